@@ -1,0 +1,3 @@
+"""Nine Dots: a live board for facilitated systems-thinking workshops."""
+
+__version__ = "0.1.0"
