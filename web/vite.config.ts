@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  base: "/",
+  plugins: [svelte()],
+  resolve: {
+    alias: { $lib: here("./src/lib") },
+    // Under Vitest, Svelte would otherwise be resolved to its server build, which cannot mount a component.
+    ...(process.env["VITEST"] ? { conditions: ["browser"] } : {}),
+  },
+  build: {
+    outDir: here("../server/ninedots/static"),
+    emptyOutDir: true,
+    target: "es2022",
+    sourcemap: false,
+    // The server sends `script-src 'self'`: nothing may end up inline, and every browser in `target` preloads by itself.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // `npm run dev` beside `ninedots serve --port 8000`.
+    proxy: {
+      "/api": { target: "http://127.0.0.1:8000", ws: true },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    setupFiles: [here("./vitest.setup.ts")],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
