@@ -1,0 +1,69 @@
+# Nine Dots. `make help` lists the commands; each sets up what it needs first and does nothing twice.
+
+PORT ?= 8000
+DATA ?= ./data
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --annotation-style line $(UPGRADE)
+
+.PHONY: help run setup setup-dev test check bench format generate lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: setup ## start Nine Dots; PORT=8000 DATA=./data unless told otherwise
+	@exec $(BIN)/ninedots serve --port $(PORT) --data $(DATA)
+
+test: setup-dev ## everything that must be right: checks, types, tests, browser tests
+	@$(BIN)/python tools/checks.py test
+
+check: setup-dev ## the quick part of it: linters, types, import rules, generated files
+	@$(BIN)/python tools/checks.py check
+
+bench: setup-dev ## how fast a full room is
+	@$(BIN)/python -m tests.bench
+
+format: .venv/dev.stamp ## put Python and web sources in order
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format --quiet .
+	@$(BIN)/python tools/webbuild.py npm run --silent format
+
+generate: .venv/dev.stamp ## write the generated files again
+	@$(BIN)/python tools/wire_types.py
+
+lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRADE=--upgrade for newer versions
+	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock
+	@$(COMPILE) pyproject.toml -c requirements/dev.lock -o requirements/run.lock
+	@$(COMPILE) --group build -c requirements/dev.lock -o requirements/tools.lock
+	@cd web && PATH="$$(../$(BIN)/python ../tools/webbuild.py bin):$$PATH" NODE_OPTIONS=--use-system-ca \
+		npm install --package-lock-only --silent
+
+clean: ## remove everything that make made; data stays
+	@rm -rf .venv .cache web/node_modules server/ninedots/static dist
+
+setup: .venv/run.stamp ## what a server needs: Python packages and the built web app
+	@$(BIN)/python tools/webbuild.py
+
+setup-dev: .venv/dev.stamp
+	@$(BIN)/python tools/webbuild.py
+
+# The stamps live in .venv, so that removing it removes them too.
+.venv/tools.stamp: requirements/tools.lock
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Nine Dots needs Python 3.11 or newer with venv (Debian, Ubuntu: apt install python3-venv).' >&2; exit 1; }
+	@echo 'Making a Python environment …'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/run.stamp: .venv/tools.stamp requirements/run.lock pyproject.toml
+	@echo 'Installing the server …'
+	@tools/uv.sh pip sync --quiet requirements/tools.lock requirements/run.lock
+	@tools/uv.sh pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	@echo 'Installing the tools for tests and checks …'
+	@tools/uv.sh pip sync --quiet requirements/dev.lock
+	@tools/uv.sh pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

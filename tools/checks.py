@@ -1,0 +1,124 @@
+"""Runs everything that must hold before a change is good: `make check` the quick part, `make test` all of it.
+
+Jobs run in two lanes side by side. Each job gives one line, and its whole output if it fails. Nothing is left out
+because something is missing: no browser, no test folder and no test in it are failures.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+OF_INTEREST = re.compile(r"^(SKIPPED|XFAIL|XPASS) |^=+ .* in .*s.* =+$|^ *(Test Files|Tests) +\S")
+"""The lines shown also of a job that went well: what the test runners counted, and what they left out."""
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    command: tuple[str, ...]
+
+
+def tool(name: str, *arguments: str) -> tuple[str, ...]:
+    return (str(BIN / name), *arguments)
+
+
+def script(name: str, *arguments: str) -> tuple[str, ...]:
+    return (PYTHON, f"tools/{name}.py", *arguments)
+
+
+def npm(name: str) -> tuple[str, ...]:
+    return script("webbuild", "npm", "run", "--silent", name)
+
+
+PYTHON_CHECKS = [
+    Job("ruff check", tool("ruff", "check", ".")),
+    Job("ruff format", tool("ruff", "format", "--check", ".")),
+    Job("mypy", tool("mypy")),
+    Job("import rules", tool("lint-imports", "--cache-dir", ".cache/import_linter")),
+    Job("wire types fresh", script("wire_types", "--check")),
+    Job("Dockerfile", tool("hadolint", "Dockerfile")),
+]
+WEB_CHECKS = [
+    Job("prettier", npm("format:check")),
+    Job("eslint", npm("lint")),
+    Job("svelte-check", npm("check")),
+]
+WEB_TESTS = [Job("vitest", npm("test"))]
+SERVER_TESTS = [
+    Job("pytest", tool("pytest", "tests", "--ignore=tests/browser")),
+    # A run of its own, and last: by now the other lane is done and the browser has both cores.
+    Job("pytest browser", script("chromium", *tool("pytest", "tests/browser"))),
+]
+LANES = {
+    "check": [PYTHON_CHECKS, WEB_CHECKS],
+    "test": [PYTHON_CHECKS + WEB_CHECKS + WEB_TESTS, SERVER_TESTS],
+}
+
+
+class Report:
+    """Prints the outcome of one job at a time, from any lane."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.failed: list[str] = []
+        self._lock = threading.Lock()
+
+    def add(self, job: Job, seconds: float, status: int, output: str) -> None:
+        with self._lock:
+            self.count += 1
+            if status:
+                self.failed.append(job.name)
+            print(f"{'FAILED' if status else 'ok':<8}{job.name:<20}{seconds:6.1f} s", flush=True)
+            for line in output.rstrip().splitlines():
+                if status or OF_INTEREST.search(line):
+                    print(f"        {line}" if status else line, flush=True)
+
+
+def run_lane(jobs: list[Job], report: Report) -> None:
+    for job in jobs:
+        started = time.monotonic()
+        done = subprocess.run(
+            job.command,
+            cwd=ROOT,
+            env=os.environ | {"NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+        report.add(job, time.monotonic() - started, done.returncode, done.stdout)
+
+
+def main(lanes: list[list[Job]]) -> int:
+    report, started = Report(), time.monotonic()
+    threads = [threading.Thread(target=run_lane, args=(jobs, report)) for jobs in lanes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    print()
+    seconds = round(time.monotonic() - started)
+    if report.failed:
+        print(f"Not good: {len(report.failed)} of {report.count} jobs failed ({', '.join(report.failed)}), {seconds} s")
+        return 1
+    print(f"All good: {report.count} jobs, {seconds} s")
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in LANES:
+        sys.exit(f"usage: checks.py {'|'.join(LANES)}")
+    sys.exit(main(LANES[sys.argv[1]]))
