@@ -40,7 +40,7 @@ def build() -> None:
         if (STATIC / "index.html").exists() and _read(stamp) == wanted:
             return
         _install_packages()
-        print("Building the web app …", flush=True)
+        _say("Building the web app …")
         stamp.unlink(missing_ok=True)
         _run("npm", "run", "--silent", "build", "--", "--logLevel", "warn")
         stamp.write_text(wanted)
@@ -50,7 +50,7 @@ def run(*command: str) -> int:
     """Runs a command in web/ with our node first on PATH and the packages installed. Returns its exit status."""
     with _alone():
         _install_packages()
-    return subprocess.run(command, cwd=WEB, env=_environment(), check=False).returncode
+    return subprocess.run(command, cwd=WEB, env=environment(), check=False).returncode
 
 
 def node_bin() -> Path:
@@ -63,7 +63,7 @@ def node_bin() -> Path:
     if _read(stamp) == made_from:
         return bin_dir
 
-    print("Preparing node …", flush=True)
+    _say("Preparing node …")
     adopt = CACHE / "adopt"
     adopt.mkdir(parents=True, exist_ok=True)
     # nodeenv looks for `nodejs` on the whole PATH before it looks for `node`. Without the second link it would take a
@@ -95,18 +95,19 @@ def _install_packages() -> None:
     stamp, wanted = modules / ".ninedots", _fingerprint([WEB / "package-lock.json", WEB / "package.json"])
     if _read(stamp) == wanted:
         return
-    print("Installing the web packages …", flush=True)
+    _say("Installing the web packages …")
     _run("npm", "ci", "--no-progress", "--loglevel=error")
     stamp.write_text(wanted)
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, cwd=WEB, env=_environment(), check=False)
+    done = subprocess.run(command, cwd=WEB, env=environment(), check=False)
     if done.returncode:
         sys.exit(f"`{' '.join(command)}` failed in web/")
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment in which `node` and `npm` are ours."""
     # This node trusts only its own certificates until told otherwise, and a school's or a company's network often has
     # its own authority.
     options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
@@ -130,6 +131,11 @@ def _fingerprint(paths: Iterable[Path]) -> str:
                 content = hashlib.sha256(file.read_bytes()).hexdigest()
                 digest.update(f"{file.relative_to(path.parent)} {content}\n".encode())
     return digest.hexdigest()
+
+
+def _say(what: str) -> None:
+    # Not to stdout, which belongs to the command that is run.
+    print(what, file=sys.stderr, flush=True)
 
 
 def _link(link: Path, target: Path) -> None:
