@@ -1,0 +1,176 @@
+"""Writes web/src/lib/wire.ts from the server's own shapes, so that the two sides of the wire cannot drift apart.
+
+    python tools/wire_types.py            write the file
+    python tools/wire_types.py --check    fail if the file is not what would be written
+
+Three things cross over: the types of every frame, command and record; the limits that both sides hold to; and the
+table of reasons for closing a connection. Types pass through JSON Schema and json-schema-to-typescript.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
+
+import webbuild
+from ninedots.domain import limits
+from ninedots.domain.commands import AnyCommand
+from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Act, Area, Audience, Tone
+from ninedots.domain.records import AnyRecord, Attribution, Paper, Role
+from ninedots.domain.refusals import Reason
+from ninedots.wire import closing
+from ninedots.wire.frames import VERSION, FromBrowser, ToBrowser
+
+WIRE_TS = webbuild.WEB / "src" / "lib" / "wire.ts"
+Schema = dict[str, Any]
+
+# These have no name of their own in pydantic's schema.
+CHOICES: Mapping[str, Any] = {
+    "Act": Act, "Attribution": Attribution, "Audience": Audience, "Paper": Paper, "Reason": Reason, "Role": Role,
+    "Tone": Tone,
+}  # fmt: skip
+UNIONS: Mapping[str, Any] = {
+    "FromBrowser": FromBrowser, "Command": AnyCommand, "ToBrowser": ToBrowser, "AnyRecord": AnyRecord, "Area": Area,
+}  # fmt: skip
+
+SHARED_LIMITS = (
+    "NOTE_TEXT", "LINK_TEXT", "TITLE_TEXT", "FOCUS_TEXT", "PIN_TEXT", "NAME_TEXT", "GROUP_TEXT", "THEME_TEXT",
+    "COMMITMENT_TEXT", "WHO_TEXT", "WHEN_TEXT", "AGENDA", "STAGES", "GROUPS", "NOTES_AT_ONCE", "STAGE_MINUTES",
+    "TIMER_SECONDS", "FRAME_BYTES", "JOIN_CODE_LENGTH", "PASSWORD_LENGTH",
+)  # fmt: skip
+
+UNSAID = ("title", "default", "discriminator", "minItems", "maxItems")
+"""What a part's schema says that is left out of its type."""
+
+HEAD = """\
+// Generated from server/ninedots by `python tools/wire_types.py`. Do not edit: change the server's shapes instead.
+"""
+
+
+def wire_ts() -> str:
+    return "\n".join((HEAD, _typescript(_schema()), _constants()))
+
+
+def _schema() -> Schema:
+    """One schema with every shape under its Python name.
+
+    What a browser sends may leave out what has a default; what it is sent is whole.
+    """
+    shapes: Schema = {}
+    for name, union in UNIONS.items():
+        sent_to_browser = name not in ("FromBrowser", "Command")
+        mode: JsonSchemaMode = "serialization" if sent_to_browser else "validation"
+        schema = TypeAdapter[Any](union).json_schema(mode=mode)
+        for part_name, part in schema.pop("$defs").items():
+            shapes[part_name] = _with_required(part, whole=sent_to_browser)
+        shapes[name] = {"title": name, "oneOf": schema["oneOf"]}
+    for name, choice in CHOICES.items():
+        shapes[name] = {"title": name, "enum": list(get_args(choice))}
+
+    names = {_key(shape): f"#/$defs/{name}" for name, shape in shapes.items()}
+    return {
+        "title": "Wire",
+        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in ("FromBrowser", "ToBrowser")],
+        "$defs": {name: _named(shape, names) for name, shape in shapes.items()},
+    }
+
+
+def _with_required(shape: Schema, whole: bool) -> Schema:
+    properties: Mapping[str, Schema] = shape.get("properties", {})
+    required = [name for name, part in properties.items() if whole or "default" not in part or "const" in part]
+    return shape | {"required": required}
+
+
+def _named(shape: Schema, names: Mapping[str, str]) -> Schema:
+    """The shape in the words that json-schema-to-typescript reads best, itself keeping its name."""
+    plain = {key: value if key == "title" else _plain(value, names) for key, value in shape.items()}
+    if "properties" in shape:
+        plain["properties"] = {name: _plain(part, names) for name, part in shape["properties"].items()}
+    return plain
+
+
+def _plain(part: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(part, list):
+        return [_plain(each, names) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if (known := names.get(_key(part))) is not None:
+        return {"$ref": known}
+    # A part's title would become a type of its own; lengths of arrays and discriminators say nothing in TypeScript.
+    inner = {key: _plain(value, names) for key, value in part.items() if key not in UNSAID}
+    if "prefixItems" in inner:
+        inner |= {"items": inner.pop("prefixItems"), "minItems": part["minItems"], "maxItems": part["maxItems"]}
+    return inner
+
+
+def _key(shape: Schema) -> str:
+    """What two schemas of the same meaning have in common: a set of choices is known by its choices, a union by its
+    members."""
+    for word in ("enum", "oneOf"):
+        if word in shape:
+            return json.dumps(shape[word])
+    return json.dumps(shape, sort_keys=True)
+
+
+def _typescript(schema: Schema) -> str:
+    command = ("node_modules/.bin/json2ts", "--unreachableDefinitions", "--ignoreMinAndMaxItems", "--bannerComment", "")
+    done = subprocess.run(
+        [*command, "--no-additionalProperties", "--style.printWidth=120"],
+        cwd=webbuild.WEB,
+        env=webbuild.environment(),
+        input=json.dumps(schema),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"json-schema-to-typescript failed:\n{done.stderr}")
+    return done.stdout
+
+
+def _constants() -> str:
+    numbers = "".join(f"  {name}: {getattr(limits, name)},\n" for name in SHARED_LIMITS)
+    closings = "".join(
+        f"  {code.code}: {{ why: {json.dumps(code.why)}, again: {json.dumps(code.again)} }},\n" for code in closing.ALL
+    )
+    return f"""\
+/** The version of the protocol that these types describe. */
+export const VERSION = {VERSION};
+
+/** The size of one note, in board units. */
+export const NOTE_WIDTH = {NOTE_WIDTH};
+export const NOTE_HEIGHT = {NOTE_HEIGHT};
+
+/** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
+export const LIMITS = {{
+{numbers}}} as const;
+
+/** Why a connection was closed, by code, and whether to come back. */
+export const CLOSINGS: {{ readonly [code: number]: {{ readonly why: string; readonly again: boolean }} }} = {{
+{closings}}};
+"""
+
+
+def main(arguments: list[str]) -> int:
+    wanted = wire_ts()
+    path: Path = WIRE_TS
+    if arguments == ["--check"]:
+        if path.is_file() and path.read_text(encoding="utf-8") == wanted:
+            return 0
+        print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
+        return 1
+    if arguments:
+        sys.exit(__doc__)
+    path.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,966 @@
+// Generated from server/ninedots by `python tools/wire_types.py`. Do not edit: change the server's shapes instead.
+
+export type Wire = FromBrowser | ToBrowser;
+export type FromBrowser = Hello | Do | Ping | At;
+export type Command =
+  | ReviseWorkshop
+  | OpenWorkshop
+  | EndWorkshop
+  | SetDoor
+  | AddActivity
+  | RemoveActivity
+  | OrderAgenda
+  | ReviseActivity
+  | PlanStage
+  | OpenStage
+  | Gather
+  | SetTimer
+  | ClearTimer
+  | PinSentence
+  | ReviseMyself
+  | RaiseHand
+  | SignalDone
+  | RemovePerson
+  | GiveRole
+  | AddNote
+  | AddNotes
+  | EditNote
+  | MoveNote
+  | PaintNote
+  | DescribeNote
+  | RemoveNote
+  | RestoreNote
+  | MergeNotes
+  | CarryNote
+  | AddLink
+  | ReviseLink
+  | RemoveLink
+  | RestoreLink
+  | AddTheme
+  | RenameTheme
+  | RemoveTheme
+  | SetTheme
+  | SetMarks
+  | OpenBallot
+  | CloseBallot
+  | ShowResult
+  | PlaceVotes
+  | FinishVoting
+  | AddCommitment
+  | ReviseCommitment
+  | RemoveCommitment;
+export type Paper = "lemon" | "peach" | "rose" | "lilac" | "sky" | "mint" | "sand" | "cloud";
+export type ToBrowser = Welcome | Records | Ack | Refused | Later | Invalid | Presence | Pong | Bye;
+export type Role = "lead" | "co-lead" | "participant" | "observer" | "wall";
+export type AnyRecord =
+  | Workshop
+  | Activity
+  | ExerciseCopy
+  | Count
+  | Timer
+  | Person
+  | Note
+  | Link
+  | Theme
+  | Marking
+  | Energy
+  | Ballot
+  | BallotPaper
+  | Result
+  | Commitment;
+export type Audience = "professionals" | "pupils" | "parents";
+export type Attribution = "named" | "group" | "anonymous";
+export type Tone =
+  | "paper"
+  | "plain"
+  | "sky"
+  | "water"
+  | "deep"
+  | "abyss"
+  | "sand"
+  | "leaf"
+  | "rose"
+  | "gold"
+  | "violet"
+  | "clay"
+  | "ink";
+export type Area = Rect | Ring;
+export type Act = "add" | "edit" | "move" | "link" | "group" | "mark" | "vote" | "carry" | "commit";
+export type Reason =
+  | "not-allowed"
+  | "not-now"
+  | "not-yours"
+  | "not-found"
+  | "exists"
+  | "ended"
+  | "no-votes-left"
+  | "no-stacking"
+  | "ballot-closed"
+  | "does-not-fit"
+  | "full"
+  | "begun"
+  | "empty"
+  | "same";
+
+export interface Hello {
+  t: "hello";
+  v: number;
+  after?: number | null;
+  epoch?: string | null;
+}
+export interface Do {
+  t: "do";
+  id: string;
+  command: Command;
+}
+export interface ReviseWorkshop {
+  type: "revise-workshop";
+  title?: string | null;
+  question?: string | null;
+  groups?: string[] | null;
+}
+/**
+ * Open a planned workshop, or one that had ended.
+ */
+export interface OpenWorkshop {
+  type: "open-workshop";
+}
+export interface EndWorkshop {
+  type: "end-workshop";
+}
+export interface SetDoor {
+  type: "set-door";
+  open: boolean;
+}
+/**
+ * The server puts the definition beside it: a browser only names the exercise.
+ */
+export interface AddActivity {
+  type: "add-activity";
+  activity: string;
+  exercise: string;
+  place?: number | null;
+}
+/**
+ * Only an activity that has not begun and holds no notes.
+ */
+export interface RemoveActivity {
+  type: "remove-activity";
+  activity: string;
+}
+export interface OrderAgenda {
+  type: "order-agenda";
+  agenda: string[];
+}
+export interface ReviseActivity {
+  type: "revise-activity";
+  activity: string;
+  title?: string | null;
+  focus?: string | null;
+}
+export interface PlanStage {
+  type: "plan-stage";
+  activity: string;
+  stage: string;
+  minutes?: number | null;
+  skipped?: boolean | null;
+}
+/**
+ * Take the room to this stage of this activity.
+ */
+export interface OpenStage {
+  type: "open-stage";
+  activity: string;
+  stage: string;
+}
+/**
+ * Bring everyone to where the room is (True), or let people roam (False).
+ */
+export interface Gather {
+  type: "gather";
+  gathered: boolean;
+}
+/**
+ * Start, extend, pause or resume: says how many seconds are left from now, and whether it runs.
+ */
+export interface SetTimer {
+  type: "set-timer";
+  left: number;
+  running: boolean;
+}
+export interface ClearTimer {
+  type: "clear-timer";
+}
+/**
+ * The sentence that the group agreed for a zone; an empty one takes the pin away.
+ */
+export interface PinSentence {
+  type: "pin-sentence";
+  activity: string;
+  zone: string;
+  text: string;
+}
+export interface ReviseMyself {
+  type: "revise-myself";
+  name?: string | null;
+  group?: string | null;
+}
+export interface RaiseHand {
+  type: "raise-hand";
+  up: boolean;
+  person?: string | null;
+}
+/**
+ * "I have finished with this stage."
+ */
+export interface SignalDone {
+  type: "signal-done";
+  done: boolean;
+}
+export interface RemovePerson {
+  type: "remove-person";
+  person: string;
+}
+export interface GiveRole {
+  type: "give-role";
+  person: string;
+  role: "co-lead" | "participant" | "observer";
+}
+export interface AddNote {
+  type: "add-note";
+  note: string;
+  activity: string;
+  zone: string;
+  note_type: string;
+  text: string;
+  x?: number | null;
+  y?: number | null;
+  paper?: Paper | null;
+  fields?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Many at once, pasted. All or none.
+ */
+export interface AddNotes {
+  type: "add-notes";
+  notes: AddNote[];
+}
+/**
+ * `rev` is the revision the writer saw. If the text has changed since, both are kept and the note asks.
+ *
+ * On a note with two texts this chooses: the text given is the one that stays.
+ */
+export interface EditNote {
+  type: "edit-note";
+  note: string;
+  text: string;
+  rev: number;
+}
+export interface MoveNote {
+  type: "move-note";
+  note: string;
+  zone: string;
+  x?: number | null;
+  y?: number | null;
+}
+export interface PaintNote {
+  type: "paint-note";
+  note: string;
+  paper: Paper;
+}
+/**
+ * Choose a field's word, such as the sector; an empty choice takes it away.
+ */
+export interface DescribeNote {
+  type: "describe-note";
+  note: string;
+  field: string;
+  choice: string;
+}
+export interface RemoveNote {
+  type: "remove-note";
+  note: string;
+}
+export interface RestoreNote {
+  type: "restore-note";
+  note: string;
+}
+/**
+ * Two notes say the same: `into` stays and keeps the other's text, links and place in traces.
+ */
+export interface MergeNotes {
+  type: "merge-notes";
+  note: string;
+  into: string;
+}
+/**
+ * Put what a note says onto another board, keeping its trace.
+ */
+export interface CarryNote {
+  type: "carry-note";
+  note: string;
+  source: string;
+  activity: string;
+  zone?: string | null;
+  text?: string | null;
+}
+export interface AddLink {
+  type: "add-link";
+  link: string;
+  link_type: string;
+  source: string;
+  target: string;
+  quality?: string | null;
+  text?: string;
+}
+export interface ReviseLink {
+  type: "revise-link";
+  link: string;
+  link_type: string;
+  quality: string | null;
+  text: string;
+}
+export interface RemoveLink {
+  type: "remove-link";
+  link: string;
+}
+export interface RestoreLink {
+  type: "restore-link";
+  link: string;
+}
+/**
+ * Name a group and put these notes in it.
+ */
+export interface AddTheme {
+  type: "add-theme";
+  theme: string;
+  activity: string;
+  name: string;
+  notes?: string[];
+}
+export interface RenameTheme {
+  type: "rename-theme";
+  theme: string;
+  name: string;
+}
+/**
+ * Takes the name away; its notes stay where they are.
+ */
+export interface RemoveTheme {
+  type: "remove-theme";
+  theme: string;
+}
+export interface SetTheme {
+  type: "set-theme";
+  note: string;
+  theme: string | null;
+}
+/**
+ * The marks this person wants on this note, all of them.
+ */
+export interface SetMarks {
+  type: "set-marks";
+  note: string;
+  marks: string[];
+}
+/**
+ * A first ballot, or another round: earlier ones are kept.
+ */
+export interface OpenBallot {
+  type: "open-ballot";
+  ballot: string;
+  activity: string;
+  rule: string;
+}
+export interface CloseBallot {
+  type: "close-ballot";
+  ballot: string;
+}
+export interface ShowResult {
+  type: "show-result";
+  ballot: string;
+}
+/**
+ * How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing.
+ */
+export interface PlaceVotes {
+  type: "place-votes";
+  ballot: string;
+  note: string;
+  criterion: string;
+  count: number;
+}
+export interface FinishVoting {
+  type: "finish-voting";
+  ballot: string;
+  done: boolean;
+}
+export interface AddCommitment {
+  type: "add-commitment";
+  commitment: string;
+  activity: string;
+  note?: string | null;
+  text: string;
+  who?: string;
+  partners?: string;
+  when?: string;
+}
+export interface ReviseCommitment {
+  type: "revise-commitment";
+  commitment: string;
+  text: string;
+  who: string;
+  partners: string;
+  when: string;
+}
+export interface RemoveCommitment {
+  type: "remove-commitment";
+  commitment: string;
+}
+export interface Ping {
+  t: "ping";
+  unsent?: number;
+}
+/**
+ * Where this person is: presence, never kept.
+ */
+export interface At {
+  t: "at";
+  activity?: string | null;
+  writing?: boolean;
+  note?: string | null;
+}
+export interface Welcome {
+  t: "welcome";
+  v: number;
+  me: Me;
+  workshop: string;
+  epoch: string;
+  now: number;
+  seq: number;
+  full: boolean;
+  put: AnyRecord[];
+  drop: string[];
+}
+export interface Me {
+  person: string | null;
+  role: Role;
+}
+export interface Workshop {
+  id: string;
+  seq: number;
+  kind: "workshop";
+  title: string;
+  question: string;
+  audience: Audience;
+  attribution: Attribution;
+  groups: string[];
+  status: "planned" | "open" | "ended";
+  door: boolean;
+  agenda: string[];
+  here: string | null;
+  gathered: boolean;
+  pins: Pin[];
+  created: number;
+  opened: number | null;
+  ended: number | null;
+}
+/**
+ * One sentence the group agreed, shown over every later board.
+ */
+export interface Pin {
+  activity: string;
+  zone: string;
+  name: string;
+  text: string;
+}
+/**
+ * An exercise put on the agenda. It has a board.
+ */
+export interface Activity {
+  id: string;
+  seq: number;
+  kind: "activity";
+  slug: string;
+  title: string;
+  focus: string;
+  stage: string | null;
+  stages: StagePlan[];
+  ballot: string | null;
+}
+export interface StagePlan {
+  id: string;
+  minutes: number;
+  skipped: boolean;
+}
+/**
+ * The definition that an activity was put on the agenda with, frozen. Its id is `<activity>.exercise`.
+ */
+export interface ExerciseCopy {
+  id: string;
+  seq: number;
+  kind: "exercise";
+  activity: string;
+  definition: Exercise;
+}
+export interface Exercise {
+  slug: string;
+  version: number;
+  name: string;
+  summary: string;
+  care: string;
+  focus: string | null;
+  board: Board;
+  layers: Layer[];
+  zones: Zone[];
+  notes: NoteKind[];
+  links: LinkKind[];
+  marks: Mark[];
+  ballots: BallotRule[];
+  stages: Stage[];
+  carries: Carry[];
+  commitments: boolean;
+}
+export interface Board {
+  width: number;
+  height: number;
+  drawing: Stroke[];
+  labels: Label[];
+}
+/**
+ * One line or shape of the drawing under the notes.
+ */
+export interface Stroke {
+  path: string;
+  fill: Tone | null;
+  line: Tone | null;
+  width: number;
+  dash: boolean;
+}
+/**
+ * Words on the drawing. Decoration: zones and layers name themselves.
+ */
+export interface Label {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  tone: Tone;
+  anchor: "start" | "middle" | "end";
+  turn: number;
+}
+/**
+ * A named row or band that several zones belong to, such as a layer of the iceberg. A heading in the outline.
+ */
+export interface Layer {
+  id: string;
+  name: string;
+  about: string | null;
+}
+export interface Zone {
+  id: string;
+  name: string;
+  about: string | null;
+  example: string | null;
+  layer: string | null;
+  area: Area;
+  tone: Tone;
+  notes: string[];
+  agrees: boolean;
+}
+export interface Rect {
+  shape: "rect";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+/**
+ * The space between two ellipses round one centre; an inner radius of 0 makes it a disc.
+ */
+export interface Ring {
+  shape: "ring";
+  x: number;
+  y: number;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  inner: [number, number];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  outer: [number, number];
+}
+export interface NoteKind {
+  id: string;
+  name: string;
+  add: string;
+  placeholder: string | null;
+  openings: string[];
+  fields: NoteField[];
+  unsigned: boolean;
+}
+/**
+ * Something said of a note by choosing one of a few words, such as a player's sector.
+ */
+export interface NoteField {
+  id: string;
+  name: string;
+  choices: Choice[];
+}
+export interface Choice {
+  id: string;
+  name: string;
+  icon: string | null;
+  tone: Tone;
+}
+export interface LinkKind {
+  id: string;
+  name: string;
+  directed: boolean;
+  missing: boolean;
+  qualities: Choice[];
+  tone: Tone;
+  dash: boolean;
+}
+/**
+ * A condition that people feel holds for a note, such as one of the six of Energy for Change.
+ */
+export interface Mark {
+  id: string;
+  name: string;
+  about: string | null;
+  icon: string | null;
+}
+export interface BallotRule {
+  id: string;
+  name: string;
+  about: string | null;
+  notes: string;
+  criteria: Criterion[];
+  stacking: boolean;
+}
+export interface Criterion {
+  id: string;
+  name: string;
+  question: string;
+  votes: number;
+  shape: "circle" | "diamond" | "triangle" | "square";
+  tone: Tone;
+}
+export interface Stage {
+  id: string;
+  name: string;
+  prompt: string;
+  minutes: number;
+  sees: "own" | "all";
+  may: Act[];
+  notes_of: "own" | "any";
+  ballot: StageBallot | null;
+}
+export interface StageBallot {
+  rule: string;
+  step: "open" | "close";
+}
+/**
+ * What may be carried on from this exercise to another, and what it becomes there.
+ */
+export interface Carry {
+  notes: string[];
+  to: string;
+  becomes: string;
+  zone: string | null;
+}
+/**
+ * How much is being written where nobody may read yet. Its id is `<activity>.count`.
+ */
+export interface Count {
+  id: string;
+  seq: number;
+  kind: "count";
+  activity: string;
+  hidden: number;
+  writers: number;
+}
+/**
+ * The one clock of the room. Its id is `timer`.
+ */
+export interface Timer {
+  id: string;
+  seq: number;
+  kind: "timer";
+  length: number;
+  ends: number | null;
+  left: number | null;
+}
+export interface Person {
+  id: string;
+  seq: number;
+  kind: "person";
+  name: string | null;
+  group: string;
+  role: Role;
+  hand: boolean;
+  done: string | null;
+  removed: boolean;
+  me: boolean;
+  joined: number;
+}
+export interface Note {
+  id: string;
+  seq: number;
+  kind: "note";
+  activity: string;
+  zone: string;
+  type: string;
+  text: string;
+  rev: number;
+  rival: Rival | null;
+  x: number;
+  y: number;
+  paper: Paper;
+  fields: {
+    [k: string]: string;
+  };
+  theme: string | null;
+  trace: string[];
+  merged: string[];
+  shared: boolean;
+  author: string | null;
+  group: string | null;
+  mine: boolean;
+  created: number;
+}
+/**
+ * The other text of a note that two people changed at once. Both are kept until somebody chooses.
+ */
+export interface Rival {
+  text: string;
+  mine: boolean;
+  author: string | null;
+}
+export interface Link {
+  id: string;
+  seq: number;
+  kind: "link";
+  activity: string;
+  type: string;
+  source: string;
+  target: string;
+  quality: string | null;
+  text: string;
+  author: string | null;
+  mine: boolean;
+}
+/**
+ * A named group of notes.
+ */
+export interface Theme {
+  id: string;
+  seq: number;
+  kind: "theme";
+  activity: string;
+  name: string;
+  author: string | null;
+  mine: boolean;
+}
+/**
+ * The marks one person has set on one note; shown to that person alone. Its id is `<note>.<person>`.
+ */
+export interface Marking {
+  id: string;
+  seq: number;
+  kind: "marking";
+  activity: string;
+  note: string;
+  person: string;
+  marks: string[];
+}
+/**
+ * How many people have set each mark on a note. Its id is `<note>.energy`.
+ */
+export interface Energy {
+  id: string;
+  seq: number;
+  kind: "energy";
+  activity: string;
+  note: string;
+  counts: {
+    [k: string]: number;
+  };
+  people: number;
+}
+export interface Ballot {
+  id: string;
+  seq: number;
+  kind: "ballot";
+  activity: string;
+  rule: string;
+  round: number;
+  status: "open" | "closed" | "shown";
+  options: string[];
+  started: number;
+  done: number;
+}
+/**
+ * One person's votes on one ballot; shown to that person alone. Its id is `<ballot>.<person>`.
+ */
+export interface BallotPaper {
+  id: string;
+  seq: number;
+  kind: "paper";
+  activity: string;
+  ballot: string;
+  person: string;
+  counts: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
+  done: boolean;
+}
+/**
+ * A closed ballot counted. Its id is `<ballot>.result`. Shown once the lead shows it.
+ */
+export interface Result {
+  id: string;
+  seq: number;
+  kind: "result";
+  activity: string;
+  ballot: string;
+  voters: number;
+  totals: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
+}
+export interface Commitment {
+  id: string;
+  seq: number;
+  kind: "commitment";
+  activity: string;
+  note: string | null;
+  text: string;
+  who: string;
+  partners: string;
+  when: string;
+  author: string | null;
+  mine: boolean;
+}
+/**
+ * Put these, drop those; then the browser holds what is true at `seq`.
+ */
+export interface Records {
+  t: "records";
+  seq: number;
+  put: AnyRecord[];
+  drop: string[];
+}
+/**
+ * Done and durable. What followed from it is in the records up to `seq`, which came before this frame.
+ */
+export interface Ack {
+  t: "ack";
+  id: string;
+  seq: number;
+}
+export interface Refused {
+  t: "refused";
+  id: string;
+  reason: Reason;
+  limit: number | null;
+}
+/**
+ * Nothing was decided (too fast, disk full, server stopping). Keep the command and send it again.
+ */
+export interface Later {
+  t: "later";
+  id: string;
+  why: "too-fast" | "busy" | "storage" | "conflict";
+  after: number;
+}
+/**
+ * That frame could not be understood; nothing else is affected.
+ */
+export interface Invalid {
+  t: "invalid";
+  id: string | null;
+  why: string;
+}
+export interface Presence {
+  t: "presence";
+  people: number;
+  writing: number;
+  editing: string[];
+  here: Here[] | null;
+}
+export interface Here {
+  person: string;
+  activity: string | null;
+  writing: boolean;
+}
+export interface Pong {
+  t: "pong";
+  now: number;
+}
+/**
+ * Sent before the server closes, with the meaning of the close code.
+ */
+export interface Bye {
+  t: "bye";
+  code: number;
+  why: string;
+  again: boolean;
+}
+
+/** The version of the protocol that these types describe. */
+export const VERSION = 1;
+
+/** The size of one note, in board units. */
+export const NOTE_WIDTH = 168;
+export const NOTE_HEIGHT = 112;
+
+/** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
+export const LIMITS = {
+  NOTE_TEXT: 280,
+  LINK_TEXT: 160,
+  TITLE_TEXT: 120,
+  FOCUS_TEXT: 400,
+  PIN_TEXT: 400,
+  NAME_TEXT: 24,
+  GROUP_TEXT: 40,
+  THEME_TEXT: 60,
+  COMMITMENT_TEXT: 280,
+  WHO_TEXT: 120,
+  WHEN_TEXT: 60,
+  AGENDA: 20,
+  STAGES: 12,
+  GROUPS: 30,
+  NOTES_AT_ONCE: 100,
+  STAGE_MINUTES: 240,
+  TIMER_SECONDS: 14400,
+  FRAME_BYTES: 65536,
+  JOIN_CODE_LENGTH: 8,
+  PASSWORD_LENGTH: 10,
+} as const;
+
+/** Why a connection was closed, by code, and whether to come back. */
+export const CLOSINGS: { readonly [code: number]: { readonly why: string; readonly again: boolean } } = {
+  1012: { why: "the server is restarting", again: true },
+  1009: { why: "a message was larger than 64 KiB", again: false },
+  1003: { why: "only text messages are understood", again: false },
+  4400: { why: "the first message must be hello, within ten seconds", again: false },
+  4401: { why: "this browser has no place in the workshop, join first", again: false },
+  4403: { why: "a facilitator has taken this person out of the workshop", again: false },
+  4404: { why: "there is no such workshop", again: false },
+  4408: { why: "this connection could not keep up, it catches up on return", again: true },
+  4409: { why: "this person's role has changed", again: true },
+  4429: { why: "this person has too many tabs open here", again: false },
+  4500: { why: "the server met a fault of its own, nothing that was saved is lost", again: true },
+  4426: { why: "the page is older than the server, it needs to be loaded again", again: false },
+};
