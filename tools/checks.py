@@ -44,7 +44,7 @@ PYTHON_CHECKS = [
     Job("ruff check", tool("ruff", "check", ".")),
     Job("ruff format", tool("ruff", "format", "--check", ".")),
     Job("mypy", tool("mypy")),
-    Job("import rules", tool("lint-imports", "--cache-dir", ".cache/import_linter")),
+    Job("import rules", tool("lint-imports", "--no-logo", "--cache-dir", ".cache/import_linter")),
     Job("wire types fresh", script("wire_types", "--check")),
     Job("Dockerfile", tool("hadolint", "Dockerfile")),
 ]

