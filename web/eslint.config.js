@@ -14,11 +14,15 @@ const boundary = (files, ...forbidden) => ({
   rules: {
     "no-restricted-imports": [
       "error",
-      { patterns: forbidden.map(([regex, message]) => ({ regex, message, caseSensitive: true })) },
+      { patterns: [ICONS, ...forbidden].map(([regex, message]) => ({ regex, message, caseSensitive: true })) },
     ],
   },
 });
 
+const ICONS = [
+  "^@lucide/svelte$",
+  "Import icons one by one, as @lucide/svelte/icons/heart: the index is thousands of files.",
+];
 const SVELTE = [
   "^svelte(/|$)|^@lucide/svelte|\\.svelte$",
   "Plain TypeScript only: this must run and be tested without Svelte.",
@@ -86,6 +90,7 @@ export default ts.config(
       "@typescript-eslint/unbound-method": "off",
     },
   },
+  boundary(["src/**"]),
   boundary(["src/lib/sync/**"], SVELTE, ABOVE, BOARD),
   boundary(["src/lib/board/**"], SVELTE, ABOVE, SYNC),
   boundary(["src/lib/stores/**"], UP_FROM_STORES),
