@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { Activity, StagePlan, Workshop } from "../../wire";
+import { isPast, minutesOf, moved, nextStep, previousStep, type Step } from "./agenda";
+
+const plan = (id: string, changes: Partial<StagePlan> = {}): StagePlan => ({ id, minutes: 5, skipped: false, ...changes });
+
+const activity = (id: string, stage: string | null, stages: StagePlan[]): Activity => ({
+  id,
+  seq: 1,
+  kind: "activity",
+  slug: id,
+  title: id,
+  focus: "",
+  stage,
+  stages,
+  ballot: null,
+});
+
+const workshop = (here: string | null): Workshop => ({
+  id: "w",
+  seq: 1,
+  kind: "workshop",
+  title: "Workshop",
+  question: "",
+  audience: "professionals",
+  attribution: "group",
+  groups: [],
+  status: "open",
+  door: true,
+  agenda: ["map", "iceberg"],
+  here,
+  gathered: true,
+  pins: [],
+  created: 1,
+  opened: 1,
+  ended: null,
+});
+
+const agenda = (mapAt: string | null, icebergAt: string | null): Activity[] => [
+  activity("map", mapAt, [plan("alone"), plan("share", { skipped: true }), plan("connect")]),
+  activity("iceberg", icebergAt, [plan("alone"), plan("share")]),
+];
+
+const names = (step: Step | null) => step && [step.activity.id, step.plan.id];
+
+describe("the run of show", () => {
+  it("begins with the first stage of all", () => {
+    expect(names(nextStep(agenda(null, null), workshop(null)))).toEqual(["map", "alone"]);
+    expect(previousStep(agenda(null, null), workshop(null))).toBeNull();
+  });
+
+  it("steps over a skipped stage, both ways", () => {
+    expect(names(nextStep(agenda("alone", null), workshop("map")))).toEqual(["map", "connect"]);
+    expect(names(previousStep(agenda("connect", null), workshop("map")))).toEqual(["map", "alone"]);
+  });
+
+  it("goes on from a skipped stage that the lead went to all the same", () => {
+    expect(names(nextStep(agenda("share", null), workshop("map")))).toEqual(["map", "connect"]);
+  });
+
+  it("goes over to the next activity, and back to the last stage of the one before", () => {
+    expect(names(nextStep(agenda("connect", null), workshop("map")))).toEqual(["iceberg", "alone"]);
+    expect(names(previousStep(agenda("connect", "alone"), workshop("iceberg")))).toEqual(["map", "connect"]);
+  });
+
+  it("ends with the last stage", () => {
+    expect(nextStep(agenda("connect", "share"), workshop("iceberg"))).toBeNull();
+  });
+
+  it("counts the minutes of what is not skipped", () => {
+    expect(minutesOf(agenda(null, null)[0]!)).toBe(10);
+  });
+
+  it("calls past what was begun and lies before", () => {
+    const [map, iceberg] = agenda("connect", "alone") as [Activity, Activity];
+    expect(isPast(map, [map, iceberg], workshop("iceberg"))).toBe(true);
+    expect(isPast(iceberg, [map, iceberg], workshop("map"))).toBe(false);
+  });
+
+  it("moves an item and stops at the ends", () => {
+    expect(moved(["a", "b", "c"], "c", -1)).toEqual(["a", "c", "b"]);
+    expect(moved(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
+    expect(moved(["a", "b", "c"], "a", 9)).toEqual(["b", "c", "a"]);
+    expect(moved(["a"], "x", 1)).toEqual(["a"]);
+  });
+});
