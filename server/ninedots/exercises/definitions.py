@@ -1,0 +1,59 @@
+"""An exercise's file, checked: from here on it only needs an audience to become an exercise."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from ninedots.domain.exercise import Audience, Exercise
+
+from .checking import broken_rule, check_model
+from .problems import DefinitionError, Problem, in_order
+from .references import check_references
+from .source import Source, parse_source, read_source
+from .words import worded
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A definition without problems, with the wordings for every audience still in it."""
+
+    data: dict[str, Any]
+    file: str = ""
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """Check a source. Raises `DefinitionError`, which lists every problem."""
+        problems = [*check_model(source, Exercise), *check_references(source)]
+        if not problems and (rule := broken_rule(source, Exercise)):
+            problems.append(rule)
+        if problems:
+            raise DefinitionError(in_order(problems))
+        return cls(source.data, source.file)
+
+    @property
+    def slug(self) -> str:
+        """The exercise's name in addresses and in other definitions."""
+        return str(self.data["slug"])
+
+    def worded(self, audience: Audience) -> Exercise:
+        """The exercise in the words of one audience."""
+        return Exercise.model_validate(worded(self.data, audience, Exercise))
+
+
+def read_definition(path: Path) -> Definition:
+    """Read and check a file, also a facilitator's own. Raises `DefinitionError`, which lists every problem."""
+    return Definition.of(read_source(path))
+
+
+def parse_definition(raw: bytes, name: str = "") -> Definition:
+    """Check the bytes of an uploaded definition. Raises `DefinitionError`, which lists every problem."""
+    return Definition.of(parse_source(raw, name))
+
+
+def check_file(path: Path) -> list[Problem]:
+    """Everything that should be put right in a file, by line; an empty list means that it can be used."""
+    try:
+        read_definition(path)
+    except DefinitionError as error:
+        return list(error.problems)
+    return []

@@ -1,0 +1,234 @@
+"""Facilitators' guides: Markdown files, read into blocks, so that a screen can draw them without ever injecting HTML.
+
+A guide opens with `# Title` and a few lines, then come sections. `## Share {#share}` is the section of the stage
+`share`; the sections in `ABOUT` are for the whole exercise. A quote (`>`) holds words to read aloud.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from pydantic import BaseModel, ConfigDict, Field
+
+from .problems import DefinitionError, Problem, in_order, one_of
+from .source import FILE_BYTES
+
+# Sections that every guide has beside those of the stages: what the exercise is for, what to make ready, what to do
+# when it goes wrong, on paper and hybrid, and how it changes with pupils and with parents.
+ABOUT: Final = ("purpose", "prepare", "if-it-goes-wrong", "paper-and-hybrid", "pupils", "parents")
+
+_HEADING = re.compile(r"^(?P<title>.+?)\s*\{#(?P<id>[a-z][a-z0-9-]{0,39})\}$")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Run(_Part):
+    """Words that look alike."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+class Heading(_Part):
+    """A heading inside a section (level 3 or deeper)."""
+
+    kind: Literal["heading"] = "heading"
+    level: int
+    runs: Runs
+
+
+class Paragraph(_Part):
+    kind: Literal["paragraph"] = "paragraph"
+    runs: Runs
+
+
+class Bullets(_Part):
+    """A list; each item is blocks of its own."""
+
+    kind: Literal["list"] = "list"
+    ordered: bool
+    items: "tuple[tuple[Block, ...], ...]"
+
+
+class Table(_Part):
+    kind: Literal["table"] = "table"
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+class Quote(_Part):
+    """Words to read aloud."""
+
+    kind: Literal["quote"] = "quote"
+    blocks: "tuple[Block, ...]"
+
+
+Block = Annotated[Heading | Paragraph | Bullets | Table | Quote, Field(discriminator="kind")]
+
+
+class Section(_Part):
+    """A part of a guide. Its id is a stage's, or one of `ABOUT`."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Guide(_Part):
+    """A whole guide, for leads alone."""
+
+    slug: str
+    title: str
+    opening: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of a stage, or one of `ABOUT`."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+
+def read_guide(path: Path, slug: str, stages: Collection[str]) -> Guide:
+    """Read a guide and hold it against the stages of its exercise. Raises `DefinitionError`."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(FILE_BYTES + 1)
+        if len(raw) > FILE_BYTES:
+            raise DefinitionError([_problem(path, 1, "the file", "more than 256 KB", "a shorter guide")])
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        found = f"no guide at {path.parent.name}/{path.name}"
+        raise DefinitionError([_problem(path, 1, "the file", found, "a guide for every exercise")]) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError([_problem(path, 1, "the file", "bytes that are not UTF-8", "a UTF-8 text")]) from error
+    return parse_guide(text, slug, stages, path)
+
+
+def parse_guide(text: str, slug: str, stages: Collection[str], path: Path) -> Guide:
+    """Turn Markdown into a guide. Raises `DefinitionError`, which lists every problem."""
+    tree = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text))
+    reader = _Reader(path)
+    title, opening, sections = "", list[Block](), list[tuple[str, str, list[Block]]]()
+    places: dict[str, int] = {}
+    for node in tree.children:
+        line = node.map[0] + 1 if node.map else 1
+        if node.type == "heading" and node.tag == "h1":
+            title = _plain(node)
+        elif node.type == "heading" and node.tag == "h2":
+            named = _HEADING.match(_plain(node))
+            if not named:
+                found = f"the heading “{_plain(node)}”"
+                reader.problems.append(_problem(path, line, "a section", found, "“## Name {#id}” with a stage's id"))
+                continue
+            if named["id"] in places:
+                expected = f"one only; the first stands on line {places[named['id']]}"
+                reader.problems.append(_problem(path, line, named["id"], "a second section", expected))
+            places[named["id"]] = line
+            sections.append((named["id"], named["title"], []))
+        else:
+            (sections[-1][2] if sections else opening).extend(reader.blocks(node))
+    reader.problems.extend(_lint(path, title, places, stages, {one for one, _, blocks in sections if not blocks}))
+    if reader.problems:
+        raise DefinitionError(in_order(reader.problems))
+    return Guide(
+        slug=slug,
+        title=title,
+        opening=tuple(opening),
+        sections=tuple(Section(id=one, title=name, blocks=tuple(blocks)) for one, name, blocks in sections),
+    )
+
+
+def _lint(
+    path: Path, title: str, places: dict[str, int], stages: Collection[str], empty: set[str]
+) -> Iterator[Problem]:
+    if not title:
+        yield _problem(path, 1, "the file", "no title", "“# Title” on the first line")
+    known = (*stages, *ABOUT)
+    for one, line in places.items():
+        if one not in known:
+            yield _problem(path, line, one, "a section for no stage", one_of(known, one))
+        elif one in empty:
+            yield _problem(path, line, one, "an empty section", "something to say")
+    for one in known:
+        if one not in places:
+            what = "stage" if one in stages else "part"
+            yield _problem(path, 1, "the file", f"no section for the {what} “{one}”", f"“## Name {{#{one}}}”")
+
+
+class _Reader:
+    """Turns Markdown's tree into blocks and notes what has no place in a guide."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        match node.type:
+            case "heading":
+                yield Heading(level=int(node.tag[1:]), runs=self.runs(node))
+            case "paragraph":
+                yield Paragraph(runs=self.runs(node))
+            case "bullet_list" | "ordered_list":
+                items = tuple(tuple(self._inside(item)) for item in node.children)
+                yield Bullets(ordered=node.type == "ordered_list", items=items)
+            case "blockquote":
+                yield Quote(blocks=tuple(self._inside(node)))
+            case "table":
+                rows = [
+                    tuple(self.runs(cell) for cell in row.children) for part in node.children for row in part.children
+                ]
+                yield Table(head=rows[0], rows=tuple(rows[1:]))
+            case _:
+                self._refuse(node)
+
+    def _inside(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        for child in node.children:
+            yield from self.blocks(child)
+
+    def runs(self, node: SyntaxTreeNode) -> Runs:
+        runs: list[Run] = []
+        for run in self._runs(node, strong=False, em=False):
+            if runs and (runs[-1].strong, runs[-1].em) == (run.strong, run.em):
+                runs[-1] = Run(text=runs[-1].text + run.text, strong=run.strong, em=run.em)
+            else:
+                runs.append(run)
+        return tuple(runs)
+
+    def _runs(self, node: SyntaxTreeNode, *, strong: bool, em: bool) -> Iterator[Run]:
+        for child in node.children:
+            match child.type:
+                case "text":
+                    if child.content:
+                        yield Run(text=child.content, strong=strong, em=em)
+                case "softbreak" | "hardbreak":
+                    yield Run(text=" ", strong=strong, em=em)
+                case "inline":
+                    yield from self._runs(child, strong=strong, em=em)
+                case "strong":
+                    yield from self._runs(child, strong=True, em=em)
+                case "em":
+                    yield from self._runs(child, strong=strong, em=True)
+                case _:
+                    self._refuse(child, node)
+
+    def _refuse(self, node: SyntaxTreeNode, around: SyntaxTreeNode | None = None) -> None:
+        place = node.map or (around.map if around else None)
+        found = node.type.replace("_", " ")
+        expected = "text, lists, tables and quotes alone (a guide is also read aloud and printed)"
+        self.problems.append(_problem(self.path, place[0] + 1 if place else 1, "the text", found, expected))
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in node.children if child.type == "inline").strip()
+
+
+def _problem(path: Path, line: int, where: str, found: str, expected: str) -> Problem:
+    return Problem(line=line, where=where, found=found, expected=expected, file=path.name)
