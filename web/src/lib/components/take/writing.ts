@@ -1,0 +1,14 @@
+/** What the person is writing in, told from where the keyboard's focus is. */
+export interface Writing {
+  writing: boolean;
+  note: string | null; // the note being changed; its element carries data-note
+}
+
+export const NOT_WRITING: Writing = { writing: false, note: null };
+
+export function writingIn(element: EventTarget | null): Writing {
+  if (!(element instanceof HTMLElement)) return NOT_WRITING;
+  const field = element.matches("textarea, input[type=text], input:not([type]), [contenteditable=true]");
+  if (!field) return NOT_WRITING;
+  return { writing: true, note: element.closest<HTMLElement>("[data-note]")?.dataset["note"] ?? null };
+}
