@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { ALL_AT_ONCE, steadyBox, worthDrawing } from "./culling";
+import { lanes, route } from "./edges";
+import { convex, heaps, outlineRound } from "./hull";
+import { letteringFor } from "./lettering";
+import { nextTowards } from "./neighbours";
+import { boxAround } from "./shapes";
+
+const numbers = (path: string) => (path.match(/-?[\d.]+/g) ?? []).map(Number);
+
+describe("a link", () => {
+  const left = boxAround({ x: 0, y: 0 });
+  const right = boxAround({ x: 600, y: 0 });
+
+  it("runs from edge to edge, never under the notes", () => {
+    const [x0, , , , x1] = numbers(route(left, right).line) as [number, number, number, number, number];
+    expect(x0).toBeGreaterThan(84);
+    expect(x1).toBeLessThan(600 - 84);
+  });
+
+  it("has its arrowhead at the target", () => {
+    const { line, head } = route(left, right);
+    expect(numbers(head).slice(0, 2)).toEqual(numbers(line).slice(-2));
+  });
+
+  it("bends away from another link between the same notes", () => {
+    const there = [0, 1].map((lane) => route(left, right, lane).middle.y);
+    const back = [0, 1].map((lane) => route(right, left, lane).middle.y);
+    const middles = [...there, ...back];
+    expect(new Set(middles.map(Math.round)).size).toBe(4);
+  });
+
+  it("is a plain line between notes that lie on each other", () => {
+    expect(route(left, boxAround({ x: 20, y: 20 }))).toMatchObject({ line: "M 0 0 L 20 20", head: "" });
+    expect(route(left, left).middle).toEqual({ x: 0, y: 0 });
+  });
+
+  it("gets a lane of its own among those that point the same way", () => {
+    const found = lanes([
+      { id: "one", source: "a", target: "b" },
+      { id: "two", source: "b", target: "a" },
+      { id: "three", source: "a", target: "b" },
+      { id: "else", source: "a", target: "c" },
+    ]);
+    expect(found.get("one")).toBe(0);
+    expect(found.get("two")).toBe(0);
+    expect(found.get("three")).toBe(1);
+    expect(found.get("else")).toBe(0);
+  });
+});
+
+describe("an arrow key", () => {
+  const notes = [
+    { id: "start", x: 0, y: 0 },
+    { id: "right", x: 200, y: 10 },
+    { id: "further", x: 400, y: 0 },
+    { id: "below", x: 20, y: 150 },
+    { id: "corner", x: 180, y: 400 },
+  ];
+  const from = notes[0]!;
+
+  it("goes to the nearest note straight ahead", () => {
+    expect(nextTowards(from, "right", notes)?.id).toBe("right");
+    expect(nextTowards(from, "down", notes)?.id).toBe("below");
+  });
+
+  it("takes what is aside only when nothing is ahead", () => {
+    expect(nextTowards(notes[3]!, "right", notes)?.id).toBe("right");
+    expect(nextTowards(from, "left", notes)).toBeNull();
+    expect(nextTowards(from, "up", notes)).toBeNull();
+  });
+});
+
+describe("a theme's outline", () => {
+  const near = [boxAround({ x: 0, y: 0 }), boxAround({ x: 190, y: 0 }), boxAround({ x: 380, y: 0 })];
+  const away = boxAround({ x: 2000, y: 0 });
+
+  it("keeps apart what lies apart and joins chains", () => {
+    expect(heaps([...near, away], 60).map((heap) => heap.length)).toEqual([3, 1]);
+    expect(heaps([], 60)).toEqual([]);
+  });
+
+  it("is the convex hull", () => {
+    const square = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+      { x: 0, y: 10 },
+    ];
+    expect(convex([...square, { x: 5, y: 5 }, { x: 10, y: 5 }])).toHaveLength(4);
+    expect(outlineRound([boxAround({ x: 0, y: 0 })], 20).match(/Q/g)).toHaveLength(4);
+    expect(outlineRound([], 20)).toBe("");
+  });
+});
+
+describe("culling", () => {
+  const many = Array.from({ length: ALL_AT_ONCE + 1 }, (_, index) => ({ id: `n${index}`, x: index * 200, y: 0 }));
+  const box = { x: 0, y: -100, width: 1000, height: 200 };
+
+  it("leaves a board of ordinary size alone", () => {
+    const some = many.slice(0, ALL_AT_ONCE);
+    expect(worthDrawing(some, box, new Set())).toBe(some);
+  });
+
+  it("keeps what can be seen, and whatever must stay", () => {
+    const kept = worthDrawing(many, box, new Set(["n500"])).map((note) => note.id);
+    expect(kept).toEqual(["n0", "n1", "n2", "n3", "n4", "n5", "n500"]);
+  });
+
+  it("chooses anew only when the view leaves the box or closes in", () => {
+    const first = steadyBox(null, box);
+    expect(steadyBox(first, { ...box, x: 100 })).toBe(first);
+    expect(steadyBox(first, { ...box, x: 900 })).not.toBe(first);
+    expect(steadyBox(first, { x: 300, y: 0, width: 100, height: 20 })).not.toBe(first);
+  });
+});
+
+describe("lettering", () => {
+  it("is large for a few words and small for many", () => {
+    expect(letteringFor("Form tutor", true)).toBe("large");
+    expect(letteringFor("Schools call for help late, when they run out of choices", false)).toBe("medium");
+    expect(letteringFor("word ".repeat(40), false)).toBe("small");
+  });
+
+  it("gets smaller before it breaks a word", () => {
+    expect(letteringFor("Safeguarding-lead-person", false)).toBe("small");
+    expect(letteringFor("Kommissionsleitung", false)).toBe("medium");
+  });
+
+  it("counts letters, not marks that sit on them, in any script", () => {
+    expect(letteringFor("اسکول کے بعد کا کلب", false)).toBe("large");
+    expect(letteringFor("👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫", false)).toBe("small");
+  });
+});

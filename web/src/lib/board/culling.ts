@@ -1,0 +1,34 @@
+// Which notes a browser should hold in its document. Up to a few hundred all of them: find-in-page, screen readers and
+// smooth panning want that. Beyond it, those that can be seen and a margin round them.
+
+import { boxAround, grown, meet, type Box, type Point } from "./shapes";
+
+/** Measured: panning stays smooth up to about this many notes in the document. */
+export const ALL_AT_ONCE = 600;
+
+export function worthDrawing<T extends Point & { id: string }>(
+  notes: readonly T[],
+  box: Box,
+  always: ReadonlySet<string>,
+): readonly T[] {
+  if (notes.length <= ALL_AT_ONCE) return notes;
+  return notes.filter((note) => always.has(note.id) || meet(boxAround(note), box));
+}
+
+/**
+ * The box to cull by: what is seen and a margin. It changes only when the view has left it or has zoomed in well within
+ * it, so that a pan does not choose notes anew for every pixel.
+ */
+export function steadyBox(last: Box | null, seen: Box): Box {
+  if (last && covers(last, seen) && last.width <= seen.width * 3) return last;
+  return grown(seen, Math.max(seen.width, seen.height) / 3);
+}
+
+function covers(outer: Box, inner: Box): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
+}

@@ -1,0 +1,68 @@
+// The camera over the board. A view says how board units become pixels: pixel = board · k + (x, y).
+
+import { between, type Box, type Point, type Size } from "./shapes";
+
+export interface View extends Point {
+  /** Pixels for each board unit. */
+  k: number;
+}
+
+export const CLOSEST = 3;
+/** Never further out than this, however large the board: a note would be a speck. */
+export const FURTHEST = 0.08;
+/** Below this, words on a note cannot be read and are left out of the picture. */
+export const FAR = 0.2;
+/** One press of a zoom button or key. */
+export const ZOOM_STEP = 1.3;
+/** One press of an arrow key, in pixels. */
+export const PAN_STEP = 80;
+
+export function toScreen(view: View, point: Point): Point {
+  return { x: point.x * view.k + view.x, y: point.y * view.k + view.y };
+}
+
+export function toBoard(view: View, pixel: Point): Point {
+  return { x: (pixel.x - view.x) / view.k, y: (pixel.y - view.y) / view.k };
+}
+
+/** The part of the board that can be seen through a window of this many pixels. */
+export function seenThrough(view: View, port: Size): Box {
+  const corner = toBoard(view, { x: 0, y: 0 });
+  return { ...corner, width: port.width / view.k, height: port.height / view.k };
+}
+
+/** The whole board in the middle of the window, with a margin in pixels. */
+export function fitted(board: Size, port: Size, margin: number): View {
+  const room = { width: Math.max(1, port.width - 2 * margin), height: Math.max(1, port.height - 2 * margin) };
+  const k = between(Math.min(room.width / board.width, room.height / board.height), FURTHEST, CLOSEST);
+  return { k, x: (port.width - board.width * k) / 2, y: (port.height - board.height * k) / 2 };
+}
+
+/** Closer by this factor; the board's point under the pixel stays under it. */
+export function zoomed(view: View, factor: number, about: Point): View {
+  const k = between(view.k * factor, FURTHEST, CLOSEST);
+  const still = toBoard(view, about);
+  return { k, x: about.x - still.x * k, y: about.y - still.y * k };
+}
+
+export function panned(view: View, dx: number, dy: number): View {
+  return { ...view, x: view.x + dx, y: view.y + dy };
+}
+
+/** The same place in the middle of a window that has changed its size. */
+export function recentred(view: View, before: Size, after: Size): View {
+  return panned(view, (after.width - before.width) / 2, (after.height - before.height) / 2);
+}
+
+/** The smallest pan after which the box is seen with a margin in pixels; the same view where it already is. */
+export function revealing(view: View, port: Size, box: Box, margin: number): View {
+  const corner = toScreen(view, box);
+  const dx = shift(corner.x, box.width * view.k, port.width, margin);
+  const dy = shift(corner.y, box.height * view.k, port.height, margin);
+  return dx === 0 && dy === 0 ? view : panned(view, dx, dy);
+}
+
+function shift(start: number, length: number, room: number, margin: number): number {
+  if (start < margin || length > room - 2 * margin) return start < margin || start > margin ? margin - start : 0;
+  return Math.min(0, room - margin - (start + length));
+}
