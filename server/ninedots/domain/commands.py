@@ -1,0 +1,454 @@
+"""What people ask for. A command is an intent; `decide` says what follows from it.
+
+Every command is safe to send twice: wanted states are said, never differences, and ids of new things are made by the
+sender. Texts are bounded here, meanings are checked in `decide`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from . import limits
+from .exercise import Audience
+from .records import Attribution, Id, Paper, Role
+
+
+def _text(longest: int, shortest: int = 0) -> object:
+    return Field(min_length=shortest, max_length=longest)
+
+
+NoteText = Annotated[str, _text(limits.NOTE_TEXT, 1)]
+Title = Annotated[str, _text(limits.TITLE_TEXT, 1)]
+Focus = Annotated[str, _text(limits.FOCUS_TEXT)]
+Group = Annotated[str, _text(limits.GROUP_TEXT)]
+Name = Annotated[str, _text(limits.NAME_TEXT, 1)]
+PartId = Annotated[str, _text(40, 1)]  # the name of a zone, kind, field … of the exercise
+Position = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
+
+
+class Command(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- the workshop and its agenda ---------------------------------------------------------------------------------
+
+
+class ReviseWorkshop(Command):
+    type: Literal["revise-workshop"] = "revise-workshop"
+    title: Title | None = None
+    question: Focus | None = None
+    groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] | None = None
+
+
+class OpenWorkshop(Command):
+    """Open a planned workshop, or one that had ended."""
+
+    type: Literal["open-workshop"] = "open-workshop"
+
+
+class EndWorkshop(Command):
+    type: Literal["end-workshop"] = "end-workshop"
+
+
+class SetDoor(Command):
+    type: Literal["set-door"] = "set-door"
+    open: bool
+
+
+class AddActivity(Command):
+    """The server puts the definition beside it: a browser only names the exercise."""
+
+    type: Literal["add-activity"] = "add-activity"
+    activity: Id
+    exercise: PartId
+    place: Annotated[int, Field(ge=0, le=limits.AGENDA)] | None = None  # None: at the end
+
+
+class RemoveActivity(Command):
+    """Only an activity that has not begun and holds no notes."""
+
+    type: Literal["remove-activity"] = "remove-activity"
+    activity: Id
+
+
+class OrderAgenda(Command):
+    type: Literal["order-agenda"] = "order-agenda"
+    agenda: Annotated[tuple[Id, ...], Field(max_length=limits.AGENDA)]
+
+
+class ReviseActivity(Command):
+    type: Literal["revise-activity"] = "revise-activity"
+    activity: Id
+    title: Title | None = None
+    focus: Focus | None = None
+
+
+class PlanStage(Command):
+    type: Literal["plan-stage"] = "plan-stage"
+    activity: Id
+    stage: PartId
+    minutes: Annotated[int, Field(ge=1, le=limits.STAGE_MINUTES)] | None = None
+    skipped: bool | None = None
+
+
+class OpenStage(Command):
+    """Take the room to this stage of this activity."""
+
+    type: Literal["open-stage"] = "open-stage"
+    activity: Id
+    stage: PartId
+
+
+class Gather(Command):
+    """Bring everyone to where the room is (True), or let people roam (False)."""
+
+    type: Literal["gather"] = "gather"
+    gathered: bool
+
+
+class SetTimer(Command):
+    """Start, extend, pause or resume: says how many seconds are left from now, and whether it runs."""
+
+    type: Literal["set-timer"] = "set-timer"
+    left: Annotated[int, Field(ge=0, le=limits.TIMER_SECONDS)]
+    running: bool
+
+
+class ClearTimer(Command):
+    type: Literal["clear-timer"] = "clear-timer"
+
+
+class PinSentence(Command):
+    """The sentence that the group agreed for a zone; an empty one takes the pin away."""
+
+    type: Literal["pin-sentence"] = "pin-sentence"
+    activity: Id
+    zone: PartId
+    text: Annotated[str, _text(limits.PIN_TEXT)]
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+class Join(Command):
+    """Sent by the server alone, once somebody has shown a code, a link or a sign-in."""
+
+    type: Literal["join"] = "join"
+    person: Id
+    name: Name
+    group: Group = ""
+    role: Role
+
+
+class ReviseMyself(Command):
+    type: Literal["revise-myself"] = "revise-myself"
+    name: Name | None = None
+    group: Group | None = None
+
+
+class RaiseHand(Command):
+    type: Literal["raise-hand"] = "raise-hand"
+    up: bool
+    person: Id | None = None  # a lead may lower somebody else's
+
+
+class SignalDone(Command):
+    """ "I have finished with this stage.\""""
+
+    type: Literal["signal-done"] = "signal-done"
+    done: bool
+
+
+class RemovePerson(Command):
+    type: Literal["remove-person"] = "remove-person"
+    person: Id
+
+
+class GiveRole(Command):
+    type: Literal["give-role"] = "give-role"
+    person: Id
+    role: Literal["co-lead", "participant", "observer"]
+
+
+# --- notes -------------------------------------------------------------------------------------------------------
+
+
+class AddNote(Command):
+    type: Literal["add-note"] = "add-note"
+    note: Id
+    activity: Id
+    zone: PartId
+    note_type: PartId
+    text: NoteText
+    x: Position | None = None  # None: the next free place in the zone
+    y: Position | None = None
+    paper: Paper | None = None
+    fields: Annotated[dict[PartId, PartId], Field(max_length=8)] = {}
+
+
+class AddNotes(Command):
+    """Many at once, pasted. All or none."""
+
+    type: Literal["add-notes"] = "add-notes"
+    notes: Annotated[tuple[AddNote, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
+
+
+class EditNote(Command):
+    """`rev` is the revision the writer saw. If the text has changed since, both are kept and the note asks.
+
+    On a note with two texts this chooses: the text given is the one that stays.
+    """
+
+    type: Literal["edit-note"] = "edit-note"
+    note: Id
+    text: NoteText
+    rev: Annotated[int, Field(ge=1)]
+
+
+class MoveNote(Command):
+    type: Literal["move-note"] = "move-note"
+    note: Id
+    zone: PartId
+    x: Position | None = None
+    y: Position | None = None
+
+
+class PaintNote(Command):
+    type: Literal["paint-note"] = "paint-note"
+    note: Id
+    paper: Paper
+
+
+class DescribeNote(Command):
+    """Choose a field's word, such as the sector; an empty choice takes it away."""
+
+    type: Literal["describe-note"] = "describe-note"
+    note: Id
+    field: PartId
+    choice: Annotated[str, _text(40)]
+
+
+class RemoveNote(Command):
+    type: Literal["remove-note"] = "remove-note"
+    note: Id
+
+
+class RestoreNote(Command):
+    type: Literal["restore-note"] = "restore-note"
+    note: Id
+
+
+class MergeNotes(Command):
+    """Two notes say the same: `into` stays and keeps the other's text, links and place in traces."""
+
+    type: Literal["merge-notes"] = "merge-notes"
+    note: Id
+    into: Id
+
+
+class CarryNote(Command):
+    """Put what a note says onto another board, keeping its trace."""
+
+    type: Literal["carry-note"] = "carry-note"
+    note: Id  # the new one
+    source: Id
+    activity: Id  # where it goes
+    zone: PartId | None = None
+    text: NoteText | None = None  # None: the same words
+
+
+# --- links, themes, marks ----------------------------------------------------------------------------------------
+
+
+class AddLink(Command):
+    type: Literal["add-link"] = "add-link"
+    link: Id
+    link_type: PartId
+    source: Id
+    target: Id
+    quality: PartId | None = None
+    text: Annotated[str, _text(limits.LINK_TEXT)] = ""
+
+
+class ReviseLink(Command):
+    type: Literal["revise-link"] = "revise-link"
+    link: Id
+    link_type: PartId
+    quality: PartId | None
+    text: Annotated[str, _text(limits.LINK_TEXT)]
+
+
+class RemoveLink(Command):
+    type: Literal["remove-link"] = "remove-link"
+    link: Id
+
+
+class RestoreLink(Command):
+    type: Literal["restore-link"] = "restore-link"
+    link: Id
+
+
+class AddTheme(Command):
+    """Name a group and put these notes in it."""
+
+    type: Literal["add-theme"] = "add-theme"
+    theme: Id
+    activity: Id
+    name: Annotated[str, _text(limits.THEME_TEXT, 1)]
+    notes: Annotated[tuple[Id, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
+
+
+class RenameTheme(Command):
+    type: Literal["rename-theme"] = "rename-theme"
+    theme: Id
+    name: Annotated[str, _text(limits.THEME_TEXT, 1)]
+
+
+class RemoveTheme(Command):
+    """Takes the name away; its notes stay where they are."""
+
+    type: Literal["remove-theme"] = "remove-theme"
+    theme: Id
+
+
+class SetTheme(Command):
+    type: Literal["set-theme"] = "set-theme"
+    note: Id
+    theme: Id | None
+
+
+class SetMarks(Command):
+    """The marks this person wants on this note, all of them."""
+
+    type: Literal["set-marks"] = "set-marks"
+    note: Id
+    marks: Annotated[tuple[PartId, ...], Field(max_length=20)]
+
+
+# --- ballots -----------------------------------------------------------------------------------------------------
+
+
+class OpenBallot(Command):
+    """A first ballot, or another round once the result of the last was shown: earlier ones are kept."""
+
+    type: Literal["open-ballot"] = "open-ballot"
+    activity: Id
+    rule: PartId
+
+
+class CloseBallot(Command):
+    type: Literal["close-ballot"] = "close-ballot"
+    ballot: Id
+
+
+class ShowResult(Command):
+    type: Literal["show-result"] = "show-result"
+    ballot: Id
+
+
+class PlaceVotes(Command):
+    """How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing."""
+
+    type: Literal["place-votes"] = "place-votes"
+    ballot: Id
+    note: Id
+    criterion: PartId
+    count: Annotated[int, Field(ge=0, le=100)]
+
+
+class FinishVoting(Command):
+    type: Literal["finish-voting"] = "finish-voting"
+    ballot: Id
+    done: bool
+
+
+# --- commitments -------------------------------------------------------------------------------------------------
+
+
+class AddCommitment(Command):
+    type: Literal["add-commitment"] = "add-commitment"
+    commitment: Id
+    activity: Id
+    note: Id | None = None
+    text: Annotated[str, _text(limits.COMMITMENT_TEXT, 1)]
+    who: Annotated[str, _text(limits.WHO_TEXT)] = ""
+    partners: Annotated[str, _text(limits.WHO_TEXT)] = ""
+    when: Annotated[str, _text(limits.WHEN_TEXT)] = ""
+
+
+class ReviseCommitment(Command):
+    type: Literal["revise-commitment"] = "revise-commitment"
+    commitment: Id
+    text: Annotated[str, _text(limits.COMMITMENT_TEXT, 1)]
+    who: Annotated[str, _text(limits.WHO_TEXT)]
+    partners: Annotated[str, _text(limits.WHO_TEXT)]
+    when: Annotated[str, _text(limits.WHEN_TEXT)]
+
+
+class RemoveCommitment(Command):
+    type: Literal["remove-commitment"] = "remove-commitment"
+    commitment: Id
+
+
+# What a browser may send. `PlanWorkshop` and `Join` come from the server alone.
+AnyCommand = Annotated[
+    ReviseWorkshop
+    | OpenWorkshop
+    | EndWorkshop
+    | SetDoor
+    | AddActivity
+    | RemoveActivity
+    | OrderAgenda
+    | ReviseActivity
+    | PlanStage
+    | OpenStage
+    | Gather
+    | SetTimer
+    | ClearTimer
+    | PinSentence
+    | ReviseMyself
+    | RaiseHand
+    | SignalDone
+    | RemovePerson
+    | GiveRole
+    | AddNote
+    | AddNotes
+    | EditNote
+    | MoveNote
+    | PaintNote
+    | DescribeNote
+    | RemoveNote
+    | RestoreNote
+    | MergeNotes
+    | CarryNote
+    | AddLink
+    | ReviseLink
+    | RemoveLink
+    | RestoreLink
+    | AddTheme
+    | RenameTheme
+    | RemoveTheme
+    | SetTheme
+    | SetMarks
+    | OpenBallot
+    | CloseBallot
+    | ShowResult
+    | PlaceVotes
+    | FinishVoting
+    | AddCommitment
+    | ReviseCommitment
+    | RemoveCommitment,
+    Field(discriminator="type"),
+]
+
+
+class PlanWorkshop(Command):
+    """The first command of every workshop, sent by the server when a lead makes one."""
+
+    type: Literal["plan-workshop"] = "plan-workshop"
+    workshop: Id
+    title: Title
+    question: Focus = ""
+    audience: Audience
+    attribution: Attribution
+    groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()

@@ -1,0 +1,128 @@
+"""The agenda, its stages, and where the room is."""
+
+from ninedots.domain import commands as c
+from ninedots.domain import events as e
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.exercise import StageBallot
+from ninedots.domain.text import clean, clean_line
+
+from . import ballots
+from .case import Case, Decision, refuse
+
+
+def add(case: Case, command: c.AddActivity) -> Decision:
+    workshop = case.state.workshop
+    if not case.is_new(command.activity):
+        return refuse("exists")
+    if len(workshop.agenda) >= limits.AGENDA:
+        return refuse("full", limits.AGENDA)
+    definition = case.definitions(command.exercise, workshop.audience)
+    if definition is None:
+        return refuse("does-not-fit")
+    place = len(workshop.agenda) if command.place is None else min(command.place, len(workshop.agenda))
+    return [case.event(e.ActivityAdded, activity=command.activity, definition=definition, place=place)]
+
+
+def remove(case: Case, command: c.RemoveActivity) -> Decision:
+    activity = case.state.activity(command.activity)
+    if activity is None:
+        return refuse("not-found")
+    if activity.stage is not None or case.state.notes(activity.id):
+        return refuse("begun")
+    return [case.event(e.ActivityRemoved, activity=activity.id)]
+
+
+def order(case: Case, command: c.OrderAgenda) -> Decision:
+    agenda = case.state.workshop.agenda
+    if sorted(command.agenda) != sorted(agenda):
+        return refuse("not-found")
+    return [] if command.agenda == agenda else [case.event(e.AgendaOrdered, agenda=command.agenda)]
+
+
+def revise(case: Case, command: c.ReviseActivity) -> Decision:
+    activity = case.state.activity(command.activity)
+    if activity is None:
+        return refuse("not-found")
+    title = activity.title if command.title is None else clean_line(command.title)
+    focus = activity.focus if command.focus is None else clean(command.focus)
+    if not title:
+        return refuse("empty")
+    if (title, focus) == (activity.title, activity.focus):
+        return []
+    return [case.event(e.ActivityRevised, activity=activity.id, title=title, focus=focus)]
+
+
+def plan_stage(case: Case, command: c.PlanStage) -> Decision:
+    activity = case.state.activity(command.activity)
+    plan = next((plan for plan in activity.stages if plan.id == command.stage), None) if activity else None
+    if plan is None:
+        return refuse("not-found")
+    minutes = plan.minutes if command.minutes is None else command.minutes
+    skipped = plan.skipped if command.skipped is None else command.skipped
+    if (minutes, skipped) == (plan.minutes, plan.skipped):
+        return []
+    return [
+        case.event(e.StagePlanned, activity=command.activity, stage=command.stage, minutes=minutes, skipped=skipped)
+    ]
+
+
+def open_stage(case: Case, command: c.OpenStage) -> Decision:
+    """Takes the room there. What notes were private become shared if the stage says so; its ballot opens or closes."""
+    state = case.state
+    activity = state.activity(command.activity)
+    if activity is None:
+        return refuse("not-found")
+    stage = state.exercise(activity.id).stage(command.stage)
+    if stage is None:
+        return refuse("not-found")
+    if state.workshop.status == "planned":
+        return refuse("not-now")
+    if activity.stage == stage.id and state.workshop.here == activity.id:
+        return []
+    ballot = _ballot(case, activity, stage.ballot, sharing=stage.sees == "all") if stage.ballot else []
+    if not isinstance(ballot, list):
+        return ballot
+    timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []
+    return [case.event(e.StageOpened, activity=activity.id, stage=stage.id), *ballot, *timer]
+
+
+def _ballot(case: Case, activity: r.Activity, step: StageBallot, *, sharing: bool) -> Decision:
+    latest = case.state.get(r.Ballot, activity.ballot)
+    if step.step == "close":
+        return [case.event(e.BallotClosed, ballot=latest.id)] if latest and latest.status == "open" else []
+    if latest is None:
+        return ballots.opened(case, activity, step.rule, sharing=sharing)
+    return [case.event(e.BallotReopened, ballot=latest.id)] if latest.status == "closed" else []
+
+
+def gather(case: Case, command: c.Gather) -> Decision:
+    """Bringing everyone here is done anew each time it is asked for, so that it reaches who has wandered off."""
+    if not command.gathered and not case.state.workshop.gathered:
+        return []
+    return [case.event(e.GatheredSet, gathered=command.gathered)]
+
+
+def set_timer(case: Case, command: c.SetTimer) -> Decision:
+    timer = case.state.get(r.Timer, "timer")
+    length = max(timer.length, command.left) if timer else command.left
+    return [case.event(e.TimerSet, length=length, left=command.left * 1000, running=command.running)]
+
+
+def clear_timer(case: Case, _command: c.ClearTimer) -> Decision:
+    return [case.event(e.TimerCleared)] if case.state.get(r.Timer, "timer") else []
+
+
+def pin_sentence(case: Case, command: c.PinSentence) -> Decision:
+    activity = case.state.activity(command.activity)
+    if activity is None:
+        return refuse("not-found")
+    zone = case.state.exercise(activity.id).zone(command.zone)
+    if zone is None or not zone.agrees:
+        return refuse("does-not-fit")
+    text = clean(command.text)
+    pins = case.state.workshop.pins
+    pinned = next((pin.text for pin in pins if (pin.activity, pin.zone) == (activity.id, zone.id)), "")
+    if text == pinned:
+        return []
+    return [case.event(e.SentencePinned, activity=activity.id, zone=zone.id, text=text)]

@@ -1,0 +1,111 @@
+"""One command being decided: who asks, of what, when. The rules of all topics start from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.events import Event
+from ninedots.domain.exercise import Act, Audience, Exercise
+from ninedots.domain.refusals import Reason, Refusal
+from ninedots.domain.show import show
+from ninedots.domain.state import State
+
+E = TypeVar("E", bound=Event)
+R = TypeVar("R", bound=r.Record)
+
+Definitions = Callable[[str, Audience], Exercise | None]
+Decision = list[Event] | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    state: State
+    actor: Actor
+    now: int  # ms since 1970
+    definitions: Definitions
+
+    def event(self, kind: type[E], **fields: Any) -> E:
+        return kind(at=self.now, by=self.actor.person, **fields)
+
+    def visible(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record, if the person who asks may see it: what is hidden does not exist for a command either."""
+        record = self.state.get(kind, record_id)
+        if record is None:
+            return None
+        shown = show(self.state, record, Viewer(self.actor.person, self.actor.role))  # type: ignore[arg-type]
+        return record if shown is not None else None
+
+    def gone(self, kind: type[R], record_id: str) -> R | None:
+        gone = self.state.gone.get(record_id)
+        return gone.record if gone is not None and isinstance(gone.record, kind) else None
+
+    def is_new(self, record_id: str) -> bool:
+        return record_id not in self.state.records and record_id not in self.state.gone
+
+    def stage_lets(self, act: Act, activity_id: str) -> bool:
+        """Participants act where the room is, as its stage allows. Leads act anywhere."""
+        if self.actor.leads:
+            return True
+        activity = self.state.activity(activity_id)
+        if activity is None or self.state.workshop.here != activity_id:
+            return False
+        stage = self.state.exercise(activity_id).stage(activity.stage)
+        return stage is not None and act in stage.may
+
+    def may_touch(self, note: r.Note) -> bool:
+        """One's own notes always; others' where the stage says "any", and leads theirs who can see them."""
+        if self.actor.leads or note.author == self.actor.person:
+            return True
+        activity = self.state.activity(note.activity)
+        stage = self.state.exercise(note.activity).stage(activity.stage) if activity else None
+        return stage is not None and stage.notes_of == "any"
+
+
+def refuse(reason: Reason, limit: int | None = None) -> Refusal:
+    return Refusal(reason, limit)
+
+
+def activity_of(case: Case, command: c.Command) -> str | None:
+    """The activity whose stage must allow a command. None: there is no such thing for this person."""
+    match command:
+        case c.AddNotes():
+            places = {note.activity for note in command.notes}
+            return places.pop() if len(places) == 1 else None
+        case c.CarryNote():
+            return _carried(case, command)
+        case c.AddLink():
+            source = case.visible(r.Note, command.source)
+            return source.activity if source else None
+        case c.RestoreNote():
+            note = case.gone(r.Note, command.note) or case.visible(r.Note, command.note)
+            return note.activity if note else None
+        case c.RestoreLink():
+            link = case.gone(r.Link, command.link) or case.visible(r.Link, command.link)
+            return link.activity if link else None
+    if activity := getattr(command, "activity", None):
+        return str(activity) if case.state.activity(activity) else None
+    for name, kind in _ADDRESSES.items():
+        if record_id := getattr(command, name, None):
+            record: Any = case.visible(kind, record_id)
+            return str(record.activity) if record else None
+    return None
+
+
+def _carried(case: Case, command: c.CarryNote) -> str | None:
+    """Carrying counts where the room is: from its board to another, or from an earlier one to it."""
+    source = case.visible(r.Note, command.source)
+    if source is None or case.state.activity(command.activity) is None:
+        return None
+    return source.activity if case.state.workshop.here == source.activity else command.activity
+
+
+_ADDRESSES: dict[str, type[r.Record]] = {
+    "ballot": r.Ballot,
+    "link": r.Link,
+    "theme": r.Theme,
+    "commitment": r.Commitment,
+    "note": r.Note,
+}

@@ -1,0 +1,135 @@
+"""What people say between notes and of them: links, themes, marks."""
+
+from ninedots.domain import commands as c
+from ninedots.domain import events as e
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.exercise import Exercise
+from ninedots.domain.text import clean_line
+
+from .case import Case, Decision, refuse
+
+
+def add(case: Case, command: c.AddLink) -> Decision:
+    source, target = case.visible(r.Note, command.source), case.visible(r.Note, command.target)
+    if source is None or target is None:
+        return refuse("not-found")
+    if source.id == target.id:
+        return refuse("same")
+    if not case.is_new(command.link):
+        return refuse("exists")
+    exercise = case.state.exercise(source.activity)
+    if source.activity != target.activity or not _fits(exercise, command.link_type, command.quality):
+        return refuse("does-not-fit")
+    links = [link for link in case.state.all(r.Link) if link.activity == source.activity]
+    if len(links) >= limits.LINKS_IN_ACTIVITY:
+        return refuse("full", limits.LINKS_IN_ACTIVITY)
+    return [
+        case.event(
+            e.LinkAdded,
+            link=command.link,
+            activity=source.activity,
+            type=command.link_type,
+            source=source.id,
+            target=target.id,
+            quality=command.quality,
+            text=clean_line(command.text),
+        )
+    ]
+
+
+def revise(case: Case, command: c.ReviseLink) -> Decision:
+    """A link belongs to the conversation: whoever may link may correct it."""
+    link = case.visible(r.Link, command.link)
+    if link is None:
+        return refuse("not-found")
+    if not _fits(case.state.exercise(link.activity), command.link_type, command.quality):
+        return refuse("does-not-fit")
+    text = clean_line(command.text)
+    if (command.link_type, command.quality, text) == (link.type, link.quality, link.text):
+        return []
+    return [case.event(e.LinkRevised, link=link.id, type=command.link_type, quality=command.quality, text=text)]
+
+
+def remove(case: Case, command: c.RemoveLink) -> Decision:
+    link = case.visible(r.Link, command.link)
+    if link is None:
+        return refuse("not-found")
+    if link.author != case.actor.person and not case.actor.leads:
+        return refuse("not-yours")
+    return [case.event(e.LinkRemoved, link=link.id)]
+
+
+def restore(case: Case, command: c.RestoreLink) -> Decision:
+    if case.visible(r.Link, command.link):
+        return []
+    link = case.gone(r.Link, command.link)
+    if link is None or not all(case.visible(r.Note, end) for end in (link.source, link.target)):
+        return refuse("not-found")
+    if link.author != case.actor.person and not case.actor.leads:
+        return refuse("not-yours")
+    return [case.event(e.LinkRestored, link=link.id)]
+
+
+def add_theme(case: Case, command: c.AddTheme) -> Decision:
+    if not case.is_new(command.theme):
+        return refuse("exists")
+    name = clean_line(command.name)
+    if not name:
+        return refuse("empty")
+    notes = [case.visible(r.Note, note) for note in command.notes]
+    if not all(note is not None and note.activity == command.activity for note in notes):
+        return refuse("not-found")
+    themes = [theme for theme in case.state.all(r.Theme) if theme.activity == command.activity]
+    if len(themes) >= limits.THEMES_IN_ACTIVITY:
+        return refuse("full", limits.THEMES_IN_ACTIVITY)
+    return [
+        case.event(
+            e.ThemeAdded,
+            theme=command.theme,
+            activity=command.activity,
+            name=name,
+            notes=tuple(dict.fromkeys(command.notes)),
+        )
+    ]
+
+
+def rename_theme(case: Case, command: c.RenameTheme) -> Decision:
+    theme = case.visible(r.Theme, command.theme)
+    name = clean_line(command.name)
+    if theme is None:
+        return refuse("not-found")
+    if not name:
+        return refuse("empty")
+    return [] if theme.name == name else [case.event(e.ThemeRenamed, theme=theme.id, name=name)]
+
+
+def remove_theme(case: Case, command: c.RemoveTheme) -> Decision:
+    theme = case.visible(r.Theme, command.theme)
+    return [case.event(e.ThemeRemoved, theme=theme.id)] if theme else refuse("not-found")
+
+
+def set_theme(case: Case, command: c.SetTheme) -> Decision:
+    """Grouping is the group's: any note that all can see may be put into a theme."""
+    note = case.visible(r.Note, command.note)
+    theme = case.visible(r.Theme, command.theme)
+    if note is None or (command.theme is not None and (theme is None or theme.activity != note.activity)):
+        return refuse("not-found")
+    return [] if note.theme == command.theme else [case.event(e.NoteThemed, note=note.id, theme=command.theme)]
+
+
+def set_marks(case: Case, command: c.SetMarks) -> Decision:
+    note = case.visible(r.Note, command.note)
+    if note is None:
+        return refuse("not-found")
+    known = [mark.id for mark in case.state.exercise(note.activity).marks]
+    if not known or not set(command.marks) <= set(known):
+        return refuse("does-not-fit")
+    wanted = tuple(mark for mark in known if mark in command.marks)
+    own = case.state.get(r.Marking, f"{note.id}.{case.actor.person}")
+    return [] if wanted == (own.marks if own else ()) else [case.event(e.MarksSet, note=note.id, marks=wanted)]
+
+
+def _fits(exercise: Exercise, link_type: str, quality: str | None) -> bool:
+    kind = exercise.link(link_type)
+    return kind is not None and (quality is None or quality in {choice.id for choice in kind.qualities})

@@ -1,0 +1,222 @@
+"""Writing, moving, merging and carrying notes."""
+
+from collections.abc import Iterable
+
+from ninedots.domain import commands as c
+from ninedots.domain import events as e
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.exercise import Exercise, NoteKind, Zone
+from ninedots.domain.places import Point, free_place, inside
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import looks_together
+from ninedots.domain.state import State
+from ninedots.domain.text import clean, opened
+
+from .case import Case, Decision, refuse
+
+
+def add(case: Case, command: c.AddNote) -> Decision:
+    return add_many(case, c.AddNotes(notes=(command,)))
+
+
+def add_many(case: Case, command: c.AddNotes) -> Decision:
+    activity = command.notes[0].activity
+    existing = case.state.notes(activity)
+    if len(existing) + len(command.notes) > limits.NOTES_IN_ACTIVITY:
+        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    added: list[e.NoteAdded] = []
+    for wanted in command.notes:
+        if not case.is_new(wanted.note) or any(one.note == wanted.note for one in added):
+            return refuse("exists")
+        event = _added(case, wanted, _taken(existing, added, wanted.zone))
+        if isinstance(event, Refusal):
+            return event
+        added.append(event)
+    return list(added)
+
+
+def _added(case: Case, wanted: c.AddNote, taken: Iterable[Point], trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
+    exercise = case.state.exercise(wanted.activity)
+    zone, kind = exercise.zone(wanted.zone), exercise.kind(wanted.note_type)
+    if zone is None or kind is None or not _accepts(zone, kind.id) or not _described(kind, wanted.fields):
+        return refuse("does-not-fit")
+    text = clean(wanted.text)
+    if not text:
+        return refuse("empty")
+    near = None if wanted.x is None or wanted.y is None else (wanted.x, wanted.y)
+    (x, y) = free_place(zone.area, taken, near)
+    return case.event(
+        e.NoteAdded,
+        note=wanted.note,
+        activity=wanted.activity,
+        zone=zone.id,
+        type=kind.id,
+        text=opened(text, kind.openings),
+        x=round(x, 1),
+        y=round(y, 1),
+        paper=wanted.paper or "lemon",
+        fields=wanted.fields,
+        trace=trace,
+        shared=looks_together(case.state, wanted.activity),
+    )
+
+
+def edit(case: Case, command: c.EditNote) -> Decision:
+    note = _mine_to_change(case, command.note)
+    if isinstance(note, Refusal):
+        return note
+    kind = case.state.exercise(note.activity).kind(note.type)
+    text = opened(clean(command.text), kind.openings if kind else ())
+    if not text:
+        return refuse("empty")
+    if command.rev == note.rev:
+        return [] if text == note.text and note.rival is None else [case.event(e.NoteEdited, note=note.id, text=text)]
+    if text == note.text or (note.rival is not None and text == note.rival.text):
+        return []  # both wrote the same
+    if note.rival is not None:
+        return refuse("settle-first")
+    return [case.event(e.NoteContested, note=note.id, text=text)]
+
+
+def move(case: Case, command: c.MoveNote) -> Decision:
+    note = _mine_to_change(case, command.note)
+    if isinstance(note, Refusal):
+        return note
+    zone = case.state.exercise(note.activity).zone(command.zone)
+    if zone is None or not _accepts(zone, note.type):
+        return refuse("does-not-fit")
+    if command.x is None or command.y is None:
+        others = [other for other in case.state.notes(note.activity) if other.id != note.id]
+        (x, y) = free_place(zone.area, _taken(others, [], zone.id))
+    else:
+        (x, y) = inside(zone.area, command.x, command.y)
+    (x, y) = (round(x, 1), round(y, 1))
+    if (zone.id, x, y) == (note.zone, note.x, note.y):
+        return []
+    return [case.event(e.NoteMoved, note=note.id, zone=zone.id, x=x, y=y)]
+
+
+def paint(case: Case, command: c.PaintNote) -> Decision:
+    note = _mine_to_change(case, command.note)
+    if isinstance(note, Refusal):
+        return note
+    return [] if note.paper == command.paper else [case.event(e.NotePainted, note=note.id, paper=command.paper)]
+
+
+def describe(case: Case, command: c.DescribeNote) -> Decision:
+    note = _mine_to_change(case, command.note)
+    if isinstance(note, Refusal):
+        return note
+    fields = {field: choice for field, choice in note.fields.items() if field != command.field}
+    if command.choice:
+        fields[command.field] = command.choice
+    kind = case.state.exercise(note.activity).kind(note.type)
+    if kind is None or not _described(kind, fields):
+        return refuse("does-not-fit")
+    return [] if fields == note.fields else [case.event(e.NoteDescribed, note=note.id, fields=fields)]
+
+
+def remove(case: Case, command: c.RemoveNote) -> Decision:
+    note = _mine_to_change(case, command.note)
+    if isinstance(note, Refusal):
+        return note
+    if is_voted_on(case.state, note):
+        return refuse("begun")
+    return [case.event(e.NoteRemoved, note=note.id)]
+
+
+def restore(case: Case, command: c.RestoreNote) -> Decision:
+    if case.visible(r.Note, command.note):
+        return []
+    note = case.gone(r.Note, command.note)
+    if note is None or not (note.shared or note.author == case.actor.person):
+        return refuse("not-found")
+    if not case.may_touch(note):
+        return refuse("not-yours")
+    if len(case.state.notes(note.activity)) >= limits.NOTES_IN_ACTIVITY:
+        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    return [case.event(e.NoteRestored, note=note.id)]
+
+
+def merge(case: Case, command: c.MergeNotes) -> Decision:
+    note, into = case.visible(r.Note, command.note), case.visible(r.Note, command.into)
+    if note is None or into is None:
+        return refuse("not-found")
+    if note.id == into.id:
+        return refuse("same")
+    if note.activity != into.activity or note.type != into.type:
+        return refuse("does-not-fit")
+    if not (note.shared and into.shared):
+        return refuse("not-now")
+    if is_voted_on(case.state, note):
+        return refuse("begun")
+    return [case.event(e.NotesMerged, note=note.id, into=into.id)]
+
+
+def carry(case: Case, command: c.CarryNote) -> Decision:
+    source = case.visible(r.Note, command.source)
+    target = case.state.activity(command.activity)
+    if source is None or target is None:
+        return refuse("not-found")
+    if not case.is_new(command.note):
+        return refuse("exists")
+    exercise = case.state.exercise(target.id)
+    way = next(
+        (
+            way
+            for way in case.state.exercise(source.activity).carries
+            if way.to == target.slug and source.type in way.notes
+        ),
+        None,
+    )
+    kind = exercise.kind(way.becomes) if way else None
+    if way is None or kind is None or source.activity == target.id:
+        return refuse("does-not-fit")
+    zone = command.zone or way.zone or _first_zone(exercise, kind)
+    existing = case.state.notes(target.id)
+    if len(existing) >= limits.NOTES_IN_ACTIVITY:
+        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    wanted = c.AddNote.model_construct(
+        note=command.note,
+        activity=target.id,
+        zone=zone,
+        note_type=kind.id,
+        text=command.text or source.text,
+        paper=source.paper,
+        fields={},
+        x=None,
+        y=None,
+    )
+    event = _added(case, wanted, _taken(existing, [], zone), (*source.trace, source.id)[-limits.TRACE :])
+    return event if isinstance(event, Refusal) else [event]
+
+
+def is_voted_on(state: State, note: r.Note) -> bool:
+    return any(ballot.status == "open" and note.id in ballot.options for ballot in state.all(r.Ballot))
+
+
+def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
+    note = case.visible(r.Note, note_id)
+    if note is None:
+        return refuse("not-found")
+    return note if case.may_touch(note) else refuse("not-yours")
+
+
+def _accepts(zone: Zone, kind: str) -> bool:
+    return not zone.notes or kind in zone.notes
+
+
+def _described(kind: NoteKind, fields: dict[str, str]) -> bool:
+    choices = {field.id: {choice.id for choice in field.choices} for field in kind.fields}
+    return all(choice in choices.get(field, ()) for field, choice in fields.items())
+
+
+def _first_zone(exercise: Exercise, kind: NoteKind) -> str:
+    return next((zone.id for zone in exercise.zones if _accepts(zone, kind.id)), exercise.zones[0].id)
+
+
+def _taken(existing: list[r.Note], added: list[e.NoteAdded], zone: str) -> list[Point]:
+    """Where notes lie already in a zone, the hidden ones too, so that nothing covers anything once all is shared."""
+    places: list[Point] = [(note.x, note.y) for note in existing if note.zone == zone]
+    return places + [(note.x, note.y) for note in added if note.zone == zone]

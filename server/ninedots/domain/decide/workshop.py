@@ -1,0 +1,62 @@
+"""Planning, opening and ending a workshop."""
+
+from ninedots.domain import commands as c
+from ninedots.domain import events as e
+from ninedots.domain import records as r
+from ninedots.domain.text import clean, clean_line
+
+from .case import Case, Decision, refuse
+
+
+def plan(case: Case, command: c.PlanWorkshop) -> Decision:
+    if case.state.seq:
+        return refuse("exists")
+    title = clean_line(command.title)
+    if not title:
+        return refuse("empty")
+    return [
+        case.event(
+            e.WorkshopPlanned,
+            workshop=command.workshop,
+            title=title,
+            question=clean(command.question),
+            audience=command.audience,
+            attribution=command.attribution,
+            groups=_groups(command.groups),
+        )
+    ]
+
+
+def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
+    workshop = case.state.workshop
+    title = workshop.title if command.title is None else clean_line(command.title)
+    question = workshop.question if command.question is None else clean(command.question)
+    groups = workshop.groups if command.groups is None else _groups(command.groups)
+    if not title:
+        return refuse("empty")
+    if (title, question, groups) == (workshop.title, workshop.question, workshop.groups):
+        return []
+    return [case.event(e.WorkshopRevised, title=title, question=question, groups=groups)]
+
+
+def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
+    return [] if case.state.workshop.status == "open" else [case.event(e.WorkshopOpened)]
+
+
+def end(case: Case, _command: c.EndWorkshop) -> Decision:
+    """Open ballots are closed; nothing else is touched."""
+    if case.state.workshop.status == "planned":
+        return refuse("not-now")
+    running = [ballot for ballot in case.state.all(r.Ballot) if ballot.status == "open"]
+    events: list[e.Event] = [case.event(e.BallotClosed, ballot=ballot.id) for ballot in running]
+    if case.state.get(r.Timer, "timer"):
+        events.append(case.event(e.TimerCleared))
+    return [*events, case.event(e.WorkshopEnded)]
+
+
+def set_door(case: Case, command: c.SetDoor) -> Decision:
+    return [] if case.state.workshop.door == command.open else [case.event(e.DoorSet, open=command.open)]
+
+
+def _groups(groups: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in map(clean_line, groups) if name))

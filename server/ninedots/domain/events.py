@@ -1,0 +1,368 @@
+"""Facts, in the past tense. They go into the journal, the only truth, and are never changed.
+
+An event's `kind` and `version` are written with it; no rename of a class can break an old journal. To change a shape,
+add a new version beside the old one and turn the old into the new in `journal/upcast.py`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from .exercise import Audience, Exercise
+from .records import AnyRecord, Attribution, Paper, Role
+
+
+class Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+
+    at: int  # ms since 1970, UTC, the server's clock
+    by: str  # the person who did it
+
+
+class WorkshopPlanned(Event):
+    kind = "workshop-planned"
+    workshop: str
+    title: str
+    question: str
+    audience: Audience
+    attribution: Attribution
+    groups: tuple[str, ...]
+
+
+class WorkshopImported(Event):
+    """A workshop brought from an export: these records are what is true."""
+
+    kind = "workshop-imported"
+    records: tuple[AnyRecord, ...]
+
+
+class WorkshopRevised(Event):
+    kind = "workshop-revised"
+    title: str
+    question: str
+    groups: tuple[str, ...]
+
+
+class WorkshopOpened(Event):
+    kind = "workshop-opened"
+
+
+class WorkshopEnded(Event):
+    kind = "workshop-ended"
+
+
+class DoorSet(Event):
+    kind = "door-set"
+    open: bool
+
+
+class ActivityAdded(Event):
+    kind = "activity-added"
+    activity: str
+    definition: Exercise
+    place: int
+
+
+class ActivityRemoved(Event):
+    kind = "activity-removed"
+    activity: str
+
+
+class AgendaOrdered(Event):
+    kind = "agenda-ordered"
+    agenda: tuple[str, ...]
+
+
+class ActivityRevised(Event):
+    kind = "activity-revised"
+    activity: str
+    title: str
+    focus: str
+
+
+class StagePlanned(Event):
+    kind = "stage-planned"
+    activity: str
+    stage: str
+    minutes: int
+    skipped: bool
+
+
+class StageOpened(Event):
+    kind = "stage-opened"
+    activity: str
+    stage: str
+
+
+class GatheredSet(Event):
+    kind = "gathered-set"
+    gathered: bool
+
+
+class TimerSet(Event):
+    kind = "timer-set"
+    length: int  # seconds
+    left: int  # milliseconds from `at`
+    running: bool
+
+
+class TimerCleared(Event):
+    kind = "timer-cleared"
+
+
+class SentencePinned(Event):
+    kind = "sentence-pinned"
+    activity: str
+    zone: str
+    text: str
+
+
+class PersonJoined(Event):
+    kind = "person-joined"
+    person: str
+    name: str
+    group: str
+    role: Role
+
+
+class PersonRevised(Event):
+    kind = "person-revised"
+    name: str
+    group: str
+
+
+class HandRaised(Event):
+    kind = "hand-raised"
+    person: str
+    up: bool
+
+
+class DoneSignalled(Event):
+    kind = "done-signalled"
+    stage: str | None  # "<activity>/<stage>"
+
+
+class PersonRemoved(Event):
+    kind = "person-removed"
+    person: str
+
+
+class RoleGiven(Event):
+    kind = "role-given"
+    person: str
+    role: Role
+
+
+class NoteAdded(Event):
+    kind = "note-added"
+    note: str
+    activity: str
+    zone: str
+    type: str
+    text: str
+    x: float
+    y: float
+    paper: Paper
+    fields: dict[str, str]
+    trace: tuple[str, ...]
+    shared: bool
+
+
+class NoteEdited(Event):
+    kind = "note-edited"
+    note: str
+    text: str
+
+
+class NoteContested(Event):
+    """Two people changed the text at once; this one came second and is kept beside the first."""
+
+    kind = "note-contested"
+    note: str
+    text: str
+
+
+class NoteMoved(Event):
+    kind = "note-moved"
+    note: str
+    zone: str
+    x: float
+    y: float
+
+
+class NotePainted(Event):
+    kind = "note-painted"
+    note: str
+    paper: Paper
+
+
+class NoteDescribed(Event):
+    kind = "note-described"
+    note: str
+    fields: dict[str, str]
+
+
+class NoteRemoved(Event):
+    kind = "note-removed"
+    note: str
+
+
+class NoteRestored(Event):
+    kind = "note-restored"
+    note: str
+
+
+class NotesMerged(Event):
+    kind = "notes-merged"
+    note: str
+    into: str
+
+
+class LinkAdded(Event):
+    kind = "link-added"
+    link: str
+    activity: str
+    type: str
+    source: str
+    target: str
+    quality: str | None
+    text: str
+
+
+class LinkRevised(Event):
+    kind = "link-revised"
+    link: str
+    type: str
+    quality: str | None
+    text: str
+
+
+class LinkRemoved(Event):
+    kind = "link-removed"
+    link: str
+
+
+class LinkRestored(Event):
+    kind = "link-restored"
+    link: str
+
+
+class ThemeAdded(Event):
+    kind = "theme-added"
+    theme: str
+    activity: str
+    name: str
+    notes: tuple[str, ...]
+
+
+class ThemeRenamed(Event):
+    kind = "theme-renamed"
+    theme: str
+    name: str
+
+
+class ThemeRemoved(Event):
+    kind = "theme-removed"
+    theme: str
+
+
+class NoteThemed(Event):
+    kind = "note-themed"
+    note: str
+    theme: str | None
+
+
+class MarksSet(Event):
+    kind = "marks-set"
+    note: str
+    marks: tuple[str, ...]
+
+
+class BallotOpened(Event):
+    kind = "ballot-opened"
+    ballot: str
+    activity: str
+    rule: str
+    round: int
+    options: tuple[str, ...]
+
+
+class BallotClosed(Event):
+    kind = "ballot-closed"
+    ballot: str
+
+
+class BallotReopened(Event):
+    """Only while nobody has seen its result."""
+
+    kind = "ballot-reopened"
+    ballot: str
+
+
+class ResultShown(Event):
+    kind = "result-shown"
+    ballot: str
+
+
+class VotesPlaced(Event):
+    kind = "votes-placed"
+    ballot: str
+    note: str
+    criterion: str
+    count: int
+
+
+class VotingFinished(Event):
+    kind = "voting-finished"
+    ballot: str
+    done: bool
+
+
+class CommitmentAdded(Event):
+    kind = "commitment-added"
+    commitment: str
+    activity: str
+    note: str | None
+    text: str
+    who: str
+    partners: str
+    when: str
+
+
+class CommitmentRevised(Event):
+    kind = "commitment-revised"
+    commitment: str
+    text: str
+    who: str
+    partners: str
+    when: str
+
+
+class CommitmentRemoved(Event):
+    kind = "commitment-removed"
+    commitment: str
+
+
+KINDS: Mapping[tuple[str, int], type[Event]] = {(event.kind, event.version): event for event in Event.__subclasses__()}
+
+
+def body_of(event: Event) -> bytes:
+    """The event as it is written into the journal."""
+    return event.model_dump_json().encode()
+
+
+def event_of(kind: str, version: int, body: bytes) -> Event:
+    """The event that was written.
+
+    Raises KeyError for a kind unknown here, ValueError for a body that is no such event.
+    """
+    return KINDS[kind, version].model_validate_json(body)
+
+
+def fields_of(event: Event) -> dict[str, Any]:
+    """An event's own fields, without `at` and `by`."""
+    return event.model_dump(exclude={"at", "by"})

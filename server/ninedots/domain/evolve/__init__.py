@@ -1,0 +1,72 @@
+"""What is true after an event. Never refuses: what is in the journal has happened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ninedots.domain import events as e
+from ninedots.domain.evolve import ballots, commitments, links, notes, people, workshop
+from ninedots.domain.evolve.change import Change
+from ninedots.domain.state import State
+
+__all__ = ["evolve"]
+
+
+def evolve(state: State, event: e.Event) -> set[str]:
+    """Bring `state` (a draft of the caller's own) up to the event. Returns the ids of the records put or dropped."""
+    state.seq += 1
+    change = Change(state)
+    _RULES[type(event)](change, event)
+    return change.touched
+
+
+_RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
+    e.WorkshopPlanned: workshop.planned,
+    e.WorkshopImported: workshop.imported,
+    e.WorkshopRevised: workshop.revised,
+    e.WorkshopOpened: workshop.opened,
+    e.WorkshopEnded: workshop.ended,
+    e.DoorSet: workshop.door,
+    e.ActivityAdded: workshop.activity_added,
+    e.ActivityRemoved: workshop.activity_removed,
+    e.AgendaOrdered: workshop.ordered,
+    e.ActivityRevised: workshop.activity_revised,
+    e.StagePlanned: workshop.stage_planned,
+    e.StageOpened: workshop.stage_opened,
+    e.GatheredSet: workshop.gathered,
+    e.TimerSet: workshop.timer,
+    e.TimerCleared: workshop.timer_cleared,
+    e.SentencePinned: workshop.pinned,
+    e.PersonJoined: people.joined,
+    e.PersonRevised: people.person_revised,
+    e.HandRaised: people.hand,
+    e.DoneSignalled: people.done,
+    e.PersonRemoved: people.person_removed,
+    e.RoleGiven: people.role,
+    e.NoteAdded: notes.note_added,
+    e.NoteEdited: notes.note_edited,
+    e.NoteContested: notes.contested,
+    e.NoteMoved: notes.moved,
+    e.NotePainted: notes.painted,
+    e.NoteDescribed: notes.described,
+    e.NoteRemoved: notes.note_removed,
+    e.NoteRestored: notes.note_restored,
+    e.NotesMerged: notes.merged,
+    e.LinkAdded: links.link_added,
+    e.LinkRevised: links.link_revised,
+    e.LinkRemoved: links.link_removed,
+    e.LinkRestored: links.link_restored,
+    e.ThemeAdded: links.theme_added,
+    e.ThemeRenamed: links.theme_renamed,
+    e.ThemeRemoved: links.theme_removed,
+    e.NoteThemed: links.themed,
+    e.MarksSet: links.marks,
+    e.BallotOpened: ballots.ballot_opened,
+    e.BallotClosed: ballots.ballot_closed,
+    e.BallotReopened: ballots.ballot_reopened,
+    e.ResultShown: ballots.result_shown,
+    e.VotesPlaced: ballots.votes,
+    e.VotingFinished: ballots.voting_finished,
+    e.CommitmentAdded: commitments.committed,
+    e.CommitmentRevised: commitments.commitment_revised,
+    e.CommitmentRemoved: commitments.commitment_removed,
+}

@@ -1,0 +1,61 @@
+"""The records that one event touches."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ninedots.domain import records as r
+from ninedots.domain.state import Gone, State
+
+
+@dataclass(slots=True)
+class Change:
+    """Puts and drops records in a state, each stamped with the sequence number of the event."""
+
+    state: State
+    touched: set[str] = field(default_factory=set)
+
+    def put(self, record: Any, **changes: Any) -> None:
+        stamped = record.model_copy(update={**changes, "seq": self.state.seq})
+        self.state.records[stamped.id] = stamped
+        self.state.gone.pop(stamped.id, None)
+        self.touched.add(stamped.id)
+
+    def touch(self, record: r.Record) -> None:
+        """What people may see of it has changed, though not the record itself."""
+        self.put(record)
+
+    def drop(self, record: Any, along_with: str | None = None) -> None:
+        if self.state.records.pop(record.id, None) is not None:
+            self.state.gone[record.id] = Gone(record, self.state.seq, along_with)
+            self.touched.add(record.id)
+
+    def back(self, record_id: str) -> None:
+        """Bring a removed record back, and what went along with it."""
+        self.put(self.state.gone[record_id].record)
+        for gone in [gone for gone in self.state.gone.values() if gone.along_with == record_id]:
+            self.put(gone.record)
+
+
+def note_of(change: Change, note_id: str) -> r.Note:
+    note = change.state.records[note_id]
+    assert isinstance(note, r.Note)
+    return note
+
+
+def ballot_of(change: Change, ballot_id: str) -> r.Ballot:
+    ballot = change.state.records[ballot_id]
+    assert isinstance(ballot, r.Ballot)
+    return ballot
+
+
+def share(change: Change, activity: str) -> None:
+    """What people wrote alone becomes everybody's, for good: going back a stage hides nothing again."""
+    hidden = {note.id for note in change.state.notes(activity) if not note.shared}
+    for note_id in hidden:
+        change.put(change.state.records[note_id], shared=True)
+    for link in [one for one in change.state.all(r.Link) if one.source in hidden or one.target in hidden]:
+        change.touch(link)
+    for energy in [one for one in change.state.all(r.Energy) if one.note in hidden]:
+        change.touch(energy)
+    if hidden:
+        change.put(change.state.records[f"{activity}.count"], hidden=0)

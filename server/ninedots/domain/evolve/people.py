@@ -1,0 +1,30 @@
+"""People, their hands and roles."""
+
+from ninedots.domain import events as e
+from ninedots.domain import records as r
+from ninedots.domain.evolve.change import Change
+
+
+def joined(change: Change, event: e.PersonJoined) -> None:
+    person = r.Person(id=event.person, seq=0, name=event.name, group=event.group, role=event.role, joined=event.at)
+    change.put(person)
+
+
+def person_revised(change: Change, event: e.PersonRevised) -> None:
+    change.put(change.state.records[event.by], name=event.name, group=event.group)
+
+
+def hand(change: Change, event: e.HandRaised) -> None:
+    change.put(change.state.records[event.person], hand=event.up)
+
+
+def done(change: Change, event: e.DoneSignalled) -> None:
+    change.put(change.state.records[event.by], done=event.stage)
+
+
+def person_removed(change: Change, event: e.PersonRemoved) -> None:
+    change.put(change.state.records[event.person], removed=True, hand=False)
+
+
+def role(change: Change, event: e.RoleGiven) -> None:
+    change.put(change.state.records[event.person], role=event.role)

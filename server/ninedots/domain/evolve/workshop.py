@@ -1,0 +1,112 @@
+"""The workshop, its agenda, and where the room is."""
+
+from ninedots.domain import events as e
+from ninedots.domain import records as r
+from ninedots.domain.evolve.change import Change, share
+from ninedots.domain.show import looks_together
+
+
+def planned(change: Change, event: e.WorkshopPlanned) -> None:
+    change.put(
+        r.Workshop(
+            id=event.workshop,
+            seq=0,
+            title=event.title,
+            question=event.question,
+            audience=event.audience,
+            attribution=event.attribution,
+            groups=event.groups,
+            created=event.at,
+        )
+    )
+
+
+def imported(change: Change, event: e.WorkshopImported) -> None:
+    for record in event.records:
+        change.put(record)
+
+
+def revised(change: Change, event: e.WorkshopRevised) -> None:
+    change.put(change.state.workshop, title=event.title, question=event.question, groups=event.groups)
+
+
+def opened(change: Change, event: e.WorkshopOpened) -> None:
+    workshop = change.state.workshop
+    change.put(workshop, status="open", opened=workshop.opened or event.at, ended=None)
+
+
+def ended(change: Change, event: e.WorkshopEnded) -> None:
+    change.put(change.state.workshop, status="ended", ended=event.at)
+
+
+def door(change: Change, event: e.DoorSet) -> None:
+    change.put(change.state.workshop, door=event.open)
+
+
+def activity_added(change: Change, event: e.ActivityAdded) -> None:
+    workshop, exercise = change.state.workshop, event.definition
+    stages = tuple(r.StagePlan(id=stage.id, minutes=stage.minutes) for stage in exercise.stages)
+    change.put(r.Activity(id=event.activity, seq=0, slug=exercise.slug, title=exercise.name, stages=stages))
+    change.put(r.ExerciseCopy(id=f"{event.activity}.exercise", seq=0, activity=event.activity, definition=exercise))
+    change.put(r.Count(id=f"{event.activity}.count", seq=0, activity=event.activity))
+    agenda = list(workshop.agenda)
+    agenda.insert(event.place, event.activity)
+    change.put(workshop, agenda=tuple(agenda))
+
+
+def activity_removed(change: Change, event: e.ActivityRemoved) -> None:
+    workshop = change.state.workshop
+    for part in ("", ".exercise", ".count"):
+        change.drop(change.state.records[event.activity + part])
+    change.put(workshop, agenda=tuple(activity for activity in workshop.agenda if activity != event.activity))
+
+
+def ordered(change: Change, event: e.AgendaOrdered) -> None:
+    change.put(change.state.workshop, agenda=event.agenda)
+
+
+def activity_revised(change: Change, event: e.ActivityRevised) -> None:
+    change.put(change.state.records[event.activity], title=event.title, focus=event.focus)
+
+
+def stage_planned(change: Change, event: e.StagePlanned) -> None:
+    activity = change.state.activity(event.activity)
+    assert activity is not None
+    plan = r.StagePlan(id=event.stage, minutes=event.minutes, skipped=event.skipped)
+    change.put(activity, stages=tuple(plan if old.id == plan.id else old for old in activity.stages))
+
+
+def stage_opened(change: Change, event: e.StageOpened) -> None:
+    state = change.state
+    looked = looks_together(state, event.activity)
+    change.put(state.workshop, here=event.activity)
+    change.put(state.records[event.activity], stage=event.stage)
+    looks = looks_together(state, event.activity)
+    if looks:
+        share(change, event.activity)
+    if looks != looked:
+        for energy in [one for one in state.all(r.Energy) if one.activity == event.activity]:
+            change.touch(energy)
+
+
+def gathered(change: Change, event: e.GatheredSet) -> None:
+    change.put(change.state.workshop, gathered=event.gathered)
+
+
+def timer(change: Change, event: e.TimerSet) -> None:
+    ends, left = (event.at + event.left, None) if event.running else (None, event.left)
+    change.put(r.Timer(id="timer", seq=0, length=event.length, ends=ends, left=left))
+
+
+def timer_cleared(change: Change, _event: e.TimerCleared) -> None:
+    change.drop(change.state.records["timer"])
+
+
+def pinned(change: Change, event: e.SentencePinned) -> None:
+    workshop = change.state.workshop
+    pins = tuple(pin for pin in workshop.pins if (pin.activity, pin.zone) != (event.activity, event.zone))
+    zone = change.state.exercise(event.activity).zone(event.zone)
+    if event.text:
+        name = zone.name if zone else event.zone
+        pins += (r.Pin(activity=event.activity, zone=event.zone, name=name, text=event.text),)
+    change.put(workshop, pins=pins)

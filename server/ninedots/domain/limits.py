@@ -1,0 +1,57 @@
+"""Every number that bounds anything, with its unit and its reason. Nothing else in the program invents one."""
+
+# Text, in characters (grapheme clusters are at most as many).
+NOTE_TEXT = 280  # a sticky note that needs more is two notes
+LINK_TEXT = 160  # "a few words on what would improve it"
+TITLE_TEXT = 120  # a workshop's or an activity's title fits one line on the wall
+FOCUS_TEXT = 400  # the challenge or question over a board: two or three sentences
+PIN_TEXT = 400  # one agreed sentence, generously
+NAME_TEXT = 24  # a person's name as it fits a chip
+GROUP_TEXT = 40  # an agency's or group's name
+THEME_TEXT = 60  # a theme's name
+COMMITMENT_TEXT = 280  # what will be explored
+WHO_TEXT = 120  # who takes it on, with whom
+WHEN_TEXT = 60  # "by half-term"
+
+# Counts in one workshop. A half-day with 40 people makes about 600 notes; these leave an order of magnitude.
+PEOPLE = 400  # persons who ever joined
+AGENDA = 20  # activities on one agenda
+STAGES = 12  # stages of one activity
+GROUPS = 30  # agencies offered on the join page
+NOTES_IN_ACTIVITY = 3000  # the board is measured up to this many
+NOTES_AT_ONCE = 100  # pasted in one go
+LINKS_IN_ACTIVITY = 3000
+THEMES_IN_ACTIVITY = 200
+COMMITMENTS_IN_ACTIVITY = 200
+BALLOT_OPTIONS = 200  # questions on one ballot
+BALLOT_ROUNDS = 9  # ballots held in one activity
+TRACE = 8  # boards a note can be carried across
+
+# Time.
+STAGE_MINUTES = 240  # the longest a stage may be planned for
+TIMER_SECONDS = 4 * 3600  # the longest a timer may run
+
+# The wire.
+FRAME_BYTES = 64 * 1024  # one message from a browser; a pasted page of notes fits
+FRAME_DEPTH = 8  # nesting of JSON in one message
+OUTBOX_BYTES = 2 * 1024 * 1024  # waiting for one slow reader before it is closed and told to catch up
+OUTBOX_FRAMES = 500
+HELLO_SECONDS = 10  # from handshake to the first message
+PING_SECONDS = 20  # a silent connection is asked whether it lives
+CONNECTIONS_PER_PERSON = 5  # tabs and devices of one person
+COMMANDS_PER_SECOND = 20  # sustained, for each person
+COMMANDS_BURST = 120  # an outbox coming back from offline
+BATCH_COMMANDS = 256  # decided and committed together
+PRESENCE_SECONDS = 0.25  # presence is told at most this often
+QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
+
+# Access.
+JOIN_CODE_LENGTH = 8  # 25 letters and digits that cannot be confused: 37 bits
+WRONG_CODES_PER_MINUTE = 30  # wrong join codes from one address; right ones are never counted
+SIGN_IN_TRIES_PER_MINUTE = 10  # wrong passwords for one account
+PASSWORD_LENGTH = 10  # characters, at the least
+LEAD_SESSION_DAYS = 30
+SEAT_DAYS = 30  # a participant's browser is remembered this long
+RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command line
+REQUEST_BYTES = 64 * 1024  # one request to the API, imports aside
+IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back

@@ -1,0 +1,116 @@
+"""Where notes lie: places inside a zone, in board units. Positions are of a note's centre."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
+
+Point = tuple[float, float]
+
+GAP = 14  # between two notes
+TITLE = 64  # kept free at the top of a rectangular zone for its name
+STEP = 22  # how far a note is shifted when it must lie on another
+
+
+def inside(area: Area, x: float, y: float) -> Point:
+    """The point itself if a note centred there lies in the area, else the nearest such point."""
+    if isinstance(area, Rect):
+        half_w, half_h = NOTE_WIDTH / 2, NOTE_HEIGHT / 2
+        return (
+            _between(x, area.x + half_w, area.x + area.width - half_w),
+            _between(y, area.y + half_h, area.y + area.height - half_h),
+        )
+    dx, dy = x - area.x, y - area.y
+    angle = math.atan2(dy / area.outer[1], dx / area.outer[0])
+    out = math.hypot(dx / area.outer[0], dy / area.outer[1])
+    if out > 1:
+        return area.x + area.outer[0] * math.cos(angle), area.y + area.outer[1] * math.sin(angle)
+    if area.inner[0] > 0 and math.hypot(dx / area.inner[0], dy / area.inner[1]) < 1:
+        angle = math.atan2(dy / area.inner[1], dx / area.inner[0])
+        return area.x + area.inner[0] * math.cos(angle), area.y + area.inner[1] * math.sin(angle)
+    return x, y
+
+
+def free_place(area: Area, taken: Iterable[Point], near: Point | None = None) -> Point:
+    """A place for one more note: the one wished for or the nearest free one, else the next free one in order.
+
+    In a full zone notes lie on each other, each a little shifted so that all can be seen.
+    """
+    crowd = _Crowd(taken)
+    if near is not None:
+        near = inside(area, *near)
+        if not crowd.at(near):
+            return near
+    places = _places(area)
+    if near is not None:
+        (x, y) = near
+        places = tuple(sorted(places, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2))
+    least = min(places, key=crowd.at)
+    depth = crowd.at(least)
+    return least if depth == 0 else inside(area, least[0] + STEP * (depth % 5), least[1] + STEP * (depth % 5))
+
+
+class _Crowd:
+    """Counts the notes that a new one would cover, looking only at the neighbourhood."""
+
+    def __init__(self, taken: Iterable[Point]) -> None:
+        self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        for point in taken:
+            self._cells[_cell(point)].append(point)
+
+    def at(self, place: Point) -> int:
+        (column, row) = _cell(place)
+        return sum(
+            abs(x - place[0]) < NOTE_WIDTH and abs(y - place[1]) < NOTE_HEIGHT
+            for c in (column - 1, column, column + 1)
+            for r in (row - 1, row, row + 1)
+            for (x, y) in self._cells.get((c, r), ())
+        )
+
+
+@lru_cache(maxsize=512)
+def _places(area: Area) -> tuple[Point, ...]:
+    return _rows(area) if isinstance(area, Rect) else _circles(area)
+
+
+def _rows(area: Rect) -> tuple[Point, ...]:
+    title = TITLE if area.height >= NOTE_HEIGHT + 2 * GAP + TITLE else 0
+    columns = max(1, int((area.width - GAP) // (NOTE_WIDTH + GAP)))
+    rows = max(1, int((area.height - title - GAP) // (NOTE_HEIGHT + GAP)))
+    left = area.x + (area.width - columns * (NOTE_WIDTH + GAP) + GAP) / 2
+    top = area.y + title + (GAP if rows > 1 or title else 0)
+    return tuple(
+        inside(
+            area, left + NOTE_WIDTH / 2 + column * (NOTE_WIDTH + GAP), top + NOTE_HEIGHT / 2 + row * (NOTE_HEIGHT + GAP)
+        )
+        for row in range(rows)
+        for column in range(columns)
+    )
+
+
+def _circles(area: Ring) -> tuple[Point, ...]:
+    """Places on ellipses between the inner and the outer edge, taken in leaps so that few notes spread all round."""
+    thick = area.outer[1] - area.inner[1]
+    circles = max(1, int((thick + GAP) // (NOTE_HEIGHT + GAP)))
+    found: list[Point] = []
+    for circle in range(circles):
+        part = (circle + 0.5) / circles
+        wide = area.inner[0] + (area.outer[0] - area.inner[0]) * part
+        high = area.inner[1] + (area.outer[1] - area.inner[1]) * part
+        round_about = math.pi * (3 * (wide + high) - math.sqrt((3 * wide + high) * (wide + 3 * high)))
+        count = max(1, int(round_about // (NOTE_WIDTH + 2 * GAP)))
+        leap = next(step for step in range(max(1, round(count * 0.382)), count + 2) if math.gcd(step, count) == 1)
+        for index in range(count):
+            angle = 2 * math.pi * ((index * leap) % count) / count - math.pi / 2
+            found.append((area.x + wide * math.cos(angle), area.y + high * math.sin(angle)))
+    return tuple(found)
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return int(point[0] // NOTE_WIDTH), int(point[1] // NOTE_HEIGHT)
+
+
+def _between(value: float, low: float, high: float) -> float:
+    return max(low, min(high, value))

@@ -1,0 +1,255 @@
+"""What is true now. Only records travel to browsers, and only as `show` lets them.
+
+Each record carries `seq`, the sequence number of the event at which it last changed. Times are milliseconds since
+1970 in UTC. Positions are board units, of a note's centre.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .exercise import Audience, Exercise
+
+# 128 random bits in base64url. Made by whoever makes the thing, a browser included.
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
+RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
+Attribution = Literal["named", "group", "anonymous"]
+Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
+Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: RecordId
+    seq: int
+
+    def but(self, **changes: Any) -> "Record":
+        """The same record with these fields changed. Values are trusted: they come from events."""
+        return self.model_copy(update=changes)
+
+
+class Pin(BaseModel):
+    """One sentence the group agreed, shown over every later board."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    activity: Id
+    zone: str
+    name: str
+    text: str
+
+
+class Workshop(Record):
+    kind: Literal["workshop"] = "workshop"
+    title: str
+    question: str  # what the workshop is about, one sentence
+    audience: Audience
+    attribution: Attribution
+    groups: tuple[str, ...] = ()  # agencies or classes offered on the join page
+    status: Literal["planned", "open", "ended"] = "planned"
+    door: bool = True  # new people may join
+    agenda: tuple[str, ...] = ()  # activity ids in order
+    here: str | None = None  # the activity the room is at
+    gathered: bool = True  # everyone's screen is at that activity
+    pins: tuple[Pin, ...] = ()
+    created: int
+    opened: int | None = None
+    ended: int | None = None
+
+
+class StagePlan(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    minutes: int
+    skipped: bool = False
+
+
+class Activity(Record):
+    """An exercise put on the agenda. It has a board."""
+
+    kind: Literal["activity"] = "activity"
+    slug: str  # which exercise
+    title: str
+    focus: str = ""  # the statement over the board
+    stage: str | None = None  # None: not begun
+    stages: tuple[StagePlan, ...]
+    ballot: str | None = None  # the latest ballot
+
+
+class ExerciseCopy(Record):
+    """The definition that an activity was put on the agenda with, frozen. Its id is `<activity>.exercise`."""
+
+    kind: Literal["exercise"] = "exercise"
+    activity: Id
+    definition: Exercise
+
+
+class Count(Record):
+    """How much is being written where nobody may read yet. Its id is `<activity>.count`."""
+
+    kind: Literal["count"] = "count"
+    activity: Id
+    hidden: int = 0  # notes not yet shared
+    writers: int = 0  # people who have written at least one note here
+
+
+class Timer(Record):
+    """The one clock of the room. Its id is `timer`."""
+
+    kind: Literal["timer"] = "timer"
+    length: int  # seconds it was set to, extensions included
+    ends: int | None  # when it runs out; None while paused
+    left: int | None  # milliseconds left while paused
+
+
+class Person(Record):
+    kind: Literal["person"] = "person"
+    name: str | None
+    group: str
+    role: Role
+    hand: bool = False
+    done: str | None = None  # "<activity>/<stage>" that this person said to be finished with
+    removed: bool = False
+    me: bool = False  # set by `show` alone
+    joined: int
+
+
+class Rival(BaseModel):
+    """The other text of a note that two people changed at once. Both are kept until somebody chooses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    mine: bool = False  # set by `show` alone
+    author: str | None
+
+
+class Note(Record):
+    kind: Literal["note"] = "note"
+    activity: Id
+    zone: str
+    type: str  # a note kind of the exercise
+    text: str
+    rev: int = 1  # counts the changes of the text
+    rival: Rival | None = None
+    x: float
+    y: float
+    paper: Paper
+    fields: dict[str, str] = {}  # field id → choice id
+    theme: str | None = None
+    trace: tuple[str, ...] = ()  # the notes it was carried from, eldest first
+    merged: tuple[str, ...] = ()  # texts of the notes merged into this one
+    shared: bool  # False: nobody but its author may see it
+    author: str | None  # shown only where the workshop names authors
+    group: str | None  # the author's group when it was written
+    mine: bool = False  # set by `show` alone
+    created: int
+
+
+class Link(Record):
+    kind: Literal["link"] = "link"
+    activity: Id
+    type: str  # a link kind of the exercise
+    source: Id
+    target: Id
+    quality: str | None = None
+    text: str = ""
+    author: str | None
+    mine: bool = False
+
+
+class Theme(Record):
+    """A named group of notes."""
+
+    kind: Literal["theme"] = "theme"
+    activity: Id
+    name: str
+    author: str | None
+    mine: bool = False
+
+
+class Marking(Record):
+    """The marks one person has set on one note; shown to that person alone. Its id is `<note>.<person>`."""
+
+    kind: Literal["marking"] = "marking"
+    activity: Id
+    note: Id
+    person: str
+    marks: tuple[str, ...]
+
+
+class Energy(Record):
+    """How many people have set each mark on a note. Its id is `<note>.energy`."""
+
+    kind: Literal["energy"] = "energy"
+    activity: Id
+    note: Id
+    counts: dict[str, int]
+    people: int
+
+
+class Ballot(Record):
+    kind: Literal["ballot"] = "ballot"
+    activity: Id
+    rule: str
+    round: int
+    status: Literal["open", "closed", "shown"] = "open"
+    options: tuple[str, ...]  # the notes that can be voted for, fixed when it opened
+    started: int = 0  # people who have placed at least one vote
+    done: int = 0  # people who said that they have finished
+
+
+class BallotPaper(Record):
+    """One person's votes on one ballot; shown to that person alone. Its id is `<ballot>.<person>`."""
+
+    kind: Literal["paper"] = "paper"
+    activity: Id
+    ballot: Id
+    person: str
+    counts: Counts = {}
+    done: bool = False
+
+
+class Result(Record):
+    """A closed ballot counted. Its id is `<ballot>.result`. Shown once the lead shows it."""
+
+    kind: Literal["result"] = "result"
+    activity: Id
+    ballot: Id
+    voters: int  # people who placed at least one vote
+    totals: Counts
+
+
+class Commitment(Record):
+    kind: Literal["commitment"] = "commitment"
+    activity: Id
+    note: Id | None  # the question it answers
+    text: str
+    who: str = ""
+    partners: str = ""
+    when: str = ""
+    author: str | None
+    mine: bool = False
+
+
+AnyRecord = Annotated[
+    Workshop
+    | Activity
+    | ExerciseCopy
+    | Count
+    | Timer
+    | Person
+    | Note
+    | Link
+    | Theme
+    | Marking
+    | Energy
+    | Ballot
+    | BallotPaper
+    | Result
+    | Commitment,
+    Field(discriminator="kind"),
+]

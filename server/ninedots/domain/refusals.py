@@ -1,0 +1,30 @@
+"""Why a command was not done. Values, not exceptions: a refusal is an ordinary answer and is kept like one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Reason = Literal[
+    "not-allowed",  # this role never may
+    "not-now",  # the stage does not allow it
+    "not-yours",  # somebody else's
+    "not-found",  # no such thing here, or not for your eyes
+    "exists",  # that id is taken
+    "ended",  # the workshop has ended: it can be read, not changed
+    "no-votes-left",  # the budget of this criterion is spent
+    "no-stacking",  # one vote of a criterion for each note
+    "ballot-closed",
+    "does-not-fit",  # that zone, kind, choice or way is not part of this exercise
+    "full",  # a limit of `limits.py` is reached
+    "begun",  # too late to remove: it has begun or holds notes
+    "empty",  # nothing is left of the text once cleaned
+    "same",  # both ends are the same note
+    "settle-first",  # the note already holds two texts: choose one of them first
+    "nothing-to-vote-on",  # a ballot needs at least one note
+    "door-closed",  # no new people are let in at present
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    reason: Reason
+    limit: int | None = None  # the number that was reached, where there is one

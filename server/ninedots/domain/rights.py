@@ -1,0 +1,71 @@
+"""One table: who may send which command, and what the stage must allow. `tests/domain/test_rights.py` walks it all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import commands as c
+from .exercise import Act
+from .records import Role
+
+LEAD: frozenset[Role] = frozenset({"lead"})
+LEADS: frozenset[Role] = frozenset({"lead", "co-lead"})
+VOICES: frozenset[Role] = frozenset({"lead", "co-lead", "participant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Observers and the wall appear in no row: they may send nothing."""
+
+    roles: frozenset[Role]
+    act: Act | None = None  # the stage the room is at must list it, for participants
+    anytime: bool = False  # also before a workshop opens and, for leads, after it ended
+
+
+RIGHTS: Mapping[type[c.Command], Right] = {
+    c.ReviseWorkshop: Right(LEADS, anytime=True),
+    c.OpenWorkshop: Right(LEADS, anytime=True),
+    c.EndWorkshop: Right(LEADS),
+    c.SetDoor: Right(LEADS),
+    c.AddActivity: Right(LEADS),
+    c.RemoveActivity: Right(LEADS),
+    c.OrderAgenda: Right(LEADS),
+    c.ReviseActivity: Right(LEADS),
+    c.PlanStage: Right(LEADS),
+    c.OpenStage: Right(LEADS),
+    c.Gather: Right(LEADS),
+    c.SetTimer: Right(LEADS),
+    c.ClearTimer: Right(LEADS),
+    c.PinSentence: Right(LEADS),
+    c.ReviseMyself: Right(VOICES, anytime=True),
+    c.RaiseHand: Right(VOICES),
+    c.SignalDone: Right(VOICES),
+    c.RemovePerson: Right(LEADS),
+    c.GiveRole: Right(LEAD),
+    c.AddNote: Right(VOICES, "add"),
+    c.AddNotes: Right(VOICES, "add"),
+    c.EditNote: Right(VOICES, "edit"),
+    c.MoveNote: Right(VOICES, "move"),
+    c.PaintNote: Right(VOICES, "edit"),
+    c.DescribeNote: Right(VOICES, "edit"),
+    c.RemoveNote: Right(VOICES, "edit"),
+    c.RestoreNote: Right(VOICES, "edit"),
+    c.MergeNotes: Right(VOICES, "group"),
+    c.CarryNote: Right(VOICES, "carry"),
+    c.AddLink: Right(VOICES, "link"),
+    c.ReviseLink: Right(VOICES, "link"),
+    c.RemoveLink: Right(VOICES, "link"),
+    c.RestoreLink: Right(VOICES, "link"),
+    c.AddTheme: Right(VOICES, "group"),
+    c.RenameTheme: Right(VOICES, "group"),
+    c.RemoveTheme: Right(VOICES, "group"),
+    c.SetTheme: Right(VOICES, "group"),
+    c.SetMarks: Right(VOICES, "mark"),
+    c.OpenBallot: Right(LEADS),
+    c.CloseBallot: Right(LEADS),
+    c.ShowResult: Right(LEADS),
+    c.PlaceVotes: Right(VOICES, "vote"),
+    c.FinishVoting: Right(VOICES, "vote"),
+    c.AddCommitment: Right(VOICES, "commit"),
+    c.ReviseCommitment: Right(VOICES, "commit"),
+    c.RemoveCommitment: Right(VOICES, "commit"),
+}

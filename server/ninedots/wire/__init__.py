@@ -1,0 +1,1 @@
+"""The protocol: frames, their version, and why connections close."""

@@ -1,0 +1,150 @@
+"""The protocol between a browser and a room: what travels over a WebSocket, one JSON object a frame.
+
+A connection says `hello` first, within `HELLO_SECONDS`, and is answered by one `welcome` that brings it up to date:
+a full picture, or only what changed after the `after` it named. From then on `records` frames follow in order of
+`seq`. Each command is answered exactly once, by `ack` or `refused`, for ever: sending the same id again brings the
+same answer. `later` is no answer: nothing was decided, send it again after a while.
+
+The JSON Schema of these classes generates web/src/lib/wire.ts (`python tools/wire_types.py`).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ninedots.domain.commands import AnyCommand
+from ninedots.domain.records import AnyRecord, Id, RecordId, Role
+from ninedots.domain.refusals import Reason
+
+VERSION = 1
+
+
+class Frame(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- from the browser ---------------------------------------------------------------------------------------------
+
+
+class Hello(Frame):
+    t: Literal["hello"] = "hello"
+    v: int
+    after: Annotated[int, Field(ge=0)] | None = None  # the last seq this browser holds; None: nothing
+    epoch: Id | None = None  # of the history that `after` counts in
+
+
+class Do(Frame):
+    t: Literal["do"] = "do"
+    id: Id
+    command: AnyCommand
+
+
+class Ping(Frame):
+    t: Literal["ping"] = "ping"
+    unsent: Annotated[int, Field(ge=0, le=100_000)] = 0  # commands waiting on the device
+
+
+class At(Frame):
+    """Where this person is: presence, never kept."""
+
+    t: Literal["at"] = "at"
+    activity: Id | None = None
+    writing: bool = False
+    note: Id | None = None  # being edited
+
+
+FromBrowser = Annotated[Hello | Do | Ping | At, Field(discriminator="t")]
+
+# --- to the browser -----------------------------------------------------------------------------------------------
+
+
+class Me(Frame):
+    person: Id | None  # None on the wall
+    role: Role
+
+
+class Welcome(Frame):
+    t: Literal["welcome"] = "welcome"
+    v: int
+    me: Me
+    workshop: Id
+    epoch: Id
+    now: int  # the server's clock, ms
+    seq: int
+    full: bool  # True: forget every record held, these are all
+    put: list[AnyRecord]
+    drop: list[RecordId]
+
+
+class Records(Frame):
+    """Put these, drop those; then the browser holds what is true at `seq`."""
+
+    t: Literal["records"] = "records"
+    seq: int
+    put: list[AnyRecord]
+    drop: list[RecordId]
+
+
+class Ack(Frame):
+    """Done and durable. What followed from it is in the records up to `seq`, which came before this frame."""
+
+    t: Literal["ack"] = "ack"
+    id: Id
+    seq: int
+
+
+class Refused(Frame):
+    t: Literal["refused"] = "refused"
+    id: Id
+    reason: Reason
+    limit: int | None = None
+
+
+class Later(Frame):
+    """Nothing was decided (too fast, disk full, server stopping). Keep the command and send it again."""
+
+    t: Literal["later"] = "later"
+    id: Id
+    why: Literal["too-fast", "busy", "storage", "conflict"]
+    after: float  # seconds
+
+
+class Invalid(Frame):
+    """That frame could not be understood; nothing else is affected."""
+
+    t: Literal["invalid"] = "invalid"
+    id: Id | None  # of the command, where it could be read
+    why: str
+
+
+class Here(Frame):
+    person: Id
+    activity: Id | None
+    writing: bool
+
+
+class Presence(Frame):
+    t: Literal["presence"] = "presence"
+    people: int  # participants connected now
+    writing: int
+    editing: list[Id]  # shared notes that somebody has open
+    here: list[Here] | None  # to leads alone
+
+
+class Pong(Frame):
+    t: Literal["pong"] = "pong"
+    now: int
+
+
+class Bye(Frame):
+    """Sent before the server closes, with the meaning of the close code."""
+
+    t: Literal["bye"] = "bye"
+    code: int
+    why: str
+    again: bool  # True: come back by yourself; False: stop
+
+
+ToBrowser = Annotated[
+    Welcome | Records | Ack | Refused | Later | Invalid | Presence | Pong | Bye, Field(discriminator="t")
+]
