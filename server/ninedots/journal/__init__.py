@@ -1,0 +1,1 @@
+"""The journal: every workshop's events in order, the only truth."""

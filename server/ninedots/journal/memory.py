@@ -1,0 +1,61 @@
+"""A journal in memory, for tests and for workshops that shall leave nothing behind."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from .port import Answer, CommandSeen, Entry, Listed, NoSuchWorkshop, SeqConflict, WorkshopExists, assert_numbered
+
+
+@dataclass(slots=True)
+class _Shelf:
+    listed: Listed
+    entries: list[Entry] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+class MemoryJournal:
+    def __init__(self) -> None:
+        self._shelves: dict[str, _Shelf] = {}
+
+    async def create(
+        self, workshop: str, epoch: str, at: int, entries: Sequence[Entry] = (), answers: Sequence[Answer] = ()
+    ) -> None:
+        if workshop in self._shelves:
+            raise WorkshopExists(workshop)
+        assert_numbered(0, entries)
+        self._shelves[workshop] = _Shelf(
+            Listed(workshop, epoch, at), list(entries), {answer.command: answer for answer in answers}
+        )
+
+    async def append(
+        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+    ) -> None:
+        shelf = self._shelves.get(workshop)
+        if shelf is None:
+            raise NoSuchWorkshop(workshop)
+        assert_numbered(expected_seq, entries)
+        if len(shelf.entries) != expected_seq:
+            raise SeqConflict
+        if seen := {answer.command for answer in answers} & shelf.answers.keys():
+            raise CommandSeen(seen)
+        shelf.entries.extend(entries)
+        shelf.answers.update((answer.command, answer) for answer in answers)
+
+    async def answers(self, workshop: str, commands: Collection[str]) -> dict[str, Answer]:
+        shelf = self._shelves.get(workshop)
+        return {} if shelf is None else {one: shelf.answers[one] for one in commands if one in shelf.answers}
+
+    async def read(self, workshop: str, after: int = 0, kinds: Collection[str] | None = None) -> list[Entry]:
+        shelf = self._shelves.get(workshop)
+        entries = [] if shelf is None else shelf.entries[after:]
+        return [entry for entry in entries if kinds is None or entry.kind in kinds]
+
+    async def epoch(self, workshop: str) -> str | None:
+        shelf = self._shelves.get(workshop)
+        return None if shelf is None else shelf.listed.epoch
+
+    async def workshops(self) -> list[Listed]:
+        return sorted((shelf.listed for shelf in self._shelves.values()), key=lambda one: (one.created, one.workshop))
+
+    async def delete(self, workshop: str) -> None:
+        self._shelves.pop(workshop, None)

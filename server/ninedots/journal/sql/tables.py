@@ -1,0 +1,42 @@
+"""The journal's tables. Times are milliseconds since 1970, UTC."""
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+
+class WorkshopRow(SQLModel, table=True):
+    __tablename__ = "workshop"
+
+    id: str = Field(primary_key=True)
+    epoch: str  # of this history; a restored one gets another
+    created: int = Field(sa_type=BigInteger)
+
+
+class EventRow(SQLModel, table=True):
+    """The primary key is the lock: of two writers with the same `expected_seq` one cannot insert."""
+
+    __tablename__ = "event"
+
+    workshop_id: str = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    seq: int = Field(primary_key=True)
+    kind: str
+    version: int
+    at: int = Field(sa_type=BigInteger)
+    by: str
+    body: bytes
+
+
+class AnswerRow(SQLModel, table=True):
+    """What a command was answered, once and for ever."""
+
+    __tablename__ = "answer"
+
+    workshop_id: str = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    command: str = Field(primary_key=True)
+    digest: bytes
+    seq: int
+    reason: str | None
+    limit: int | None
+
+
+TABLES = (WorkshopRow, EventRow, AnswerRow)

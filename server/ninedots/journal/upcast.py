@@ -1,0 +1,36 @@
+"""Turns entries into events, old shapes into new ones.
+
+When an event gets a new version, its old version stays readable for ever: `RISERS[kind, old]` takes the old body as a
+dict and gives the body of version `old + 1`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+
+from ninedots.domain.events import Event, event_of
+
+from .port import Entry
+
+Riser = Callable[[dict[str, Any]], dict[str, Any]]
+
+RISERS: Mapping[tuple[str, int], Riser] = {}
+
+
+class Unreadable(ValueError):
+    """An entry that no known event can be made of. Says its seq and kind, never its content."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(f"event {entry.seq} ({entry.kind}, version {entry.version}) cannot be read")
+
+
+def event_from(entry: Entry, risers: Mapping[tuple[str, int], Riser] = RISERS) -> Event:
+    """Raises Unreadable."""
+    version, body = entry.version, entry.body
+    try:
+        while riser := risers.get((entry.kind, version)):
+            body, version = orjson.dumps(riser(orjson.loads(body))), version + 1
+        return event_of(entry.kind, version, body)
+    except (KeyError, ValueError) as fault:
+        raise Unreadable(entry) from fault
