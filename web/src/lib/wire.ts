@@ -100,7 +100,10 @@ export type Reason =
   | "full"
   | "begun"
   | "empty"
-  | "same";
+  | "same"
+  | "settle-first"
+  | "nothing-to-vote-on"
+  | "door-closed";
 
 export interface Hello {
   t: "hello";
@@ -366,11 +369,10 @@ export interface SetMarks {
   marks: string[];
 }
 /**
- * A first ballot, or another round: earlier ones are kept.
+ * A first ballot, or another round once the result of the last was shown: earlier ones are kept.
  */
 export interface OpenBallot {
   type: "open-ballot";
-  ballot: string;
   activity: string;
   rule: string;
 }
