@@ -2,9 +2,8 @@
 ARG BASE=python:3.12-slim-bookworm
 
 FROM ${BASE} AS build
-# For networks with a certificate authority of their own; empty elsewhere.
+# For networks with a certificate authority or a package index of their own; empty elsewhere.
 ARG SSL_CERT_FILE
-ARG NODE_EXTRA_CA_CERTS
 ARG PIP_INDEX_URL
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src

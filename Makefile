@@ -52,13 +52,14 @@ setup-dev: .venv/dev.stamp
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Nine Dots needs Python 3.11 or newer with venv (Debian, Ubuntu: apt install python3-venv).' >&2; exit 1; }
 	@echo 'Making a Python environment …'
-	@$(PYTHON) -m venv --clear .venv
+	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# Installs rather than syncs: it must not take the test tools away from somebody who has them.
 .venv/run.stamp: .venv/tools.stamp requirements/run.lock pyproject.toml
 	@echo 'Installing the server …'
-	@tools/uv.sh pip sync --quiet requirements/tools.lock requirements/run.lock
+	@tools/uv.sh pip install --quiet --require-hashes -r requirements/run.lock
 	@tools/uv.sh pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
