@@ -60,7 +60,10 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
   const named = colours(theme);
   const tooFaint = (pairs: [string, string][], least: number) =>
     pairs
-      .map(([one, other]) => ({ pair: `${one} on ${other}`, is: contrast(named.get(one) ?? "", named.get(other) ?? "") }))
+      .map(([one, other]) => ({
+        pair: `${one} on ${other}`,
+        is: contrast(named.get(one) ?? "", named.get(other) ?? ""),
+      }))
       // An unknown colour gives NaN, which is no contrast at all.
       .filter(({ is }) => !(is >= least))
       .map(({ pair, is }) => `${pair}: ${is.toFixed(2)}`);
