@@ -55,3 +55,13 @@ SEAT_DAYS = 30  # a participant's browser is remembered this long
 RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command line
 REQUEST_BYTES = 64 * 1024  # one request to the API, imports aside
 IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back
+IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
+
+# Rooms.
+ANSWERS_AT_HAND = 5000  # answers a room remembers before it asks the journal: a full room's outboxes after an outage
+STORAGE_RETRY_SECONDS = 2  # after which a command is to be sent again that the storage could not take
+FLUSH_SECONDS_PER_CONNECTION = 0.00003  # the pause between two commits: 6 ms for 200 people, hardly any for ten
+CHATTER_PER_SECOND = 10  # presence, pings and nonsense from one connection, sustained
+CHATTER_BURST = 40
+CLOSE_SECONDS = 10  # for a goodbye to reach the other side
+ROOM_IDLE_SECONDS = 600  # a room that nobody is in is put away after this long

@@ -1,0 +1,1 @@
+"""Rooms: where commands become events, and events reach everybody's screen."""

@@ -1,0 +1,60 @@
+"""A command on its way through a room, and the answers it may get."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ninedots.domain import limits
+from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AnyCommand, Join, PlanWorkshop
+from ninedots.domain.refusals import Refusal
+from ninedots.journal.port import Answer
+from ninedots.wire.frames import Ack, Invalid, Later, Refused
+
+AnyAsk = AnyCommand | PlanWorkshop | Join
+Reply = Ack | Refused | Later | Invalid
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    actor: Actor
+    id: str
+    command: AnyAsk
+    reply: Callable[[Reply], None]  # never raises, never waits
+    digest: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Without defaults, so that a field that a later version adds does not make another command of this one.
+        said = self.command.model_dump_json(exclude_defaults=True)
+        self.digest = hashlib.sha256(f"{self.actor.person}\n{self.command.type}\n{said}".encode()).digest()
+
+    def answered(self, refusal: Refusal | None, seq: int) -> Answer:
+        """The answer to be kept: refused, or done at this seq."""
+        if refusal is None:
+            return Answer(self.id, self.digest, seq)
+        return Answer(self.id, self.digest, seq, refusal.reason, refusal.limit)
+
+    def give(self, answer: Answer) -> None:
+        """Pass on an answer that is kept."""
+        if answer.digest != self.digest:
+            self.reply(Invalid(id=self.id, why="this id belongs to another command"))
+        elif answer.reason is None:
+            self.reply(Ack(id=self.id, seq=answer.seq))
+        else:
+            self.reply(Refused.model_validate({"id": self.id, "reason": answer.reason, "limit": answer.limit}))
+
+
+class AnswersAtHand:
+    """The latest answers of a room. The journal has the older ones and finds them when they are about to be doubled."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+
+    def get(self, command: str) -> Answer | None:
+        return self._answers.get(command)
+
+    def keep(self, answer: Answer) -> None:
+        self._answers[answer.command] = answer
+        if len(self._answers) > limits.ANSWERS_AT_HAND:
+            self._answers.popitem(last=False)

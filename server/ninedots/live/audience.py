@@ -1,0 +1,109 @@
+"""Everybody who is connected to a room, and how what changed reaches them."""
+
+from collections.abc import Iterable
+
+from ninedots.clock import Clock
+from ninedots.domain import limits
+from ninedots.domain.actor import Viewer
+from ninedots.domain.records import Role
+from ninedots.domain.state import State
+from ninedots.wire.closing import TOO_MANY, Closing
+from ninedots.wire.codec import records_frame
+from ninedots.wire.frames import Hello
+
+from .catchup import welcome
+from .history import History
+from .outbox import Message
+from .pace import Pace
+from .presence import Presence
+from .session import Session
+from .views import Part, Views
+
+
+class Audience:
+    def __init__(self, history: History, clock: Clock) -> None:
+        self.sessions: dict[Session, None] = {}  # in order of arrival
+        self._clock = clock
+        self._paces: dict[str, Pace] = {}
+        self._presence = Presence(clock, lambda: self._state, lambda: self._greeted)
+        self._greeted: dict[Session, None] = {}
+        self.restart(history)
+
+    def restart(self, history: History) -> None:
+        self._epoch = history.epoch
+        self._state = history.state
+        self._views = Views(history.state)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset(session.actor.person for session in self._greeted if session.actor)
+
+    # --- coming and going --------------------------------------------------------------------------------------------
+
+    def enter(self, session: Session) -> None:
+        """A connection is there; it is shown nothing before its hello."""
+        self.sessions[session] = None
+        if session.person is not None:
+            tabs = [other for other in self.sessions if other.person == session.person and not other.outbox.closing]
+            # The eldest goes: it may be one that died on the way and has not been found out yet.
+            for eldest in tabs[: -limits.CONNECTIONS_PER_PERSON]:
+                eldest.outbox.close(TOO_MANY)
+
+    def leave(self, session: Session) -> None:
+        self.sessions.pop(session, None)
+        if session in self._greeted:
+            del self._greeted[session]
+            self._presence.changed()
+        if not self.sessions:
+            self._presence.stop()
+
+    def welcome(self, session: Session, hello: Hello) -> None:
+        """From here on everything reaches this session; what was before is in its welcome. Nothing falls between."""
+        now = self._clock.now()
+        session.outbox.put(welcome(self._views, self._state, self._epoch, session.viewer, hello, now))
+        self._greeted[session] = None
+        self._presence.changed()
+
+    def close(self, closing: Closing, person: str | None = None) -> None:
+        """Send away all, or all of one person."""
+        for session in self.sessions:
+            if person is None or session.person == person:
+                session.outbox.close(closing)
+
+    def pace(self, person: str) -> Pace:
+        """How fast this person may send commands, over all their tabs."""
+        if person not in self._paces:
+            self._paces[person] = Pace(self._clock, limits.COMMANDS_PER_SECOND, limits.COMMANDS_BURST)
+        return self._paces[person]
+
+    def moved(self) -> None:
+        """Somebody is at another place, or has begun or ended to write."""
+        self._presence.changed()
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    def show(self, state: State, touched: Iterable[str]) -> None:
+        """Everybody is shown what changed for them: once worked out for each crowd and each person concerned."""
+        self._state = state
+        change = self._views.turn(state, touched)
+        concerned = change.persons
+        crowds: dict[Role, Message | None] = {}
+        persons: dict[Viewer, Message | None] = {}
+        for session in self._greeted:
+            viewer = session.viewer
+            if viewer.person in concerned:
+                if viewer not in persons:
+                    persons[viewer] = _message(state.seq, change.of_person(viewer))
+                message = persons[viewer]
+            else:
+                if viewer.role not in crowds:
+                    crowds[viewer.role] = _message(state.seq, change.of_crowd(viewer.role))
+                message = crowds[viewer.role]
+            if message is not None:
+                session.outbox.put(message)
+
+
+def _message(seq: int, part: Part) -> Message | None:
+    put, drop = part
+    # Nothing of it is for these eyes: they are not even told that something happened.
+    return Message(records_frame(seq, put, drop)) if put or drop else None

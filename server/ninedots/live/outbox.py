@@ -1,0 +1,117 @@
+"""What waits to be sent to one connection: never much, and never in anybody else's way."""
+
+import asyncio
+from collections import deque
+from functools import cached_property
+from typing import Protocol
+
+from ninedots.domain import limits
+from ninedots.wire.closing import TOO_SLOW, Closing
+from ninedots.wire.codec import encode
+from ninedots.wire.frames import Bye
+
+
+class Message:
+    """A text message, encoded and framed once for all who get it."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+
+    @cached_property
+    def framed(self) -> bytes:
+        """As it goes over the wire: one unmasked, uncompressed text frame (RFC 6455, 5.2)."""
+        size = len(self.text)
+        if size < 126:
+            head = b"\x81" + size.to_bytes(1)
+        elif size < 65536:
+            head = b"\x81\x7e" + size.to_bytes(2)
+        else:
+            head = b"\x81\x7f" + size.to_bytes(8)
+        return head + self.text
+
+
+def goodbye(closing: Closing) -> Message:
+    return Message(encode(Bye(code=closing.code, why=closing.why, again=closing.again)))
+
+
+class Pipe(Protocol):
+    """One connection, as the server at hand lets us write to it."""
+
+    def write_now(self, message: Message) -> bool:
+        """Write without waiting. False: not now, or this pipe cannot."""
+        ...
+
+    async def write(self, message: Message) -> None:
+        """Write, waiting for the other side to read. Raises ConnectionError when it is gone."""
+        ...
+
+    async def close(self, closing: Closing) -> None:
+        """Say goodbye and close, within `CLOSE_SECONDS` however slow the other side is. Never raises."""
+        ...
+
+
+class Outbox:
+    """`put` from anywhere; one task runs `deliver`. Once closed, nothing more goes out but the goodbye.
+
+    A message always goes out at once when nothing waits before it and the pipe takes it.
+    """
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._waiting: deque[Message] = deque()
+        self._bytes = 0
+        self._latest: Message | None = None
+        self._writing = False
+        self._wake = asyncio.Event()
+        self.closing: Closing | None = None
+        self.closed = asyncio.Event()
+
+    def put(self, message: Message) -> None:
+        if self.closing is not None or (self._idle and self._pipe.write_now(message)):
+            return
+        # One message alone may be larger than the bound: the first picture of a very large board is.
+        if self._waiting and (
+            self._bytes + len(message.text) > limits.OUTBOX_BYTES or len(self._waiting) >= limits.OUTBOX_FRAMES
+        ):
+            self.close(TOO_SLOW)
+            return
+        self._waiting.append(message)
+        self._bytes += len(message.text)
+        self._wake.set()
+
+    def put_latest(self, message: Message) -> None:
+        """Send this when nothing else waits. A newer one takes its place: presence never stands in a queue."""
+        if self.closing is not None or (self._idle and self._pipe.write_now(message)):
+            return
+        self._latest = message
+        self._wake.set()
+
+    def close(self, closing: Closing) -> None:
+        """Whatever still waits is dropped: whoever comes back catches up."""
+        if self.closing is None:
+            self.closing = closing
+            self._waiting.clear()
+            self._latest = None
+            self.closed.set()
+
+    async def deliver(self) -> None:
+        """Runs until cancelled. Raises ConnectionError when the other side is gone."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            self._writing = True
+            while message := self._next():
+                await self._pipe.write(message)
+            self._writing = False
+
+    @property
+    def _idle(self) -> bool:
+        return not self._waiting and not self._writing and self._latest is None
+
+    def _next(self) -> Message | None:
+        if self._waiting:
+            message = self._waiting.popleft()
+            self._bytes -= len(message.text)
+            return message
+        latest, self._latest = self._latest, None
+        return latest

@@ -1,0 +1,126 @@
+"""The rooms of this process: opened when somebody comes, put away when nobody has been there for a while."""
+
+import asyncio
+from collections.abc import Sequence
+
+from ninedots.bus.port import Bus
+from ninedots.clock import Clock, Ids
+from ninedots.domain import limits
+from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AddActivity, Join, PlanWorkshop
+from ninedots.domain.decide import Definitions, decide
+from ninedots.domain.events import Event
+from ninedots.domain.evolve import evolve
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.state import State
+from ninedots.journal.port import Journal
+from ninedots.journal.reading import written
+from ninedots.wire.closing import NOT_FOUND, RESTART
+
+from .history import History
+from .room import Room
+
+
+class Registry:
+    """At most one room for each workshop. `start` before the first room, `close` after the last."""
+
+    def __init__(self, journal: Journal, bus: Bus, clock: Clock, ids: Ids, definitions: Definitions) -> None:
+        self.journal = journal
+        self._bus = bus
+        self._clock = clock
+        self._ids = ids
+        self._definitions = definitions
+        self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room | None]] = {}
+        self._used: dict[str, float] = {}  # by the monotonic clock
+        self._tidying: asyncio.Task[None] | None = None
+        self._open = True
+
+    def start(self) -> None:
+        self._bus.hear(self._hint)
+        self._tidying = asyncio.create_task(self._tidy(), name="tidy rooms")
+
+    async def room(self, workshop: str) -> Room | None:
+        """The room of a workshop; None if there is no such workshop, or the server is closing.
+
+        Raises StorageTrouble when its journal cannot be read.
+        """
+        if not self._open:
+            return None
+        room = self._rooms.get(workshop)
+        if room is None or not room.open:
+            # Forty people who come back at once open one room, not forty.
+            opening = self._opening.get(workshop)
+            if opening is None:
+                opening = self._opening[workshop] = asyncio.create_task(self._unlock(workshop))
+                opening.add_done_callback(lambda _: self._opening.pop(workshop, None))
+            room = await asyncio.shield(opening)
+        if room is not None:
+            self._used[workshop] = self._clock.monotonic()
+        return room
+
+    async def _unlock(self, workshop: str) -> Room | None:
+        history = await History.of(self.journal, workshop)
+        if history is None or not self._open:
+            return None
+        room = Room(workshop, history, self.journal, self._bus, self._clock, self._definitions)
+        self._rooms[workshop] = room
+        return room
+
+    async def plan(self, actor: Actor, commands: Sequence[PlanWorkshop | AddActivity | Join]) -> Room | Refusal:
+        """A new workshop from its first commands, `PlanWorkshop` foremost: all of them or none.
+
+        Raises WorkshopExists and StorageTrouble.
+        """
+        first = commands[0]
+        assert isinstance(first, PlanWorkshop)
+        state, events = State(), list[Event]()
+        for command in commands:
+            outcome = decide(state, actor, command, self._clock.now(), definitions=self._definitions)
+            if isinstance(outcome, Refusal):
+                return outcome
+            for event in outcome:
+                evolve(state, event)
+            events += outcome
+        return await self.begin(first.workshop, events)
+
+    async def begin(self, workshop: str, events: Sequence[Event]) -> Room:
+        """A new workshop with these events, such as an imported one. Raises WorkshopExists and StorageTrouble."""
+        await self.journal.create(workshop, self._ids.new(), self._clock.now(), written(events, 0))
+        room = await self.room(workshop)
+        assert room is not None
+        return room
+
+    async def delete(self, workshop: str) -> None:
+        """Send everybody away and delete all of the workshop, for good."""
+        room = self._rooms.get(workshop)
+        if room is not None:
+            await room.close(NOT_FOUND)
+        await self.journal.delete(workshop)
+        self._forget(workshop)
+
+    async def close(self) -> None:
+        """Finish what was begun in every room and send everybody away: they come back to the next server."""
+        self._open = False
+        if self._tidying is not None:
+            self._tidying.cancel()
+        await asyncio.gather(*(room.close(RESTART) for room in self._rooms.values()))
+
+    def _hint(self, workshop: str, seq: int) -> None:
+        if room := self._rooms.get(workshop):
+            room.hint(seq)
+
+    async def _tidy(self) -> None:
+        while True:
+            await self._clock.sleep(limits.ROOM_IDLE_SECONDS / 10)
+            long_ago = self._clock.monotonic() - limits.ROOM_IDLE_SECONDS
+            for workshop, room in list(self._rooms.items()):
+                if not room.idle:
+                    self._used[workshop] = self._clock.monotonic()
+                elif self._used[workshop] < long_ago:
+                    self._forget(workshop)
+                    await room.close()
+
+    def _forget(self, workshop: str) -> None:
+        self._rooms.pop(workshop, None)
+        self._used.pop(workshop, None)

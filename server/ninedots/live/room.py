@@ -1,0 +1,277 @@
+"""A workshop as it runs: commands queue here, are decided together, become durable together, and are told to all.
+
+Nothing leaves before the commit. Commands are decided on a draft of the state; only when the journal has their events
+does the draft become the state, and only then is anything sent or acknowledged. What queues up while one commit is
+being written is the next batch: no timer is needed, and a busy room commits less often, not later.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ninedots.bus.port import Bus
+from ninedots.clock import Clock
+from ninedots.domain import limits
+from ninedots.domain.actor import Actor
+from ninedots.domain.decide import Definitions, decide
+from ninedots.domain.events import Event, PersonRemoved, RoleGiven
+from ninedots.domain.evolve import evolve
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.state import State
+from ninedots.journal.port import Answer, CommandSeen, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
+from ninedots.journal.reading import written
+from ninedots.wire.closing import NOT_FOUND, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
+from ninedots.wire.frames import Invalid, Later
+
+from .asking import AnswersAtHand, AnyAsk, Asked, Reply
+from .audience import Audience
+from .faults import where
+from .history import History, replay
+from .outbox import Outbox
+from .session import Seat, Session
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a batch of commands comes to, if the journal takes it."""
+
+    state: State
+    events: list[Event] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    answers: list[Answer] = field(default_factory=list)
+
+
+class Room:
+    """Opened by the registry, one for each workshop in a process. All of it runs in one event loop."""
+
+    def __init__(
+        self, workshop: str, history: History, journal: Journal, bus: Bus, clock: Clock, definitions: Definitions
+    ) -> None:
+        self.workshop = workshop
+        self.state = history.state  # as it is durable; never changed in place
+        self.audience = Audience(history, clock)
+        self._journal = journal
+        self._bus = bus
+        self._clock = clock
+        self._definitions = definitions
+        self._queue: deque[Asked] = deque()
+        self._again = asyncio.Event()  # there is something to do
+        self._answers = AnswersAtHand()
+        self._in_hand: list[Asked] = []  # taken from the queue and not answered yet
+        self._deciding: Asked | None = None
+        self._heard = 0  # the highest seq that other processes told of
+        self._open = True
+        self._lost = False  # the state cannot be trusted: read it again
+        self._committed_at = clock.monotonic()
+        self._task = asyncio.create_task(self._run(), name=f"room {workshop}")
+
+    # --- what others ask of it ---------------------------------------------------------------------------------------
+
+    async def do(self, actor: Actor, command_id: str, command: AnyAsk) -> Reply:
+        """Have a command decided, and wait for its answer: what the HTTP API uses."""
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self.ask(Asked(actor, command_id, command, lambda reply: None if answer.done() else answer.set_result(reply)))
+        return await answer
+
+    def ask(self, asked: Asked) -> None:
+        if not self._open or len(self._queue) >= limits.QUEUE_COMMANDS:
+            asked.reply(Later(id=asked.id, why="busy", after=1))
+            return
+        self._queue.append(asked)
+        self._again.set()
+
+    def hint(self, seq: int) -> None:
+        """Another process has told that the workshop reached this seq."""
+        self._heard = max(self._heard, seq)
+        self._again.set()
+
+    @property
+    def connected(self) -> frozenset[str]:
+        """The ids of the persons who are here now."""
+        return self.audience.persons
+
+    def close_person(self, person: str, closing: Closing) -> None:
+        self.audience.close(closing, person)
+
+    def enter(self, seat: Seat, outbox: Outbox) -> Session:
+        session = Session(seat, outbox, self.audience, self.ask, self._clock)
+        self.audience.enter(session)
+        return session
+
+    def leave(self, session: Session) -> None:
+        self.audience.leave(session)
+
+    @property
+    def idle(self) -> bool:
+        return not (self.audience.sessions or self._queue or self._in_hand)
+
+    @property
+    def open(self) -> bool:
+        return self._open
+
+    async def close(self, closing: Closing = RESTART) -> None:
+        """Finish the commit that was begun, send everybody away, take nothing more."""
+        self._open = False
+        self._again.set()
+        await self._task
+        self.audience.close(closing)
+
+    # --- its own work ------------------------------------------------------------------------------------------------
+
+    async def _run(self) -> None:
+        while self._open:
+            try:
+                if self._lost:
+                    await self._reload()
+                await self._work()
+            except Exception as fault:  # noqa: BLE001 - the root of the room's task: no fault of one command ends a room
+                await self._recover(fault)
+        self._put_off(self._queue, "busy")
+        self._queue.clear()
+
+    async def _work(self) -> None:
+        while self._open:
+            await self._again.wait()
+            self._again.clear()
+            if self._heard > self.state.seq:
+                await self._catch_up_quietly()
+            while self._queue and self._open:
+                await self._breathe()
+                self._in_hand = [self._queue.popleft() for _ in range(min(len(self._queue), limits.BATCH_COMMANDS))]
+                await self._settle()
+
+    async def _breathe(self) -> None:
+        """In a full room let a few milliseconds of commands come together: each flush costs by the connection."""
+        pause = len(self.audience.sessions) * limits.FLUSH_SECONDS_PER_CONNECTION
+        left = self._committed_at + pause - self._clock.monotonic()
+        if pause >= 0.001 and left > 0:
+            await self._clock.sleep(left)
+
+    async def _settle(self) -> None:
+        """Answer all that is in hand."""
+        try:
+            while batch := self._unanswered():
+                draft = self._decide(batch)
+                try:
+                    entries = written(draft.events, self.state.seq)
+                    await self._journal.append(self.workshop, self.state.seq, entries, draft.answers)
+                except SeqConflict:
+                    await self._catch_up()
+                except CommandSeen as seen:
+                    await self._recall(seen.commands)
+                else:
+                    self._advance(draft.state, draft.events, draft.touched)
+                    for answer in draft.answers:
+                        self._answers.keep(answer)
+        except StorageTrouble as trouble:
+            log.warning("room %s: %d commands could not be kept: %s", self.workshop, len(self._in_hand), trouble)
+            self._put_off(self._in_hand, "storage")
+            self._in_hand = []
+        except NoSuchWorkshop:
+            log.warning("room %s: the workshop was deleted", self.workshop)
+            self._put_off(self._in_hand, "busy")
+            self._in_hand = []
+            self._open = False
+            self.audience.close(NOT_FOUND)
+
+    def _unanswered(self) -> list[Asked]:
+        """Answer what was answered before. Of the rest, those to decide: the same id comes up once only."""
+        waiting: list[Asked] = []
+        batch: dict[str, Asked] = {}
+        for asked in self._in_hand:
+            if answer := self._answers.get(asked.id):
+                asked.give(answer)
+            else:
+                waiting.append(asked)
+                batch.setdefault(asked.id, asked)
+        self._in_hand = waiting
+        return list(batch.values())
+
+    def _decide(self, batch: list[Asked]) -> Draft:
+        draft = Draft(self.state.copy())
+        now = self._clock.now()
+        for asked in batch:
+            self._deciding = asked
+            outcome = decide(draft.state, asked.actor, asked.command, now, definitions=self._definitions)
+            if not isinstance(outcome, Refusal):
+                for event in outcome:
+                    draft.touched |= evolve(draft.state, event)
+                draft.events += outcome
+            refusal = outcome if isinstance(outcome, Refusal) else None
+            draft.answers.append(asked.answered(refusal, draft.state.seq))
+        self._deciding = None
+        return draft
+
+    def _advance(self, state: State, events: list[Event], touched: Iterable[str]) -> None:
+        """The journal has it: make it the state, and show it."""
+        self._committed_at = self._clock.monotonic()
+        self.state = state
+        if not events:
+            return
+        for event in events:
+            # Before anything of this batch is shown: who has other rights now sees nothing more with the old ones.
+            if isinstance(event, PersonRemoved):
+                self.audience.close(REMOVED, event.person)
+            elif isinstance(event, RoleGiven):
+                self.audience.close(RIGHTS_CHANGED, event.person)
+        self.audience.show(state, touched)
+        self._bus.tell(self.workshop, state.seq)
+
+    async def _catch_up(self) -> None:
+        """Bring in what other processes have appended. Raises LookupError when there is none: history has changed."""
+        entries = await self._journal.read(self.workshop, after=self.state.seq)
+        if not entries:
+            raise LookupError("the journal is behind this room")
+        step = replay(self.state.copy(), entries)
+        self._advance(step.state, step.events, step.touched)
+
+    async def _catch_up_quietly(self) -> None:
+        try:
+            await self._catch_up()
+        except StorageTrouble as trouble:
+            log.warning("room %s: cannot read on: %s", self.workshop, trouble)
+
+    async def _recall(self, commands: Iterable[str]) -> None:
+        """Fetch first answers from the journal."""
+        answers = await self._journal.answers(self.workshop, frozenset(commands))
+        if any(answer.seq > self.state.seq for answer in answers.values()):
+            await self._catch_up()
+        for answer in answers.values():
+            self._answers.keep(answer)
+
+    def _put_off(self, some: Iterable[Asked], why: str) -> None:
+        for asked in some:
+            asked.reply(Later.model_validate({"id": asked.id, "why": why, "after": limits.STORAGE_RETRY_SECONDS}))
+
+    async def _recover(self, fault: Exception) -> None:
+        culprit, self._deciding = self._deciding, None
+        if culprit is not None:
+            # Nothing of the batch was kept or shown. Without the one that the rules fell over, the others go on.
+            log.error("room %s: %s %s fell over: %s", self.workshop, culprit.command.type, culprit.id, where(fault))
+            culprit.reply(Invalid(id=culprit.id, why="the server met a fault of its own over this command"))
+            self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
+            self._in_hand = []
+            self._again.set()
+            return
+        kinds = ", ".join(f"{asked.command.type} {asked.id}" for asked in self._in_hand) or "nothing"
+        log.error("room %s: fault at seq %d with %s in hand: %s", self.workshop, self.state.seq, kinds, where(fault))
+        self.audience.close(TROUBLE)
+        self._put_off(self._in_hand, "busy")
+        self._in_hand = []
+        if self._lost:  # reading it again has failed
+            await self._clock.sleep(limits.STORAGE_RETRY_SECONDS)
+        self._lost = True
+
+    async def _reload(self) -> None:
+        history = await History.of(self._journal, self.workshop)
+        if history is None:
+            self._open = False
+            return
+        self.state = history.state
+        self.audience.restart(history)
+        self._lost = False
+        self._again.set()

@@ -1,0 +1,154 @@
+"""The WebSocket of a room: who may come in, one connection from accept to goodbye."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+
+from ninedots.clock import Clock
+from ninedots.domain import limits
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.trouble import StorageTrouble
+from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, NOT_TEXT, REMOVED, SAY_HELLO, TROUBLE, Closing
+
+from .direct import EXTENSION
+from .faults import where
+from .outbox import Message, Outbox, Pipe, goodbye
+from .registry import Registry
+from .room import Room
+from .session import Seat, Session
+
+log = logging.getLogger(__name__)
+router = APIRouter()
+
+# Who a browser is in a workshop, by its cookies: somebody who acts, a wall that only looks, or nobody.
+SeatOf = Callable[[WebSocket, str], Awaitable[Actor | Viewer | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the socket needs of the application: `app.state.doors`."""
+
+    registry: Registry
+    clock: Clock
+    seat_of: SeatOf
+    origins: frozenset[str] = frozenset()  # such as https://board.example.org; none: the host that was asked for
+
+
+@router.websocket("/api/workshops/{workshop}/socket")
+async def socket(websocket: WebSocket, workshop: str) -> None:
+    doors: Doors = websocket.app.state.doors
+    if not _comes_from_here(websocket, doors.origins):
+        await websocket.close()  # before accept: the handshake is answered with 403
+        return
+    await websocket.accept()
+    pipe: Pipe = websocket.scope.get("extensions", {}).get(EXTENSION) or AsgiPipe(websocket)
+    try:
+        closing = await _attend(doors, websocket, workshop, pipe)
+    except StorageTrouble as trouble:
+        log.warning("workshop %s cannot be opened: %s", workshop, trouble)
+        closing = TROUBLE
+    except Exception as fault:  # noqa: BLE001 - the root of a connection's task: its fault is its own, the room goes on
+        log.error("a connection to workshop %s fell over: %s", workshop, where(fault))
+        closing = TROUBLE
+    if closing is not None:
+        await pipe.close(closing)
+
+
+async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe) -> Closing | None:
+    """One connection in its room. Returns why to close it, None when the other side has gone."""
+    room = await doors.registry.room(workshop)
+    if room is None:
+        return NOT_FOUND
+    seat = _seat(room, await doors.seat_of(websocket, workshop), websocket.query_params.get("as") == "wall")
+    if isinstance(seat, Closing):
+        return seat
+    outbox = Outbox(pipe)
+    session = room.enter(seat, outbox)
+    hurry = asyncio.create_task(_hurry(doors.clock, session))
+    work = [asyncio.create_task(one) for one in (_listen(websocket, session), outbox.deliver(), outbox.closed.wait())]
+    try:
+        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        room.leave(session)
+        for task in (hurry, *work):
+            task.cancel()
+        ended = await asyncio.gather(*work, return_exceptions=True)
+    for fault in ended:
+        if isinstance(fault, Exception) and not isinstance(fault, ConnectionError | WebSocketDisconnect):
+            raise fault
+    return outbox.closing
+
+
+def _seat(room: Room, who: Actor | Viewer | None, as_wall: bool) -> Seat | Closing:
+    """What a person may do is what the room knows of them now, not what it was when they came in."""
+    if who is None:
+        return NOT_INVITED
+    if isinstance(who, Viewer):
+        return Seat(who, None, who.person) if who.role == "wall" else NOT_INVITED
+    person = room.state.person(who.person)
+    if person is None:
+        return NOT_INVITED
+    if person.removed:
+        return REMOVED
+    actor = Actor(person.id, person.role)
+    if as_wall and actor.leads:
+        return Seat(Viewer(None, "wall"), None, person.id)
+    return Seat(Viewer(actor.person, actor.role), actor, person.id)
+
+
+async def _listen(websocket: WebSocket, session: Session) -> None:
+    while True:
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        text = message.get("text")
+        if text is None:
+            session.outbox.close(NOT_TEXT)
+            return
+        session.hear(text)
+        await asyncio.sleep(0)  # whoever sends a thousand messages at once does not keep the others waiting
+
+
+async def _hurry(clock: Clock, session: Session) -> None:
+    await clock.sleep(limits.HELLO_SECONDS)
+    if not session.greeted:
+        session.outbox.close(SAY_HELLO)
+
+
+def _comes_from_here(websocket: WebSocket, origins: frozenset[str]) -> bool:
+    """Browsers always say which page opens a socket, and pages from elsewhere may not. Programs need not say."""
+    origin = websocket.headers.get("origin")
+    if origin is None:
+        return True
+    if origins:
+        return origin in origins
+    parts = urlsplit(origin)
+    return parts.scheme in ("http", "https") and parts.netloc == websocket.headers.get("host", "").lower()
+
+
+class AsgiPipe:
+    """Sends as any ASGI server understands."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+
+    def write_now(self, message: Message) -> bool:  # noqa: ARG002 - a pipe that has to wait each time
+        return False
+
+    async def write(self, message: Message) -> None:
+        try:
+            await self._websocket.send_text(message.text.decode())
+        except (WebSocketDisconnect, RuntimeError) as fault:  # RuntimeError: closed by the other side meanwhile
+            raise ConnectionError from fault
+
+    async def close(self, closing: Closing) -> None:
+        try:
+            async with asyncio.timeout(limits.CLOSE_SECONDS):
+                await self.write(goodbye(closing))
+                await self._websocket.close(closing.code, closing.why)
+        except (TimeoutError, ConnectionError, WebSocketDisconnect, RuntimeError):
+            return  # it does not listen, or is gone already
