@@ -1,5 +1,5 @@
-import type { Place } from "../../stores/ranking";
-import { spokenLanguage, t } from "../../words/words";
+import type { Place } from "$lib/stores/ranking";
+import { spokenLanguage, t } from "$lib/words/words";
 
 /** “1st”, “joint 2nd”, or a dash for what nobody voted for. */
 export function placeInWords(place: Place | null): string {
