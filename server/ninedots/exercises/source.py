@@ -24,15 +24,24 @@ Path_ = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _scalars = SafeConstructor()
 
+# What the YAML reader says, what that is in plain words, and what was expected.
 _MEANT = (
-    ("mapping values are not allowed", "quotes round a text that has a colon in it, or the right indent"),
-    ("cannot start any token", "spaces for indents (no tabs), and quotes round a text that starts with a sign"),
-    ("could not find expected ':'", "“key: value”, or quotes round a text of several lines"),
-    ("expected <block end>", "the same indent as the lines around it"),
-    ("did not find expected key", "the same indent as the lines around it, or a closing quote before it"),
-    ("did not find expected '-'", "the same indent as the other items of the list"),
-    ("unexpected end of stream", "a closing quote or bracket"),
-    ("found unexpected end", "a closing quote or bracket"),
+    (
+        "mapping values are not allowed",
+        "a colon where none can be",
+        "quotes round a text with a colon, or another indent",
+    ),
+    (
+        "cannot start any token",
+        "a tab or a sign that cannot begin a value",
+        "spaces for indents, quotes round the text",
+    ),
+    ("could not find expected ':'", "a line without a key", "“key: value”, or quotes round a text of several lines"),
+    ("expected <block end>", "a line that does not fit its list or group", "the same indent as the lines around it"),
+    ("did not find expected key", "a line that does not fit its group", "the same indent as the lines around it"),
+    ("did not find expected '-'", "a line that does not fit its list", "the same indent as the other items"),
+    ("unexpected end of stream", "a quote that is never closed", "a closing quote"),
+    ("expected ',' or", "a list or group that is not closed", "a comma or a closing bracket"),
 )
 
 
@@ -103,10 +112,15 @@ def parse_source(raw: bytes, file: str = "") -> Source:
         _refuse_the_unsafe(text, file)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = str(error.problem or error.context or "something that is not YAML")
-        expected = next((meant for sign, meant in _MEANT if sign in problem), "YAML (see the line before it as well)")
-        raise DefinitionError([_at(mark.line + 1 if mark else 1, file, problem, expected)]) from error
+        problem = str(error.problem or error.context or "")
+        meant = next((words for words in _MEANT if words[0] in problem), None)
+        found, expected = (
+            meant[1:] if meant else ("something that is not YAML", "YAML (see the lines before it as well)")
+        )
+        # An open quote is noticed at the end of the file, and began elsewhere.
+        began = error.context_mark if "end of stream" in problem else None
+        mark = began or error.problem_mark or error.context_mark
+        raise DefinitionError([_at(mark.line + 1 if mark else 1, file, found, expected)]) from error
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         line = text.count("\n", 0, position if isinstance(position, int) else 0) + 1

@@ -1,0 +1,107 @@
+"""Guides are read into blocks, have a section for every stage, and hold nothing that a screen could not draw."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ninedots.exercises import ABOUT, Block, DefinitionError, Shelf
+from ninedots.exercises.guides import Bullets, Guide, Paragraph, Quote, Run, Table, parse_guide
+
+SHELF = Shelf.installed()
+PATH = Path("guides/mine.md")
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_every_stage_has_words_to_say(slug: str) -> None:
+    guide = SHELF.guide(slug)
+    for stage in SHELF.exercise(slug).stages:
+        section = guide.section(stage.id)
+        assert section is not None
+        assert section.title == stage.name
+        assert any(block.kind == "quote" for block in section.blocks), f"{slug}: nothing to say in {stage.id}"
+        assert any(block.kind == "list" for block in section.blocks), f"{slug}: nothing to watch for in {stage.id}"
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_every_guide_has_its_six_further_sections(slug: str) -> None:
+    assert all(SHELF.guide(slug).section(one) for one in ABOUT)
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_words_to_say_have_short_sentences(slug: str) -> None:
+    blocks = [block for section in SHELF.guide(slug).sections for block in section.blocks if isinstance(block, Quote)]
+    for sentence in (one for block in blocks for one in re.split(r"(?<=[.?!:”])\s+", _text(block))):
+        assert len(sentence.split()) <= 20, sentence
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_the_minutes_of_the_script_are_those_of_the_exercise(slug: str) -> None:
+    numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    for stage in SHELF.exercise(slug).stages:
+        section = SHELF.guide(slug).section(stage.id)
+        assert section is not None
+        said = re.match(r"(\w+) minutes?", _text(section.blocks[0]).lower())
+        assert said is not None, (slug, stage.id)
+        assert numbers.index(said[1]) + 1 == stage.minutes, (slug, stage.id)
+
+
+def test_a_guide_survives_the_wire() -> None:
+    guide = SHELF.guide("how-might-we")
+    assert Guide.model_validate_json(guide.model_dump_json()) == guide
+
+
+def test_markdown_becomes_blocks() -> None:
+    text = "# Mine\n\nWhy.\n\n## Think {#think}\n\nA **b** *c\nd*.\n\n> Say.\n\n1. x\n2. y\n\n"
+    text += "| a | b |\n|---|---|\n| c | **d** |\n"
+    guide = parse_guide(text + _about(), "mine", ["think"], PATH)
+    section = guide.section("think")
+    assert section is not None
+    assert guide.title == "Mine"
+    assert guide.opening == (Paragraph(runs=(Run(text="Why."),)),)
+    paragraph, quote, ordered, table = section.blocks
+    assert paragraph == Paragraph(
+        runs=(Run(text="A "), Run(text="b", strong=True), Run(text=" "), Run(text="c d", em=True), Run(text="."))
+    )
+    assert isinstance(quote, Quote)
+    assert isinstance(ordered, Bullets)
+    assert ordered.ordered
+    assert isinstance(table, Table)
+    assert table.rows == (((Run(text="c"),), (Run(text="d", strong=True),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("# Mine\n\n## Think {#think}\n\nx\n\n## Thnk {#thnk}\n\nx\n", 7, "no stage"),
+        ("# Mine\n\n## Think\n\nx\n", 3, "the heading “Think”"),
+        ("# Mine\n\n## Think {#think}\n", 3, "an empty section"),
+        ("# Mine\n\n## Think {#think}\n\nx\n\n## Think {#think}\n\nx\n", 7, "a second section"),
+        ("## Think {#think}\n\nx\n", 1, "no title"),
+        ("# Mine\n", 1, "no section for the stage “think”"),
+        ("# Mine\n\n## Think {#think}\n\n[a](http://example.org)\n", 5, "link"),
+        ("# Mine\n\n## Think {#think}\n\n![a](b.png)\n", 5, "image"),
+        ("# Mine\n\n## Think {#think}\n\n```\nx\n```\n", 5, "fence"),
+    ],
+)
+def test_a_problem_in_a_guide_has_a_line(text: str, line: int, found: str) -> None:
+    with pytest.raises(DefinitionError) as error:
+        parse_guide(text, "mine", ["think"], PATH)
+    assert any(problem.line == line and found in problem.found for problem in error.value.problems), str(error.value)
+
+
+def test_html_in_a_guide_is_only_text() -> None:
+    guide = parse_guide("# Mine\n\n## Think {#think}\n\n<b onclick=x>y</b>\n" + _about(), "mine", ["think"], PATH)
+    section = guide.section("think")
+    assert section is not None
+    assert section.blocks == (Paragraph(runs=(Run(text="<b onclick=x>y</b>"),)),)
+
+
+def _about() -> str:
+    return "".join(f"\n## X {{#{one}}}\n\nx\n" for one in ABOUT)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Quote):
+        return " ".join(_text(one) for one in block.blocks)
+    return "".join(run.text for run in block.runs) if isinstance(block, Paragraph) else ""
