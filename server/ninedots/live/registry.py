@@ -9,8 +9,9 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AddActivity, Join, PlanWorkshop
 from ninedots.domain.decide import Definitions, decide
-from ninedots.domain.events import Event
+from ninedots.domain.events import Event, WorkshopImported
 from ninedots.domain.evolve import evolve
+from ninedots.domain.records import AnyRecord, Workshop
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
 from ninedots.journal.port import Journal
@@ -19,6 +20,12 @@ from ninedots.wire.closing import NOT_FOUND, RESTART
 
 from .history import History
 from .room import Room
+
+
+class PlanRefused(Exception):
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
 
 
 class Registry:
@@ -67,25 +74,28 @@ class Registry:
         self._rooms[workshop] = room
         return room
 
-    async def plan(self, actor: Actor, commands: Sequence[PlanWorkshop | AddActivity | Join]) -> Room | Refusal:
-        """A new workshop from its first commands, `PlanWorkshop` foremost: all of them or none.
+    async def plan(self, actor: Actor, command: PlanWorkshop, *more: Join | AddActivity) -> Room:
+        """A new workshop from its first commands: all of them or none.
 
-        Raises WorkshopExists and StorageTrouble.
+        Raises PlanRefused, WorkshopExists and StorageTrouble.
         """
-        first = commands[0]
-        assert isinstance(first, PlanWorkshop)
         state, events = State(), list[Event]()
-        for command in commands:
-            outcome = decide(state, actor, command, self._clock.now(), definitions=self._definitions)
+        for one in (command, *more):
+            outcome = decide(state, actor, one, self._clock.now(), definitions=self._definitions)
             if isinstance(outcome, Refusal):
-                return outcome
+                raise PlanRefused(outcome)
             for event in outcome:
                 evolve(state, event)
             events += outcome
-        return await self.begin(first.workshop, events)
+        return await self._begin(command.workshop, events)
 
-    async def begin(self, workshop: str, events: Sequence[Event]) -> Room:
-        """A new workshop with these events, such as an imported one. Raises WorkshopExists and StorageTrouble."""
+    async def import_workshop(self, records: Sequence[AnyRecord]) -> Room:
+        """A workshop from an export, with a history of its own. Raises WorkshopExists and StorageTrouble."""
+        workshop = next(record.id for record in records if isinstance(record, Workshop))
+        imported = WorkshopImported(at=self._clock.now(), by=workshop, records=tuple(records))
+        return await self._begin(workshop, [imported])
+
+    async def _begin(self, workshop: str, events: Sequence[Event]) -> Room:
         await self.journal.create(workshop, self._ids.new(), self._clock.now(), written(events, 0))
         room = await self.room(workshop)
         assert room is not None

@@ -1,0 +1,153 @@
+"""A browser as far as the protocol goes: says hello, sends commands, holds what it was shown."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import websockets
+from websockets.asyncio.client import ClientConnection
+
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.commands import Command
+
+from .serving import compact, cookie
+from .time import an_id
+
+Frame = dict[str, Any]
+PATIENCE = 20  # seconds until a test gives up waiting for what must come
+
+
+@dataclass
+class Held:
+    """What a browser keeps across connections."""
+
+    records: dict[str, Frame] = field(default_factory=dict)
+    seq: int | None = None
+    epoch: str | None = None
+
+    def take(self, frame: Frame) -> None:
+        if frame["t"] == "welcome":
+            if frame["full"]:
+                self.records.clear()
+            self.epoch = frame["epoch"]
+        elif frame["t"] != "records":
+            return
+        self.seq = frame["seq"]
+        self.records.update((record["id"], record) for record in frame["put"])
+        for gone in frame["drop"]:
+            self.records.pop(gone, None)
+
+
+class Client:
+    """One connection. `frames` are all that ever came, in order, as they were on the wire."""
+
+    def __init__(self, connection: ClientConnection, held: Held, name: str) -> None:
+        self.connection = connection
+        self.held = held
+        self.frames: list[Frame] = []
+        self.closed: tuple[int, str] | None = None
+        self._name = name
+        self._numbers = count(1)
+        self._came = asyncio.Condition()
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        try:
+            async for text in self.connection:
+                frame = json.loads(text)
+                self.held.take(frame)
+                async with self._came:
+                    self.frames.append(frame)
+                    self._came.notify_all()
+        except websockets.ConnectionClosed:
+            pass
+        async with self._came:
+            self.closed = (self.connection.close_code or 1006, self.connection.close_reason or "")
+            self._came.notify_all()
+
+    async def send(self, content: Any) -> None:
+        await self.connection.send(content if isinstance(content, str | bytes) else compact(content))
+
+    async def hello(self) -> Frame:
+        await self.send({"t": "hello", "v": 1, "after": self.held.seq, "epoch": self.held.epoch})
+        return await self.until(lambda frame: frame["t"] == "welcome")
+
+    async def do(self, command: Command, command_id: str | None = None) -> Frame:
+        """Send a command and wait for its answer."""
+        command_id = await self.submit(command, command_id)
+        return await self.answer(command_id)
+
+    async def submit(self, command: Command, command_id: str | None = None) -> str:
+        command_id = command_id or an_id(f"{self._name}-{next(self._numbers)}")
+        await self.send({"t": "do", "id": command_id, "command": command.model_dump(mode="json")})
+        return command_id
+
+    async def answer(self, command_id: str) -> Frame:
+        return await self.until(
+            lambda frame: frame["t"] in ("ack", "refused", "later", "invalid") and frame["id"] == command_id
+        )
+
+    async def until(self, wanted: Callable[[Frame], bool]) -> Frame:
+        """The first frame of that kind, of those that came and those to come."""
+        seen = 0
+
+        def found() -> bool:
+            nonlocal seen
+            while seen < len(self.frames):
+                if wanted(self.frames[seen]):
+                    return True
+                seen += 1
+            return self.closed is not None
+
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(found)
+        if seen == len(self.frames):
+            raise ConnectionError(f"closed with {self.closed} before it came")
+        return self.frames[seen]
+
+    async def reaches(self, seq: int) -> None:
+        """Has been brought up to this seq."""
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(lambda: (self.held.seq or 0) >= seq)
+
+    async def close_code(self) -> int:
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(lambda: self.closed is not None)
+        assert self.closed is not None
+        return self.closed[0]
+
+    async def close(self) -> None:
+        await self.connection.close()
+        await self._reading
+
+
+@asynccontextmanager
+async def connected(
+    base: str, who: Actor | Viewer, workshop: str, held: Held | None = None, query: str = "", **options: Any
+) -> AsyncIterator[Client]:
+    """A connection that has not said hello yet."""
+    options = {
+        "compression": None,
+        "max_size": None,
+        "proxy": None,
+        "additional_headers": {"Cookie": cookie(who)},
+        **options,
+    }
+    connection = await websockets.connect(f"{base}/api/workshops/{workshop}/socket{query}", **options)
+    client = Client(connection, held or Held(), (who.person or who.role).strip("_"))
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+@asynccontextmanager
+async def taking_part(base: str, who: Actor | Viewer, workshop: str, held: Held | None = None) -> AsyncIterator[Client]:
+    """A connection that has said hello and was welcomed."""
+    async with connected(base, who, workshop, held) as client:
+        await client.hello()
+        yield client

@@ -1,0 +1,109 @@
+"""Real servers for tests: the room's socket under uvicorn, in a thread of its own, on a free loopback port.
+
+A browser is whoever its `seat` cookie says; signing in is tested elsewhere.
+"""
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import uvicorn
+from fastapi import FastAPI, WebSocket
+
+from ninedots.bus.local import LocalBus
+from ninedots.clock import Clock, RandomIds, SystemClock
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.journal.port import Journal
+from ninedots.live import socket
+from ninedots.live.direct import SERVING
+from ninedots.live.registry import Registry
+
+from .exercise import definitions
+
+T = TypeVar("T")
+
+
+async def seat_of(websocket: WebSocket, _workshop: str) -> Actor | Viewer | None:
+    """The cookie holds `role.person`."""
+    role, _, person = websocket.cookies.get("seat", "").partition(".")
+    if role == "wall":
+        return Viewer(None, "wall")
+    return Actor(person, role) if role else None  # type: ignore[arg-type]
+
+
+def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()) -> FastAPI:
+    registry = Registry(journal, LocalBus(), clock, RandomIds(), definitions)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        registry.start()
+        yield
+        await registry.close()
+
+    app = FastAPI(lifespan=lifespan)
+    app.state.doors = socket.Doors(registry, clock, seat_of, origins)
+    app.include_router(socket.router)
+    return app
+
+
+@dataclass
+class Server:
+    """`base` is ws://127.0.0.1:port. Use `run` for whatever touches the registry: it lives in the server's loop."""
+
+    base: str
+    registry: Registry
+    loop: asyncio.AbstractEventLoop
+    stop: Callable[[], None] = field(repr=False)
+
+    async def run(self, work: Awaitable[T]) -> T:
+        async def whole() -> T:
+            return await work
+
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(whole(), self.loop))
+
+
+@contextmanager
+def serving(journal: Journal, clock: Clock | None = None, direct: bool = True, **doors: Any) -> Iterator[Server]:
+    """`direct` False: as under any ASGI server, without the short way to the transport."""
+    app = an_app(journal, clock or SystemClock(), **doors)
+    options = SERVING if direct else {**SERVING, "ws": "websockets-sansio"}
+    uv = uvicorn.Server(
+        uvicorn.Config(
+            app, host="127.0.0.1", port=0, log_config=None, lifespan="on", timeout_graceful_shutdown=5, **options
+        )
+    )
+    started = threading.Event()
+    found: dict[str, Any] = {}
+
+    async def serve() -> None:
+        found["loop"] = asyncio.get_running_loop()
+        sockets = [uv.config.bind_socket()]
+        found["port"] = sockets[0].getsockname()[1]
+        sockets[0].listen(1000)
+        started.set()
+        await uv.serve(sockets)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    started.wait()
+
+    def stop() -> None:
+        uv.should_exit = True
+        thread.join()
+
+    try:
+        yield Server(f"ws://127.0.0.1:{found['port']}", app.state.doors.registry, found["loop"], stop)
+    finally:
+        stop()
+
+
+def cookie(who: Actor | Viewer) -> str:
+    return f"seat={who.role}.{who.person or ''}"
+
+
+def compact(content: Any) -> str:
+    return json.dumps(content, separators=(",", ":"))

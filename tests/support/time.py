@@ -1,0 +1,49 @@
+"""A clock that stands still until it is told to go on, and ids in order."""
+
+import asyncio
+import base64
+import heapq
+from itertools import count
+
+
+class FakeClock:
+    def __init__(self, now: int = 1_700_000_000_000) -> None:
+        self._now = now
+        self._seconds = 0.0
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._order = count()
+
+    def now(self) -> int:
+        return self._now + round(self._seconds * 1000)
+
+    def monotonic(self) -> float:
+        return self._seconds
+
+    async def sleep(self, seconds: float) -> None:
+        awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self._seconds + seconds, next(self._order), awake))
+        await awake
+
+    def advance(self, seconds: float) -> None:
+        """Let this much time pass, and wake who slept so long."""
+        self._seconds += seconds
+        while self._sleepers and self._sleepers[0][0] <= self._seconds:
+            _, _, awake = heapq.heappop(self._sleepers)
+            if not awake.done():
+                awake.set_result(None)
+
+
+class OrderedIds:
+    """Ids of the right shape that tell themselves apart: 1, 2, 3 …"""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def new(self) -> str:
+        return base64.urlsafe_b64encode(next(self._numbers).to_bytes(16)).rstrip(b"=").decode()
+
+
+def an_id(name: str) -> str:
+    """A readable id of the right shape."""
+    assert len(name) <= 22
+    return name.ljust(22, "_")
