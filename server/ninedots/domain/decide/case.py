@@ -72,8 +72,8 @@ def activity_of(case: Case, command: c.Command) -> str | None:
     """The activity whose stage must allow a command. None: there is no such thing for this person."""
     match command:
         case c.AddNotes():
-            places = {note.activity for note in command.notes}
-            return places.pop() if len(places) == 1 else None
+            (first, *others) = {note.activity for note in command.notes}
+            return first if not others and case.state.activity(first) else None
         case c.CarryNote():
             return _carried(case, command)
         case c.AddLink():

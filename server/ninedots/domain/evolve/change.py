@@ -30,10 +30,26 @@ class Change:
             self.touched.add(record.id)
 
     def back(self, record_id: str) -> None:
-        """Bring a removed record back, and what went along with it."""
-        self.put(self.state.gone[record_id].record)
+        """Bring a removed record back, and what went along with it.
+
+        A theme that is gone meanwhile is not brought back; a link waits for its other end.
+        """
+        self._again(self.state.gone[record_id].record)
         for gone in [gone for gone in self.state.gone.values() if gone.along_with == record_id]:
-            self.put(gone.record)
+            self._again(gone.record)
+
+    def _again(self, record: Any) -> None:
+        match record:
+            case r.Note() if record.theme not in self.state.records:
+                self.put(record, theme=None)
+            case r.Link():
+                missing = [end for end in (record.source, record.target) if end not in self.state.records]
+                if missing:
+                    self.state.gone[record.id] = Gone(record, self.state.gone[record.id].seq, along_with=missing[0])
+                else:
+                    self.put(record)
+            case _:
+                self.put(record)
 
 
 def note_of(change: Change, note_id: str) -> r.Note:

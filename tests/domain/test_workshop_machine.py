@@ -1,0 +1,256 @@
+"""Any commands, in any order, from anybody, twice: what must always be true is true after each."""
+
+import json
+from collections import Counter
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, PEOPLE, SECOND, World, rid, viewer
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Viewer
+from ninedots.domain.ballots import spent
+from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.events import Event, body_of, event_of
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import seen, show
+from ninedots.domain.state import State
+
+EYES = [
+    *(viewer(person) for person in PEOPLE),
+    *(Viewer(None, role) for role in ("lead", "participant", "observer", "wall")),
+]  # type: ignore[arg-type]
+
+actors = st.sampled_from(PEOPLE)
+voices = st.sampled_from((LEAD, ANN))
+activities = st.sampled_from((FIRST, FIRST, FIRST, SECOND, rid("nowhere")))
+notes = st.sampled_from([rid(f"note{n}") for n in range(6)])
+links = st.sampled_from([rid(f"link{n}") for n in range(3)])
+themes = st.sampled_from([rid(f"theme{n}") for n in range(2)])
+promises = st.sampled_from([rid(f"promise{n}") for n in range(2)])
+ballots = st.sampled_from([ballot_id(activity, n) for activity in (FIRST, SECOND) for n in (1, 2)])
+zones = st.sampled_from(("left", "left", "right", "round", "none"))
+kinds = st.sampled_from(("player", "question", "question", "reflection", "none"))
+stages = st.sampled_from(("alone", "share", "connect", "connect", "vote", "results", "none"))
+texts = st.sampled_from(("one", "two", "How might we meet?", " ", "\u202etrick", "👨‍👩‍👧 خوش"))
+points = st.one_of(st.none(), st.floats(-5000, 5000))
+words = st.sampled_from(("", "some words"))
+people = st.sampled_from([person.person for person in PEOPLE] + [rid("nobody")])
+link_types = st.sampled_from(("works-with", "gap", "none"))
+qualities = st.sampled_from((None, "well", "badly", "none"))
+marks = st.lists(st.sampled_from(("easy", "timely", "none")), max_size=3).map(tuple)
+
+add_note = st.builds(
+    c.AddNote, note=notes, activity=activities, zone=zones, note_type=kinds, text=texts, x=points, y=points,
+    fields=st.sampled_from(({}, {"sector": "health"}, {"sector": "none"})),
+)  # fmt: skip
+at_the_board = st.one_of(
+    add_note,
+    add_note,
+    st.builds(c.AddNotes, notes=st.lists(add_note, min_size=1, max_size=3).map(tuple)),
+    st.builds(c.EditNote, note=notes, text=texts, rev=st.integers(1, 4)),
+    st.builds(c.MoveNote, note=notes, zone=zones, x=points, y=points),
+    st.builds(c.PaintNote, note=notes, paper=st.sampled_from(("rose", "mint"))),
+    st.builds(c.DescribeNote, note=notes, field=st.just("sector"), choice=st.sampled_from(("", "health", "none"))),
+    st.builds(c.RemoveNote, note=notes),
+    st.builds(c.RestoreNote, note=notes),
+    st.builds(c.MergeNotes, note=notes, into=notes),
+    st.builds(c.CarryNote, note=notes, source=notes, activity=activities, text=st.one_of(st.none(), texts)),
+    st.builds(c.AddLink, link=links, link_type=link_types, source=notes, target=notes, quality=qualities, text=words),
+    st.builds(c.ReviseLink, link=links, link_type=link_types, quality=qualities, text=words),
+    st.builds(c.RemoveLink, link=links),
+    st.builds(c.RestoreLink, link=links),
+    st.builds(c.AddTheme, theme=themes, activity=activities, name=texts, notes=st.lists(notes, max_size=3).map(tuple)),
+    st.builds(c.RenameTheme, theme=themes, name=texts),
+    st.builds(c.RemoveTheme, theme=themes),
+    st.builds(c.SetTheme, note=notes, theme=st.one_of(st.none(), themes)),
+    st.builds(c.SetMarks, note=notes, marks=marks),
+    st.builds(c.OpenBallot, activity=activities, rule=st.sampled_from(("nine", "none"))),
+    st.builds(c.CloseBallot, ballot=ballots),
+    st.builds(c.ShowResult, ballot=ballots),
+    st.builds(c.FinishVoting, ballot=ballots, done=st.booleans()),
+    st.builds(c.AddCommitment, commitment=promises, activity=activities, note=st.one_of(st.none(), notes), text=texts),
+    st.builds(c.ReviseCommitment, commitment=promises, text=texts, who=words, partners=words, when=words),
+    st.builds(c.RemoveCommitment, commitment=promises),
+)
+in_the_room = st.one_of(
+    st.builds(c.OpenWorkshop),
+    st.builds(c.EndWorkshop),
+    st.builds(c.Gather, gathered=st.booleans()),
+    st.builds(c.SetTimer, left=st.integers(0, 600), running=st.booleans()),
+    st.builds(c.ClearTimer),
+    st.builds(c.PinSentence, activity=activities, zone=zones, text=texts),
+    st.builds(c.RaiseHand, up=st.booleans(), person=st.one_of(st.none(), people)),
+    st.builds(c.SignalDone, done=st.booleans()),
+    st.builds(c.ReviseMyself, name=texts),
+    st.builds(c.RemovePerson, person=st.sampled_from((BEN.person, LEAD.person))),
+    st.builds(
+        c.AddActivity, activity=st.sampled_from((FIRST, rid("third"))), exercise=st.sampled_from(("first", "no"))
+    ),
+    st.builds(c.RemoveActivity, activity=st.sampled_from((FIRST, rid("third")))),
+    st.builds(c.OrderAgenda, agenda=st.sampled_from(((FIRST, SECOND), (SECOND, FIRST)))),
+    st.builds(c.ReviseActivity, activity=activities, title=texts),
+    st.builds(c.PlanStage, activity=activities, stage=stages, minutes=st.integers(1, 9), skipped=st.booleans()),
+)
+
+
+class AnyWorkshop(RuleBasedStateMachine):
+    @initialize(attribution=st.sampled_from(("named", "group", "anonymous")))
+    def plan(self, attribution: r.Attribution) -> None:
+        self.world = World(attribution).open("alone")
+        self.held: dict[Viewer, dict[str, str]] = {eye: {} for eye in EYES}
+        for eye in EYES:
+            self._tell(eye, set(self.world.state.records), State())
+        for number, author in enumerate((ANN, ANN, BEN, LEAD)):
+            note = c.AddNote(note=rid(f"note{number}"), activity=FIRST, zone="left", note_type="question", text="x")
+            self._do(author, note)
+
+    def _do(self, actor: object, command: c.Command) -> list[Event] | Refusal:
+        before = self.world.state.copy()
+        journaled = len(self.world.journal)
+        decision = self.world.ask(actor, command)  # type: ignore[arg-type]
+        if isinstance(decision, Refusal):
+            assert len(self.world.journal) == journaled
+            assert self.world.state.records == before.records
+        touched = {key for key, record in self.world.state.records.items() if before.records.get(key) is not record}
+        touched |= set(before.records) - set(self.world.state.records)
+        for eye in EYES:
+            self._tell(eye, touched, before)
+        return decision
+
+    def _tell(self, eye: Viewer, touched: set[str], before: State) -> None:
+        """What a browser of that person holds after being told what `seen` says, and nothing else."""
+        for record_id in touched:
+            told = seen(before, self.world.state, record_id, eye)
+            if told == "drop":
+                self.held[eye].pop(record_id, None)
+            elif told is not None:
+                self.held[eye][record_id] = _essence(told)
+
+    @rule(actor=voices, command=at_the_board)
+    def somebody_works_at_the_board(self, actor: object, command: c.Command) -> None:
+        self._do(actor, command)
+
+    @rule(actor=actors, command=at_the_board)
+    def anybody_works_at_the_board(self, actor: object, command: c.Command) -> None:
+        self._do(actor, command)
+
+    @rule(actor=actors, command=in_the_room)
+    def somebody_does_something_else(self, actor: object, command: c.Command) -> None:
+        self._do(actor, command)
+        self._do(LEAD, c.OpenWorkshop())
+
+    @rule(actor=actors, command=st.one_of(at_the_board, in_the_room))
+    def somebody_says_it_twice(self, actor: object, command: c.Command) -> None:
+        """Even without the journal's memory of ids, saying the same twice never counts twice."""
+        self._do(actor, command)
+        votes = _votes(self.world)
+        self._do(actor, command)
+        if not isinstance(command, c.OpenBallot):
+            assert _votes(self.world) == votes
+
+    @rule(activity=st.sampled_from((FIRST, SECOND)), stage=stages)
+    def the_lead_moves_on(self, activity: str, stage: str) -> None:
+        self._do(LEAD, c.OpenStage(activity=activity, stage=stage))
+
+    @rule(actor=actors, ballot=ballots, note=notes, criterion=st.sampled_from(CRITERIA), count=st.integers(0, 5))
+    def somebody_votes(self, actor: object, ballot: str, note: str, criterion: str, count: int) -> None:
+        self._do(actor, c.PlaceVotes(ballot=ballot, note=note, criterion=criterion, count=count))
+
+    @invariant()
+    def VOTE_no_budget_is_ever_exceeded(self) -> None:
+        for paper in self.world.state.all(r.BallotPaper):
+            for criterion in CRITERIA:
+                assert 0 <= spent(paper.counts, criterion) <= 3
+            assert sum(sum(votes.values()) for votes in paper.counts.values()) <= 9
+
+    @invariant()
+    def HIDE_nothing_hidden_is_ever_shown(self) -> None:
+        state = self.world.state
+        for eye in EYES:
+            for record in [*state.records.values(), *(gone.record for gone in state.gone.values())]:
+                shown = show(state, record, eye)
+                if shown is None:
+                    continue
+                match record:
+                    case r.Note():
+                        assert record.shared or record.author == eye.person
+                        assert isinstance(shown, r.Note)
+                        if state.workshop.attribution != "named" and record.author != eye.person:
+                            assert shown.author is None
+                        if state.workshop.attribution == "anonymous":
+                            assert shown.group is None
+                        if record.type == "reflection" and record.author != eye.person:
+                            assert shown.author is None
+                            assert shown.group is None
+                    case r.Marking() | r.BallotPaper():
+                        assert record.person == eye.person
+                    case r.Result():
+                        assert state.records[record.ballot].status == "shown"  # type: ignore[union-attr]
+                    case r.Person() if state.workshop.attribution == "anonymous" and record.role == "participant":
+                        if eye.role in ("participant", "observer") and eye.person != record.id:
+                            assert isinstance(shown, r.Person)
+                            assert shown.name is None
+
+    @invariant()
+    def SYNC_what_browsers_hold_is_the_full_picture(self) -> None:
+        state = self.world.state
+        for eye in EYES:
+            picture = {}
+            for record_id, record in state.records.items():
+                shown = show(state, record, eye)
+                if shown is not None:
+                    picture[record_id] = _essence(shown)
+            assert self.held[eye] == picture
+
+    @invariant()
+    def COUNT_sums_are_what_they_sum(self) -> None:
+        state = self.world.state
+        for count in state.all(r.Count):
+            written = state.notes(count.activity)
+            assert count.hidden == sum(not note.shared for note in written)
+        for energy in state.all(r.Energy):
+            own = [one for one in state.all(r.Marking) if one.note == energy.note]
+            assert energy.people == sum(bool(one.marks) for one in own)
+            counted = Counter(mark for one in own for mark in one.marks)
+            assert {mark: n for mark, n in energy.counts.items() if n} == dict(counted)
+        for ballot in state.all(r.Ballot):
+            papers = [paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id]
+            assert ballot.started == sum(bool(paper.counts) for paper in papers)
+            assert ballot.done == sum(paper.done for paper in papers)
+
+    @invariant()
+    def WHOLE_nothing_points_into_the_void(self) -> None:
+        state = self.world.state
+        for link in state.all(r.Link):
+            assert state.get(r.Note, link.source) is not None
+            assert state.get(r.Note, link.target) is not None
+        for note in state.all(r.Note):
+            assert note.theme is None or state.get(r.Theme, note.theme) is not None
+        assert not set(state.records) & set(state.gone)
+        assert all(record.seq <= state.seq for record in state.records.values())
+
+    def teardown(self) -> None:
+        """Replaying the journal, read back from its bytes, gives the same workshop."""
+        if hasattr(self, "world"):
+            stored = [(type(event), event.version, body_of(event)) for event in self.world.journal]
+            self.world.journal = [event_of(kind.kind, version, body) for kind, version, body in stored]
+            replayed = self.world.replayed()
+            assert replayed.seq == self.world.state.seq == len(self.world.journal)
+            assert replayed.records == self.world.state.records
+            assert replayed.gone == self.world.state.gone
+
+
+def _essence(record: r.AnyRecord) -> str:
+    """What the record says. `seq` may lag where only others' view of it changed."""
+    return json.dumps(record.model_dump(exclude={"seq"}), sort_keys=True)
+
+
+def _votes(world: World) -> dict[str, object]:
+    return {paper.id: paper.counts for paper in world.state.all(r.BallotPaper)}
+
+
+AnyWorkshop.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+test_any_workshop = AnyWorkshop.TestCase

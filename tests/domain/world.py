@@ -1,0 +1,148 @@
+"""A small workshop for the tests of the rules: two exercises with everything an exercise can have, and short ids."""
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.decide import decide
+from ninedots.domain.events import Event
+from ninedots.domain.evolve import evolve
+from ninedots.domain.exercise import Audience, Exercise
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.state import State
+
+CRITERIA = ("feasible", "desirable", "viable")
+
+
+def rid(name: str) -> str:
+    """A readable id of the right shape."""
+    return name.ljust(22, "_")
+
+
+def exercise(slug: str) -> Exercise:
+    return Exercise.model_validate(
+        {
+            "slug": slug,
+            "version": 1,
+            "name": slug.title(),
+            "summary": "For tests.",
+            "care": "No names of children or families.",
+            "board": {"width": 2000, "height": 1200},
+            "layers": [{"id": "top", "name": "Top"}],
+            "zones": [
+                {"id": "left", "name": "Left", "layer": "top", "agrees": True,
+                 "area": {"shape": "rect", "x": 0, "y": 0, "width": 1000, "height": 1200}},
+                {"id": "right", "name": "Right", "notes": ["question"],
+                 "area": {"shape": "rect", "x": 1000, "y": 0, "width": 500, "height": 1200}},
+                {"id": "round", "name": "Round", "notes": ["player"],
+                 "area": {"shape": "ring", "x": 1700, "y": 600, "inner": [60, 60], "outer": [300, 300]}},
+            ],
+            "notes": [
+                {"id": "player", "name": "player", "add": "Add a player",
+                 "fields": [{"id": "sector", "name": "Sector",
+                             "choices": [{"id": "health", "name": "Health"}, {"id": "school", "name": "School"}]}]},
+                {"id": "question", "name": "question", "add": "Add a question",
+                 "openings": ["How might we …", "What if …"]},
+                {"id": "reflection", "name": "reflection", "add": "Add a reflection", "unsigned": True},
+            ],
+            "links": [
+                {"id": "works-with", "name": "works with",
+                 "qualities": [{"id": "well", "name": "well"}, {"id": "badly", "name": "badly"}]},
+                {"id": "gap", "name": "should connect but does not", "missing": True, "dash": True},
+            ],
+            "marks": [{"id": "easy", "name": "Easy"}, {"id": "timely", "name": "Timely"}],
+            "ballots": [
+                {"id": "nine", "name": "Nine votes", "notes": "question",
+                 "criteria": [{"id": one, "name": one.title(), "question": f"What is {one}?", "votes": 3,
+                               "shape": "circle"} for one in CRITERIA]},
+            ],
+            "stages": [
+                {"id": "alone", "name": "Think alone", "prompt": "Write.", "minutes": 5, "sees": "own",
+                 "may": ["add", "edit", "move", "mark"]},
+                {"id": "share", "name": "Share", "prompt": "Look.", "minutes": 5, "may": ["add", "edit", "move"]},
+                {"id": "connect", "name": "Connect", "prompt": "Link.", "minutes": 5, "notes_of": "any",
+                 "may": ["add", "edit", "move", "link", "group", "mark", "carry"]},
+                {"id": "vote", "name": "Vote", "prompt": "Vote.", "minutes": 5, "may": ["vote"],
+                 "ballot": {"rule": "nine", "step": "open"}},
+                {"id": "results", "name": "Results", "prompt": "See.", "minutes": 5, "may": ["commit"],
+                 "ballot": {"rule": "nine", "step": "close"}},
+            ],
+            "carries": [{"notes": ["player", "question"], "to": "second" if slug == "first" else "first",
+                         "becomes": "question"}],
+            "commitments": True,
+        }
+    )  # fmt: skip
+
+
+EXERCISES = {"first": exercise("first"), "second": exercise("second")}
+
+
+def definitions(slug: str, audience: Audience) -> Exercise | None:
+    return EXERCISES.get(slug)
+
+
+LEAD = Actor(rid("lead"), "lead")
+COLEAD = Actor(rid("colead"), "co-lead")
+ANN = Actor(rid("ann"), "participant")
+BEN = Actor(rid("ben"), "participant")
+OBSERVER = Actor(rid("observer"), "observer")
+PEOPLE = (LEAD, COLEAD, ANN, BEN, OBSERVER)
+FIRST, SECOND = rid("first"), rid("second")
+
+
+class World:
+    """A workshop driven straight through the three functions, with its journal kept in a list."""
+
+    def __init__(self, attribution: r.Attribution = "named") -> None:
+        self.state = State()
+        self.journal: list[Event] = []
+        self.now = 1_000_000
+        plan = c.PlanWorkshop(
+            workshop=rid("workshop"), title="Belonging", audience="professionals", attribution=attribution
+        )
+        self.must(LEAD, plan)
+        for person in PEOPLE:
+            self.must(
+                person,
+                c.Join(person=person.person, name=person.person.strip("_").title(), group="Health", role=person.role),
+            )
+        for slug in ("first", "second"):
+            self.must(LEAD, c.AddActivity(activity=rid(slug), exercise=slug))
+
+    def ask(self, actor: Actor, command: c.Command) -> list[Event] | Refusal:
+        """Decide and, unless refused, let it happen."""
+        self.now += 1000
+        decision = decide(self.state, actor, command, self.now, definitions=definitions)
+        if not isinstance(decision, Refusal):
+            for event in decision:
+                evolve(self.state, event)
+                self.journal.append(event)
+        return decision
+
+    def must(self, actor: Actor, command: c.Command) -> list[Event]:
+        decision = self.ask(actor, command)
+        assert not isinstance(decision, Refusal), f"{command.__class__.__name__} was refused: {decision.reason}"
+        return decision
+
+    def open(self, stage: str = "alone", activity: str = FIRST) -> "World":
+        """The workshop, open and at that stage."""
+        self.must(LEAD, c.OpenWorkshop())
+        self.must(LEAD, c.OpenStage(activity=activity, stage=stage))
+        return self
+
+    def note(
+        self, actor: Actor, name: str, *, kind: str = "question", zone: str = "left", text: str | None = None
+    ) -> str:
+        self.must(
+            actor, c.AddNote(note=rid(name), activity=FIRST, zone=zone, note_type=kind, text=text or f"about {name}")
+        )
+        return rid(name)
+
+    def replayed(self) -> State:
+        state = State()
+        for event in self.journal:
+            evolve(state, event)
+        return state
+
+
+def viewer(actor: Actor) -> Viewer:
+    return Viewer(actor.person, actor.role)
