@@ -1,0 +1,82 @@
+"""Who asks: a signed-in lead, a browser with a seat in a workshop, or nobody we know."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.requests import HTTPConnection
+
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.records import Person
+from ninedots.people.leads import Account
+from ninedots.people.seats import Place
+
+from . import cookies
+from .errors import not_allowed, not_found, sign_in_first
+from .house import Room, house_of
+
+
+async def account_of(request: Request) -> Account | None:
+    return await house_of(request).leads.signed_in(cookies.read(request, cookies.LEAD))
+
+
+async def lead_of(account: Annotated[Account | None, Depends(account_of)]) -> Account:
+    if account is None:
+        raise sign_in_first()
+    return account
+
+
+MaybeLead = Annotated[Account | None, Depends(account_of)]
+SignedIn = Annotated[Account, Depends(lead_of)]
+
+
+async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool = False) -> Place | None:
+    """The place this browser was given: as a lead, else by its seat. With `wall`, the wall's alone."""
+    house = house_of(connection)
+    if not wall and (account := await house.leads.signed_in(cookies.read(connection, cookies.LEAD))):
+        if place := await house.seats.membership(account.id, workshop):
+            return place
+    return await house.seats.seat(workshop, cookies.read(connection, cookies.seat(workshop, wall=wall)))
+
+
+def present(room: Room, place: Place | None) -> Person | None:
+    """The person that a place stands for, as the workshop knows them now; None if taken out."""
+    person = room.state.person(place.person) if place and place.person else None
+    return person if person and not person.removed else None
+
+
+async def seat_of(connection: HTTPConnection, workshop: str) -> Actor | Viewer | None:
+    """Who connects to a room. What they may do there is up to the room's own record of them.
+
+    `?as=wall` is for a browser that has both a person's seat and the wall's.
+    """
+    wall = await given_place(connection, workshop, wall=True)
+    place = await given_place(connection, workshop)
+    if wall and (place is None or connection.query_params.get("as") == "wall"):
+        return Viewer(None, "wall")
+    return Actor(place.person, place.role) if place and place.person else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Somebody who leads a workshop, in its room."""
+
+    room: Room
+    actor: Actor
+
+
+async def leading(request: Request, workshop: str) -> Leading:
+    """Raises 404 for everybody whom the workshop is none of the business of, 403 for its participants."""
+    house = house_of(request)
+    room = await house.rooms.room(workshop)
+    if room is None:
+        raise not_found()
+    person = present(room, await given_place(request, workshop))
+    if person is None:
+        raise not_found()
+    if person.role not in ("lead", "co-lead"):
+        raise not_allowed()
+    return Leading(room, Actor(person.id, person.role))
+
+
+Leads = Annotated[Leading, Depends(leading)]

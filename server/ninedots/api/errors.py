@@ -1,0 +1,117 @@
+"""How a request is refused: always `{"error": code, "say": sentence}`, never a stack trace.
+
+The sentence says what happened, what was kept, and what to do. Codes are for programs and never change.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from ninedots.domain.refusals import Reason
+from ninedots.trouble import StorageTrouble
+
+log = logging.getLogger("ninedots")
+
+
+class ApiError(HTTPException):
+    def __init__(self, status: int, error: str, say: str, *, wait: int | None = None) -> None:
+        super().__init__(status, say, {"Retry-After": str(wait)} if wait else None)
+        self.error = error
+
+
+def not_found() -> ApiError:
+    return ApiError(404, "not-found", "There is nothing here, or it is not for you. Check the link, or sign in.")
+
+
+def sign_in_first() -> ApiError:
+    return ApiError(401, "sign-in", "Please sign in first. Nothing was changed.")
+
+
+def not_allowed() -> ApiError:
+    return ApiError(403, "not-allowed", "Only the people who lead this workshop may do that. Nothing was changed.")
+
+
+def refused(reason: Reason, limit: int | None = None) -> ApiError:
+    """The room's own no, in words."""
+    say = _REFUSED.get(reason, "The workshop does not allow that just now. Nothing was changed.")
+    return ApiError(409, reason, say.format(limit=limit))
+
+
+def busy(seconds: float) -> ApiError:
+    say = "The server is busy or its disk is full. Nothing was changed; please try again in a moment."
+    return ApiError(503, "busy", say, wait=max(1, round(seconds)))
+
+
+def fault() -> ApiError:
+    return ApiError(500, "fault", "The server met a fault of its own. What was saved before is kept; please try again.")
+
+
+_REFUSED: Mapping[Reason, str] = {
+    "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
+    "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",
+    "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
+    "empty": "That text is empty once cleaned up. Please write a few letters; nothing was changed.",
+    "not-allowed": "This place in the workshop may not do that. Nothing was changed.",
+}
+
+
+def add_error_answers(app: FastAPI) -> None:
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(StorageTrouble, _storage)
+
+
+def answer(error: HTTPException) -> JSONResponse:
+    if isinstance(error, ApiError):
+        code, say = error.error, str(error.detail)
+    elif error.status_code == 405:
+        code, say = "wrong-method", "That cannot be done here. Nothing was changed."
+    elif error.status_code == 400:
+        code, say = "invalid", "What was sent could not be read. Nothing was changed; please load the page again."
+    else:
+        return answer(not_found())
+    return JSONResponse({"error": code, "say": say}, error.status_code, error.headers)
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return answer(error)
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    return JSONResponse({"error": "invalid", "say": f"{_told(error.errors())} Nothing was changed."}, 422)
+
+
+async def _storage(_: Request, error: Exception) -> JSONResponse:
+    log.error("storage: %s", error)
+    return answer(busy(5))
+
+
+def _told(faults: Sequence[Any]) -> str:
+    """What the first fault is, without repeating what was sent: it may be a secret."""
+    first = faults[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body") or "the request"
+    context = first.get("ctx", {})
+    match first["type"]:
+        case "missing":
+            return f"“{where}” is missing."
+        case "extra_forbidden":
+            return f"“{where}” is not known here."
+        case "string_too_short" if context.get("min_length") == 1:
+            return f"“{where}” must not be empty."
+        case "string_too_short":
+            return f"“{where}” needs at least {context['min_length']} characters."
+        case "string_too_long" | "too_long":
+            return f"“{where}” may have at most {context['max_length']}."
+        case "literal_error":
+            return f"“{where}” must be {context['expected']}."
+        case "json_invalid":
+            return "That is not JSON."
+        case _:
+            return f"“{where}” is not right: {first['msg']}."

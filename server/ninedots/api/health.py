@@ -1,0 +1,33 @@
+"""For those who run the server: is it alive, can it serve, whom to tell of a weakness."""
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
+
+from .errors import ApiError
+from .house import InHouse
+
+router = APIRouter()
+
+
+@router.get("/live")
+async def live() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "live"}
+
+
+@router.get("/ready")
+async def ready(house: InHouse) -> dict[str, str]:
+    """The database can be written to as well. Raises StorageTrouble (503) otherwise."""
+    await house.ready()
+    return {"status": "ready"}
+
+
+@router.get("/.well-known/security.txt")
+async def security(house: InHouse) -> PlainTextResponse:
+    contact = house.settings.security_contact
+    if not contact:
+        raise ApiError(404, "not-found", "Whoever runs this server has not named a contact for security.")
+    until = datetime.fromtimestamp(house.clock.now() / 1000, UTC) + timedelta(days=180)
+    return PlainTextResponse(f"Contact: {contact}\nExpires: {until:%Y-%m-%dT%H:%M:%SZ}\nPreferred-Languages: en\n")

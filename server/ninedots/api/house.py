@@ -1,0 +1,62 @@
+"""What the routes work with. `app` puts it together and hands it in; nothing here is global."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from ninedots.clock import Clock, Ids
+from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AddActivity, AnyCommand, Join, PlanWorkshop
+from ninedots.domain.records import AnyRecord
+from ninedots.domain.state import State
+from ninedots.exercises import Shelf
+from ninedots.people.leads import Leads
+from ninedots.people.seats import Seats
+from ninedots.people.throttle import Throttle
+from ninedots.settings import Settings
+from ninedots.wire.frames import Ack, Invalid, Later, Refused
+
+AnyAsk = AnyCommand | PlanWorkshop | Join
+
+
+class Room(Protocol):
+    """A workshop in progress, as `live.room` runs it."""
+
+    @property
+    def state(self) -> State: ...
+
+    async def do(self, actor: Actor, command_id: str, command: AnyAsk) -> Ack | Refused | Later | Invalid: ...
+
+
+class Rooms(Protocol):
+    """`live.registry`."""
+
+    async def room(self, workshop: str) -> Room | None: ...
+
+    async def plan(self, actor: Actor, command: PlanWorkshop, *more: Join | AddActivity) -> Room: ...
+
+    async def import_workshop(self, records: Sequence[AnyRecord]) -> Room: ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    settings: Settings
+    clock: Clock
+    ids: Ids
+    shelf: Shelf
+    rooms: Rooms
+    leads: Leads
+    seats: Seats
+    wrong_codes: Throttle
+    ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
+
+
+def house_of(connection: HTTPConnection) -> House:
+    house: House = connection.app.state.house
+    return house
+
+
+InHouse = Annotated[House, Depends(house_of)]

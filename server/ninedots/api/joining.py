@@ -1,0 +1,215 @@
+"""Joining: a look through the door, coming in, leaving. No account; a browser that comes back is the same person."""
+
+import base64
+import hashlib
+import logging
+from random import SystemRandom
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ninedots.domain import limits
+from ninedots.domain.actor import Actor
+from ninedots.domain.commands import GiveRole, Join, ReviseMyself
+from ninedots.domain.exercise import Audience
+from ninedots.domain.records import Attribution, Id, Person, Role
+from ninedots.domain.text import clean_line
+from ninedots.people.nicknames import is_nickname, nickname
+from ninedots.people.seats import Invited, Place
+from ninedots.people.throttle import address_key
+from ninedots.wire.frames import Invalid, Later, Refused
+
+from . import cookies
+from .callers import account_of, given_place, present
+from .errors import ApiError, busy, fault, refused
+from .house import AnyAsk, House, InHouse, Room
+
+router = APIRouter(prefix="/api")
+log = logging.getLogger("ninedots")
+
+_CHANCE = SystemRandom()
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Door(Body):
+    """A code that was typed, or the secret of a link: one of the two."""
+
+    code: Annotated[str, Field(max_length=40)] | None = None
+    secret: Annotated[str, Field(max_length=64)] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "Door":
+        if (self.code is None) == (self.secret is None):
+            raise ValueError("give a code or a secret")
+        return self
+
+
+class JoinDoor(Door):
+    name: Annotated[str, Field(max_length=limits.NAME_TEXT)] = ""  # empty: a generated one
+    group: Annotated[str, Field(max_length=limits.GROUP_TEXT)] = ""
+    # Made by the browser for one press of the button: sent again with it, a join whose answer was lost on the way
+    # brings in the same person, not a second one.
+    attempt: Id | None = None
+
+
+class MyCard(Body):
+    person: str
+    name: str | None
+    group: str
+
+
+class Look(Body):
+    workshop: str
+    title: str
+    question: str
+    audience: Audience
+    attribution: Attribution
+    groups: tuple[str, ...]
+    role: Role
+    status: str
+    door: bool
+    nickname: str
+    me: MyCard | None
+
+
+class Joined(Body):
+    workshop: str
+    person: str | None  # None: the wall
+    role: Role
+
+
+@router.post("/look")
+async def look(body: Door, request: Request, house: InHouse) -> Look:
+    """What the join page shows before anybody has joined."""
+    invited, room = await _open(body, request, house)
+    workshop = room.state.workshop
+    me = present(room, await given_place(request, workshop.id))
+    return Look(
+        workshop=workshop.id,
+        title=workshop.title,
+        question=workshop.question,
+        audience=workshop.audience,
+        attribution=workshop.attribution,
+        groups=workshop.groups,
+        role=me.role if me and invited.role != "wall" else invited.role,
+        status=workshop.status,
+        door=workshop.door,
+        nickname=nickname(_names(room), _CHANCE),
+        me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
+    )
+
+
+@router.post("/join")
+async def join(body: JoinDoor, request: Request, response: Response, house: InHouse) -> Joined:
+    invited, room = await _open(body, request, house)
+    workshop = room.state.workshop.id
+    if invited.role == "wall":
+        await _seat(house, request, response, Place(workshop, None, "wall"))
+        return Joined(workshop=workshop, person=None, role="wall")
+
+    place = await given_place(request, workshop)
+    if place and place.person and not present(room, place):
+        raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
+    name, group = clean_line(body.name), clean_line(body.group)
+    if person := present(room, place):
+        person = await _come_back(house, room, person, invited, name, group)
+        return Joined(workshop=workshop, person=person.id, role=person.role)
+
+    entered = await enter(house, room, name=name, group=group, role=invited.role, attempt=body.attempt)
+    await _seat(house, request, response, Place(workshop, entered, invited.role))
+    if invited.role == "co-lead" and (account := await account_of(request)):
+        await house.seats.enrol(account.id, workshop, entered)
+    return Joined(workshop=workshop, person=entered, role=invited.role)
+
+
+@router.post("/leave/{workshop}", status_code=204)
+async def leave(workshop: Id, request: Request, response: Response, house: InHouse) -> None:
+    """This browser forgets its seat. What the person wrote stays."""
+    for wall in (False, True):
+        name = cookies.seat(workshop, wall=wall)
+        if token := cookies.read(request, name):
+            await house.seats.leave(token)
+            cookies.drop(request, response, name)
+
+
+async def enter(house: House, room: Room, *, name: str, group: str, role: Role, attempt: str | None = None) -> str:
+    """A new person in the workshop; returns the id. Raises ApiError when the room says no."""
+    taken = _names(room)
+    if not name or (is_nickname(name) and name in taken):
+        name = nickname(taken, _CHANCE)
+    person = _derived(room, attempt, "person") if attempt else house.ids.new()
+    command = _derived(room, attempt, "join") if attempt else house.ids.new()
+    if room.state.person(person) is None:
+        try:
+            await do(room, Actor(person, role), command, Join(person=person, name=name, group=group, role=role))
+        except ApiError:
+            # The same attempt twice at once: one of the two was first, and both are this person.
+            if attempt is None or room.state.person(person) is None:
+                raise
+    return person
+
+
+async def do(room: Room, actor: Actor, command_id: str, command: AnyAsk) -> None:
+    """Raises ApiError when the room refuses, or could not decide just now."""
+    match await room.do(actor, command_id, command):
+        case Refused(reason=reason, limit=limit):
+            raise refused(reason, limit)
+        case Later(after=after):
+            raise busy(after)
+        case Invalid():
+            raise fault()
+
+
+async def _come_back(house: House, room: Room, person: Person, invited: Invited, name: str, group: str) -> Person:
+    """The same person again, perhaps by another name, perhaps with a link that gives more rights."""
+    if invited.role == "co-lead" and person.role in ("participant", "observer"):
+        # The link was handed out in the lead's name.
+        lead = next(one for one in room.state.all(Person) if one.role == "lead")
+        await do(room, Actor(lead.id, "lead"), house.ids.new(), GiveRole(person=person.id, role="co-lead"))
+    elif person.role == "participant" and name and (name, group) != (person.name, person.group):
+        await do(room, Actor(person.id, person.role), house.ids.new(), ReviseMyself(name=name, group=group))
+    return room.state.person(person.id) or person
+
+
+async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Room]:
+    """Where the code or secret leads to. Raises 404, or 429 after too many wrong codes from one address.
+
+    A right code is let in also from an address that sent many wrong ones: a whole school shares one. What keeps codes
+    safe is their number, 25 to the power of 8: at a thousand guesses a second, an even chance of finding one given
+    workshop takes more than two years. The throttle keeps guessing in sight and gives people who mistype a clear answer.
+    """
+    invited = await (
+        house.seats.by_code(body.code) if body.code is not None else house.seats.by_secret(body.secret or "")
+    )
+    room = await house.rooms.room(invited.workshop) if invited else None
+    if invited and room:
+        return invited, room
+    address = address_key(request.client.host if request.client else None)
+    if wait := house.wrong_codes.wait(address):
+        say = f"Too many wrong codes from this network. Please wait {wait} seconds, or use the link or the QR code."
+        raise ApiError(429, "too-many-tries", say, wait=wait)
+    house.wrong_codes.wrong(address)
+    if house.wrong_codes.full(address):
+        log.warning("many wrong join codes from %s", address)
+    if body.code is None:
+        raise ApiError(404, "wrong-link", "This link is not complete or no longer works. Please ask for a new one.")
+    raise ApiError(404, "wrong-code", "No workshop has this code. Please check it letter by letter and try again.")
+
+
+async def _seat(house: House, request: Request, response: Response, place: Place) -> None:
+    name = cookies.seat(place.workshop, wall=place.role == "wall")
+    cookies.put(request, response, name, await house.seats.take(place))
+
+
+def _names(room: Room) -> set[str]:
+    return {person.name for person in room.state.all(Person) if person.name}
+
+
+def _derived(room: Room, attempt: str, what: str) -> str:
+    """An id that follows from the attempt; the same for nobody who does not know the attempt."""
+    told = hashlib.sha256(f"{room.state.workshop.id} {attempt} {what}".encode()).digest()
+    return base64.urlsafe_b64encode(told[:16]).rstrip(b"=").decode()

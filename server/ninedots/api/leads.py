@@ -1,0 +1,115 @@
+"""Leads: the first one, signing in and out, who am I."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+
+from ninedots.domain import limits
+from ninedots.domain.text import clean_line
+from ninedots.people.leads import Account, LinkUsed, TooManyTries, WrongPassword
+
+from . import cookies
+from .callers import MaybeLead
+from .errors import ApiError
+from .house import House, InHouse
+
+router = APIRouter(prefix="/api")
+
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.match(text.strip()):
+        raise ValueError("an e-mail address looks like name@example.org")
+    return text.strip()
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+
+
+class First(Body):
+    secret: Annotated[SecretStr, Field(max_length=64)]
+    email: Email
+    name: Annotated[str, Field(min_length=1, max_length=limits.NAME_TEXT), AfterValidator(clean_line)]
+    password: Annotated[SecretStr, Field(min_length=limits.PASSWORD_LENGTH, max_length=200)]
+
+
+class SignIn(Body):
+    email: Annotated[str, Field(max_length=254)]
+    password: Annotated[SecretStr, Field(max_length=200)]
+
+
+class LeadCard(Body):
+    id: str
+    name: str
+    email: str
+
+
+class Me(Body):
+    lead: LeadCard | None
+    first: bool  # nobody has an account yet
+
+
+@router.get("/me")
+async def me(account: MaybeLead, house: InHouse) -> Me:
+    return Me(lead=_card(account) if account else None, first=account is None and await house.leads.none_yet())
+
+
+@router.post("/leads/first")
+async def first(body: First, request: Request, response: Response, house: InHouse) -> LeadCard:
+    """Choose a password with a one-time link: the first lead's, or one made on the command line."""
+    try:
+        account = await house.leads.choose_password(
+            body.secret.get_secret_value(), body.email, body.name, body.password.get_secret_value()
+        )
+    except LinkUsed:
+        say = "This link was used before, is too old, or is for another e-mail address. Ask for a new one; nothing was changed."
+        raise ApiError(403, "link-used", say) from None
+    await _adopt(house, account)
+    return await _signed_in(house, account, request, response)
+
+
+@router.post("/sign-in")
+async def sign_in(body: SignIn, request: Request, response: Response, house: InHouse) -> LeadCard:
+    try:
+        account = await house.leads.sign_in(body.email, body.password.get_secret_value())
+    except WrongPassword:
+        raise ApiError(403, "wrong-password", "That e-mail address and password do not belong together.") from None
+    except TooManyTries as error:
+        say = f"Too many wrong passwords for this account. Please try again in {error.seconds} seconds."
+        raise ApiError(429, "too-many-tries", say, wait=error.seconds) from None
+    return await _signed_in(house, account, request, response)
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(request: Request, response: Response, house: InHouse) -> None:
+    if token := cookies.read(request, cookies.LEAD):
+        await house.leads.close_session(token)
+    cookies.drop(request, response, cookies.LEAD)
+
+
+async def _signed_in(house: House, account: Account, request: Request, response: Response) -> LeadCard:
+    if old := cookies.read(request, cookies.LEAD):
+        await house.leads.close_session(old)
+    cookies.put(request, response, cookies.LEAD, await house.leads.open_session(account.id))
+    return _card(account)
+
+
+async def _adopt(house: House, account: Account) -> None:
+    """The first lead finds the demonstration workshop among the own ones."""
+    from .joining import enter
+
+    for workshop in await house.seats.without_lead():
+        if room := await house.rooms.room(workshop):
+            person = await enter(house, room, name=account.name, group="", role="lead")
+            await house.seats.enrol(account.id, workshop, person)
+
+
+def _card(account: Account) -> LeadCard:
+    return LeadCard(id=account.id, name=account.name, email=account.email)

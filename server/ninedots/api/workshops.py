@@ -1,0 +1,187 @@
+"""A lead's workshops: the list, a new one, its links, and running one again."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, Title
+from ninedots.domain.exercise import Audience
+from ninedots.domain.state import State
+from ninedots.exercises import AgendaItem
+from ninedots.outcomes.again import again
+from ninedots.people.leads import Account
+
+from . import links
+from .callers import Leads, SignedIn, given_place, present
+from .errors import ApiError, not_allowed, not_found
+from .house import House, InHouse
+from .joining import do, enter
+
+router = APIRouter(prefix="/api/workshops")
+
+_NOBODY = "Nine Dots"  # the name of a lead without an account
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Card(Body):
+    id: str
+    title: str
+    question: str
+    audience: Audience
+    status: str
+    created: int  # ms since 1970, as the next two
+    opened: int | None
+    ended: int | None
+    exercises: list[str]  # titles, in the order of the agenda
+    people: int  # participants
+    notes: int
+
+
+class NewWorkshop(Body):
+    title: Title
+    question: Focus = ""
+    audience: Audience = "professionals"
+    attribution: r.Attribution = "group"
+    groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
+    # Names of exercises, or items of a ready agenda with minutes of their own.
+    agenda: Annotated[tuple[str | AgendaItem, ...], Field(max_length=limits.AGENDA)] = ()
+
+
+class Again(Body):
+    title: Title | None = None
+
+
+class Made(Body):
+    workshop: str
+
+
+class Handout(Body):
+    """What to hand out. The wall gets the first four alone."""
+
+    code: str
+    join_link: str  # with the code: short enough to be typed
+    secret_link: str  # with a long secret: for the chat
+    qr: links.Qr  # of the secret link
+    wall_link: str | None = None
+    co_lead_link: str | None = None
+    observer_link: str | None = None
+
+
+@router.get("")
+async def cards(account: SignedIn, house: InHouse) -> list[Card]:
+    """Newest first."""
+    rooms = [await house.rooms.room(workshop) for workshop in await house.seats.workshops_of(account.id)]
+    found = [_card(room.state) for room in rooms if room]
+    return sorted(found, key=lambda card: -card.created)
+
+
+@router.post("", status_code=201)
+async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
+    items = [AgendaItem(exercise=item) if isinstance(item, str) else item for item in body.agenda]
+    for item in items:
+        if item.exercise not in house.shelf.slugs:
+            say = f"There is no exercise called “{item.exercise[:40]}” on this server. Nothing was made."
+            raise ApiError(422, "unknown-exercise", say)
+    command = PlanWorkshop(
+        workshop=house.ids.new(),
+        title=body.title,
+        question=body.question,
+        audience=body.audience,
+        attribution=body.attribution,
+        groups=body.groups,
+    )
+    return Made(workshop=await planned(house, command, items, account))
+
+
+@router.get("/{workshop}", response_model_exclude_none=True)
+async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
+    """For leads and, without their links, for the wall (`?as=wall` where a lead's browser is the wall)."""
+    room = await house.rooms.room(workshop)
+    if room is None:
+        raise not_found()
+    person = present(room, await given_place(request, workshop))
+    leads = person is not None and person.role in ("lead", "co-lead")
+    if not leads and not await given_place(request, workshop, wall=True):
+        raise not_allowed() if person else not_found()
+    code, secrets = await house.seats.invitations(workshop)
+    origin = links.origin(request)
+    secret_link = links.join_by_secret(origin, secrets["participant"])
+    shown = Handout(
+        code=code, join_link=links.join_by_code(origin, code), secret_link=secret_link, qr=links.qr(secret_link)
+    )
+    if not leads or request.query_params.get("as") == "wall":
+        return shown
+    return shown.model_copy(
+        update={
+            "wall_link": links.wall(origin, secrets["wall"]),
+            "co_lead_link": links.join_by_secret(origin, secrets["co-lead"]),
+            "observer_link": links.join_by_secret(origin, secrets["observer"]),
+        }
+    )
+
+
+@router.post("/{workshop}/run-again", status_code=201)
+async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse) -> Made:
+    """A new workshop from the same agenda, with nothing that people said in it."""
+    records = again(leads.room.state, house.ids, house.clock.now(), body.title)
+    return Made(workshop=await settle(house, account, records))
+
+
+async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaItem], account: Account | None) -> str:
+    """A new workshop with its lead, agenda and invitations. Without an account, the first lead will find it.
+
+    Returns its id. Its place in the lead's list comes last: what is listed, is whole.
+    """
+    lead = Actor(house.ids.new(), "lead")
+    name = account.name if account else _NOBODY
+    agenda = [AddActivity(activity=house.ids.new(), exercise=item.exercise) for item in items]
+    room = await house.rooms.plan(lead, command, Join(person=lead.person, name=name, role="lead"), *agenda)
+    for activity, item in zip(agenda, items, strict=True):
+        for stage, minutes in item.minutes.items():
+            await do(room, lead, house.ids.new(), PlanStage(activity=activity.activity, stage=stage, minutes=minutes))
+    await _hand_over(house, command.workshop, lead.person, account)
+    return command.workshop
+
+
+async def settle(house: House, account: Account | None, records: Sequence[r.AnyRecord]) -> str:
+    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if the old is taken."""
+    workshop = next(record for record in records if isinstance(record, r.Workshop))
+    if await house.rooms.room(workshop.id):
+        fresh = workshop.model_copy(update={"id": house.ids.new()})
+        records = [fresh if record is workshop else record for record in records]
+        workshop = fresh
+    room = await house.rooms.import_workshop(records)
+    lead = await enter(house, room, name=account.name if account else _NOBODY, group="", role="lead")
+    await _hand_over(house, workshop.id, lead, account)
+    return workshop.id
+
+
+async def _hand_over(house: House, workshop: str, person: str, account: Account | None) -> None:
+    await house.seats.invite(workshop)
+    if account:
+        await house.seats.enrol(account.id, workshop, person)
+
+
+def _card(state: State) -> Card:
+    workshop = state.workshop
+    return Card(
+        id=workshop.id,
+        title=workshop.title,
+        question=workshop.question,
+        audience=workshop.audience,
+        status=workshop.status,
+        created=workshop.created,
+        opened=workshop.opened,
+        ended=workshop.ended,
+        exercises=[activity.title for one in workshop.agenda if (activity := state.activity(one))],
+        people=sum(person.role == "participant" and not person.removed for person in state.all(r.Person)),
+        notes=sum(1 for _ in state.all(r.Note)),
+    )

@@ -1,0 +1,109 @@
+"""The one place where everything is put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+
+from ninedots.api import health, joining, leads, outcomes, shelf, web, workshops
+from ninedots.api.callers import seat_of
+from ninedots.api.errors import add_error_answers, answer, refused
+from ninedots.api.guard import Guard
+from ninedots.api.house import House
+from ninedots.bus.local import LocalBus
+from ninedots.clock import Clock, Ids, RandomIds, SystemClock
+from ninedots.database import Database
+from ninedots.domain import limits
+from ninedots.domain.exercise import Audience, Exercise
+from ninedots.exercises import Shelf
+from ninedots.journal import sql
+from ninedots.live import socket
+from ninedots.live.registry import PlanRefused, Registry
+from ninedots.people import tables
+from ninedots.people.leads import Leads
+from ninedots.people.seats import Seats
+from ninedots.people.store import Store
+from ninedots.people.throttle import Throttle
+from ninedots.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that serves one data folder, with or without HTTP in front."""
+
+    house: House
+    registry: Registry
+    database: Database
+
+    def start(self) -> None:
+        self.registry.start()
+
+    async def stop(self) -> None:
+        await self.registry.close()
+        self.database.close()
+
+
+def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
+    """Raises StorageTrouble when the data folder cannot be used, DefinitionError when the exercises cannot."""
+    exercises = Shelf.installed()
+    database = Database(settings.database)
+    database.make([*sql.TABLES, *tables.TABLES])
+
+    def definition(slug: str, audience: Audience) -> Exercise | None:
+        return exercises.exercise(slug, audience) if slug in exercises.slugs else None
+
+    store = Store(database)
+    registry = Registry(sql.SqlJournal(database), LocalBus(), clock, ids, definition)
+    house = House(
+        settings=settings,
+        clock=clock,
+        ids=ids,
+        shelf=exercises,
+        rooms=registry,
+        leads=Leads(store, clock),
+        seats=Seats(store, clock),
+        wrong_codes=Throttle(limits.WRONG_CODES_PER_MINUTE, clock),
+        ready=store.writable,
+    )
+    return Parts(house, registry, database)
+
+
+def create_app(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, static: Path = STATIC
+) -> FastAPI:
+    """A server for one data folder. Raises StorageTrouble or DefinitionError when it cannot be one."""
+    parts = put_together(settings, clock or SystemClock(), ids or RandomIds())
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        parts.start()
+        yield
+        await parts.stop()
+
+    app = FastAPI(title="Nine Dots", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.house = parts.house
+    app.state.doors = socket.Doors(parts.registry, parts.house.clock, seat_of, _origins(settings))
+    add_error_answers(app)
+    app.add_exception_handler(PlanRefused, _plan_refused)
+    app.add_middleware(Guard, settings=settings)
+    for part in (health, leads, joining, shelf, workshops, outcomes, socket):
+        app.include_router(part.router)
+    app.include_router(web.routes(static))  # last: it answers to every address that is left
+    return app
+
+
+async def _plan_refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, PlanRefused)
+    return answer(refused(error.refusal.reason, error.refusal.limit))
+
+
+def _origins(settings: Settings) -> frozenset[str]:
+    """Pages that may open a socket; none named: those of whatever host they ask."""
+    if settings.public_url is None:
+        return frozenset()
+    local = (f"http://{name}:{settings.port}" for name in ("localhost", "127.0.0.1", "[::1]"))
+    return frozenset({settings.public_url, *local})

@@ -1,0 +1,107 @@
+"""What the command line does with a server's data, whether or not the server is running."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from random import SystemRandom
+from typing import TypeVar
+
+import orjson
+
+from ninedots.api import links
+from ninedots.api.errors import ApiError
+from ninedots.api.house import House
+from ninedots.api.workshops import settle
+from ninedots.app import put_together
+from ninedots.clock import RandomIds, SystemClock
+from ninedots.exercises import DefinitionError
+from ninedots.outcomes.export import export
+from ninedots.outcomes.reading import NotAnExport, read_export
+from ninedots.people.leads import Account
+from ninedots.settings import Settings
+from ninedots.trouble import StorageTrouble
+
+T = TypeVar("T")
+
+
+class CannotDo(Exception):
+    """Says in plain words why, and what to do."""
+
+
+def export_workshop(settings: Settings, workshop: str) -> bytes:
+    """The document, as `outcomes.export` describes it. Raises CannotDo."""
+
+    async def work(house: House) -> bytes:
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.data}.")
+        document = export(room.state, house.clock.now(), SystemRandom())
+        return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+    return _with_house(settings, work)
+
+
+def import_workshop(settings: Settings, document: bytes, email: str | None) -> str:
+    """The new workshop's id. Raises CannotDo, and then nothing was imported."""
+
+    async def work(house: House) -> str:
+        account = await _leading(house, email)
+        try:
+            return await settle(house, account, read_export(document))
+        except NotAnExport as error:
+            raise CannotDo(f"{error} Nothing was imported.") from None
+
+    return _with_house(settings, work)
+
+
+def link_for(settings: Settings, email: str, *, new: bool) -> str:
+    """A one-time link to choose a password with. Raises CannotDo."""
+
+    async def work(house: House) -> str:
+        if await house.leads.knows(email) == new:
+            there = "already a lead here" if new else "no lead here"
+            other = "reset" if new else "add"
+            raise CannotDo(f"{email} is {there}. Use: ninedots lead {other} {email}")
+        origin = settings.public_url or f"http://localhost:{settings.port}"
+        return links.choose_password(origin, await house.leads.link_for(email))
+
+    return _with_house(settings, work)
+
+
+async def _leading(house: House, email: str | None) -> Account | None:
+    """Who is to lead an imported workshop. Nobody yet: the first lead will find it."""
+    everyone = await house.leads.all()
+    if email is None and len(everyone) <= 1:
+        return everyone[0] if everyone else None
+    found = next((account for account in everyone if account.email == (email or "").strip().lower()), None)
+    if found is None:
+        known = ", ".join(account.email for account in everyone) or "nobody yet"
+        raise CannotDo(f"Say who leads it with --lead: {known}. Nothing was imported.")
+    return found
+
+
+def _with_house(settings: Settings, work: Callable[[House], Awaitable[T]]) -> T:
+    async def run() -> T:
+        async with _opened(settings) as house:
+            return await work(house)
+
+    try:
+        return asyncio.run(run())
+    except StorageTrouble as error:
+        raise CannotDo(f"The data folder {settings.data} cannot be used: {error}.") from None
+    except DefinitionError as error:
+        raise CannotDo(f"The exercises cannot be used:\n{error}") from None
+    except ApiError as error:
+        raise CannotDo(str(error.detail)) from None
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[House]:
+    if not settings.database.exists():
+        raise CannotDo(f"There is no Nine Dots data in {settings.data}. Say where it is with --data.")
+    parts = put_together(settings, SystemClock(), RandomIds())
+    parts.start()
+    try:
+        yield parts.house
+    finally:
+        await parts.stop()

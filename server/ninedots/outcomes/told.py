@@ -1,0 +1,71 @@
+"""A workshop as it may leave the house: what the lead may see, and names only as far as the workshop chose."""
+
+from dataclasses import dataclass
+
+from ninedots.domain import records as r
+from ninedots.domain.actor import Viewer
+from ninedots.domain.show import show
+from ninedots.domain.state import State
+
+_LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as somebody's own
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`state` holds the records that may be told, the papers of shown ballots among them; ask it, not the original."""
+
+    state: State
+    notes_kept_out: int  # not yet shared: their authors' alone
+    ballots_kept_out: int  # running, or closed and not yet shown: nobody may know of their votes
+
+
+def told(state: State) -> Told:
+    ballots = {ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown"}
+    outside = State(seq=state.seq)
+    for record in state.records.values():
+        if shown := _told(state, record, ballots):
+            outside.records[shown.id] = shown
+    return Told(
+        state=outside,
+        notes_kept_out=sum(not note.shared for note in state.all(r.Note)),
+        ballots_kept_out=sum(ballot.id not in ballots for ballot in state.all(r.Ballot)),
+    )
+
+
+def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord | None:
+    match record:
+        case r.Timer() | r.Marking():  # the moment's, and a person's own
+            return None
+        case r.Ballot():
+            return record if record.id in ballots else None
+        case r.BallotPaper():  # without its voter's name, see `export`
+            return record if record.ballot in ballots else None
+        case r.Activity():
+            latest = max(
+                (ballot for ballot in state.all(r.Ballot) if ballot.activity == record.id and ballot.id in ballots),
+                key=lambda ballot: ballot.round,
+                default=None,
+            )
+            return record.model_copy(update={"ballot": latest.id if latest else None})
+        case r.Count():
+            return record.model_copy(update={"hidden": 0})
+        case r.Person():
+            return _person(state, record)
+        case r.Note():
+            return show(state, record, _LEADS) if record.shared else None
+        case _:
+            return show(state, record, _LEADS)
+
+
+def _person(state: State, person: r.Person) -> r.Person:
+    attribution = state.workshop.attribution
+    known = attribution == "named" or person.role in ("lead", "co-lead")
+    return person.model_copy(
+        update={
+            "name": person.name if known else None,
+            "group": person.group if known or attribution == "group" else "",
+            "hand": False,
+            "done": None,
+            "me": False,
+        }
+    )

@@ -1,0 +1,175 @@
+"""Places in workshops: invitations (a code to type, or a link), the browsers they let in, and leads' memberships."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, delete, select
+
+from ninedots.clock import Clock
+from ninedots.domain import limits
+from ninedots.domain.records import Role
+
+from .store import Store
+from .tables import Demonstration, Invitation, Membership, Seat
+from .tokens import clean_code, digest, new_code, new_token
+
+_DAY = 24 * 3_600_000  # ms
+_INVITED: tuple[Role, ...] = ("participant", "co-lead", "observer", "wall")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody belongs in one workshop. No person: the wall.
+
+    The role is the one the place was given with; the workshop's own record of the person has the last word.
+    """
+
+    workshop: str
+    person: str | None
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What an invitation lets one into."""
+
+    workshop: str
+    role: Role
+
+
+class Seats:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    # --- invitations ---
+
+    async def invite(self, workshop: str) -> None:
+        """Make the invitations of a new workshop, one for each role that is invited."""
+
+        def work(session: Session) -> None:
+            for role in _INVITED:
+                secret = new_token()
+                code = _free_code(session) if role == "participant" else None
+                session.add(Invitation(workshop=workshop, role=role, code=code, secret=secret, digest=digest(secret)))
+
+        await self._store.write(work)
+
+    async def invitations(self, workshop: str) -> tuple[str, dict[Role, str]]:
+        """The code for participants, and the secret for each role."""
+
+        def work(session: Session) -> tuple[str, dict[Role, str]]:
+            rows = session.exec(select(Invitation).where(Invitation.workshop == workshop)).all()
+            code = next((row.code for row in rows if row.code), "")
+            return code, {_role(row.role): row.secret for row in rows}
+
+        return await self._store.read(work)
+
+    async def by_code(self, typed: str) -> Invited | None:
+        code = clean_code(typed)
+        if len(code) != limits.JOIN_CODE_LENGTH:
+            return None
+        return await self._store.read(
+            lambda session: _invited(session.exec(select(Invitation).where(Invitation.code == code)).first())
+        )
+
+    async def by_secret(self, secret: str) -> Invited | None:
+        found = digest(secret)
+        return await self._store.read(
+            lambda session: _invited(session.exec(select(Invitation).where(Invitation.digest == found)).first())
+        )
+
+    # --- browsers ---
+
+    async def take(self, place: Place) -> str:
+        """A token for the cookie of a browser that was let in."""
+        token, now = new_token(), self._clock.now()
+
+        def work(session: Session) -> str:
+            session.add(
+                Seat(
+                    digest=digest(token),
+                    workshop=place.workshop,
+                    person=place.person,
+                    role=place.role,
+                    expires=now + limits.SEAT_DAYS * _DAY,
+                )
+            )
+            return token
+
+        return await self._store.write(work)
+
+    async def seat(self, workshop: str, token: str | None) -> Place | None:
+        """The place this browser was given, if the token is one for this very workshop and has not run out."""
+        if not token:
+            return None
+        now = self._clock.now()
+
+        def work(session: Session) -> Place | None:
+            row = session.get(Seat, digest(token))
+            if row is None or row.workshop != workshop or row.expires <= now:
+                return None
+            return Place(row.workshop, row.person, _role(row.role))
+
+        return await self._store.read(work)
+
+    async def leave(self, token: str) -> None:
+        """This browser is nobody here any more. Seats that have run out go at the same time."""
+        now = self._clock.now()
+
+        def work(session: Session) -> None:
+            session.exec(delete(Seat).where((col(Seat.digest) == digest(token)) | (col(Seat.expires) <= now)))
+
+        await self._store.write(work)
+
+    # --- leads ---
+
+    async def enrol(self, lead: str, workshop: str, person: str) -> None:
+        await self._store.write(
+            lambda session: session.merge(Membership(lead=lead, workshop=workshop, person=person)) and None
+        )
+
+    async def membership(self, lead: str, workshop: str) -> Place | None:
+        def work(session: Session) -> Place | None:
+            row = session.get(Membership, (lead, workshop))
+            return Place(workshop, row.person, "lead") if row else None
+
+        return await self._store.read(work)
+
+    async def workshops_of(self, lead: str) -> list[str]:
+        return await self._store.read(
+            lambda session: list(session.exec(select(Membership.workshop).where(Membership.lead == lead)).all())
+        )
+
+    async def without_lead(self) -> list[str]:
+        """Workshops that no account leads: the demonstration, until somebody has an account."""
+
+        def work(session: Session) -> list[str]:
+            led = select(Membership.workshop)
+            found = select(Invitation.workshop).where(col(Invitation.workshop).not_in(led)).distinct()
+            return list(session.exec(found).all())
+
+        return await self._store.read(work)
+
+    # --- the demonstration ---
+
+    async def demonstration(self) -> str | None:
+        return await self._store.read(lambda session: session.exec(select(Demonstration.workshop)).first())
+
+    async def is_demonstration(self, workshop: str) -> None:
+        await self._store.write(lambda session: session.add(Demonstration(workshop=workshop)))
+
+
+def _free_code(session: Session) -> str:
+    code = new_code()
+    while session.exec(select(Invitation).where(Invitation.code == code)).first():
+        code = new_code()
+    return code
+
+
+def _invited(row: Invitation | None) -> Invited | None:
+    return Invited(row.workshop, _role(row.role)) if row else None
+
+
+def _role(kept: str) -> Role:
+    roles: dict[str, Role] = {role: role for role in ("lead", *_INVITED)}
+    return roles[kept]

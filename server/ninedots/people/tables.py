@@ -1,0 +1,79 @@
+"""What is kept about people, beside the journal. Secrets are kept as SHA-256 digests, except those of invitations:
+leads have to be shown them again. Times are milliseconds since 1970, UTC.
+"""
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+
+class Lead(SQLModel, table=True):
+    __tablename__ = "lead"
+
+    id: str = Field(primary_key=True)
+    email: str = Field(unique=True)  # lower case
+    name: str
+    password_hash: str  # argon2id
+    created: int = Field(sa_type=BigInteger)
+
+
+class LeadSession(SQLModel, table=True):
+    __tablename__ = "lead_session"
+
+    digest: str = Field(primary_key=True)  # of the token in the cookie
+    lead: str = Field(foreign_key="lead.id", index=True)
+    expires: int = Field(sa_type=BigInteger)
+
+
+class OneTimeLink(SQLModel, table=True):
+    """Lets one person choose a password: the first lead (no e-mail), or the owner of an e-mail address."""
+
+    __tablename__ = "one_time_link"
+
+    digest: str = Field(primary_key=True)
+    email: str | None
+    expires: int | None = Field(sa_type=BigInteger)  # the first lead's holds until the next start
+
+
+class Membership(SQLModel, table=True):
+    """A lead's place in a workshop."""
+
+    __tablename__ = "membership"
+
+    lead: str = Field(primary_key=True, foreign_key="lead.id")
+    workshop: str = Field(primary_key=True, index=True)
+    person: str
+
+
+class Invitation(SQLModel, table=True):
+    """What lets people into a workshop in one role. Only participants' invitations have a code to type."""
+
+    __tablename__ = "invitation"
+
+    workshop: str = Field(primary_key=True)
+    role: str = Field(primary_key=True)
+    code: str | None = Field(unique=True)
+    secret: str
+    digest: str = Field(unique=True)  # looked up by this, so that the time it takes tells nothing of the secret
+
+
+class Seat(SQLModel, table=True):
+    """A browser that was let into a workshop. No person: the wall."""
+
+    __tablename__ = "seat"
+
+    digest: str = Field(primary_key=True)  # of the token in the cookie
+    workshop: str = Field(index=True)
+    person: str | None
+    role: str
+    expires: int = Field(sa_type=BigInteger)
+
+
+class Demonstration(SQLModel, table=True):
+    """The workshop that was made at the first start, so that it is made once."""
+
+    __tablename__ = "demonstration"
+
+    workshop: str = Field(primary_key=True)
+
+
+TABLES = (Lead, LeadSession, OneTimeLink, Membership, Invitation, Seat, Demonstration)

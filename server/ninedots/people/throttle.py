@@ -1,0 +1,48 @@
+"""Counts what goes wrong, so that guessing stays slow. What goes right is never counted."""
+
+from collections import OrderedDict, deque
+from ipaddress import IPv6Address, ip_address
+
+from ninedots.clock import Clock
+
+_KEPT = 10_000  # addresses or accounts remembered; the one longest unused goes first
+_MINUTE = 60_000  # ms
+
+
+class Throttle:
+    """At most `limit` wrong tries in any minute for one key (an address, an account)."""
+
+    def __init__(self, limit: int, clock: Clock) -> None:
+        self._limit = limit
+        self._clock = clock
+        self._tries: OrderedDict[str, deque[int]] = OrderedDict()
+
+    def wrong(self, key: str) -> None:
+        tries = self._tries.setdefault(key, deque(maxlen=self._limit))
+        tries.append(self._clock.now())
+        self._tries.move_to_end(key)
+        while len(self._tries) > _KEPT:
+            self._tries.popitem(last=False)
+
+    def full(self, key: str) -> bool:
+        """The limit is reached: the next wrong try would be one too many."""
+        return self.wait(key) > 0
+
+    def wait(self, key: str) -> int:
+        """Seconds until another wrong try is allowed, rounded up; 0: now."""
+        tries = self._tries.get(key)
+        if tries is None or len(tries) < self._limit:
+            return 0
+        left = tries[0] + _MINUTE - self._clock.now()
+        return -(-left // 1000) if left > 0 else 0
+
+
+def address_key(address: str | None) -> str:
+    """What counts as one address. A home or a school has a whole /64 of IPv6."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return address or "unknown"
+    if isinstance(known, IPv6Address):
+        return str(known.ipv4_mapped or IPv6Address(int(known) >> 64 << 64))
+    return str(known)

@@ -1,0 +1,130 @@
+"""Runs the server: takes the port, says where to open it, stops without losing anybody."""
+
+import errno
+import logging
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from ninedots.api import links
+from ninedots.api.house import House
+from ninedots.api.welcome import Welcome, welcome
+from ninedots.app import create_app
+from ninedots.exercises import DefinitionError
+from ninedots.live.direct import SERVING
+from ninedots.settings import Settings
+from ninedots.trouble import StorageTrouble
+
+_GRACE = 10  # seconds for requests in progress, once the server was asked to stop
+
+
+class CannotServe(Exception):
+    """Says in plain words why, and what to do."""
+
+
+def serve(settings: Settings) -> None:
+    """Returns when the server was asked to stop. Raises CannotServe."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    with _listening(settings) as listener:
+        try:
+            app = create_app(settings)
+        except StorageTrouble as error:
+            raise CannotServe(f"The data folder {settings.data} cannot be used: {error}.") from None
+        except DefinitionError as error:
+            raise CannotServe(f"The exercises cannot be used:\n{error}") from None
+        server = _Server(app, origin(settings, listener.getsockname()[1]))
+        server.run(sockets=[listener])
+        if server.trouble:
+            raise CannotServe(f"The data folder {settings.data} cannot be used: {server.trouble}.")
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, app: Any, origin: str) -> None:
+        # No access log: nobody's comings and goings are written down.
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, **SERVING
+        )
+        super().__init__(config)
+        self._app = app
+        self._origin = origin
+        self.trouble: StorageTrouble | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.started:
+            return
+        house: House = self._app.state.house
+        try:
+            sys.stdout.write(block(self._origin, await welcome(house), house.settings.data))
+            sys.stdout.flush()
+        except StorageTrouble as trouble:
+            self.trouble, self.should_exit = trouble, True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # First, so that everybody is told to come back by the rooms themselves and not just cut off.
+        await self._app.state.doors.registry.close()
+        await super().shutdown(sockets)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise CannotServe(_why(error, settings)) from None
+    return listener
+
+
+def _why(error: OSError, settings: Settings) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            other = settings.port + 1 if settings.port < 65535 else 8000
+            return (
+                f"Port {settings.port} is in use, perhaps by Nine Dots itself. "
+                f"Stop the other program, or choose another port: --port {other} (make run PORT={other})."
+            )
+        case errno.EACCES:
+            return f"Port {settings.port} is not ours to take. Choose one above 1023, such as --port 8000."
+        case _:
+            return f"{settings.host} is no address of this computer. Use --host 127.0.0.1, or 0.0.0.0 for all of them."
+
+
+def origin(settings: Settings, port: int) -> str:
+    """Where browsers reach the server."""
+    if settings.public_url:
+        return settings.public_url
+    here = settings.host in ("127.0.0.1", "::1", "localhost")
+    name = "localhost" if here else _address() if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def _address() -> str:
+    """This computer's address in its network. Nothing is sent to find it out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def block(origin: str, made: Welcome, data: Path) -> str:
+    """What is printed at the start."""
+    rows = [("Open", f"{origin}/")]
+    if made.first:
+        rows.append(("First lead", links.choose_password(origin, made.first)))
+    if made.demonstration:
+        rows.append(("Demonstration", links.join_by_secret(origin, made.demonstration)))
+    rows += [("Data", str(data.resolve())), ("Stop", "Ctrl+C")]
+    lines = [f"{name:<15}{text}" for name, text in rows]
+    width = max(map(len, lines))
+    framed = [f"│  {line:<{width}}  │" for line in ["Nine Dots is ready.", "", *lines]]
+    return "\n".join(["", f"╭{'─' * (width + 4)}╮", *framed, f"╰{'─' * (width + 4)}╯", "", ""])

@@ -1,0 +1,64 @@
+"""What a server is told from outside: the command line first, then environment variables `NINEDOTS_…`.
+
+Which names a browser may reach the server by (the `Host` of a request) follows from the settings:
+
+- with a public URL: its host, and the loopback names (for health checks);
+- without one, bound to loopback: the loopback names alone, so that no web page elsewhere can point a name of its own
+  at this computer (DNS rebinding);
+- without one, bound to any other address: every name. That is a laptop in a hall, reached by whatever address the
+  network gave it. Put a public URL in front of anything that is reachable from the internet.
+"""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="NINEDOTS_", frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000  # 0: any free one
+    data: Path = Path("data")  # the folder that holds everything the server keeps
+    public_url: str | None = None  # https://board.example.org, without a path
+    demo: bool = True  # make a demonstration workshop at the first start
+    security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_origin(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError("the public URL must look like https://board.example.org, without a path")
+        return f"{parts.scheme}://{parts.netloc.lower()}"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "ninedots.db"
+
+    @property
+    def secure(self) -> bool:
+        """Browsers come by https, whatever the last leg to this server is."""
+        return bool(self.public_url and self.public_url.startswith("https://"))
+
+    @property
+    def hosts(self) -> frozenset[str] | None:
+        """Names a browser may use, without ports; None: any."""
+        if self.public_url:
+            return LOOPBACK | {host_of(urlsplit(self.public_url).netloc)}
+        if self.host in LOOPBACK or self.host == "::1" or self.host.startswith("127."):
+            return LOOPBACK | {self.host}
+        return None
+
+
+def host_of(netloc: str) -> str:
+    """`Example.org:8000` → `example.org`, `[::1]:8000` → `[::1]`."""
+    name = netloc.rsplit("@", 1)[-1].lower()
+    return name[: name.index("]") + 1] if name.startswith("[") and "]" in name else name.split(":", 1)[0]
