@@ -1,6 +1,9 @@
 """A file that does not fit is told what is wrong, on which line, and what was expected."""
 
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -210,6 +213,20 @@ def test_hostile_and_broken_bytes_become_problems(raw: bytes, line: int, found: 
     assert any(problem.line == line and found in problem.found for problem in problems), [str(p) for p in problems]
 
 
+def test_whatever_stands_where_it_should_not_becomes_a_problem() -> None:
+    """Every place of a file, filled with every kind of thing: the answer is a definition or problems, never a crash."""
+    good = yaml.safe_load(GOOD)
+    things: list[object] = [None, 1, True, "x", [], {}, [1], [[1]], [{}], {"a": 1}, {"professionals": ["x"]}]
+    silent = []
+    for place, thing in product(_places(good), things):
+        try:
+            parse_definition(yaml.safe_dump(_put(good, place, thing)).encode())
+        except DefinitionError as error:
+            if not error.problems:
+                silent.append((place, thing))
+    assert not silent
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (problem,) = check_file(tmp_path / "none.yaml")
     assert "cannot be opened" in problem.found
@@ -236,3 +253,17 @@ def test_a_shelf_tells_the_problems_of_all_its_files(tmp_path: Path) -> None:
         ("mine.md", 1, f"no guide at {tmp_path.name}/mine.md"),
         ("mine/exercise.yaml", 48, "“other”"),
     ]
+
+
+def _places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield here
+    for step, part in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        yield from _places(part, (*here, step))
+
+
+def _put(value: Any, place: tuple[Any, ...], thing: object) -> Any:
+    if not place:
+        return thing
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[place[0]] = _put(copy[place[0]], place[1:], thing)
+    return copy

@@ -67,7 +67,7 @@ def _check_names(source: Source, exercises: Mapping[str, Exercise]) -> Iterator[
     seen: set[str] = set()
     for number, agenda in enumerate(agendas if isinstance(agendas, list) else []):
         name = source.at(("agendas", number, "id"))
-        if name in seen:
+        if isinstance(name, str) and name in seen:
             yield source.problem(("agendas", number, "id"), f"“{name}” a second time", "a name of its own")
         elif isinstance(name, str):
             seen.add(name)

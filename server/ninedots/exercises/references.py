@@ -66,16 +66,16 @@ def _stages(source: Source) -> Iterator[Problem]:
 
 
 def _unused_layers(source: Source) -> Iterator[Problem]:
-    used = {zone.get("layer") for _, zone in _items(source, ("zones",))}
+    used = [zone.get("layer") for _, zone in _items(source, ("zones",))]
     for place, layer in _items(source, ("layers",)):
         if layer.get("id") not in used:
             yield source.problem(place, "a layer without a zone", "a zone that names it with “layer”, or no such layer")
 
 
 def _homeless_notes(source: Source) -> Iterator[Problem]:
-    zones = [zone for _, zone in _items(source, ("zones",))]
+    taken = [zone.get("notes") for _, zone in _items(source, ("zones",))]
     for place, kind in _items(source, ("notes",)):
-        if zones and not any(not zone.get("notes") or kind.get("id") in zone["notes"] for zone in zones):
+        if taken and not any(not kinds or not isinstance(kinds, list) or kind.get("id") in kinds for kinds in taken):
             yield source.problem(place, "a kind of note that no zone takes", "a zone that lists it under “notes”")
 
 
