@@ -33,9 +33,9 @@ SignedIn = Annotated[Account, Depends(lead_of)]
 async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool = False) -> Place | None:
     """The place this browser was given: as a lead, else by its seat. With `wall`, the wall's alone."""
     house = house_of(connection)
-    if not wall and (account := await house.leads.signed_in(cookies.read(connection, cookies.LEAD))):
-        if place := await house.seats.membership(account.id, workshop):
-            return place
+    account = None if wall else await house.leads.signed_in(cookies.read(connection, cookies.LEAD))
+    if account and (place := await house.seats.membership(account.id, workshop)):
+        return place
     return await house.seats.seat(workshop, cookies.read(connection, cookies.seat(workshop, wall=wall)))
 
 

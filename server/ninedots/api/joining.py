@@ -180,7 +180,7 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
 
     A right code is let in also from an address that sent many wrong ones: a whole school shares one. What keeps codes
     safe is their number, 25 to the power of 8: at a thousand guesses a second, an even chance of finding one given
-    workshop takes more than two years. The throttle keeps guessing in sight and gives people who mistype a clear answer.
+    workshop takes more than two years. The throttle keeps guessing in sight and the answer to typing errors clear.
     """
     invited = await (
         house.seats.by_code(body.code) if body.code is not None else house.seats.by_secret(body.secret or "")

@@ -69,7 +69,7 @@ async def first(body: First, request: Request, response: Response, house: InHous
             body.secret.get_secret_value(), body.email, body.name, body.password.get_secret_value()
         )
     except LinkUsed:
-        say = "This link was used before, is too old, or is for another e-mail address. Ask for a new one; nothing was changed."
+        say = "This link was used before, is too old, or is for another e-mail address. Please ask for a new one."
         raise ApiError(403, "link-used", say) from None
     await _adopt(house, account)
     return await _signed_in(house, account, request, response)

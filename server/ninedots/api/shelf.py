@@ -1,16 +1,23 @@
 """What a workshop can be made of: exercises, ready agendas, and the guides for leads."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from ninedots.domain.exercise import Audience
+from ninedots.domain.exercise import Audience, Exercise
+from ninedots.domain.records import Id
 from ninedots.exercises import Agenda, Guide
 
-from .callers import SignedIn
-from .errors import not_found
+from .callers import MaybeLead, leading
+from .errors import not_found, sign_in_first
 from .house import InHouse
 
 router = APIRouter(prefix="/api")
+
+
+class StageCard(BaseModel):
+    id: str
+    name: str
+    minutes: int  # planned
 
 
 class ExerciseCard(BaseModel):
@@ -18,6 +25,7 @@ class ExerciseCard(BaseModel):
     name: str
     summary: str
     minutes: int  # planned, all stages
+    stages: list[StageCard]  # what an agenda item's `minutes` name
 
 
 class ShelfList(BaseModel):
@@ -28,18 +36,27 @@ class ShelfList(BaseModel):
 @router.get("/shelf")
 async def shelf(house: InHouse, audience: Audience = "professionals") -> ShelfList:
     exercises = [house.shelf.exercise(slug, audience) for slug in house.shelf.slugs]
-    cards = [
-        ExerciseCard(
-            slug=one.slug, name=one.name, summary=one.summary, minutes=sum(stage.minutes for stage in one.stages)
-        )
-        for one in exercises
-    ]
-    return ShelfList(exercises=cards, agendas=list(house.shelf.agendas))
+    return ShelfList(exercises=[_card(one) for one in exercises], agendas=list(house.shelf.agendas))
 
 
 @router.get("/guides/{slug}")
-async def guide(slug: str, house: InHouse, _: SignedIn) -> Guide:
+async def guide(slug: str, request: Request, house: InHouse, account: MaybeLead, workshop: Id | None = None) -> Guide:
+    """For leads alone. Who leads a workshop without an account says which."""
+    if workshop is not None:
+        await leading(request, workshop)
+    elif account is None:
+        raise sign_in_first()
     try:
         return house.shelf.guide(slug)
     except KeyError:
         raise not_found() from None
+
+
+def _card(exercise: Exercise) -> ExerciseCard:
+    return ExerciseCard(
+        slug=exercise.slug,
+        name=exercise.name,
+        summary=exercise.summary,
+        minutes=sum(stage.minutes for stage in exercise.stages),
+        stages=[StageCard(id=stage.id, name=stage.name, minutes=stage.minutes) for stage in exercise.stages],
+    )

@@ -152,7 +152,7 @@ async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaIte
 
 
 async def settle(house: House, account: Account | None, records: Sequence[r.AnyRecord]) -> str:
-    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if the old is taken."""
+    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if that is taken."""
     workshop = next(record for record in records if isinstance(record, r.Workshop))
     if await house.rooms.room(workshop.id):
         fresh = workshop.model_copy(update={"id": house.ids.new()})

@@ -124,9 +124,8 @@ class Seats:
     # --- leads ---
 
     async def enrol(self, lead: str, workshop: str, person: str) -> None:
-        await self._store.write(
-            lambda session: session.merge(Membership(lead=lead, workshop=workshop, person=person)) and None
-        )
+        row = Membership(lead=lead, workshop=workshop, person=person)
+        await self._store.write(lambda session: session.merge(row))
 
     async def membership(self, lead: str, workshop: str) -> Place | None:
         def work(session: Session) -> Place | None:
