@@ -1,11 +1,10 @@
 """Holds data from a file against a model, for every audience, and says in plain words what does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from .problems import Problem, described, one_of
 from .source import Path_, Source
@@ -57,7 +56,7 @@ def broken_rule(source: Source, model: type[BaseModel]) -> Problem | None:
     return None
 
 
-def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails, audience: str) -> Problem:
+def _problem(source: Source, model: type[BaseModel], detail: Mapping[str, Any], audience: str) -> Problem:
     loc = _in_file(source, detail["loc"])
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if has_wordings(source.at(loc)):
