@@ -1,0 +1,346 @@
+/**
+ * All that goes between this browser and one workshop: what the server told, what was done here and is not answered yet,
+ * and the picture that both make together.
+ *
+ * do → guess laid over the records → kept on the device → sent → ack → guess gone, the server's records stand.
+ */
+import {
+  LIMITS,
+  VERSION,
+  type AnyRecord,
+  type Command,
+  type Hello,
+  type Presence,
+  type ToBrowser,
+  type Welcome,
+  type Zone,
+} from "../wire";
+import type { Clock } from "./clock";
+import { guess, type Changes } from "./guess";
+import { Link, type LinkPorts, type Status, type Stop } from "./link";
+import type { Entry, Outbox } from "./outbox";
+import { Whereabouts, type Place } from "./presence";
+import { Replica } from "./replica";
+import type { Point, Self, View } from "./view";
+import { about, sendable, superseded, type Answer, type Refusal, type Waiting } from "./waiting";
+
+export interface ExchangePorts extends LinkPorts {
+  readonly outbox: Outbox;
+  readonly newId: () => string;
+  readonly place: (zone: Zone, taken: readonly Point[]) => Point;
+}
+
+export interface ExchangeUser {
+  /** These records look otherwise now. `news`: because of what the server told, though not for the first time. */
+  changed(ids: ReadonlySet<string>, news: boolean): void;
+  status(status: Status, stop: Stop | null): void;
+  /** What waits here has changed, or where it is kept. */
+  waiting(): void;
+  /** An earlier page's command was refused: nobody waits for the answer any more. */
+  returned(entry: Entry, reason: Refusal, limit: number | null): void;
+  presence(presence: Presence): void;
+}
+
+const WINDOW = 32; // unanswered commands sent at once; well within what the server takes in one burst
+const LOOK_AGAIN = 3; // pongs between two looks for what a closed tab has left behind
+
+export class Exchange implements View {
+  self: Self = { person: null, role: "participant" };
+  readonly workshop: string;
+  readonly #ports: ExchangePorts;
+  readonly #clock: Clock;
+  readonly #user: ExchangeUser;
+  readonly #replica = new Replica();
+  readonly #link: Link;
+  readonly #whereabouts: Whereabouts;
+  #waiting: Waiting[] = [];
+  readonly #answered = new Set<string>();
+  #guesses: Changes = new Map();
+  #connection = 0;
+  #welcomed = false;
+  #held: (() => void) | null = null; // calls off the end of a pause that the server asked for
+  #ahead: number | null = null; // how far the server's clock is ahead of this device's, ms
+  #lastAt = 0;
+  #pongs = 0;
+
+  constructor(workshop: string, ports: ExchangePorts, user: ExchangeUser) {
+    this.workshop = workshop;
+    this.#ports = ports;
+    this.#clock = ports.clock;
+    this.#user = user;
+    this.#link = new Link(ports, {
+      hello: () => this.#hello(),
+      unsent: () => this.unsent,
+      frame: (frame) => this.#hear(frame),
+      status: (status, stop) => this.#becomes(status, stop),
+    });
+    this.#whereabouts = new Whereabouts(ports.clock, (frame) => this.#link.send(frame));
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  wake(): void {
+    this.#link.wake();
+  }
+
+  lost(): void {
+    this.#link.lost();
+  }
+
+  close(): void {
+    this.#held?.();
+    this.#link.close();
+  }
+
+  // --- what is seen ---
+
+  get(id: string): AnyRecord | undefined {
+    const guessed = this.#guesses.get(id);
+    return guessed === undefined ? this.#replica.records.get(id) : (guessed ?? undefined);
+  }
+
+  gone(id: string): AnyRecord | undefined {
+    return this.#guesses.get(id) === null ? this.#replica.records.get(id) : this.#replica.gone.get(id);
+  }
+
+  *all(): Generator<AnyRecord> {
+    for (const [id, record] of this.#replica.records) if (!this.#guesses.has(id)) yield record;
+    for (const record of this.#guesses.values()) if (record) yield record;
+  }
+
+  place(zone: Zone, taken: readonly Point[]): Point {
+    return this.#ports.place(zone, taken);
+  }
+
+  /** The server's clock, ms since 1970. */
+  now(): number {
+    return this.#clock.now() + (this.#ahead ?? 0);
+  }
+
+  /** Commands given here that the server has not answered. */
+  get unsent(): number {
+    return this.#waiting.filter((one) => one.acked === null).length;
+  }
+
+  /** Whether all of them would outlive this page. */
+  get kept(): boolean {
+    return this.#waiting.every((one) => one.acked !== null || one.store === "device");
+  }
+
+  /** The records that wait for an answer. */
+  *unsaved(): Generator<string> {
+    for (const one of this.#waiting) {
+      if (one.acked !== null) continue;
+      yield* one.about;
+      yield* one.touches;
+    }
+  }
+
+  // --- what is done ---
+
+  do(command: Command): Promise<Answer> {
+    if (new TextEncoder().encode(JSON.stringify(command)).length > LIMITS.FRAME_BYTES - 200) {
+      return Promise.resolve({ ok: false, reason: "too-large", limit: null });
+    }
+    return new Promise((answer) => {
+      const before = command.type === "edit-note" ? superseded(this.#waiting, command) : null;
+      const one = this.#wait(
+        {
+          id: this.#ports.newId(),
+          workshop: this.workshop,
+          person: this.self.person ?? "",
+          command: before && command.type === "edit-note" ? { ...command, rev: before.entry.command.rev } : command,
+          at: (this.#lastAt = Math.max(Math.round(this.now()), this.#lastAt + 1)),
+        },
+        {
+          adopted: false,
+          answer: (said) => {
+            before?.answer(said);
+            answer(said);
+          },
+        },
+      );
+      if (before) this.#waiting = this.#waiting.filter((other) => other !== before);
+      this.#waiting.push(one);
+      this.#layGuesses(new Set(), false);
+      void this.#keep(one, before);
+    });
+  }
+
+  at(place: Place): void {
+    this.#whereabouts.at(place);
+  }
+
+  #wait(entry: Entry, rest: Pick<Waiting, "adopted" | "answer">): Waiting {
+    const store = rest.adopted ? "device" : "new";
+    return { entry, about: about(entry.command), store, sentOn: 0, acked: null, touches: [], ...rest };
+  }
+
+  async #keep(one: Waiting, before: Waiting | null): Promise<void> {
+    await this.#ports.outbox.put(one.entry);
+    one.store = this.#ports.outbox.keeps ? "device" : "page";
+    if (before) await this.#ports.outbox.remove(before.entry);
+    this.#user.waiting();
+    this.#sendOn();
+  }
+
+  /** Takes over what an earlier page, or a tab that was closed, could not send. Sent twice it is still done once. */
+  async #adopt(): Promise<void> {
+    const { person } = this.self;
+    const left = await this.#ports.outbox.all(this.workshop);
+    const known = new Set([...this.#answered, ...this.#waiting.map((one) => one.entry.id)]);
+    const entries = left.filter((entry) => entry.person === person && !known.has(entry.id));
+    if (!entries.length || person !== this.self.person) return;
+    for (const entry of entries) {
+      const answer = (said: Answer) => {
+        if (!said.ok) this.#user.returned(entry, said.reason, said.limit);
+      };
+      this.#waiting.push(this.#wait(entry, { adopted: true, answer }));
+    }
+    this.#waiting.sort((one, other) => one.entry.at - other.entry.at);
+    this.#layGuesses(new Set(), false);
+    this.#sendOn();
+  }
+
+  #sendOn(): void {
+    if (this.#held || this.#link.status !== "live") return;
+    for (const one of [...sendable(this.#waiting, this.#connection, WINDOW)]) {
+      one.sentOn = this.#connection;
+      this.#link.send({ t: "do", id: one.entry.id, command: one.entry.command });
+    }
+  }
+
+  // --- what is heard ---
+
+  #hello(): Hello {
+    const { epoch, seq } = this.#replica;
+    return { t: "hello", v: VERSION, after: epoch === null ? null : seq, epoch };
+  }
+
+  #hear(frame: ToBrowser): void {
+    switch (frame.t) {
+      case "welcome":
+        this.#welcome(frame);
+        break;
+      case "records": {
+        const touched = this.#replica.next(frame);
+        if (!touched) break;
+        this.#waiting = this.#waiting.filter((one) => one.acked === null || one.acked > frame.seq);
+        this.#layGuesses(touched, true);
+        break;
+      }
+      case "ack":
+        this.#acked(frame.id, frame.seq);
+        break;
+      case "refused":
+        this.#refused(frame.id, frame.reason, frame.limit);
+        break;
+      case "invalid":
+        if (frame.id) this.#refused(frame.id, "invalid", null);
+        break;
+      case "later":
+        this.#later(frame.id, frame.after);
+        break;
+      case "presence":
+        this.#user.presence(frame);
+        break;
+      case "pong":
+        this.#setClock(frame.now);
+        if (++this.#pongs % LOOK_AGAIN === 0) void this.#adopt();
+        break;
+      case "bye": // the link deals with it
+        break;
+    }
+  }
+
+  #welcome(frame: Welcome): void {
+    if (this.self.person !== null && frame.me.person !== this.self.person) this.#setAside();
+    this.self = frame.me;
+    this.#ahead = null;
+    this.#setClock(frame.now);
+    this.#connection++;
+    const again = this.#welcomed && !frame.full;
+    this.#welcomed = true;
+    const touched = this.#replica.welcome(frame);
+    this.#waiting = this.#waiting.filter((one) => one.acked === null);
+    this.#layGuesses(touched, again);
+  }
+
+  /** This browser has become somebody else. What the other one did stays on the device until they come back. */
+  #setAside(): void {
+    this.#waiting = [];
+  }
+
+  #acked(id: string, seq: number): void {
+    const one = this.#find(id);
+    if (!one) return;
+    one.acked = seq;
+    if (seq <= this.#replica.seq) this.#waiting = this.#waiting.filter((other) => other !== one);
+    this.#settle(one, { ok: true });
+  }
+
+  #refused(id: string, reason: Refusal, limit: number | null): void {
+    const one = this.#find(id);
+    if (!one) return;
+    this.#waiting = this.#waiting.filter((other) => other !== one);
+    this.#settle(one, { ok: false, reason, limit });
+  }
+
+  #settle(one: Waiting, answer: Answer): void {
+    this.#answered.add(one.entry.id);
+    void this.#ports.outbox.remove(one.entry);
+    this.#layGuesses(new Set(), false);
+    one.answer(answer);
+    this.#sendOn();
+  }
+
+  #later(id: string, seconds: number): void {
+    const one = this.#find(id);
+    if (one) one.sentOn = 0;
+    this.#held?.();
+    this.#held = this.#clock.after(seconds * 1000, () => {
+      this.#held = null;
+      this.#sendOn();
+    });
+  }
+
+  #becomes(status: Status, stop: Stop | null): void {
+    this.#user.status(status, stop);
+    if (status !== "live") return;
+    this.#whereabouts.again();
+    this.#sendOn();
+    void this.#adopt();
+  }
+
+  #find(id: string): Waiting | undefined {
+    return this.#waiting.find((one) => one.entry.id === id);
+  }
+
+  /** Each reading is late by the way from the server, so the one furthest ahead is nearest to the truth. */
+  #setClock(now: number): void {
+    const ahead = now - this.#clock.now();
+    this.#ahead = this.#ahead === null ? ahead : Math.max(this.#ahead, ahead);
+  }
+
+  /** Makes all guesses anew over the records, and tells what looks otherwise. */
+  #layGuesses(touched: Set<string>, news: boolean): void {
+    const before = this.#guesses;
+    this.#guesses = new Map();
+    for (const one of this.#waiting) {
+      const changes = guess(one.entry.command, this, one.entry.at);
+      one.touches = [...changes.keys()];
+      for (const [id, record] of changes) this.#guesses.set(id, alike(before.get(id), record));
+    }
+    for (const id of before.keys()) touched.add(id);
+    for (const id of this.#guesses.keys()) touched.add(id);
+    if (touched.size) this.#user.changed(touched, news);
+    this.#user.waiting();
+  }
+}
+
+/** The earlier guess if the new one says the same, so that nothing is drawn anew for it. */
+function alike(before: AnyRecord | null | undefined, record: AnyRecord | null): AnyRecord | null {
+  return before && record && JSON.stringify(before) === JSON.stringify(record) ? before : record;
+}
