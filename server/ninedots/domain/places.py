@@ -12,6 +12,7 @@ Point = tuple[float, float]
 GAP = 14  # between two notes
 TITLE = 64  # kept free at the top of a rectangular zone for its name
 STEP = 22  # how far a note is shifted when it must lie on another
+LAYERS = 12  # shifts tried before notes lie in exactly one spot
 
 
 def inside(area: Area, x: float, y: float) -> Point:
@@ -38,6 +39,7 @@ def free_place(area: Area, taken: Iterable[Point], near: Point | None = None) ->
 
     In a full zone notes lie on each other, each a little shifted so that all can be seen.
     """
+    taken = list(taken)
     crowd = _Crowd(taken)
     if near is not None:
         near = inside(area, *near)
@@ -47,9 +49,19 @@ def free_place(area: Area, taken: Iterable[Point], near: Point | None = None) ->
     if near is not None:
         (x, y) = near
         places = tuple(sorted(places, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2))
-    least = min(places, key=crowd.at)
-    depth = crowd.at(least)
-    return least if depth == 0 else inside(area, least[0] + STEP * (depth % 5), least[1] + STEP * (depth % 5))
+    free = next((place for place in places if not crowd.at(place)), None)
+    return free or _on_top(area, places, taken)
+
+
+def _on_top(area: Area, places: tuple[Point, ...], taken: list[Point]) -> Point:
+    """In a full zone: a place where no note lies in exactly the same spot, as little shifted as can be."""
+    exact = {(round(x), round(y)) for x, y in taken}
+    for layer in range(1, LAYERS + 1):
+        for x, y in places:
+            shifted = inside(area, x + layer * STEP, y + layer * STEP)
+            if (round(shifted[0]), round(shifted[1])) not in exact:
+                return shifted
+    return places[len(taken) % len(places)]
 
 
 class _Crowd:
@@ -72,7 +84,7 @@ class _Crowd:
 
 @lru_cache(maxsize=512)
 def _places(area: Area) -> tuple[Point, ...]:
-    return _rows(area) if isinstance(area, Rect) else _circles(area)
+    return _rows(area) if isinstance(area, Rect) else _round(area)
 
 
 def _rows(area: Rect) -> tuple[Point, ...]:
@@ -90,22 +102,33 @@ def _rows(area: Rect) -> tuple[Point, ...]:
     )
 
 
-def _circles(area: Ring) -> tuple[Point, ...]:
-    """Places on ellipses between the inner and the outer edge, taken in leaps so that few notes spread all round."""
-    thick = area.outer[1] - area.inner[1]
-    circles = max(1, int((thick + GAP) // (NOTE_HEIGHT + GAP)))
+def _round(area: Ring) -> tuple[Point, ...]:
+    """Places in rows between the inner and the outer edge, taken in leaps so that few notes spread all round."""
+    (column, row) = (NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP)
     found: list[Point] = []
-    for circle in range(circles):
-        part = (circle + 0.5) / circles
-        wide = area.inner[0] + (area.outer[0] - area.inner[0]) * part
-        high = area.inner[1] + (area.outer[1] - area.inner[1]) * part
-        round_about = math.pi * (3 * (wide + high) - math.sqrt((3 * wide + high) * (wide + 3 * high)))
-        count = max(1, int(round_about // (NOTE_WIDTH + 2 * GAP)))
-        leap = next(step for step in range(max(1, round(count * 0.382)), count + 2) if math.gcd(step, count) == 1)
-        for index in range(count):
-            angle = 2 * math.pi * ((index * leap) % count) / count - math.pi / 2
-            found.append((area.x + wide * math.cos(angle), area.y + high * math.sin(angle)))
-    return tuple(found)
+    for step in range(int(-area.outer[1] // row), int(area.outer[1] // row) + 1):
+        far, near = _half_chord(area.outer, step * row), _half_chord(area.inner, step * row)
+        if far is None:
+            continue
+        near = max(near, NOTE_WIDTH / 2) if near is not None else None
+        spans = [(-far, far)] if near is None else [(-far, -near), (near, far)]
+        for left, right in spans:
+            if right < left:
+                continue
+            count = int((right - left) // column) + 1
+            start = (left + right - (count - 1) * column) / 2
+            found += [(area.x + start + index * column, area.y + step * row) for index in range(count)]
+    if not found:  # too thin for rows: the top of the ring
+        return ((area.x, area.y - (area.inner[1] + area.outer[1]) / 2),)
+    count = len(found)
+    leap = next(step for step in range(max(1, round(count * 0.382)), count + 2) if math.gcd(step, count) == 1)
+    return tuple(found[index * leap % count] for index in range(count))
+
+
+def _half_chord(radii: Point, dy: float) -> float | None:
+    """Half the width of an ellipse at that height; None above, below, or where it has no width."""
+    inside_ = 1 - (dy / radii[1]) ** 2 if radii[1] else -1
+    return radii[0] * math.sqrt(inside_) if inside_ > 0 else None
 
 
 def _cell(point: Point) -> tuple[int, int]:

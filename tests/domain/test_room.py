@@ -1,0 +1,184 @@
+"""The agenda, links, themes, marks and people."""
+
+from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import drops, seen, show
+
+
+def reason(answer: object) -> str | None:
+    return answer.reason if isinstance(answer, Refusal) else None
+
+
+def linked(stage: str = "connect") -> World:
+    world = World().open(stage)
+    world.note(ANN, "a", kind="player")
+    world.note(ANN, "b", kind="player")
+    return world
+
+
+def link(**changes: object) -> c.AddLink:
+    return c.AddLink.model_validate(
+        {"link": rid("l"), "link_type": "works-with", "source": rid("a"), "target": rid("b"), **changes}
+    )
+
+
+def test_AGENDA_1_a_board_keeps_its_definition() -> None:
+    world = World()
+    copy = world.state.get(r.ExerciseCopy, f"{FIRST}.exercise")
+    assert copy is not None
+    assert copy.definition == EXERCISES["first"]
+    assert world.replayed().exercise(FIRST) == EXERCISES["first"]
+
+
+def test_AGENDA_2_what_has_begun_stays_on_the_agenda() -> None:
+    world = World().open("share")
+    assert reason(world.ask(LEAD, c.RemoveActivity(activity=FIRST))) == "begun"
+    world.must(LEAD, c.RemoveActivity(activity=SECOND))
+    assert world.state.workshop.agenda == (FIRST,)
+    assert reason(world.ask(LEAD, c.OpenStage(activity=SECOND, stage="share"))) == "not-found"
+
+
+def test_AGENDA_3_a_stage_takes_the_room_along_and_stops_the_timer() -> None:
+    world = World().open("alone")
+    world.must(LEAD, c.SetTimer(left=300, running=True))
+    timer = world.state.get(r.Timer, "timer")
+    assert timer is not None
+    assert timer.ends == world.now + 300_000
+    world.must(LEAD, c.SetTimer(left=200, running=False))
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
+    assert world.state.workshop.here == SECOND
+    assert world.state.get(r.Timer, "timer") is None
+
+
+def test_AGENDA_4_an_agreed_sentence_is_pinned_and_can_be_taken_down() -> None:
+    world = World().open("share")
+    world.must(LEAD, c.PinSentence(activity=FIRST, zone="left", text="We belong"))
+    world.must(LEAD, c.PinSentence(activity=FIRST, zone="left", text="We all belong"))
+    assert [pin.text for pin in world.state.workshop.pins] == ["We all belong"]
+    assert reason(world.ask(LEAD, c.PinSentence(activity=FIRST, zone="right", text="x"))) == "does-not-fit"
+    world.must(LEAD, c.PinSentence(activity=FIRST, zone="left", text=""))
+    assert world.state.workshop.pins == ()
+
+
+def test_LINK_1_a_link_joins_two_notes_as_the_exercise_says() -> None:
+    world = linked()
+    assert reason(world.ask(ANN, link(target=rid("a")))) == "same"
+    assert reason(world.ask(ANN, link(link_type="likes"))) == "does-not-fit"
+    assert reason(world.ask(ANN, link(quality="so-so"))) == "does-not-fit"
+    assert reason(world.ask(ANN, link(target=rid("nowhere")))) == "not-found"
+    world.must(ANN, link(quality="badly"))
+    assert reason(world.ask(ANN, link())) == "exists"
+
+
+def test_LINK_2_who_sees_both_ends_sees_the_link() -> None:
+    world = World().open("alone")
+    world.note(LEAD, "a", kind="player")
+    world.note(LEAD, "b", kind="player")
+    world.must(LEAD, link())
+    made = world.state.records[rid("l")]
+    assert show(world.state, made, viewer(ANN)) is None
+    assert show(world.state, made, viewer(LEAD)) is not None
+    before = world.state.copy()
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+    assert isinstance(seen(before, world.state, rid("l"), viewer(ANN)), r.Link)
+
+
+def test_LINK_3_any_may_correct_its_author_removes() -> None:
+    world = linked()
+    world.must(ANN, link())
+    world.must(BEN, c.ReviseLink(link=rid("l"), link_type="gap", quality=None, text="they never meet"))
+    assert reason(world.ask(BEN, c.RemoveLink(link=rid("l")))) == "not-yours"
+    world.must(ANN, c.RemoveLink(link=rid("l")))
+    world.must(ANN, c.RestoreLink(link=rid("l")))
+    assert world.state.get(r.Link, rid("l")).text == "they never meet"  # type: ignore[union-attr]
+
+
+def test_THEME_1_a_theme_goes_and_its_notes_stay() -> None:
+    world = linked()
+    world.must(BEN, c.AddTheme(theme=rid("t"), activity=FIRST, name="Families", notes=(rid("a"), rid("b"))))
+    world.must(ANN, c.RemoveNote(note=rid("b")))
+    world.must(BEN, c.RemoveTheme(theme=rid("t")))
+    world.must(ANN, c.RestoreNote(note=rid("b")))
+    assert [note.theme for note in world.state.notes(FIRST)] == [None, None]
+
+
+def test_MARK_1_HIDE_5_sums_wait_until_people_look_together() -> None:
+    world = World().open("share")
+    world.note(ANN, "a", kind="player")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="alone"))
+    world.must(ANN, c.SetMarks(note=rid("a"), marks=("easy", "timely")))
+    world.must(BEN, c.SetMarks(note=rid("a"), marks=("easy",)))
+    world.must(BEN, c.SetMarks(note=rid("a"), marks=()))
+    energy = world.state.get(r.Energy, f"{rid('a')}.energy")
+    assert energy is not None
+    assert (energy.counts, energy.people) == ({"easy": 1, "timely": 1}, 1)
+    marking = world.state.records[f"{rid('a')}.{ANN.person}"]
+    assert show(world.state, energy, viewer(LEAD)) is None
+    assert show(world.state, marking, viewer(LEAD)) is None
+    assert show(world.state, marking, viewer(ANN)) == marking
+    before = world.state.copy()
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+    assert isinstance(seen(before, world.state, energy.id, viewer(BEN)), r.Energy)
+    before = world.state.copy()
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="alone"))
+    assert seen(before, world.state, energy.id, viewer(BEN)) == "drop"
+
+
+def test_HIDE_8_nobody_is_told_of_the_end_of_what_they_never_saw() -> None:
+    world = World().open("alone")
+    world.note(ANN, "a", kind="player")
+    before = world.state.copy()
+    world.must(ANN, c.RemoveNote(note=rid("a")))
+    assert seen(before, world.state, rid("a"), viewer(ANN)) == "drop"
+    assert seen(before, world.state, rid("a"), viewer(LEAD)) is None
+    gone = world.state.gone[rid("a")].record
+    assert drops(world.state, gone, viewer(ANN))
+    assert not drops(world.state, gone, Viewer(None, "participant"))
+
+
+def test_RIGHT_5_RIGHT_6_roles_are_the_workshops() -> None:
+    world = World().open("share")
+    assert reason(world.ask(Actor(ANN.person, "lead"), c.EndWorkshop())) == "not-allowed"
+    assert reason(world.ask(LEAD, c.RemovePerson(person=LEAD.person))) == "not-allowed"
+    world.must(LEAD, c.GiveRole(person=ANN.person, role="co-lead"))
+    assert reason(world.ask(ANN, c.RaiseHand(up=True))) == "not-allowed"
+    world.must(Actor(ANN.person, "co-lead"), c.SetDoor(open=False))
+
+
+def test_JOIN_1_the_door_and_the_end() -> None:
+    world = World()
+    newcomer = Actor(rid("new"), "participant")
+    world.must(LEAD, c.OpenWorkshop())
+    world.must(LEAD, c.SetDoor(open=False))
+    join = c.Join(person=newcomer.person, name="New", role="participant")
+    assert reason(world.ask(newcomer, join)) == "door-closed"
+    world.must(LEAD, c.SetDoor(open=True))
+    world.must(newcomer, join)
+    assert world.must(newcomer, join) == []
+    world.must(LEAD, c.EndWorkshop())
+    late = join.model_copy(update={"person": rid("late")})
+    assert reason(world.ask(newcomer, late)) == "ended"
+
+
+def test_RIGHT_2_a_reopened_workshop_is_as_it_was() -> None:
+    world = linked()
+    world.must(LEAD, c.SetTimer(left=60, running=True))
+    notes = world.state.notes(FIRST)
+    world.must(LEAD, c.EndWorkshop())
+    assert reason(world.ask(ANN, c.EditNote(note=rid("a"), text="late", rev=1))) == "ended"
+    world.must(LEAD, c.OpenWorkshop())
+    assert world.state.notes(FIRST) == notes
+    assert world.state.workshop.here == FIRST
+    world.must(ANN, c.EditNote(note=rid("a"), text="again", rev=1))
+
+
+def test_CMD_3_SYNC_5_refusals_leave_no_trace_and_replay_is_the_same() -> None:
+    world = linked()
+    before, length = world.state.copy(), len(world.journal)
+    world.ask(BEN, c.EndWorkshop())
+    assert (world.state, len(world.journal)) == (before, length)
+    assert world.replayed() == world.state

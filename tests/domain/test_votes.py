@@ -1,0 +1,167 @@
+"""The nine votes."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import show
+
+
+@pytest.fixture
+def world() -> World:
+    return voting()
+
+
+def voting() -> World:
+    world = World().open("share")
+    for name in ("q1", "q2", "q3"):
+        world.note(ANN, name, text=f"How might we {name}?")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    return world
+
+
+def ballot(world: World) -> r.Ballot:
+    activity = world.state.activity(FIRST)
+    assert activity is not None
+    found = world.state.get(r.Ballot, activity.ballot)
+    assert found is not None
+    return found
+
+
+def vote(world: World, actor: Actor, note: str, criterion: str, count: int) -> object:
+    return world.ask(actor, c.PlaceVotes(ballot=ballot(world).id, note=rid(note), criterion=criterion, count=count))
+
+
+def reason(answer: object) -> str | None:
+    return answer.reason if isinstance(answer, Refusal) else None
+
+
+def test_VOTE_1_VOTE_2_nine_votes_may_all_lie_on_one_question(world: World) -> None:
+    for criterion in CRITERIA:
+        assert reason(vote(world, ANN, "q1", criterion, 3)) is None
+    paper = world.state.paper(ballot(world), ANN.person)
+    assert paper is not None
+    assert paper.counts == {rid("q1"): dict.fromkeys(CRITERIA, 3)}
+    for note, criterion in product(("q1", "q2"), CRITERIA):
+        assert reason(vote(world, ANN, note, criterion, 4)) == "no-votes-left"
+
+
+@given(wishes=st.lists(st.tuples(st.sampled_from(("q1", "q2", "q3")), st.sampled_from(CRITERIA), st.integers(0, 9))))
+def test_VOTE_3_one_criterions_votes_are_never_anothers(wishes: list[tuple[str, str, int]]) -> None:
+    """Against a model in which each criterion is a purse of its own."""
+    world = voting()
+    purses: dict[str, dict[str, int]] = {criterion: {} for criterion in CRITERIA}
+    for note, criterion, count in wishes:
+        purse = {**purses[criterion], note: count}
+        fits = sum(purse.values()) <= 3
+        assert (reason(vote(world, ANN, note, criterion, count)) is None) == fits
+        if fits:
+            purses[criterion] = purse
+    paper = world.state.paper(ballot(world), ANN.person)
+    counted = paper.counts if paper else {}
+    for criterion, note in product(CRITERIA, ("q1", "q2", "q3")):
+        assert counted.get(rid(note), {}).get(criterion, 0) == purses[criterion].get(note, 0)
+
+
+def test_VOTE_4_votes_move_until_the_ballot_closes(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 3)
+    assert reason(vote(world, ANN, "q2", "viable", 1)) == "no-votes-left"
+    assert reason(vote(world, ANN, "q1", "viable", 2)) is None
+    assert reason(vote(world, ANN, "q2", "viable", 1)) is None
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    assert reason(vote(world, ANN, "q2", "viable", 0)) == "ballot-closed"
+
+
+def test_CMD_4_the_same_wish_again_changes_nothing(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    assert vote(world, ANN, "q1", "viable", 2) == []
+
+
+def test_VOTE_6_how_many_have_finished_and_nothing_else(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))
+    world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))
+    assert (ballot(world).started, ballot(world).done) == (1, 1)
+
+
+def test_HIDE_6_papers_and_results_stay_hidden(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    eyes = [viewer(BEN), viewer(LEAD), viewer(OBSERVER), Viewer(None, "wall"), Viewer(None, "lead")]
+    paper = world.state.paper(ballot(world), ANN.person)
+    assert paper is not None
+
+    def anyone_sees(record: r.AnyRecord) -> bool:
+        return any(show(world.state, record, eye) for eye in eyes)
+
+    assert show(world.state, paper, viewer(ANN)) == paper
+    assert not anyone_sees(paper)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
+    result = world.state.get(r.Result, f"{ballot(world).id}.result")
+    assert result is not None
+    assert not anyone_sees(result)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert all(show(world.state, result, eye) for eye in eyes)
+    assert not anyone_sees(paper)
+    assert result.totals[rid("q1")] == {"feasible": 0, "desirable": 0, "viable": 2}
+    assert result.voters == 1
+
+
+def test_VOTE_7_what_is_on_the_ballot_stays(world: World) -> None:
+    for command in (c.RemoveNote(note=rid("q1")), c.MergeNotes(note=rid("q1"), into=rid("q2"))):
+        assert reason(world.ask(LEAD, command)) == "begun"
+    world.note(LEAD, "late", text="How might we be late?")
+    assert reason(vote(world, ANN, "late", "viable", 1)) == "not-found"
+
+
+def test_VOTE_8_going_back_before_the_result_was_shown_loses_no_vote(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert (ballot(world).round, ballot(world).status) == (1, "open")
+    assert reason(vote(world, ANN, "q2", "viable", 1)) is None
+    paper = world.state.paper(ballot(world), ANN.person)
+    assert paper is not None
+    assert paper.counts == {rid("q1"): {"viable": 2}, rid("q2"): {"viable": 1}}
+
+
+def test_VOTE_9_a_second_ballot_keeps_the_first(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    first = ballot(world)
+    world.must(LEAD, c.ShowResult(ballot=first.id))
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert ballot(world).round == 2
+    assert reason(vote(world, ANN, "q1", "viable", 3)) is None
+    kept = world.state.get(r.Result, f"{first.id}.result")
+    assert kept is not None
+    assert kept.totals[rid("q1")]["viable"] == 2
+
+
+def test_VOTE_9_a_ballot_needs_something_to_vote_on() -> None:
+    world = World().open("share")
+    refused = world.ask(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert reason(refused) == "nothing-to-vote-on"
+
+
+def test_VOTE_7_notes_written_alone_stand_on_the_ballot_once_they_are_shared() -> None:
+    world = World().open("alone")
+    world.note(ANN, "q1", text="How might we q1?")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert ballot(world).options == (rid("q1"),)
+    assert world.state.get(r.Note, rid("q1")).shared  # type: ignore[union-attr]
+
+
+def test_RIGHT_5_a_removed_persons_votes_stay_counted(world: World) -> None:
+    vote(world, BEN, "q1", "viable", 2)
+    world.must(LEAD, c.RemovePerson(person=BEN.person))
+    assert reason(vote(world, BEN, "q1", "viable", 3)) == "not-allowed"
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    result = world.state.get(r.Result, f"{ballot(world).id}.result")
+    assert result is not None
+    assert result.totals[rid("q1")]["viable"] == 2
