@@ -136,9 +136,10 @@ async def test_a_hint_of_another_process_brings_its_events() -> None:
         ben = Guest(there, BEN)
         ack = await here.do(ANN, an_id("c"), a_note("n"))
         assert isinstance(ack, Ack)
+        ben.wire.came.clear()
         there.hint(ack.seq)
-        while there.state.seq < ack.seq:
-            await asyncio.sleep(0)
+        await ben.wire.came.wait()
+        assert there.state.records == here.state.records
         assert ben.frames[-1]["put"][0]["id"] in (an_id("n"), f"{BOARD}.count")
         await registry.close()
 

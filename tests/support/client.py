@@ -78,22 +78,22 @@ class Client:
 
     async def do(self, command: Command, command_id: str | None = None) -> Frame:
         """Send a command and wait for its answer."""
+        before = len(self.frames)
         command_id = await self.submit(command, command_id)
-        return await self.answer(command_id)
+        return await self.answer(command_id, before)
 
     async def submit(self, command: Command, command_id: str | None = None) -> str:
         command_id = command_id or an_id(f"{self._name}-{next(self._numbers)}")
         await self.send({"t": "do", "id": command_id, "command": command.model_dump(mode="json")})
         return command_id
 
-    async def answer(self, command_id: str) -> Frame:
-        return await self.until(
-            lambda frame: frame["t"] in ("ack", "refused", "later", "invalid") and frame["id"] == command_id
-        )
+    async def answer(self, command_id: str, since: int = 0) -> Frame:
+        answers = ("ack", "refused", "later", "invalid")
+        return await self.until(lambda frame: frame["t"] in answers and frame["id"] == command_id, since)
 
-    async def until(self, wanted: Callable[[Frame], bool]) -> Frame:
-        """The first frame of that kind, of those that came and those to come."""
-        seen = 0
+    async def until(self, wanted: Callable[[Frame], bool], since: int = 0) -> Frame:
+        """The first frame of that kind, of those that came (without the first `since`) and those to come."""
+        seen = since
 
         def found() -> bool:
             nonlocal seen

@@ -1,5 +1,6 @@
 """A room without a network: what would be on the wire, in the order it would be there."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -17,9 +18,11 @@ class Wire:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.came = asyncio.Event()
 
     def write_now(self, message: Message) -> bool:
         self.texts.append(message.text.decode())
+        self.came.set()
         return True
 
     async def write(self, message: Message) -> None:

@@ -70,6 +70,11 @@ class Audience:
             if person is None or session.person == person:
                 session.outbox.close(closing)
 
+    def end(self, closing: Closing) -> None:
+        """Send all away for good: nothing is told any more."""
+        self.close(closing)
+        self._presence.stop()
+
     def pace(self, person: str) -> Pace:
         """How fast this person may send commands, over all their tabs."""
         if person not in self._paces:

@@ -118,7 +118,7 @@ class Room:
         self._open = False
         self._again.set()
         await self._task
-        self.audience.close(closing)
+        self.audience.end(closing)
 
     # --- its own work ------------------------------------------------------------------------------------------------
 

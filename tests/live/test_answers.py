@@ -1,0 +1,109 @@
+"""Every command has one answer, for ever: over lost connections, two tabs, a server that was killed (R1, X30, X32)."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from tests.support.client import Held, connected, taking_part
+from tests.support.serving import Server, serving
+from tests.support.time import an_id
+from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
+
+from ninedots.database import Database
+from ninedots.domain import commands as c
+from ninedots.domain.records import Ballot, BallotPaper
+from ninedots.journal.sql import TABLES, SqlJournal
+
+
+def a_note(name: str, kind: str = "idea", zone: str = "left") -> c.AddNote:
+    return c.AddNote(note=an_id(name), activity=BOARD, zone=zone, note_type=kind, text="Where do we meet?")
+
+
+async def test_X30_the_answer_is_the_same_after_a_reconnect_and_after_a_restart(tmp_path: Path) -> None:
+    with Database(tmp_path / "ninedots.db") as database:
+        database.make(TABLES)
+        first_answers = []
+        held = Held()
+        with serving(SqlJournal(database)) as server:
+            setting = Setting(server.registry)
+            await server.run(setting.plan())
+            await server.run(setting.stage("share"))
+            for _ in range(2):
+                async with taking_part(server.base, ANN, WORKSHOP, held) as ann:
+                    done = await ann.do(a_note("n"), an_id("c"))
+                    refused = await ann.do(c.MoveNote(note=an_id("none"), zone="left"), an_id("d"))
+                    first_answers.append((done, refused))
+        assert first_answers[0] == first_answers[1]
+        assert (first_answers[0][0]["t"], first_answers[0][1]["t"]) == ("ack", "refused")
+
+    with Database(tmp_path / "ninedots.db") as database, serving(SqlJournal(database)) as server:
+        async with connected(server.base, ANN, WORKSHOP, held) as ann:
+            welcome = await ann.hello()
+            assert (welcome["full"], welcome["put"], welcome["drop"]) == (False, [], [])  # nothing was missed
+            assert await ann.do(a_note("n"), an_id("c")) == first_answers[0][0]
+            assert await ann.do(c.MoveNote(note=an_id("none"), zone="left"), an_id("d")) == first_answers[0][1]
+            stolen = await ann.do(c.RemoveNote(note=an_id("n")), an_id("c"))
+            assert stolen == {"t": "invalid", "id": an_id("c"), "why": "this id belongs to another command"}
+
+
+async def test_an_outbox_that_comes_back_from_offline_settles_each_command_once(
+    server: Server, setting: Setting
+) -> None:
+    await server.run(setting.stage("share"))
+    commands = {an_id(f"c{n}"): a_note(f"n{n}") for n in range(60)}
+    async with taking_part(server.base, ANN, WORKSHOP) as ann:
+        for command_id, command in commands.items():
+            await ann.submit(command, command_id)
+        await ann.answer(an_id("c30"))  # the connection is lost somewhere on the way
+    async with taking_part(server.base, ANN, WORKSHOP) as ann:
+        for command_id, command in commands.items():
+            assert (await ann.do(command, command_id))["t"] == "ack"
+    room = await server.run(setting.room())
+    entries = await server.run(server.registry.journal.read(WORKSHOP, kinds={"note-added"}))
+    assert len(entries) == 60
+    assert sum(note.activity == BOARD for note in room.state.notes(BOARD)) == 60
+
+
+@pytest.mark.timeout(60)
+async def test_X32_a_thousand_races_from_two_tabs_never_spend_a_tenth_vote(server: Server, setting: Setting) -> None:
+    await server.run(setting.stage("share"))
+    questions = [f"q{n}" for n in range(5)]
+    for name in questions:
+        await server.run(setting.order(a_note(name, "question", "right"), ANN))
+    await server.run(setting.stage("vote"))
+    room = await server.run(setting.room())
+    (ballot,) = room.state.all(Ballot)
+
+    def spent() -> dict[str, int]:
+        paper = room.state.paper(ballot, ANN.person)
+        counts = paper.counts if isinstance(paper, BallotPaper) else {}
+        return {one: sum(of.get(one, 0) for of in counts.values()) for one in ("feasible", "desirable", "viable")}
+
+    async with taking_part(server.base, ANN, WORKSHOP) as one, taking_part(server.base, ANN, WORKSHOP) as two:
+        refused = done = 0
+        for race in range(0, 1000, 20):
+            ids = []
+            for n in range(race, race + 20):
+                tab = (one, two)[n % 2]
+                vote = c.PlaceVotes(
+                    ballot=ballot.id,
+                    note=an_id(questions[n % 5]),
+                    criterion=("feasible", "desirable", "viable")[n // 5 % 3],
+                    count=n * 7 % 5,
+                )
+                # Past the pace of one person: straight into the room, as the sockets of two servers would bring it.
+                ids.append((tab, vote, an_id(f"r{n}")))
+            answers = await asyncio.gather(*(server.run(room.do(ANN, name, vote)) for _, vote, name in ids[::2]))
+            answers_two = [await tab.do(vote, name) for tab, vote, name in ids[1:8:2]]
+            done += sum(answer.t == "ack" for answer in answers) + sum(a["t"] == "ack" for a in answers_two)
+            refused += sum(answer.t == "refused" for answer in answers) + sum(a["t"] == "refused" for a in answers_two)
+            assert all(votes <= 3 for votes in spent().values())
+        assert done > 50
+        assert refused > 50
+
+
+async def test_a_lead_and_a_participant_do_not_get_in_each_others_way(server: Server, setting: Setting) -> None:
+    await server.run(setting.stage("share"))
+    async with taking_part(server.base, LEAD, WORKSHOP) as lead, taking_part(server.base, BEN, WORKSHOP) as ben:
+        both = await asyncio.gather(lead.do(a_note("n")), ben.do(a_note("n")))
+        assert sorted(answer["t"] for answer in both) == ["ack", "refused"]
