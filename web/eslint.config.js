@@ -78,6 +78,8 @@ export default ts.config(
     },
   },
   { files: ["**/*.ts"], rules: { "no-undef": "off" } },
+  // A store chooses itself what is watched, and how finely.
+  { files: ["src/lib/stores/**"], rules: { "svelte/prefer-svelte-reactivity": "off" } },
   {
     files: ["**/*.js"],
     ...ts.configs.disableTypeChecked,

@@ -1,0 +1,203 @@
+import type {
+  Act,
+  Activity,
+  Ballot,
+  BallotPaper,
+  BallotRule,
+  Energy,
+  Exercise,
+  Layer,
+  Link,
+  Note,
+  Result,
+  Stage,
+  Theme,
+  Zone,
+} from "../wire";
+import { drawnFor, inOrder, layersOf } from "./order";
+import type { Records } from "./records.svelte";
+import type { Room } from "./room.svelte";
+
+const NO_NOTES: readonly string[] = [];
+
+/**
+ * One activity's board, all reactive. Lists of ids change only when something comes, goes or changes its place, so a
+ * screen of a thousand notes reads `noteIds` and, in each note, `note(id)`.
+ */
+export class BoardView {
+  readonly id: string;
+  readonly #room: Room;
+  readonly #records: Records;
+
+  constructor(room: Room, records: Records, activity: string) {
+    this.#room = room;
+    this.#records = records;
+    this.id = activity;
+  }
+
+  // Boards are made for activities of the workshop, and an activity's exercise comes and goes with it.
+  readonly #activity = $derived.by(() => this.#records.get("activity", this.id));
+  readonly #exercise = $derived.by(() => this.#records.get("exercise", `${this.id}.exercise`)?.definition ?? null);
+
+  /** Throws if the activity has been taken off the agenda: ask `exists` first where that can be. */
+  get activity(): Activity {
+    return there(this.#activity);
+  }
+  get exercise(): Exercise {
+    return there(this.#exercise);
+  }
+  get exists(): boolean {
+    return this.#activity !== null && this.#exercise !== null;
+  }
+
+  readonly stage: Stage | null = $derived.by(
+    () => this.#exercise?.stages.find((stage) => stage.id === this.#activity?.stage) ?? null,
+  );
+  readonly isHere: boolean = $derived.by(() => this.#room.workshop?.here === this.id);
+
+  /** Whether I may do that now. The server decides in the end; this keeps buttons from promising what it refuses. */
+  can(act: Act): boolean {
+    const status = this.#room.workshop?.status;
+    if (status === "ended" || !this.#room.speaks) return false;
+    if (this.#room.leads) return true;
+    return status === "open" && this.isHere && (this.stage?.may.includes(act) ?? false);
+  }
+
+  /** Whether a note is mine to change, as far as it is about whose it is. */
+  canTouch(note: Note): boolean {
+    if (!this.can("edit") && !this.can("move")) return false;
+    return this.#room.leads || note.mine || this.stage?.notes_of === "any";
+  }
+
+  // --- notes ---
+
+  /** The ids of all notes in outline order. */
+  readonly noteIds: readonly string[] = $derived.by(() => {
+    const exercise = this.#exercise;
+    const ids = this.#records.ids("note", this.id);
+    if (!exercise) return NO_NOTES;
+    // Not watched one by one: the list itself changes when a note changes its place in the order.
+    const notes = ids.flatMap((id) => {
+      const note = this.#records.peek(id);
+      return note?.kind === "note" ? [note] : [];
+    });
+    return inOrder(notes, exercise, this.themes).map((note) => note.id);
+  });
+
+  readonly notes: Note[] = $derived.by(() => this.#notes(this.noteIds));
+
+  readonly #zones: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
+    const zones = new Map<string, string[]>();
+    for (const id of this.noteIds) {
+      const note = this.#records.peek(id);
+      if (note?.kind !== "note") continue;
+      const zone = zones.get(note.zone);
+      if (zone) zone.push(id);
+      else zones.set(note.zone, [id]);
+    }
+    return zones;
+  });
+
+  noteIdsIn(zone: string): readonly string[] {
+    return this.#zones.get(zone) ?? NO_NOTES;
+  }
+
+  notesIn(zone: string): Note[] {
+    return this.#notes(this.noteIdsIn(zone));
+  }
+
+  note(id: string): Note | null {
+    const note = this.#records.get("note", id);
+    return note?.activity === this.id ? note : null;
+  }
+
+  #notes(ids: readonly string[]): Note[] {
+    return ids.flatMap((id) => this.#records.get("note", id) ?? []);
+  }
+
+  readonly layers: { layer: Layer | null; zones: Zone[] }[] = $derived.by(() =>
+    this.#exercise ? layersOf(this.#exercise) : [],
+  );
+
+  zone(id: string): Zone | null {
+    return this.#exercise?.zones.find((zone) => zone.id === id) ?? null;
+  }
+
+  // --- what is said of them ---
+
+  readonly links: Link[] = $derived.by(() => this.#records.all("link", this.id));
+
+  readonly #linksByNote: ReadonlyMap<string, Link[]> = $derived.by(() => {
+    const found = new Map<string, Link[]>();
+    for (const link of this.links) {
+      for (const end of [link.source, link.target]) found.set(end, [...(found.get(end) ?? []), link]);
+    }
+    return found;
+  });
+
+  linksOf(note: string): Link[] {
+    return this.#linksByNote.get(note) ?? [];
+  }
+
+  readonly themes: Theme[] = $derived.by(() => this.#records.all("theme", this.id));
+
+  theme(id: string | null): Theme | null {
+    return this.#records.get("theme", id);
+  }
+
+  energy(note: string): Energy | null {
+    return this.#records.get("energy", `${note}.energy`);
+  }
+
+  myMarks(note: string): string[] {
+    return this.#records.get("marking", `${note}.${this.#room.me.person ?? ""}`)?.marks ?? [];
+  }
+
+  readonly count: { hidden: number; writers: number } = $derived.by(() => {
+    const { hidden = 0, writers = 0 } = this.#records.get("count", `${this.id}.count`) ?? {};
+    return { hidden, writers };
+  });
+
+  // --- ballots ---
+
+  readonly ballots: Ballot[] = $derived.by(() =>
+    this.#records.all("ballot", this.id).sort((one, other) => one.round - other.round),
+  );
+
+  /** The latest. */
+  readonly ballot: Ballot | null = $derived.by(() => this.#records.get("ballot", this.#activity?.ballot));
+
+  readonly ballotRule: BallotRule | null = $derived.by(() => this.ruleOf(this.ballot));
+
+  readonly paper: BallotPaper | null = $derived.by(() =>
+    this.ballot ? this.#records.get("paper", `${this.ballot.id}.${this.#room.me.person ?? ""}`) : null,
+  );
+
+  /** The notes that can be voted for, in the order drawn for this person. */
+  readonly options: Note[] = $derived.by(() =>
+    this.#notes(drawnFor(this.ballot?.options ?? [], `${this.ballot?.id ?? ""}${this.#room.me.person ?? ""}`)),
+  );
+
+  ruleOf(ballot: Ballot | null): BallotRule | null {
+    return this.#exercise?.ballots.find((rule) => rule.id === ballot?.rule) ?? null;
+  }
+
+  result(ballot: string): Result | null {
+    return this.#records.get("result", `${ballot}.result`);
+  }
+
+  myVotes(note: string, criterion: string): number {
+    return this.paper?.counts[note]?.[criterion] ?? 0;
+  }
+
+  votesLeft(criterion: string): number {
+    const budget = this.ballotRule?.criteria.find((one) => one.id === criterion)?.votes ?? 0;
+    const spent = Object.values(this.paper?.counts ?? {}).reduce((sum, votes) => sum + (votes[criterion] ?? 0), 0);
+    return Math.max(0, budget - spent);
+  }
+}
+
+function there<T>(value: T | null): T {
+  if (value === null) throw new Error("this activity is not on the agenda");
+  return value;
+}

@@ -1,0 +1,84 @@
+/** What somebody has chosen for this device. */
+export type Theme = "auto" | "light" | "dark";
+export type Hearing = "everything" | "mine" | "off";
+export type Way = "canvas" | "outline";
+
+interface Choices {
+  theme: Theme;
+  /** What is read out about others' doings. */
+  hearing: Hearing;
+  /** Single-key shortcuts. Off for people who speak to their device. */
+  shortcuts: boolean;
+  /** Null: the outline on narrow screens, the canvas on wide ones. */
+  way: Way | null;
+}
+
+const KEY = "ninedots.prefs";
+const FIRST: Choices = { theme: "auto", hearing: "everything", shortcuts: true, way: null };
+
+class Prefs implements Choices {
+  #choices = $state.raw<Choices>({ ...FIRST, ...stored() });
+
+  get theme() {
+    return this.#choices.theme;
+  }
+  set theme(theme) {
+    this.#choose({ theme });
+    showTheme();
+  }
+
+  get hearing() {
+    return this.#choices.hearing;
+  }
+  set hearing(hearing) {
+    this.#choose({ hearing });
+  }
+
+  get shortcuts() {
+    return this.#choices.shortcuts;
+  }
+  set shortcuts(shortcuts) {
+    this.#choose({ shortcuts });
+  }
+
+  get way() {
+    return this.#choices.way;
+  }
+  set way(way) {
+    this.#choose({ way });
+  }
+
+  #choose(some: Partial<Choices>): void {
+    this.#choices = { ...this.#choices, ...some };
+    onDevice(() => localStorage.setItem(KEY, JSON.stringify(this.#choices)));
+  }
+}
+
+function stored(): Partial<Choices> {
+  return onDevice(() => JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Choices>) ?? {};
+}
+
+/** Storage may be blocked, full, or hold what an older version wrote: then the choices live as long as the page. */
+function onDevice<T>(use: () => T): T | null {
+  try {
+    return use();
+  } catch (trouble) {
+    if (trouble instanceof DOMException || trouble instanceof SyntaxError) return null;
+    throw trouble;
+  }
+}
+
+export const prefs = new Prefs();
+
+const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
+
+/** Sets the theme on the page, and again whenever the device changes its mind. */
+export function showTheme(): void {
+  const theme = prefs.theme === "auto" ? (dark?.matches ? "dark" : "light") : prefs.theme;
+  document.documentElement.dataset["theme"] = theme;
+}
+
+export function followTheme(): void {
+  showTheme();
+  dark?.addEventListener("change", showTheme);
+}

@@ -1,0 +1,314 @@
+import { createContext, onDestroy } from "svelte";
+import type { Status, Stop } from "../sync/link";
+import { Exchange, type ExchangePorts } from "../sync/exchange";
+import type { Entry } from "../sync/outbox";
+import type { Place } from "../sync/presence";
+import type { Kind, RecordOf, Self } from "../sync/view";
+import type { Answer, Refusal } from "../sync/waiting";
+import type { Activity, Command, Commitment, Exercise, Person, Presence, Timer, Workshop } from "../wire";
+import { say, t, type Key } from "../words/words";
+import { announce } from "./announce.svelte";
+import { BoardView } from "./board.svelte";
+import { Cells } from "./cells.svelte";
+import { devicePorts, watchDevice } from "./device";
+import { News } from "./news";
+import { prefs } from "./prefs.svelte";
+import { Records } from "./records.svelte";
+import { Undoing } from "./undoing.svelte";
+
+export type { Status } from "../sync/link";
+export type { Place } from "../sync/presence";
+
+/** How a command ended. `text` says why not, in words. */
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
+
+export type Saved = "saved" | "saving" | "kept" | "refused";
+
+/** Words that an earlier page sent and that were refused afterwards: nothing typed is thrown away. */
+export interface Returned {
+  readonly id: string;
+  readonly words: string;
+  readonly why: string;
+}
+
+export interface DoOptions {
+  /** Whether "undo" takes it back; yes unless told otherwise. */
+  undoable?: boolean;
+  /** What is announced once it is done; "" for nothing. */
+  say?: string;
+}
+
+const NOBODY: Self = { person: null, role: "participant" };
+const ALONE: Omit<Presence, "t"> = { people: 0, writing: 0, editing: [], here: null };
+
+/** One workshop in this tab. */
+export class Room {
+  readonly id: string;
+  readonly #records = new Records();
+  readonly #saved = new Cells<Saved>();
+  readonly #undoing = new Undoing();
+  readonly #boards = new Map<string, BoardView>();
+  readonly #exchange: Exchange;
+  readonly #news: News;
+  readonly #unwatch: () => void;
+  #unsaved: ReadonlySet<string> = new Set();
+
+  #status = $state<Status>("connecting");
+  #stopped = $state.raw<Stop | null>(null);
+  #unsent = $state(0);
+  #kept = $state(true);
+  #me = $state.raw(NOBODY);
+  #presence = $state.raw(ALONE);
+  #returned = $state.raw<readonly Returned[]>([]);
+
+  constructor(id: string, ports: ExchangePorts) {
+    this.id = id;
+    this.#exchange = new Exchange(id, ports, {
+      changed: (ids, news) => this.#take(ids, news),
+      status: (status, stop) => this.#becomes(status, stop),
+      waiting: () => this.#count(),
+      returned: (entry, reason, limit) => this.#giveBack(entry, reason, limit),
+      presence: ({ people, writing, editing, here }) => (this.#presence = { people, writing, editing, here }),
+    });
+    this.#news = new News({
+      clock: ports.clock,
+      hearing: () => prefs.hearing,
+      zoneName: (activity, zone) => this.board(activity).zone(zone)?.name ?? zone,
+      tell: (text) => announce(text),
+    });
+    this.#unwatch = watchDevice({ wake: () => this.#exchange.wake(), lost: () => this.#exchange.lost() });
+  }
+
+  open(): void {
+    this.#exchange.start();
+  }
+
+  close(): void {
+    this.#unwatch();
+    this.#exchange.close();
+  }
+
+  // --- the connection ---
+
+  get status(): Status {
+    return this.#status;
+  }
+  get stopped(): Stop | null {
+    return this.#stopped;
+  }
+  /** Commands that the server has not answered. */
+  get unsent(): number {
+    return this.#unsent;
+  }
+  /** Whether those would outlive this page; no where the browser keeps nothing. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+  get returned(): readonly Returned[] {
+    return this.#returned;
+  }
+  letGo(returned: Returned): void {
+    this.#returned = this.#returned.filter((one) => one !== returned);
+  }
+  /** The server's clock, ms since 1970. Not reactive. */
+  now(): number {
+    return this.#exchange.now();
+  }
+
+  // --- people ---
+
+  get me(): Self {
+    return this.#me;
+  }
+  readonly mePerson: Person | null = $derived.by(() => this.#records.get("person", this.#me.person));
+  readonly people: Person[] = $derived.by(() =>
+    this.#records
+      .all("person")
+      .filter((person) => !person.removed)
+      .sort((one, other) => one.joined - other.joined),
+  );
+  get leads(): boolean {
+    return this.#me.role === "lead" || this.#me.role === "co-lead";
+  }
+  /** Whether I may say anything here: observers and the wall only look. */
+  get speaks(): boolean {
+    return this.#me.role !== "observer" && this.#me.role !== "wall";
+  }
+  get presence(): Omit<Presence, "t"> {
+    return this.#presence;
+  }
+  /** Tells the others where I am. */
+  at(place: Place): void {
+    this.#exchange.at(place);
+  }
+
+  // --- what is true ---
+
+  readonly workshop: Workshop | null = $derived.by(() => this.#records.all("workshop")[0] ?? null);
+  readonly activities: Activity[] = $derived.by(() =>
+    (this.workshop?.agenda ?? []).flatMap((id) => this.#records.get("activity", id) ?? []),
+  );
+  readonly here: Activity | null = $derived.by(() => this.#records.get("activity", this.workshop?.here));
+  readonly timer: Timer | null = $derived.by(() => this.#records.get("timer", "timer"));
+  readonly commitments: Commitment[] = $derived.by(() => this.#records.all("commitment"));
+
+  record<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | null {
+    return this.#records.get(kind, id);
+  }
+
+  exercise(activity: string): Exercise | null {
+    return this.#records.get("exercise", `${activity}.exercise`)?.definition ?? null;
+  }
+
+  board(activity: string): BoardView {
+    let board = this.#boards.get(activity);
+    if (!board) {
+      board = rooted(() => new BoardView(this, this.#records, activity));
+      this.#boards.set(activity, board);
+    }
+    return board;
+  }
+
+  // --- doing ---
+
+  /** Does it: shown at once, kept on the device, sent when it can be. Resolves when the server has answered. */
+  async do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
+    const step = undoable ? this.#undoing.note(command, this.#exchange) : null;
+    const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
+    if (!outcome.ok && step) this.#undoing.forget(step);
+    return outcome;
+  }
+
+  async #do(command: Command, words: string): Promise<Outcome> {
+    const answered = this.#exchange.do(command);
+    // Whoever is away hears now that it is kept, and nothing more when it is sent: one announcement for each doing.
+    const toldNow = this.#status !== "live" && words !== "";
+    if (toldNow) announce(t(this.#kept ? "common.say.keptHere" : "common.say.waiting", { done: words }));
+    const outcome = toOutcome(await answered);
+    if (!outcome.ok) {
+      this.#refuse(command);
+      announce(outcome.text);
+    } else if (!toldNow) announce(words);
+    return outcome;
+  }
+
+  /** The state of this record's newest change from here. */
+  saved(id: string): Saved {
+    return this.#saved.get(id) ?? "saved";
+  }
+
+  get canUndo(): boolean {
+    return this.#undoing.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.#undoing.canRedo;
+  }
+  undo(): void {
+    this.#turn(this.#undoing.undo(this.#exchange), "common.say.undone");
+  }
+  redo(): void {
+    this.#turn(this.#undoing.redo(this.#exchange), "common.say.redone");
+  }
+
+  #turn(commands: readonly Command[], words: Key): void {
+    if (!commands.length) announce(t("common.say.nothingToUndo"));
+    commands.forEach((command, at) => void this.#do(command, at === 0 ? t(words) : ""));
+  }
+
+  // --- what the exchange tells ---
+
+  #take(ids: ReadonlySet<string>, news: boolean): void {
+    this.#me = this.#exchange.self;
+    const changes = [...ids].map((id) => [id, this.#exchange.get(id)] as const);
+    if (news) {
+      const own = new Set(this.#exchange.unsaved());
+      for (const [id, after] of changes) if (!own.has(id)) this.#hear(this.#records.peek(id), after);
+    }
+    this.#records.set(changes);
+  }
+
+  #hear(before: ReturnType<Records["peek"]>, after: ReturnType<Records["peek"]>): void {
+    if (before === after) return;
+    if (before?.kind === "workshop" && after?.kind === "workshop" && before.status !== after.status) {
+      if (after.status === "ended") announce(t("common.say.ended"));
+    }
+    this.#news.hear(before, after);
+  }
+
+  #count(): void {
+    this.#unsent = this.#exchange.unsent;
+    this.#kept = this.#exchange.kept;
+    const unsaved = new Set(this.#exchange.unsaved());
+    const how: Saved = this.#status === "live" ? "saving" : "kept";
+    for (const id of this.#unsaved) if (!unsaved.has(id)) this.#saved.set(id, undefined);
+    for (const id of unsaved) this.#saved.set(id, how);
+    this.#unsaved = unsaved;
+  }
+
+  #becomes(status: Status, stop: Stop | null): void {
+    const before = this.#status;
+    this.#status = status;
+    this.#stopped = stop;
+    this.#count();
+    if (status === "live" && before === "away") announce(t("common.say.back"));
+    else if (stop) announce(stopText(stop), true);
+    else if (status === "away" && before === "live" && this.#unsent) {
+      announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);
+    }
+    if (status === "away") this.#presence = ALONE;
+  }
+
+  #refuse(command: Command): void {
+    const id = "note" in command ? command.note : "link" in command ? command.link : null;
+    if (id) this.#saved.set(id, "refused");
+  }
+
+  #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
+    const why = refusalText(reason, limit);
+    const words = wordsIn(entry.command);
+    if (words) this.#returned = [...this.#returned, { id: entry.id, words, why }];
+    announce(why);
+  }
+}
+
+/** Makes something that outlives the component that asked for it first. */
+function rooted<T>(make: () => T): T {
+  let made: T | undefined;
+  $effect.root(() => {
+    made = make();
+  });
+  return made as T;
+}
+
+/** The room of the page that a component is on. */
+export const [getRoom, setRoom] = createContext<Room>();
+
+/** Opens a workshop for the page being made; it is closed with the page. */
+export function enterRoom(id: string, as: { wall?: boolean } = {}): Room {
+  const room = setRoom(new Room(id, devicePorts(id, as.wall ?? false)));
+  room.open();
+  onDestroy(() => room.close());
+  return room;
+}
+
+export function stopText({ code, why }: Stop): string {
+  return say(`common.stopped.${code}`) ?? t("common.stopped.unknown", { why });
+}
+
+export function refusalText(reason: Refusal, limit: number | null): string {
+  if (reason === "full" && limit !== null) return t("common.refused.fullAt", { n: limit });
+  return t(`common.refused.${reason}`);
+}
+
+function toOutcome(answer: Answer): Outcome {
+  return answer.ok ? answer : { ...answer, text: refusalText(answer.reason, answer.limit) };
+}
+
+/** What somebody typed, in a command. */
+function wordsIn(command: Command): string {
+  if (command.type === "add-notes") return command.notes.map(({ text }) => text).join("\n");
+  if ("text" in command) return command.text ?? "";
+  return "name" in command ? (command.name ?? "") : "";
+}
