@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Activity, StagePlan, Workshop } from "../../wire";
-import { isPast, minutesOf, moved, nextStep, previousStep, type Step } from "./agenda";
+import type { Activity, StagePlan, Workshop } from "$lib/wire";
+import { isPast, minutesOf, minutesToGo, moved, nextStep, previousStep, type Step } from "./agenda";
 
-const plan = (id: string, changes: Partial<StagePlan> = {}): StagePlan => ({ id, minutes: 5, skipped: false, ...changes });
+const plan = (id: string, changes: Partial<StagePlan> = {}): StagePlan => ({
+  id,
+  minutes: 5,
+  skipped: false,
+  ...changes,
+});
 
 const activity = (id: string, stage: string | null, stages: StagePlan[]): Activity => ({
   id,
@@ -69,6 +74,11 @@ describe("the run of show", () => {
 
   it("counts the minutes of what is not skipped", () => {
     expect(minutesOf(agenda(null, null)[0]!)).toBe(10);
+  });
+
+  it("counts the minutes from here to the end", () => {
+    expect(minutesToGo(agenda(null, null), workshop(null))).toBe(20);
+    expect(minutesToGo(agenda("connect", null), workshop("map"))).toBe(15);
   });
 
   it("calls past what was begun and lies before", () => {

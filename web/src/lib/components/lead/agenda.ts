@@ -1,4 +1,4 @@
-import type { Activity, StagePlan, Workshop } from "../../wire";
+import type { Activity, StagePlan, Workshop } from "$lib/wire";
 
 /** A place on the agenda: one stage of one activity. */
 export interface Step {
@@ -54,4 +54,11 @@ export function moved<T>(list: readonly T[], item: T, by: number): T[] {
   const to = Math.max(0, Math.min(list.length - 1, from + by));
   const rest = list.filter((_, place) => place !== from);
   return [...rest.slice(0, to), item, ...rest.slice(to)];
+}
+
+/** Planned minutes from where the room is to the end, the present stage counted whole. */
+export function minutesToGo(activities: Activity[], workshop: Workshop | null): number {
+  const all = steps(activities, workshop);
+  const at = all.findIndex(({ activity, plan }) => isHere(activity, plan, workshop));
+  return all.slice(Math.max(0, at)).reduce((sum, { plan }) => sum + plan.minutes, 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Timer } from "../../wire";
+import type { Timer } from "$lib/wire";
 import { clock, extended, leftOf, started, toggled } from "./clock";
 
 const NOW = 1_000_000;

@@ -1,6 +1,4 @@
-import type { SetTimer, Timer } from "../../wire";
-
-const LONGEST_SECONDS = 4 * 3600;
+import { LIMITS, type SetTimer, type Timer } from "$lib/wire";
 
 /** Milliseconds left; never below zero. */
 export function leftOf(timer: Timer, now: number): number {
@@ -31,5 +29,5 @@ export function toggled(timer: Timer, now: number): SetTimer {
 }
 
 function setTo(ms: number, running: boolean): SetTimer {
-  return { type: "set-timer", left: Math.min(LONGEST_SECONDS, Math.ceil(ms / 1000)), running };
+  return { type: "set-timer", left: Math.min(LIMITS.TIMER_SECONDS, Math.ceil(ms / 1000)), running };
 }

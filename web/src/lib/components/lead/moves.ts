@@ -1,0 +1,34 @@
+import type { Outcome, Room } from "$lib/stores/room.svelte";
+import type { Activity, Stage } from "$lib/wire";
+import { t } from "$lib/words/words";
+import { nextStep, previousStep, type Step } from "./agenda";
+import { primaryOf, type Primary } from "./primary";
+
+/** What the lead does next in this room; null until the workshop is known. */
+export function primaryHere(room: Room): Primary | null {
+  if (!room.workshop) return null;
+  const here = room.here;
+  const stage = here ? stageOf(room, here, here.stage) : null;
+  return primaryOf(room.workshop, room.activities, stage, here ? room.board(here.id).ballot : null);
+}
+
+/** Takes everybody to a stage. */
+export function takeTo(room: Room, step: Step): Promise<Outcome> {
+  const command = { type: "open-stage", activity: step.activity.id, stage: step.plan.id } as const;
+  return room.do(command, { say: t("lead.run.wentTo", { stage: stageName(room, step) }) });
+}
+
+/** One step on or back, as the keys do it. Nothing happens where there is no such step. */
+export function takeStep(room: Room, by: 1 | -1): void {
+  if (room.workshop?.status !== "open") return;
+  const step = (by === 1 ? nextStep : previousStep)(room.activities, room.workshop);
+  if (step) void takeTo(room, step);
+}
+
+export function stageName(room: Room, { activity, plan }: Step): string {
+  return stageOf(room, activity, plan.id)?.name ?? plan.id;
+}
+
+export function stageOf(room: Room, activity: Activity, stage: string | null): Stage | null {
+  return room.exercise(activity.id)?.stages.find(({ id }) => id === stage) ?? null;
+}

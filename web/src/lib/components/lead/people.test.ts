@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { Person } from "$lib/wire";
+import { finishedWith, peopleInOrder, whatOf } from "./people";
+
+const person = (id: string, changes: Partial<Person> = {}): Person => ({
+  id,
+  seq: 1,
+  kind: "person",
+  name: id,
+  group: "",
+  role: "participant",
+  hand: false,
+  done: null,
+  removed: false,
+  me: false,
+  joined: 1,
+  ...changes,
+});
+
+describe("the people of a workshop", () => {
+  it("stand with raised hands first, then leads, then by name; who was taken out is gone", () => {
+    const people = [
+      person("zoe"),
+      person("ada"),
+      person("gone", { removed: true }),
+      person("kim", { role: "lead" }),
+      person("yan", { hand: true }),
+    ];
+    expect(peopleInOrder(people).map(({ id }) => id)).toEqual(["yan", "kim", "ada", "zoe"]);
+  });
+
+  it("are told of in one word", () => {
+    const here = { person: "ada", activity: "a", writing: true };
+    expect(whatOf(person("ada"), undefined, null)).toBe("away");
+    expect(whatOf(person("ada"), here, "a/think")).toBe("writing");
+    expect(whatOf(person("ada", { done: "a/think" }), here, "a/think")).toBe("finished");
+    expect(whatOf(person("ada", { done: "a/think" }), { ...here, writing: false }, "a/share")).toBeNull();
+  });
+
+  it("count as finished with this stage alone, and only participants do", () => {
+    const people = [
+      person("ada", { done: "a/think" }),
+      person("bo", { done: "a/share" }),
+      person("kim", { done: "a/think", role: "lead" }),
+    ];
+    expect(finishedWith(people, "a", "think")).toBe(1);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Here, Person, Role } from "$lib/wire";
+
+const RANK: Record<Role, number> = { lead: 0, "co-lead": 1, participant: 2, observer: 3, wall: 4 };
+
+/** Raised hands first, then leads, then everybody by name. Who was taken out is not listed. */
+export function peopleInOrder(people: Person[]): Person[] {
+  return people
+    .filter((person) => !person.removed)
+    .sort(
+      (a, b) =>
+        Number(b.hand) - Number(a.hand) ||
+        RANK[a.role] - RANK[b.role] ||
+        (a.name ?? "").localeCompare(b.name ?? "") ||
+        a.joined - b.joined,
+    );
+}
+
+/** The one thing worth saying of a person now; null where there is nothing. `stage` is `<activity>/<stage>`. */
+export function whatOf(
+  person: Person,
+  here: Here | undefined,
+  stage: string | null,
+): "away" | "writing" | "finished" | null {
+  if (!here) return "away";
+  if (stage !== null && person.done === stage) return "finished";
+  return here.writing ? "writing" : null;
+}
+
+export function participants(people: Person[]): Person[] {
+  return people.filter((person) => person.role === "participant" && !person.removed);
+}
+
+/** How many have said that they are finished with this stage. */
+export function finishedWith(people: Person[], activity: string, stage: string | null): number {
+  return participants(people).filter(({ done }) => done === `${activity}/${stage ?? ""}`).length;
+}
