@@ -85,11 +85,12 @@ async def cards(account: SignedIn, house: InHouse) -> list[Card]:
 
 @router.post("", status_code=201)
 async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
-    items = [AgendaItem(exercise=item) if isinstance(item, str) else item for item in body.agenda]
-    for item in items:
-        if item.exercise not in house.shelf.slugs:
-            say = f"There is no exercise called “{item.exercise[:40]}” on this server. Nothing was made."
+    for item in body.agenda:
+        slug = item if isinstance(item, str) else item.exercise
+        if slug not in house.shelf.slugs:
+            say = f"There is no exercise called “{slug[:40]}” on this server. Nothing was made."
             raise ApiError(422, "unknown-exercise", say)
+    items = [AgendaItem(exercise=item) if isinstance(item, str) else item for item in body.agenda]
     command = PlanWorkshop(
         workshop=house.ids.new(),
         title=body.title,

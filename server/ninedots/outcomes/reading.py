@@ -29,7 +29,7 @@ class _Head(BaseModel):
 
 
 class _Document(_Head):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid")
 
     exported: int
     kept_out: _KeptOut
@@ -47,7 +47,7 @@ def read_export(data: bytes | str) -> tuple[AnyRecord, ...]:
             f"This file has version {head.version}, and this server reads version {VERSION}. Update the server first."
         )
     try:
-        records = tuple(_Document.model_validate_json(data).records)
+        records = tuple(_Document.model_validate_json(data, strict=True).records)
         check(records)
     except ValidationError as error:
         raise NotAnExport(_told(error)) from None

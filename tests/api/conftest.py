@@ -1,0 +1,158 @@
+"""The whole application on a real database, and browsers with cookies of their own. Only the clock is by hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from tests.support.time import FakeClock
+
+from ninedots.api.house import House
+from ninedots.app import create_app
+from ninedots.domain import commands as c
+from ninedots.domain.actor import Actor
+from ninedots.domain.state import State
+from ninedots.settings import Settings
+from ninedots.wire.frames import Ack
+
+PASSWORD = "correct horse battery"
+HOME = "http://localhost:8000"
+
+
+@dataclass
+class Site:
+    """One server. `browser()` opens a browser that has never been here."""
+
+    app: FastAPI
+    clock: FakeClock
+    settings: Settings
+    _open: AsyncExitStack = field(repr=False)
+
+    @property
+    def house(self) -> House:
+        house: House = self.app.state.house
+        return house
+
+    async def browser(self, address: str = "127.0.0.1", home: str = HOME, **headers: str) -> httpx2.AsyncClient:
+        transport = httpx2.ASGITransport(app=self.app, client=(address, 50000), raise_app_exceptions=False)
+        headers = {"X-Nine-Dots": "1", **headers}
+        return await self._open.enter_async_context(
+            httpx2.AsyncClient(transport=transport, base_url=home, headers=headers)
+        )
+
+    async def lead(self, email: str = "lea@example.org") -> httpx2.AsyncClient:
+        """A browser in which a new lead is signed in."""
+        browser = await self.browser()
+        secret = await self.house.leads.link_for(email)
+        said = {"secret": secret, "email": email, "name": "Lea", "password": PASSWORD}
+        assert (await browser.post("/api/leads/first", json=said)).status_code == 200
+        return browser
+
+    async def state(self, workshop: str) -> State:
+        room = await self.house.rooms.room(workshop)
+        assert room is not None
+        return room.state
+
+    async def order(self, workshop: str, person: str, *commands: Any) -> None:
+        """What this person does over the socket."""
+        room = await self.house.rooms.room(workshop)
+        assert room is not None
+        for command in commands:
+            known = room.state.person(person)
+            assert known is not None
+            reply = await room.do(Actor(person, known.role), self.house.ids.new(), command)
+            assert isinstance(reply, Ack), (command, reply)
+
+
+@dataclass
+class Meeting:
+    """An open workshop of two activities, led by `lead`."""
+
+    site: Site
+    lead: httpx2.AsyncClient
+    workshop: str
+    person: str  # the lead's
+    board: str
+
+    async def handout(self) -> dict[str, Any]:
+        answer = await self.lead.get(f"/api/workshops/{self.workshop}")
+        assert answer.status_code == 200
+        return dict(answer.json())
+
+    async def secret(self, link: str) -> str:
+        return str((await self.handout())[link]).split("#")[1]
+
+    async def join(self, name: str = "Ann", group: str = "Health", **how: Any) -> tuple[httpx2.AsyncClient, str]:
+        """A new browser that has joined by code, and the person it is."""
+        browser = await self.site.browser()
+        how = how or {"code": (await self.handout())["code"]}
+        answer = await browser.post("/api/join", json={**how, "name": name, "group": group})
+        assert answer.status_code == 200, answer.text
+        return browser, answer.json()["person"]
+
+    async def stage(self, stage: str) -> None:
+        await self.site.order(self.workshop, self.person, c.OpenStage(activity=self.board, stage=stage))
+
+    async def note(self, person: str, text: str) -> str:
+        """Needs a stage in which people may add notes."""
+        note = self.site.house.ids.new()
+        exercise = (await self.site.state(self.workshop)).exercise(self.board)
+        zone = exercise.zones[0]
+        kind = zone.notes[0] if zone.notes else exercise.notes[0].id
+        command = c.AddNote(note=note, activity=self.board, zone=zone.id, note_type=kind, text=text)
+        await self.site.order(self.workshop, person, command)
+        return note
+
+
+@asynccontextmanager
+async def a_site(data: Path, **settings: Any) -> AsyncIterator[Site]:
+    clock = FakeClock()
+    made = Settings(data=data, **{"demo": False, **settings})
+    app = create_app(made, clock=clock)
+    async with AsyncExitStack() as stack, app.router.lifespan_context(app), stack:
+        yield Site(app, clock, made, stack)
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with a_site(tmp_path / "data") as site:
+        yield site
+
+
+PLAN = {
+    "title": "Belonging",
+    "question": "What keeps pupils in school?",
+    "attribution": "named",
+    "groups": ["Health", "Schools"],
+    "agenda": ["iceberg", "how-might-we"],
+}
+
+
+async def a_meeting(site: Site, **plan: Any) -> Meeting:
+    lead = await site.lead()
+    answer = await lead.post("/api/workshops", json={**PLAN, **plan})
+    assert answer.status_code == 201, answer.text
+    workshop = answer.json()["workshop"]
+    state = await site.state(workshop)
+    person = next(one.id for one in state.records.values() if one.kind == "person")
+    await site.order(workshop, person, c.OpenWorkshop())
+    return Meeting(site, lead, workshop, person, state.workshop.agenda[0])
+
+
+@pytest.fixture
+async def meeting(site: Site) -> Meeting:
+    return await a_meeting(site)
+
+
+def refusal(answer: httpx2.Response) -> str:
+    """The code of a refusal that is as it must be: JSON, one plain sentence, no trace."""
+    told = answer.json()
+    assert set(told) == {"error", "say"}
+    assert told["say"].strip().endswith(".")
+    assert "Traceback" not in answer.text
+    assert answer.status_code >= 400
+    return str(told["error"])

@@ -1,0 +1,170 @@
+"""An exported workshop says all that its lead may see, and comes back the same."""
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from tests.support.time import an_id
+
+from ninedots.domain import commands as c
+from ninedots.domain import limits
+from ninedots.domain.actor import Viewer
+from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.show import show
+from ninedots.outcomes.export import export
+from ninedots.outcomes.reading import NotAnExport, read_export
+
+from .play import ANN, BALLOT, BEN, BOARD, LEAD, NOW, Play, imported, whole
+
+
+def exported(play: Play, seed: int = 1) -> dict[str, Any]:
+    return export(play.state, NOW, Random(seed))
+
+
+def by_id(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in document["records"]}
+
+
+def text(document: dict[str, Any]) -> bytes:
+    return json.dumps(document).encode()
+
+
+def test_it_comes_back_as_it_was() -> None:
+    play = whole()
+    document = exported(play)
+    again = export(imported(read_export(text(document))), NOW, Random(1))
+
+    def settled(document: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        records = {one: {**record, "seq": 0} for one, record in by_id(document).items() if record["kind"] != "paper"}
+        return records, sorted(str(one["counts"]) for one in document["records"] if one["kind"] == "paper")
+
+    assert settled(again) == settled(document)
+    assert again["kept_out"] == {"notes": 0, "ballots": 0}
+
+
+def test_it_holds_every_shared_note_as_the_lead_sees_it() -> None:
+    play = whole()
+    records = by_id(exported(play))
+    lead = Viewer(None, "lead")
+    for note in play.state.notes(BOARD):
+        shown = show(play.state, note, lead)
+        assert records.get(note.id) == (shown.model_dump(mode="json") if shown else None)
+
+
+def test_what_is_not_shared_stays_inside_and_is_counted() -> None:
+    play = whole()
+    document = exported(play)
+    assert document["kept_out"] == {"notes": 1, "ballots": 0}
+    assert b"nobody may read" not in text(document)
+
+
+def test_a_running_ballot_stays_inside() -> None:
+    play = whole()
+    play.stage("share")
+    play.do(LEAD, c.OpenBallot(activity=BOARD, rule="nine"))
+    second = ballot_id(BOARD, 2)
+    play.stage("vote")
+    play.do(ANN, c.PlaceVotes(ballot=second, note=an_id("q1"), criterion="viable", count=1))
+    for step in (None, c.CloseBallot(ballot=second)):
+        if step:
+            play.do(LEAD, step)
+        document = exported(play)
+        assert document["kept_out"]["ballots"] == 1
+        assert not [one for one in by_id(document) if one.startswith(second)]
+        assert by_id(document)[BOARD]["ballot"] == BALLOT
+        assert read_export(text(document))
+
+
+def test_papers_bear_no_names_in_an_order_of_their_own() -> None:
+    play = whole()
+    orders = set()
+    for seed in range(20):
+        papers = [record for record in exported(play, seed)["records"] if record["kind"] == "paper"]
+        assert [paper["person"] for paper in papers] == ["paper-1", "paper-2"]
+        assert {paper["seq"] for paper in papers} == {0}
+        orders.add(tuple(*papers[0]["counts"].values()))
+    assert orders == {("feasible",), ("viable",)}
+
+
+@pytest.mark.parametrize(
+    ("attribution", "names", "groups"), [("named", True, True), ("group", False, True), ("anonymous", False, False)]
+)
+def test_names_go_as_far_as_the_workshop_chose(attribution: Any, names: bool, groups: bool) -> None:
+    said = text(exported(whole(attribution))).decode()
+    assert ("Ann Able" in said) == names
+    assert ("Ann agency" in said) == groups
+    assert "Lea Lead" in said
+    notes = [record for record in exported(whole(attribution))["records"] if record["kind"] == "note"]
+    assert all((note["author"] is not None) == names and (note["group"] is not None) == groups for note in notes)
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def damaged(kind: str, **fields: Any) -> bytes:
+    document = exported(whole())
+    record = next(record for record in document["records"] if record["kind"] == kind)
+    record.update(fields)
+    return text(document)
+
+
+def without(kind: str) -> bytes:
+    document = exported(whole())
+    document["records"] = [record for record in document["records"] if record["kind"] != kind]
+    return text(document)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "not a file that Nine Dots exported"),
+        (b"PK\x03\x04", "not a file that Nine Dots exported"),
+        (b"[" * 100_000, "not a file that Nine Dots exported"),
+        (text(exported(whole()))[:-200], "cut off"),
+        (b'{"format": "ninedots-workshop", "version": 2}', "version 2"),
+        (b'{"format": "other", "version": 1}', "not a file"),
+        (b'{"format": "ninedots-workshop", "version": 1}', "exported"),
+        (damaged("note", colour="red"), "colour"),
+        (damaged("note", zone="nowhere"), "zone"),
+        (damaged("note", type="nothing"), "kind"),
+        (damaged("note", shared=False), "not shared"),
+        (damaged("note", activity=an_id("elsewhere")), "not there"),
+        (damaged("note", x=1e9), "outside"),
+        (damaged("note", x="1"), "x"),
+        (damaged("note", text="x" * (limits.IMPORT_TEXT + 1)), "characters"),
+        (damaged("note", text="moc.live\u202e"), "cannot be seen"),
+        (damaged("note", fields={"sector": "moon"}), "cannot say"),
+        (damaged("note", theme=an_id("no-theme")), "theme"),
+        (damaged("link", target=an_id("nobody")), "two notes"),
+        (damaged("link", type="loves"), "kind"),
+        (damaged("energy", counts={"lazy": 1}), "counts"),
+        (damaged("paper", counts={an_id("q1"): {"feasible": 4}}), "more votes"),
+        (damaged("paper", counts={an_id("q1"): {"feasible": -1}}), "not on the ballot"),
+        (damaged("paper", person=ANN.person), "name"),
+        (damaged("result", voters=40), "sum of its papers"),
+        (damaged("ballot", status="open"), "no result"),
+        (damaged("activity", stage="never"), "stage"),
+        (damaged("workshop", agenda=[]), "agenda"),
+        (damaged("workshop", here=an_id("elsewhere")), "not there"),
+        (damaged("exercise", definition={}), "definition"),
+        (damaged("person", id=an_id("workshop")), "Two records"),
+        (without("workshop"), "one workshop"),
+        (without("exercise"), "no exercise"),
+        (without("result"), "result"),
+        (without("count"), "count"),
+    ],
+)  # fmt: skip
+def test_what_is_not_right_is_refused_with_its_reason(data: bytes, why: str) -> None:
+    with pytest.raises(NotAnExport) as refused:
+        read_export(data)
+    assert why in str(refused.value)
+    assert str(refused.value).endswith(".")
+
+
+def test_too_many_people_are_refused() -> None:
+    document = exported(whole())
+    person = by_id(document)[BEN.person]
+    document["records"] += [{**person, "id": f"person-{number}"} for number in range(limits.PEOPLE)]
+    with pytest.raises(NotAnExport, match="people"):
+        read_export(text(document))
