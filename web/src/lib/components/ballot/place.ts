@@ -5,6 +5,8 @@ import { spokenLanguage, t } from "$lib/words/words";
 export function placeInWords(place: Place | null): string {
   if (place === null) return t("vote.result.noPlace");
   const form = new Intl.PluralRules(spokenLanguage(), { type: "ordinal" }).select(place.rank);
-  const rank = t(`vote.ordinal.${form === "one" || form === "two" || form === "few" ? form : "rest"}`, { n: place.rank });
+  const rank = t(`vote.ordinal.${form === "one" || form === "two" || form === "few" ? form : "rest"}`, {
+    n: place.rank,
+  });
   return place.joint ? t("vote.result.joint", { rank }) : rank;
 }

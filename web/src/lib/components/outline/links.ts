@@ -1,3 +1,4 @@
+import { kindOfLink, qualityOf } from "$lib/components/link/linking";
 import { brief } from "$lib/components/note/words";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Link, Note } from "$lib/wire";
@@ -5,12 +6,12 @@ import { t } from "$lib/words/words";
 
 /** A link as one end of it reads: “depends on: School”, or from the other end “Police depends on this”; and how well. */
 export function linkInWords(board: BoardView, note: Note, link: Link): { what: string; how: string | null } {
-  const kind = board.exercise.links.find((one) => one.id === link.type);
+  const kind = kindOfLink(board, link.type);
   const outward = link.source === note.id;
   const end = board.note(outward ? link.target : link.source);
   const words = { kind: kind?.name ?? link.type, note: end ? brief(end.text) : t("board.links.gone") };
   return {
-    what: outward || !kind?.directed ? t("board.links.out", words) : t("board.links.in", words),
-    how: kind?.qualities.find((quality) => quality.id === link.quality)?.name ?? null,
+    what: t(outward || !kind?.directed ? "board.links.out" : "board.links.in", words),
+    how: qualityOf(kind, link.quality)?.name ?? null,
   };
 }

@@ -22,7 +22,9 @@ export function groupsOf(notes: readonly Note[]): Group[] {
  * it. Null when the zone is empty now.
  */
 export function neighbourOf(note: Note, before: readonly Note[], after: readonly Note[]): string | null {
-  const there = new Set(after.filter((other) => other.zone === note.zone && other.id !== note.id).map((other) => other.id));
+  const there = new Set(
+    after.filter((other) => other.zone === note.zone && other.id !== note.id).map((other) => other.id),
+  );
   const zone = before.filter((other) => other.zone === note.zone);
   const place = zone.findIndex((other) => other.id === note.id);
   const next = zone.slice(place + 1).find((other) => there.has(other.id));

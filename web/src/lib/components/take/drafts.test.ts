@@ -1,24 +1,38 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { forgetDraft, keepDraft, readDraft } from "./drafts";
+import { editDraft, newDraft } from "./drafts";
 
 afterEach(() => localStorage.clear());
 
+const draft = { zone: "z", type: "question", text: "How might we" };
+
 describe("drafts", () => {
   it("are kept on the device until they are sent", () => {
-    keepDraft("add.a", "How might we");
-    expect(readDraft("add.a")).toBe("How might we");
+    newDraft("a", "me").keep(draft);
+    expect(newDraft("a", "me").read()).toEqual(draft);
     expect(localStorage).toHaveLength(1);
-    forgetDraft("add.a");
-    expect(readDraft("add.a")).toBeNull();
+    newDraft("a", "me").forget();
+    expect(newDraft("a", "me").read()).toBeNull();
     expect(localStorage).toHaveLength(0);
+  });
+
+  it("are a person's own, on a shared device too", () => {
+    newDraft("a", "me").keep(draft);
+    expect(newDraft("a", "somebody else").read()).toBeNull();
+    newDraft("a", "me").forget();
+  });
+
+  it("of a change remember the revision that it began from", () => {
+    editDraft("n", "me").keep({ text: "Better", rev: 3 });
+    expect(editDraft("n", "me").read()).toEqual({ text: "Better", rev: 3 });
+    editDraft("n", "me").forget();
   });
 
   it("live as long as the page where the device keeps nothing", () => {
     vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("full", "QuotaExceededError");
     });
-    keepDraft("add.b", "kept anyway");
-    expect(readDraft("add.b")).toBe("kept anyway");
-    forgetDraft("add.b");
+    newDraft("b", "me").keep(draft);
+    expect(newDraft("b", "me").read()).toEqual(draft);
+    newDraft("b", "me").forget();
   });
 });

@@ -8,34 +8,69 @@ const PREFIX = "ninedots.draft.";
 // Where the browser keeps nothing (private windows, a full disk), drafts live as long as the page.
 const inPage = new Map<string, string>();
 
-export function readDraft(key: string): string | null {
-  const kept = inPage.get(key);
-  if (kept !== undefined) return kept;
-  return fromDevice(() => localStorage.getItem(PREFIX + key));
+/** A new note on one board. Two people may take turns at one device; neither finds the other's words. */
+export interface NewDraft {
+  zone: string;
+  type: string;
+  text: string;
 }
 
-export function keepDraft(key: string, words: string): void {
-  inPage.set(key, words);
-  fromDevice(() => {
-    localStorage.setItem(PREFIX + key, words);
-    return null;
-  });
+/** A note's text while it is being changed, and the revision that the writer began from. */
+export interface EditDraft {
+  text: string;
+  rev: number;
 }
 
-export function forgetDraft(key: string): void {
-  inPage.delete(key);
-  fromDevice(() => {
-    localStorage.removeItem(PREFIX + key);
-    return null;
-  });
+/** A commitment being worded. */
+export interface CommitmentDraft {
+  note: string;
+  text: string;
+  who: string;
+  partners: string;
+  when: string;
 }
 
-/** A note's text while it is being changed. */
-export function editOf(note: string): string {
-  return `edit.${note}`;
+export interface Kept<D> {
+  read(): D | null;
+  keep(draft: D): void;
+  forget(): void;
 }
 
-function fromDevice(use: () => string | null): string | null {
+export function newDraft(activity: string, person: string | null): Kept<NewDraft> {
+  return kept(`new.${activity}.${person ?? ""}`);
+}
+
+export function editDraft(note: string, person: string | null): Kept<EditDraft> {
+  return kept(`edit.${note}.${person ?? ""}`);
+}
+
+/** `commitment`: null for a new one. */
+export function commitmentDraft(activity: string, commitment: string | null, person: string | null) {
+  return kept<CommitmentDraft>(`commitment.${activity}.${commitment ?? ""}.${person ?? ""}`);
+}
+
+function kept<D>(key: string): Kept<D> {
+  const name = PREFIX + key;
+  return {
+    read() {
+      const text = inPage.get(name) ?? onDevice(() => localStorage.getItem(name));
+      // Only this file writes under this name.
+      return text === null ? null : (JSON.parse(text) as D);
+    },
+    keep(draft) {
+      const text = JSON.stringify(draft);
+      inPage.set(name, text);
+      onDevice(() => localStorage.setItem(name, text));
+    },
+    forget() {
+      inPage.delete(name);
+      onDevice(() => localStorage.removeItem(name));
+    },
+  };
+}
+
+/** Null where the browser refuses to keep anything. */
+function onDevice<T>(use: () => T): T | null {
   try {
     return use();
   } catch (trouble) {

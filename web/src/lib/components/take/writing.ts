@@ -6,9 +6,9 @@ export interface Writing {
 
 export const NOT_WRITING: Writing = { writing: false, note: null };
 
+const FIELDS = "textarea, input[type=text], input:not([type]), [contenteditable=true]";
+
 export function writingIn(element: EventTarget | null): Writing {
-  if (!(element instanceof HTMLElement)) return NOT_WRITING;
-  const field = element.matches("textarea, input[type=text], input:not([type]), [contenteditable=true]");
-  if (!field) return NOT_WRITING;
+  if (!(element instanceof HTMLElement) || !element.matches(FIELDS)) return NOT_WRITING;
   return { writing: true, note: element.closest<HTMLElement>("[data-note]")?.dataset["note"] ?? null };
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Ballot, Exercise, Stage } from "$lib/wire";
+import { firstView, viewsOf, type Side } from "./views";
+
+const side = (parts: {
+  commitments?: boolean;
+  stage?: Partial<Stage>;
+  ballot?: Ballot["status"];
+  results?: boolean;
+}): Side => ({
+  exercise: { commitments: parts.commitments ?? false } as Exercise,
+  stage: { may: [], ballot: null, ...parts.stage } as Partial<Stage> as Stage,
+  ballot: parts.ballot ? ({ status: parts.ballot } as Ballot) : null,
+  results: parts.results ?? false,
+});
+const closing = { ballot: { rule: "r", step: "close" } } as const;
+
+describe("what a person is shown first", () => {
+  it("is the board, while there is nothing to vote or commit to", () => {
+    expect(firstView(side({}))).toBe("board");
+    expect(viewsOf(side({}))).toEqual(["board", "list"]);
+    expect(firstView(side({}), "list")).toBe("list");
+  });
+
+  it("is the ballot while it is open, also the second one", () => {
+    expect(firstView(side({ ballot: "open" }))).toBe("vote");
+    expect(firstView(side({ ballot: "open", results: true }))).toBe("vote");
+  });
+
+  it("is one's own closed ballot until the result is shown, then the result", () => {
+    expect(firstView(side({ stage: closing, ballot: "closed" }))).toBe("vote");
+    expect(firstView(side({ stage: closing, ballot: "shown", results: true }))).toBe("results");
+    expect(viewsOf(side({ stage: closing, ballot: "shown", results: true }))).toEqual(["board", "list", "results"]);
+  });
+
+  it("is the board where a stage closes a ballot that never was", () => {
+    expect(firstView(side({ stage: closing }))).toBe("board");
+  });
+
+  it("is the list of commitments in a stage that makes them", () => {
+    expect(firstView(side({ commitments: true, stage: { may: ["commit"] } }))).toBe("commitments");
+    expect(firstView(side({ commitments: true, stage: { may: ["add"] } }))).toBe("board");
+    expect(viewsOf(side({ commitments: true }))).toEqual(["board", "list", "commitments"]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Ballot, Exercise, Stage } from "$lib/wire";
+
+/** The sides of one activity that a person can look at. */
+export type View = "board" | "list" | "vote" | "results" | "commitments";
+
+export interface Side {
+  exercise: Exercise;
+  stage: Stage | null;
+  ballot: Ballot | null; // the latest
+  results: boolean; // a result is shown
+}
+
+export function viewsOf({ exercise, ballot, results }: Side): View[] {
+  const views: View[] = ["board", "list"];
+  if (ballot && ballot.status !== "shown") views.push("vote");
+  if (results) views.push("results");
+  if (exercise.commitments) views.push("commitments");
+  return views;
+}
+
+/** Where the one obvious next thing is; on the board itself the canvas or the list, as there is room. */
+export function firstView(side: Side, board: "board" | "list" = "board"): View {
+  const { stage, ballot } = side;
+  const views = viewsOf(side);
+  const has = (view: View) => views.includes(view);
+  if (ballot?.status === "open") return "vote";
+  if (stage?.ballot?.step === "close")
+    return ballot?.status === "shown" && has("results") ? "results" : has("vote") ? "vote" : board;
+  if (stage?.may.includes("commit") && has("commitments")) return "commitments";
+  return board;
+}
