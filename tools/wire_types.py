@@ -1,10 +1,11 @@
-"""Writes web/src/lib/wire.ts from the server's own shapes, so that the two sides of the wire cannot drift apart.
+"""Writes what the web app takes from the server's own sources, so that the two sides of the wire cannot drift apart.
 
-    python tools/wire_types.py            write the file
-    python tools/wire_types.py --check    fail if the file is not what would be written
+    python tools/wire_types.py            write the files
+    python tools/wire_types.py --check    fail if a file is not what would be written
 
-Three things cross over: the types of every frame, command and record; the limits that both sides hold to; and the
+web/src/lib/wire.ts holds the types of every frame, command and record, the limits that both sides hold to, and the
 table of reasons for closing a connection. Types pass through JSON Schema and json-schema-to-typescript.
+web/src/lib/stores/fixture.json holds the exercises, for a room without a server in tests and while drawing screens.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -25,10 +25,12 @@ from ninedots.domain.commands import AnyCommand
 from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Act, Area, Audience, Tone
 from ninedots.domain.records import AnyRecord, Attribution, Paper, Role
 from ninedots.domain.refusals import Reason
+from ninedots.exercises import Shelf
 from ninedots.wire import closing
 from ninedots.wire.frames import VERSION, FromBrowser, ToBrowser
 
-WIRE_TS = webbuild.WEB / "src" / "lib" / "wire.ts"
+LIB = webbuild.WEB / "src" / "lib"
+WIRE_TS, FIXTURE = LIB / "wire.ts", LIB / "stores" / "fixture.json"
 Schema = dict[str, Any]
 
 # These have no name of their own in pydantic's schema.
@@ -158,18 +160,25 @@ export const CLOSINGS: {{ readonly [code: number]: {{ readonly why: string; read
 """
 
 
+def fixture_json() -> str:
+    shelf = Shelf.installed()
+    exercises = [shelf.exercise(slug, "professionals").model_dump(mode="json") for slug in shelf.slugs]
+    return json.dumps(exercises, indent=1, ensure_ascii=False) + "\n"
+
+
 def main(arguments: list[str]) -> int:
-    wanted = wire_ts()
-    path: Path = WIRE_TS
-    if arguments == ["--check"]:
-        if path.is_file() and path.read_text(encoding="utf-8") == wanted:
-            return 0
-        print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        return 1
-    if arguments:
+    if arguments not in ([], ["--check"]):
         sys.exit(__doc__)
-    path.write_text(wanted, encoding="utf-8")
-    return 0
+    stale = False
+    for path, wanted in ((WIRE_TS, wire_ts()), (FIXTURE, fixture_json())):
+        if path.is_file() and path.read_text(encoding="utf-8") == wanted:
+            continue
+        if arguments:
+            stale = True
+            print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
+        else:
+            path.write_text(wanted, encoding="utf-8")
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ export class Exchange implements View {
   #waiting: Waiting[] = [];
   readonly #answered = new Set<string>();
   #guesses: Changes = new Map();
+  #taken = new Map<string, AnyRecord>(); // what guesses remove, as it was last seen
   #connection = 0;
   #welcomed = false;
   #held: (() => void) | null = null; // calls off the end of a pause that the server asked for
@@ -102,7 +103,7 @@ export class Exchange implements View {
   }
 
   gone(id: string): AnyRecord | undefined {
-    return this.#guesses.get(id) === null ? this.#replica.records.get(id) : this.#replica.gone.get(id);
+    return this.#taken.get(id) ?? this.#replica.gone.get(id);
   }
 
   *all(): Generator<AnyRecord> {
@@ -328,10 +329,15 @@ export class Exchange implements View {
   #layGuesses(touched: Set<string>, news: boolean): void {
     const before = this.#guesses;
     this.#guesses = new Map();
+    this.#taken = new Map();
     for (const one of this.#waiting) {
       const changes = guess(one.entry.command, this, one.entry.at);
       one.touches = [...changes.keys()];
-      for (const [id, record] of changes) this.#guesses.set(id, alike(before.get(id), record));
+      for (const [id, record] of changes) {
+        const seen = this.get(id);
+        if (!record && seen) this.#taken.set(id, seen);
+        this.#guesses.set(id, alike(before.get(id), record));
+      }
     }
     for (const id of before.keys()) touched.add(id);
     for (const id of this.#guesses.keys()) touched.add(id);

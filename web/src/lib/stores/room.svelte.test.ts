@@ -1,0 +1,76 @@
+import { flushSync } from "svelte";
+import { describe, expect, it } from "vitest";
+import { activityId, EXERCISES, fixtureId, fixtureRoom } from "./fixture";
+import { newId } from "./ids";
+
+describe("a room", () => {
+  it("is filled for every exercise", async () => {
+    const room = await fixtureRoom({ notes: 24 });
+    for (const exercise of EXERCISES) {
+      const board = room.board(activityId(exercise.slug));
+      expect(board.exercise.slug).toBe(exercise.slug);
+      expect(board.notes).toHaveLength(24);
+      expect(board.notes.map((note) => note.id)).toEqual(board.noteIds);
+      expect(exercise.zones.flatMap((zone) => board.notesIn(zone.id))).toHaveLength(24);
+    }
+    room.close();
+  });
+
+  it("shows and undoes one's own doing", async () => {
+    const room = await fixtureRoom({ exercise: "iceberg", stage: "share" });
+    const board = room.board(activityId("iceberg"));
+    const note = newId();
+    const zone = board.exercise.zones[0]!.id;
+    const done = room.do({
+      type: "add-note",
+      note,
+      activity: board.id,
+      zone,
+      note_type: "observation",
+      text: "A new thought",
+    });
+    expect(board.note(note)?.text).toBe("A new thought");
+    expect(room.saved(note)).toBe("saving");
+    expect(await done).toEqual({ ok: true });
+    expect(room.saved(note)).toBe("saved");
+    expect(board.notesIn(zone).at(-1)?.id).toBe(note);
+
+    await room.do({ type: "edit-note", note, text: "A better thought", rev: 1 });
+    expect(board.note(note)).toMatchObject({ text: "A better thought", rev: 2 });
+    room.undo();
+    expect(board.note(note)?.text).toBe("A new thought");
+    room.redo();
+    expect(board.note(note)?.text).toBe("A better thought");
+    room.undo();
+    room.undo();
+    expect(board.note(note)).toBeNull();
+    room.redo();
+    expect(board.note(note)?.text).toBe("A new thought");
+    room.close();
+  });
+
+  it("redraws only the note that moves", async () => {
+    const room = await fixtureRoom({ exercise: "iceberg", stage: "share", role: "lead" });
+    const board = room.board(activityId("iceberg"));
+    const moved = fixtureId("note-iceberg-3");
+    const seen: string[] = [];
+    const stop = $effect.root(() => {
+      $effect(() => {
+        seen.push(`list of ${board.noteIds.length}`);
+      });
+      for (const id of [moved, fixtureId("note-iceberg-4")]) {
+        $effect(() => {
+          if (board.note(id)) seen.push(id);
+        });
+      }
+    });
+    flushSync();
+    seen.length = 0;
+    const { zone, x } = board.note(moved)!;
+    void room.do({ type: "move-note", note: moved, zone, x: x + 20, y: 400 });
+    flushSync();
+    expect(seen).toEqual([moved]);
+    stop();
+    room.close();
+  });
+});
