@@ -53,7 +53,7 @@ const TEXTS = [
 export function fixtureId(name: string): string {
   return name
     .replace(/[^\w-]/g, "-")
-    .slice(0, 22)
+    .slice(-22)
     .padEnd(22, "_");
 }
 
