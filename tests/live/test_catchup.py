@@ -20,12 +20,12 @@ from ninedots.journal.memory import MemoryJournal
 from ninedots.live.registry import Registry
 
 WALL = Viewer(None, "wall")
-NOTES = [an_id(f"n{n}") for n in range(6)]
-LINKS = [an_id(f"l{n}") for n in range(3)]
+NOTES = [an_id(f"n{n}") for n in range(3)]
+LINKS = [an_id(f"l{n}") for n in range(2)]
 BALLOTS = [ballot_id(BOARD, n) for n in (1, 2)]
 EXTRA = an_id("extra")
 THEME = an_id("theme")
-STAGES = ["alone", "share", "share", "vote", "results"]
+STAGES = ["alone", "share", "share", "vote", "vote", "results"]
 
 
 def one_of(names: list[str]) -> st.SearchStrategy[str]:
@@ -73,7 +73,7 @@ doings: st.SearchStrategy[c.Command] = st.one_of(
 )  # fmt: skip
 actors = st.sampled_from([LEAD, LEAD, ANN, BEN])
 ABSENCE = "away"
-steps = st.lists(st.tuples(actors, doings) | st.tuples(actors, st.just(ABSENCE)), min_size=5, max_size=60)
+steps = st.lists(st.tuples(actors, doings) | st.tuples(actors, st.just(ABSENCE)), min_size=40, max_size=100)
 
 
 class Browser:
@@ -115,7 +115,7 @@ class Browser:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @pytest.mark.parametrize("attribution", ["named", "anonymous"])
 @given(steps)
@@ -123,7 +123,14 @@ async def test_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
     attribution: str, steps: list[tuple[Actor, c.Command | str]]
 ) -> None:
     registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), definitions)
-    room = await Setting(registry, attribution=attribution).plan()
+    setting = Setting(registry, attribution=attribution)
+    room = await setting.plan()
+    await setting.stage("share")
+    for number, author in enumerate((ANN, BEN)):
+        question = c.AddNote(
+            note=NOTES[number], activity=BOARD, zone="right", note_type="question", text="How might we …"
+        )
+        await setting.order(question, author)
     browsers = [Browser(room, who) for who in (LEAD, ANN, BEN, OBSERVER, WALL)]
     for number, (actor, doing) in enumerate(steps):
         if isinstance(doing, str):
@@ -141,6 +148,24 @@ async def test_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
             browser.toggle()
         browser.catch()
         assert browser.held.records == browser.fresh(), browser.who
+    await registry.close()
+
+
+async def test_a_removed_note_of_a_removed_activity_stands_in_nobodys_way() -> None:
+    registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), definitions)
+    setting = Setting(registry)
+    room = await setting.plan()
+    early = c.AddNote(note=an_id("x"), activity=EXTRA, zone="left", note_type="idea", text="early")
+    ann = Browser(room, ANN)
+    await setting.order(c.AddActivity(activity=EXTRA, exercise="small"))
+    await setting.order(early)
+    ann.catch(leave=True)
+    await setting.order(c.RemoveNote(note=early.note))
+    await setting.order(c.RemoveActivity(activity=EXTRA))
+    ann.toggle()
+    ann.catch()
+    assert ann.held.records == ann.fresh()
+    assert (await room.do(LEAD, an_id("c"), c.RestoreNote(note=early.note))).t == "refused"
     await registry.close()
 
 

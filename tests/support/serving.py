@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Any, TypeVar
 
 import uvicorn
@@ -67,8 +68,13 @@ class Server:
 
 
 @contextmanager
-def serving(journal: Journal, clock: Clock | None = None, direct: bool = True, **doors: Any) -> Iterator[Server]:
-    """`direct` False: as under any ASGI server, without the short way to the transport."""
+def serving(
+    journal: Journal, clock: Clock | None = None, direct: bool = True, send_buffer: int | None = None, **doors: Any
+) -> Iterator[Server]:
+    """`direct` False: as under any ASGI server, without the short way to the transport.
+
+    `send_buffer`: bytes that the system takes for a reader who does not read, instead of the usual megabytes.
+    """
     app = an_app(journal, clock or SystemClock(), **doors)
     options = SERVING if direct else {**SERVING, "ws": "websockets-sansio"}
     uv = uvicorn.Server(
@@ -83,6 +89,8 @@ def serving(journal: Journal, clock: Clock | None = None, direct: bool = True, *
         found["loop"] = asyncio.get_running_loop()
         sockets = [uv.config.bind_socket()]
         found["port"] = sockets[0].getsockname()[1]
+        if send_buffer is not None:
+            sockets[0].setsockopt(SOL_SOCKET, SO_SNDBUF, send_buffer)
         sockets[0].listen(1000)
         started.set()
         await uv.serve(sockets)

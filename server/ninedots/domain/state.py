@@ -49,8 +49,11 @@ class State:
         raise LookupError("this journal holds no workshop")
 
     def exercise(self, activity_id: str) -> Exercise:
-        copy = self.get(ExerciseCopy, f"{activity_id}.exercise")
-        if copy is None:
+        """The definition of an activity, also of a removed one: notes that were removed before it still ask for it."""
+        copy_id = f"{activity_id}.exercise"
+        gone = self.gone.get(copy_id)
+        copy = gone.record if gone else self.get(ExerciseCopy, copy_id)
+        if not isinstance(copy, ExerciseCopy):
             raise LookupError(f"activity {activity_id} has no definition")
         return copy.definition
 

@@ -132,6 +132,8 @@ def restore(case: Case, command: c.RestoreNote) -> Decision:
     note = case.gone(r.Note, command.note)
     if note is None or not (note.shared or note.author == case.actor.person):
         return refuse("not-found")
+    if case.state.activity(note.activity) is None:  # its whole board was taken off the agenda
+        return refuse("not-found")
     if not case.may_touch(note):
         return refuse("not-yours")
     if len(case.state.notes(note.activity)) >= limits.NOTES_IN_ACTIVITY:

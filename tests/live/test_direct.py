@@ -1,0 +1,63 @@
+"""What `live/direct.py` uses of uvicorn is there and means what it meant: a new version of uvicorn has to pass this."""
+
+import asyncio
+
+import uvicorn
+from tests.support.client import connected
+from tests.support.serving import Server
+from tests.support.workshop import ANN, WORKSHOP, Setting
+
+from ninedots.domain import commands as c
+from ninedots.live.direct import EXTENSION, SERVING, DirectPipe, DirectProtocol
+from ninedots.live.outbox import Message
+
+
+def test_framing_is_that_of_rfc_6455() -> None:
+    assert Message(b"").framed == b"\x81\x00"
+    assert Message(b"x" * 125).framed[:2] == b"\x81\x7d"
+    assert Message(b"x" * 126).framed[:4] == b"\x81\x7e\x00\x7e"
+    assert Message(b"x" * 65_535).framed[:4] == b"\x81\x7e\xff\xff"
+    assert Message(b"x" * 65_536).framed[:10] == b"\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"
+    assert Message(b"x" * 65_536).framed[10:] == b"x" * 65_536
+
+
+def test_uvicorn_still_takes_what_we_serve_with() -> None:
+    config = uvicorn.Config("nowhere:app", **SERVING)
+    config.load_app = lambda: None  # type: ignore[method-assign, assignment]
+    config.load()
+    assert config.ws_protocol_class is DirectProtocol
+    assert (config.ws_max_size, config.ws_per_message_deflate) == (65_536, False)
+
+
+async def test_frames_of_every_size_arrive_whole(server: Server, setting: Setting) -> None:
+    await server.run(setting.stage("share"))
+    async with connected(server.base, ANN, WORKSHOP) as ann:
+        await ann.hello()
+        room = await server.run(setting.room())
+        (session,) = room.audience.sessions
+
+        async def send() -> None:
+            assert isinstance(session.outbox._pipe, DirectPipe)
+            for size in (1, 120, 126, 60_000, 66_000, 3_000_000, 5):
+                session.outbox.put(Message(b'{"t":"pong","now":"%b"}' % (b"x" * size)))
+
+        await server.run(send())
+        last = await ann.until(lambda frame: frame["t"] == "pong" and frame["now"] == "xxxxx")
+        sizes = [len(frame["now"]) for frame in ann.frames if frame["t"] == "pong"]
+        assert sizes == [1, 120, 126, 60_000, 66_000, 3_000_000, 5]
+        assert last["now"] == "xxxxx"
+        assert (await ann.do(c.RaiseHand(up=True)))["t"] == "ack"
+
+
+async def test_the_way_is_free_again_after_everybody_has_gone(server: Server, setting: Setting) -> None:
+    for _ in range(3):
+        async with connected(server.base, ANN, WORKSHOP) as ann:
+            await ann.hello()
+            ann.connection.transport.abort()
+            await ann.close_code()
+    room = await server.run(setting.room())
+    async with asyncio.timeout(10):
+        while room.audience.sessions:  # noqa: ASYNC110 - the server's thread has no event to wait for
+            await asyncio.sleep(0.005)
+    assert room.connected == frozenset()
+    assert EXTENSION

@@ -1,0 +1,122 @@
+"""Presence is told soon, to each what is theirs, and never stands in a queue (R19)."""
+
+import asyncio
+import json
+from typing import Any
+
+from tests.support.exercise import definitions
+from tests.support.inside import Guest, Wire
+from tests.support.time import FakeClock, OrderedIds, an_id
+from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
+
+from ninedots.bus.local import LocalBus
+from ninedots.domain import commands as c
+from ninedots.domain.actor import Viewer
+from ninedots.journal.memory import MemoryJournal
+from ninedots.live.outbox import Message, Outbox
+from ninedots.live.registry import Registry
+from ninedots.wire.closing import TOO_SLOW, Closing
+
+
+async def settled() -> None:
+    """Let every task run that can."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def presence(guest: Guest) -> list[dict[str, Any]]:
+    return [frame for frame in guest.frames if frame["t"] == "presence"]
+
+
+async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry)
+    room = await setting.plan()
+    await setting.stage("share")
+    await setting.order(c.AddNote(note=an_id("n"), activity=BOARD, zone="left", note_type="idea", text="Open"), ANN)
+    await setting.stage("alone")
+    await setting.order(c.AddNote(note=an_id("m"), activity=BOARD, zone="left", note_type="idea", text="Mine"), ANN)
+    guests = ann, ben, lead, observer, wall = [
+        Guest(room, who) for who in (ANN, BEN, LEAD, OBSERVER, Viewer(None, "wall"))
+    ]
+    for note in (an_id("m"), None, an_id("n")):  # the hidden one, none, one that everybody sees
+        ann.send({"t": "at", "activity": BOARD, "writing": True, "note": note})
+    ben.send({"t": "at", "activity": an_id("nowhere"), "note": an_id("m")})
+    await settled()
+    assert [presence(guest) for guest in guests] == [[]] * 5
+    clock.advance(0.25)
+    await settled()
+    for guest in (ann, ben, observer, wall):
+        assert presence(guest) == [{"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], "here": None}]
+    (told,) = presence(lead)
+    assert told["here"] == [
+        {"person": ANN.person, "activity": BOARD, "writing": True},
+        {"person": BEN.person, "activity": None, "writing": False},
+        {"person": LEAD.person, "activity": None, "writing": False},
+        {"person": OBSERVER.person, "activity": None, "writing": False},
+    ]
+    assert room.connected == {one.person for one in (ANN, BEN, LEAD, OBSERVER)}
+
+    ben.send({"t": "at", "activity": BOARD})  # of interest to the lead alone
+    room.leave(observer.session)
+    await settled()
+    clock.advance(0.25)
+    await settled()
+    assert [len(presence(guest)) for guest in guests] == [1, 1, 2, 1, 1]
+    room.leave(ann.session)
+    await settled()
+    clock.advance(0.25)
+    await settled()
+    assert presence(ben)[-1]["people"] == 1
+    await registry.close()
+
+
+class StuckWire(Wire):
+    """Takes nothing until it is `free`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = asyncio.Event()
+
+    def write_now(self, message: Message) -> bool:
+        return self.free.is_set() and super().write_now(message)
+
+    async def write(self, message: Message) -> None:
+        await self.free.wait()
+        super().write_now(message)
+
+    async def close(self, closing: Closing) -> None:
+        raise AssertionError("closing is the socket's part")
+
+
+async def test_R19_of_presence_that_had_to_wait_only_the_newest_is_sent_and_last() -> None:
+    wire = StuckWire()
+    outbox = Outbox(wire)
+    delivering = asyncio.create_task(outbox.deliver())
+    outbox.put(Message(b'"first"'))
+    for number in range(50):
+        outbox.put_latest(Message(b'"presence %d"' % number))
+        outbox.put(Message(b'"record %d"' % number))
+    await settled()
+    wire.free.set()
+    await settled()
+    records = [f"record {number}" for number in range(50)]
+    assert [json.loads(text) for text in wire.texts] == ["first", *records, "presence 49"]
+    delivering.cancel()
+
+
+async def test_X34_an_outbox_is_bounded_by_frames_and_by_bytes_but_takes_one_frame_of_any_size() -> None:
+    many, large, huge = (Outbox(StuckWire()) for _ in range(3))
+    for _ in range(500):
+        many.put(Message(b"x"))
+    assert many.closing is None
+    many.put(Message(b"x"))
+    assert many.closing is TOO_SLOW
+    for _ in range(2):
+        large.put(Message(b"x" * 1024 * 1024))
+    assert large.closing is None
+    large.put(Message(b"x"))
+    assert large.closing is TOO_SLOW
+    huge.put(Message(b"x" * 10 * 1024 * 1024))
+    assert huge.closing is None

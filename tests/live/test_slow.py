@@ -1,0 +1,68 @@
+"""One who does not read is closed and comes back to what was missed; nobody else notices (F6, R18, X34)."""
+
+import asyncio
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+from tests.support.client import Held, connected, taking_part
+from tests.support.serving import Server, serving
+from tests.support.time import an_id
+from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
+
+from ninedots.domain import commands as c
+from ninedots.journal.memory import MemoryJournal
+
+
+def a_narrow_socket(server: Server) -> socket.socket:
+    """A connection whose system takes in next to nothing when the program does not read."""
+    narrow = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    parts = urlsplit(server.base)
+    narrow.connect((parts.hostname, parts.port))
+    narrow.setblocking(False)
+    return narrow
+
+
+NOTES = tuple(an_id(f"n{n}") for n in range(100))
+
+
+def a_page() -> c.AddNotes:
+    return c.AddNotes(
+        notes=tuple(
+            c.AddNote(note=note, activity=BOARD, zone="left", note_type="idea", text="x" * 280, x=1, y=1)
+            for note in NOTES
+        )
+    )
+
+
+@pytest.mark.parametrize("direct", [True, False], ids=["direct", "any server"])
+async def test_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_do_not_wait(direct: bool) -> None:
+    with serving(MemoryJournal(), direct=direct, send_buffer=16_384) as server:
+        setting = Setting(server.registry)
+        await server.run(setting.plan())
+        await server.run(setting.stage("share"))
+        held = Held()
+        options = {"sock": a_narrow_socket(server), "max_queue": 1}
+        async with taking_part(server.base, LEAD, WORKSHOP) as lead, taking_part(server.base, ANN, WORKSHOP) as ann:
+            async with connected(server.base, BEN, WORKSHOP, held, **options) as ben:
+                await ben.hello()
+                ben.connection.transport.pause_reading()
+                room = await server.run(setting.room())
+                await lead.do(a_page())
+                for number in range(40):  # each of these shows a hundred notes anew: four megabytes in all
+                    theme = c.AddTheme(theme=an_id(f"t{number}"), activity=BOARD, name="Trust", notes=NOTES)
+                    for command in (theme, c.RemoveTheme(theme=theme.theme)):
+                        assert (await server.run(room.do(LEAD, an_id(f"c{command.type}{number}"), command))).t == "ack"
+                async with asyncio.timeout(10):
+                    while BEN.person in room.connected:  # noqa: ASYNC110 - the server's thread has no event for it
+                        await asyncio.sleep(0.005)
+                ben.connection.transport.resume_reading()
+                code = await ben.close_code()
+                if direct:  # under other servers the connection just ends
+                    assert code == 4408
+            await ann.reaches(room.state.seq)
+            async with connected(server.base, BEN, WORKSHOP, held) as ben:
+                await ben.hello()
+                assert set(held.records) == set(ann.held.records)
+                assert set(NOTES) < set(held.records)
