@@ -43,14 +43,29 @@ def serve(
 
 @app.command()
 def demo(
-    people: Annotated[int, typer.Option(min=1, max=400, help="How many take part.")] = 24,
-    instant: Annotated[bool, typer.Option(help="Leave a finished workshop at once.")] = False,
-    url: Annotated[str, typer.Option(help="The server to play on.")] = "http://127.0.0.1:8000",
+    people: Annotated[int, typer.Option(min=1, max=300, help="How many take part.")] = 24,
+    pace: Annotated[float, typer.Option(min=0.05, max=20, help="1 takes about seven minutes, 2 twice as long.")] = 1.0,
+    instant: Annotated[bool, typer.Option("--instant", help="Leave a finished workshop at once.")] = False,
+    seed: Annotated[int | None, typer.Option(help="The same number makes the same choices again.")] = None,
+    url: Annotated[str | None, typer.Option(help="The running server, if it is not at localhost:8000.")] = None,
+    data: Data = None,
+    link: Annotated[str | None, typer.Option(help="Instead: a co-lead's link to a workshop on any server.")] = None,
 ) -> None:
-    """Play a whole workshop with simulated people, to see what it is like."""
-    from .demo import command
+    """Play a whole workshop with simulated people on a running server, to see what it is like."""
+    from .demo import CannotPlay, command
+    from .desk import to_play_in
 
-    command(people=people, instant=instant, url=url)
+    if link:
+        origin, _, secret = link.partition("/j/#")
+    else:
+        secret = _desk(to_play_in, data)
+        origin = url or f"http://localhost:{_settings().port}"
+    try:
+        command(secret, origin, people, 0 if instant else pace, seed)
+    except CannotPlay as why:
+        _stop(str(why))
+    except KeyboardInterrupt:
+        _stop("Stopped. What was written stays; the next demonstration begins in a new workshop.")
 
 
 @app.command()

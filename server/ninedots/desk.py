@@ -14,6 +14,7 @@ from ninedots.api.house import House
 from ninedots.api.workshops import settle
 from ninedots.app import put_together
 from ninedots.clock import RandomIds, SystemClock
+from ninedots.demo import ready
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
@@ -52,6 +53,11 @@ def import_workshop(settings: Settings, document: bytes, email: str | None) -> s
             raise CannotDo(f"{error} Nothing was imported.") from None
 
     return _with_house(settings, work)
+
+
+def to_play_in(settings: Settings) -> str:
+    """The co-leads' secret of a workshop for `ninedots demo`. Raises CannotDo."""
+    return _with_house(settings, ready.to_play_in)
 
 
 def link_for(settings: Settings, email: str, *, new: bool) -> str:

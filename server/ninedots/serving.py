@@ -4,6 +4,7 @@ import errno
 import logging
 import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import uvicorn
 
 from ninedots.api import links
 from ninedots.api.house import House
-from ninedots.api.welcome import Welcome, welcome
 from ninedots.app import create_app
+from ninedots.demo import ready
 from ninedots.exercises import DefinitionError
 from ninedots.live.direct import SERVING
 from ninedots.settings import Settings
@@ -114,6 +115,20 @@ def _address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Secrets for links to print."""
+
+    first: str | None  # None: there is a lead already
+    demonstration: str | None  # None: not wanted, or ended
+
+
+async def welcome(house: House) -> Welcome:
+    """Make ready what a first start needs: the first lead's link, and the demonstration workshop."""
+    wanted = house.settings.demo
+    return Welcome(await house.leads.first_link(), await ready.demonstration(house) if wanted else None)
 
 
 def block(origin: str, made: Welcome, data: Path) -> str:

@@ -1,0 +1,63 @@
+"""A real server for the browser: the command line in a process of its own, SQLite in a folder, a port on loopback."""
+
+import asyncio
+import re
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+READY = 30  # seconds
+_OPEN = re.compile(r"Open\s+(http://\S+?)/\s")
+_FIRST = re.compile(r"First lead\s+(http://\S+)")
+
+
+class House:
+    """Once started it keeps its data and its port, so that it can be stopped and be the same afterwards."""
+
+    def __init__(self, data: Path) -> None:
+        self.origin = ""
+        self.first_link = ""
+        self._data = data
+        self._port = 0
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Returns once the server has printed where it can be opened."""
+        command = ("-m", "ninedots", "serve", "--port", str(self._port), "--data", str(self._data), "--no-demo")
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+        )
+        assert self._process.stdout
+        printed = ""
+        async with asyncio.timeout(READY):
+            while "╰" not in printed:
+                line = (await self._process.stdout.readline()).decode()
+                assert line, f"the server ended at its start: {printed}"
+                printed += line
+        opened, first = _OPEN.search(printed), _FIRST.search(printed)
+        assert opened, printed
+        self.origin = opened[1]
+        self._port = int(self.origin.rsplit(":", 1)[1])
+        if first:
+            self.first_link = first[1]
+
+    async def stop(self) -> None:
+        """As Ctrl+C does."""
+        if self._process and self._process.returncode is None:
+            self._process.send_signal(signal.SIGINT)
+            await self._process.wait()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()

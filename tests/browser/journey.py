@@ -1,0 +1,353 @@
+"""A whole workshop of an hour, as a lead and three participants live it: one script for every way of working."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from .house import House
+from .person import Person
+from .ways.way import Way
+
+TITLE = "Belonging at Oak Lane"
+CRITERIA = {"feasibility": "Feasible", "desirability": "Desirable", "viability": "Viable"}
+OPENING = "How might we"
+
+CODE = re.compile(r"^[A-Z0-9]{4} [A-Z0-9]{4}$")
+KINDS = ("note", "link", "result", "paper", "commitment")
+
+OBSERVED = {
+    "Amal": ("Events: barriers", "Pupils wait in the corridor"),
+    "Bo": ("Structures: barriers", "=Funding ends at the border"),
+    "Cleo": ("Mental models: drivers", "“Every child can learn”"),
+}
+MOVED_TO = "Patterns: barriers"
+ASKED = {"Amal": "open the gate earlier?", "Cleo": "share one timetable?"}
+CARRIED = f"{OPENING} {OBSERVED['Bo'][1]}"
+QUESTIONS = [CARRIED, *(f"{OPENING} {words}" for words in ASKED.values())]
+
+# Votes of each person: for each criterion, how many on each of QUESTIONS. Three of each, nine in all.
+VOTES = {
+    "Amal": {"Feasible": (3, 0, 0), "Desirable": (1, 1, 1), "Viable": (0, 2, 1)},
+    "Bo": {"Feasible": (1, 2, 0), "Desirable": (0, 0, 3), "Viable": (1, 1, 1)},
+    "Cleo": {"Feasible": (0, 3, 0), "Desirable": (2, 0, 1), "Viable": (0, 3, 0)},
+}
+COMMITMENT = {"What will be done": "Walk the route to the gate", "Who takes it on": "The office", "By when": "By Easter"}
+REFLECTIONS = {"Amal": "I shall ring first", "Bo": "I was heard", "Cleo": "More of this"}
+
+
+@dataclass
+class Journey:
+    way: Way
+    house: House
+    browser: Browser
+    people: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> Person:
+        return self.people["Lead"]
+
+    @property
+    def participants(self) -> list[Person]:
+        return [self.people[name] for name in OBSERVED]
+
+    async def run(self) -> None:
+        code = await self.plan()
+        await self.join(code)
+        await self.observe()
+        await self.connect()
+        await self.ask()
+        await self.vote()
+        await self.close()
+        await self.survive_a_restart()
+        await self.take_away()
+        await self.open_again()
+        for person in self.people.values():
+            person.quiet.assert_quiet()
+            person.quiet.assert_unmentioned(code, code.replace(" ", ""), OBSERVED["Amal"][1], "Funding ends")
+
+    # --- before ------------------------------------------------------------------------------------------------------
+
+    async def plan(self) -> str:
+        """From the one-time link to open doors. Returns the code, as the lead reads it out."""
+        press, write = self.way.press, self.way.write
+        lead = await self._arrive("Lead")
+        page = lead.page
+        await page.goto(self.house.first_link)
+        await write(page.get_by_label("Your name"), "Robin Lead")
+        await write(page.get_by_label("E-mail address"), "robin@example.org")
+        await write(page.get_by_label("Password", exact=True), "three words in a row")
+        await press(lead.button("Start", exact=True))
+        await press(lead.button("New workshop"))
+        dialog = page.get_by_role("dialog", name="New workshop")
+        await self.way.tick(dialog.get_by_role("radio", name="Staff meeting of one hour"))
+        await write(dialog.get_by_label("Title"), TITLE)
+        await press(dialog.get_by_role("button", name="Make the workshop"))
+        await press(lead.button("Open the doors"))
+        invitation = page.get_by_role("dialog", name="Invite people")
+        code = invitation.get_by_text(CODE)
+        await expect(code).to_be_visible()
+        words = await code.inner_text()
+        await press(invitation.get_by_role("button", name="Close"))
+        return words
+
+    async def join(self, code: str) -> None:
+        for name in OBSERVED:
+            person = await self._arrive(name)
+            await person.page.goto("/")
+            await self.way.write(person.page.get_by_label("Workshop code"), code)
+            await self.way.press(person.button("Go on"))
+            await self.way.write(person.page.get_by_label("Nickname"), name)
+            await self.way.press(person.button("Join the workshop"))
+            await person.sees("The first activity is about to begin")
+
+    # --- the iceberg ---------------------------------------------------------------------------------------------------
+
+    async def observe(self) -> None:
+        """Everybody writes alone, and nothing of it reaches anybody else before it is shared."""
+        await self.next("Begin: Iceberg", "Iceberg · Think alone")
+        for person in self.participants:
+            zone, words = OBSERVED[person.name]
+            await self.way.look_at_board(person)
+            await self.way.add_note(person, zone, words)
+            await self.all_saved(person)
+        await expect(self.lead.page.get_by_text("3 notes, still private").first).to_be_attached()
+        self.nobody_was_told({person.name: OBSERVED[person.name][1] for person in self.participants})
+
+        await self.next("Next: Share", "Iceberg · Share")
+        for person in self.participants:
+            await self.way.look_at_board(person)
+            for zone, words in OBSERVED.values():
+                await expect(self.way.in_zone(person.page, words, zone)).to_be_visible()
+            assert all(person.frames.mention(words) for _, words in OBSERVED.values())
+
+    async def connect(self) -> None:
+        amal, bo, cleo = self.participants
+        await self.way.move_note(amal, OBSERVED["Amal"][1], MOVED_TO)
+        for person in self.participants:
+            await expect(self.way.in_zone(person.page, OBSERVED["Amal"][1], MOVED_TO)).to_be_visible()
+
+        await self.next("Next: Discuss", "Iceberg · Discuss")
+        await self.next("Next: Connect", "Iceberg · Connect")
+        await self.way.look_at_board(cleo)
+        await self.way.link_notes(cleo, OBSERVED["Bo"][1], OBSERVED["Amal"][1])
+        sentence = f"{OBSERVED['Bo'][1]} holds up {OBSERVED['Amal'][1]}"
+        await expect(cleo.page.get_by_text(sentence).first).to_be_attached()
+        await self.all_saved(cleo)
+
+        await self.next("Next: Where to reach in", "Iceberg · Where to reach in")
+        await self.way.look_at_board(bo)
+        await self.way.carry_note(bo, OBSERVED["Bo"][1], OPENING)
+        await self.all_saved(bo)
+
+    # --- how might we ----------------------------------------------------------------------------------------------------
+
+    async def ask(self) -> None:
+        await self.next("Next: How Might We", "How Might We · Think alone")
+        for name, words in ASKED.items():
+            person = self.people[name]
+            await self.way.look_at_board(person)
+            await self.way.add_note(person, "Within one school", words)
+            await self.all_saved(person)
+        self.nobody_was_told(ASKED)
+        await self.next("Next: Share", "How Might We · Share")
+        for person in self.participants:
+            await self.way.look_at_board(person)
+            for words in QUESTIONS:
+                await expect(self.way.note(person.page, words)).to_be_visible()
+        await self.next("Next: Discuss", "How Might We · Discuss")
+
+    async def vote(self) -> None:
+        await self.next("Next: Vote", "How Might We · Vote")
+        for person in self.participants:
+            await self.place_nine(person)
+            await self.refuse_a_tenth(person)
+            await self.way.press(person.button("I have finished voting"))
+            await self.all_saved(person)
+        finished = self.lead.page.get_by_text("3 of 3 have finished voting").first
+        await expect(finished).to_be_attached()
+        for person in self.people.values():
+            papers = person.frames.of("paper")
+            assert len(papers) == (0 if person is self.lead else 1)  # one's own alone
+            assert not person.frames.of("result")
+
+        await self.next("Next: Results", "How Might We · Results")
+        await self.way.press(self.foot("Show results"))
+        for person in self.participants:
+            await expect(person.page.get_by_role("heading", name="What the group chose")).to_be_visible()
+            await self.sees_result(person.page)
+
+    async def place_nine(self, person: Person) -> None:
+        for criterion, counts in VOTES[person.name].items():
+            for question, count in zip(QUESTIONS, counts, strict=True):
+                add = person.button(f"Add a {criterion} vote to “{question}”", exact=True)
+                group = person.page.get_by_role("listitem").filter(has_text=question)
+                for nth in range(1, count + 1):
+                    await self.way.press(add)
+                    mine = group.get_by_role("group", name=f"{criterion} votes on this question")
+                    await expect(mine.get_by_text(f"{nth} vote", exact=False)).to_be_attached()
+        await expect(person.page.get_by_text("0 of 3 left")).to_have_count(3)
+        await self.all_saved(person)
+
+    async def refuse_a_tenth(self, person: Person) -> None:
+        await self.way.press(person.button(f"Add a Feasible vote to “{QUESTIONS[0]}”", exact=True))
+        await expect(person.page.get_by_text("No Feasible votes left")).to_be_attached()
+        [paper] = person.frames.of("paper")
+        assert sum(sum(each.values()) for each in paper["counts"].values()) == 9
+
+    async def sees_result(self, page: Page) -> None:
+        for place, question in enumerate(QUESTIONS):
+            row = page.get_by_role("row").filter(has_text=question)
+            await expect(row.get_by_role("cell").first).to_be_visible()
+            cells = await row.get_by_role("cell").all_inner_texts()
+            assert [int(cell) for cell in cells[:3]] == [total(place, criterion) for criterion in CRITERIA.values()]
+
+    # --- the end ---------------------------------------------------------------------------------------------------------
+
+    async def close(self) -> None:
+        amal = self.people["Amal"]
+        await self.next("Next: Commitments and reflections", "Commitments and reflections · Commit")
+        await self.way.press(amal.button("Make a commitment"))
+        await self.way.choose(amal.page.get_by_label("Which question does it answer?"), QUESTIONS[1])
+        for label, words in COMMITMENT.items():
+            await self.way.write(amal.page.get_by_label(label), words)
+        await self.way.press(amal.button("Take it on"))
+        for person in self.participants:
+            await person.sees(COMMITMENT["What will be done"])
+
+        await self.next("Next: Reflect alone", "Commitments and reflections · Reflect alone")
+        for person in self.participants:
+            await self.way.look_at_board(person)
+            await self.way.add_note(person, "Reflections", REFLECTIONS[person.name])
+            await self.all_saved(person)
+        self.nobody_was_told(REFLECTIONS)
+        await self.next("Next: Hear each other", "Commitments and reflections · Hear each other")
+        await self.way.press(self.foot("End the workshop"))
+        question = self.lead.page.get_by_role("dialog", name="End the workshop?")
+        await self.way.press(question.get_by_role("button", name="End the workshop"))
+        for person in self.participants:
+            await person.sees("The workshop has ended. Thank you for taking part.")
+
+    # --- and after -------------------------------------------------------------------------------------------------------
+
+    async def survive_a_restart(self) -> None:
+        """Everybody comes back by themselves, and finds everything as it was."""
+        before = {person.name: await self.picture(person) for person in self.people.values()}
+        for person in self.people.values():
+            person.quiet.without_server(True)
+        await self.house.restart()
+        for person in self.people.values():
+            await self.all_saved(person)
+            person.quiet.without_server(False)
+            assert await self.picture(person) == before[person.name]
+        bo = self.people["Bo"]
+        await self.way.look_at_board(bo)
+        await expect(self.way.note(bo.page, REFLECTIONS["Cleo"])).to_be_visible()
+
+    async def picture(self, person: Person) -> dict[str, Any]:
+        """All records, as a freshly loaded page is given them."""
+        person.frames.forget()
+        await person.page.reload()
+        await self.all_saved(person)
+        return person.frames.records()
+
+    async def take_away(self) -> None:
+        page = self.lead.page
+        await self.way.press(page.get_by_role("link", name="See the outcomes"))
+        await expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+        await self.lead.sees(COMMITMENT["What will be done"])
+        await self.sees_result(page)
+
+        document = json.loads(await self.download("Everything (JSON)"))
+        assert document["format"] == "ninedots-workshop"
+        assert document["kept_out"] == {"notes": 0, "ballots": 0}
+        kinds = {kind: [one for one in document["records"] if one["kind"] == kind] for kind in KINDS}
+        said = [words for _, words in OBSERVED.values()] + QUESTIONS + list(REFLECTIONS.values())
+        assert sorted(note["text"] for note in kinds["note"]) == sorted(said)
+        assert not any(note["author"] for note in kinds["note"])  # anonymous
+        texts = {note["id"]: note["text"] for note in kinds["note"]}
+        assert [(texts[link["source"]], texts[link["target"]]) for link in kinds["link"]] == [
+            (OBSERVED["Bo"][1], OBSERVED["Amal"][1])
+        ]
+        [carried] = [note for note in kinds["note"] if note["text"] == CARRIED]
+        assert [texts[note] for note in carried["trace"]] == [OBSERVED["Bo"][1]]
+        [result] = kinds["result"]
+        assert {texts[note]: counts for note, counts in result["totals"].items()} == {
+            question: {criterion: total(place, name) for criterion, name in CRITERIA.items() if total(place, name)}
+            for place, question in enumerate(QUESTIONS)
+        }
+        assert len(kinds["paper"]) == 3
+        assert [one["text"] for one in kinds["commitment"]] == [COMMITMENT["What will be done"]]
+
+        notes = await self.rows("Notes (CSV)")
+        assert {row["text"] for row in notes} == {f"'{words}" if words[0] == "=" else words for words in said}
+        [moved] = [row for row in notes if row["text"] == OBSERVED["Amal"][1]]
+        assert moved["zone"] == MOVED_TO
+        [link] = await self.rows("Links (CSV)")
+        assert (link["from"], link["link"], link["to"]) == (f"'{OBSERVED['Bo'][1]}", "holds up", OBSERVED["Amal"][1])
+        votes = {row["question"]: row for row in await self.rows("Votes (CSV)")}
+        for place, question in enumerate(QUESTIONS):
+            for name in CRITERIA.values():
+                assert int(votes[question][name]) == total(place, name)
+        [commitment] = await self.rows("Commitments (CSV)")
+        assert [commitment["commitment"], commitment["who"], commitment["when"]] == list(COMMITMENT.values())
+        assert commitment["question"] == QUESTIONS[1]
+
+    async def download(self, item: str) -> str:
+        page = self.lead.page
+        async with page.expect_download() as coming:
+            await self.way.pick_from_menu(self.lead.button("Download"), item)
+        download = await coming.value
+        return (await download.path()).read_bytes().decode("utf-8-sig")
+
+    async def rows(self, item: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(await self.download(item))))
+
+    async def open_again(self) -> None:
+        """The lead finds it among the past ones, opens it, and people can go on where they were."""
+        lead = self.lead
+        await self.way.press(lead.page.get_by_role("link", name="All workshops"))
+        await self.way.press(lead.page.get_by_role("link", name=f"Open “{TITLE}”"))
+        await self.way.pick_from_menu(lead.button("Workshop", exact=True), "Open it again")
+        cleo = self.people["Cleo"]
+        await self.way.look_at_board(cleo)
+        await self.way.add_note(cleo, "Reflections", "One thing more")
+        await self.all_saved(cleo)
+
+    # --- what the steps are made of ----------------------------------------------------------------------------------------
+
+    async def _arrive(self, name: str) -> Person:
+        person = await Person.arrive(self.browser, self.house.origin, name, **self.way.look)
+        self.people[name] = person
+        return person
+
+    def foot(self, label: str) -> Locator:
+        """The lead's one next thing. The same may stand on the board as well."""
+        return self.lead.button(label, exact=True).last
+
+    async def next(self, label: str, where: str) -> None:
+        """The lead takes the room on; everybody arrives there."""
+        await self.way.press(self.foot(label))
+        for person in self.participants:
+            await expect(person.page.get_by_text(where, exact=True)).to_be_visible()
+
+    async def all_saved(self, person: Person) -> None:
+        await expect(person.page.get_by_text("Saved", exact=True).first).to_be_visible()
+        for frame in person.frames.sent:
+            sent = json.loads(frame)
+            assert sent["t"] != "do" or person.frames.answers(sent["id"])
+
+    def nobody_was_told(self, wrote: dict[str, str]) -> None:
+        """What one person wrote came to no other browser, the lead's included, in any frame."""
+        for author, words in wrote.items():
+            for person in self.people.values():
+                assert person.frames.mention(words) == (person.name == author), (author, person.name)
+
+
+def total(place: int, criterion: str) -> int:
+    """What a question must have in the end."""
+    return sum(votes[criterion][place] for votes in VOTES.values())

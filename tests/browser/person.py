@@ -1,0 +1,48 @@
+"""Somebody with a browser of their own: a context, a page in it, and what went through its WebSockets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from .frames import Frames
+from .quiet import Quiet
+
+PATIENCE = 10_000  # ms until something that must appear is missed
+
+
+@dataclass
+class Person:
+    name: str
+    context: BrowserContext
+    page: Page
+    frames: Frames
+    quiet: Quiet
+
+    @classmethod
+    async def arrive(cls, browser: Browser, origin: str, name: str, **look: Any) -> "Person":
+        """`look`: the options of the browser context, such as viewport and colour scheme."""
+        context = await browser.new_context(base_url=origin, locale="en-GB", timezone_id="Europe/London", **look)
+        context.set_default_timeout(PATIENCE)
+        quiet = Quiet(origin)
+        quiet.watch(context)
+        page = await context.new_page()
+        frames = Frames()
+        frames.record(page)
+        return cls(name, context, page, frames, quiet)
+
+    async def second_tab(self) -> "Person":
+        """The same person, once more."""
+        page = await self.context.new_page()
+        frames = Frames()
+        frames.record(page)
+        return Person(self.name, self.context, page, frames, self.quiet)
+
+    async def leave(self) -> None:
+        await self.context.close()
+
+    def button(self, name: str, *, exact: bool = False) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    async def sees(self, words: str) -> None:
+        await expect(self.page.get_by_text(words).first).to_be_visible()

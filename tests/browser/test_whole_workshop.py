@@ -1,0 +1,23 @@
+"""A whole workshop, with one lead and three participants in browsers of their own, in every way of working."""
+
+from playwright.async_api import Browser
+
+from .house import House
+from .journey import Journey
+from .ways.keyboard import KeyboardWay
+from .ways.mouse import MouseWay
+from .ways.tap import TapWay
+
+
+async def test_with_the_mouse_on_the_canvas(browser: Browser, house: House) -> None:
+    await Journey(MouseWay(), house, browser).run()
+
+
+async def test_A2_with_the_keyboard_alone(browser: Browser, house: House) -> None:
+    way = KeyboardWay()
+    await Journey(way, house, browser).run()
+    assert not way.troubles
+
+
+async def test_A3_with_taps_alone_on_a_phone(browser: Browser, house: House) -> None:
+    await Journey(TapWay(), house, browser).run()

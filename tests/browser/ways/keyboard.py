@@ -1,0 +1,97 @@
+"""With the keyboard alone. Tab goes to what is wanted as it would for a person, one stop at a time, and at each stop the
+focus is on something that can be seen."""
+
+from typing import Any, ClassVar
+
+from playwright.async_api import Locator, Page, expect
+
+from .way import Way
+
+STOPS = 250  # Tab stops until something counts as out of reach
+
+_DIRECTION = """target => {
+    const at = document.activeElement;
+    if (at === target) return "here";
+    if (at.type === "radio" && target.type === "radio" && at.name === target.name) return "ArrowDown";
+    return at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
+}"""
+
+_TROUBLE = """() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return "the focus is on nothing";
+    const name = `${at.tagName.toLowerCase()} “${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 40)}”`;
+    const seen = at.matches("input[type=radio], input[type=checkbox]") ? (at.closest("label") ?? at) : at;
+    const box = seen.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return `${name} has the focus and no size`;
+    const within = (x, y) => {
+        const top = document.elementFromPoint(x, y);
+        return top !== null && (seen.contains(top) || top.contains(at));
+    };
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [up, down] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+    const uncovered = parts.some((x) => parts.some((y) => within(left + x * (right - left), up + y * (down - up))));
+    if (left >= right || up >= down || !uncovered) return `${name} has the focus and cannot be seen`;
+    if (!at.matches(":focus-visible")) return `${name} has the focus and does not show it`;
+    const marked = (element) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+    };
+    return marked(at) || marked(seen) ? null : `${name} has the focus and no ring`;
+}"""
+
+
+class KeyboardWay(Way):
+    look: ClassVar[dict[str, Any]] = {"viewport": {"width": 1280, "height": 800}}
+
+    def __init__(self) -> None:
+        self.troubles: list[str] = []
+        """Stops at which the focus was lost, hidden or not shown."""
+
+    async def press(self, target: Locator) -> None:
+        await self._go_to(target)
+        kind = await target.evaluate("element => element.type ?? element.localName")
+        if kind not in ("text", "textarea", "email", "password"):
+            await target.page.keyboard.press("Space" if kind in ("radio", "checkbox") else "Enter")
+
+    async def tick(self, radio: Locator) -> None:
+        await self._go_to(radio)
+        if not await radio.is_checked():
+            await radio.page.keyboard.press("Space")
+        await expect(radio).to_be_checked()
+
+    async def choose(self, target: Locator, option: str) -> None:
+        await self._go_to(target)
+        await target.page.keyboard.type(option)
+        await expect(target.locator("option:checked")).to_have_text(option)
+
+    async def pick_from_menu(self, menu: Locator, item: str) -> None:
+        await self.press(menu)
+        keyboard = menu.page.keyboard
+        wanted = menu.page.get_by_role("menuitem", name=item, exact=True)
+        await expect(wanted).to_be_visible()
+        for _ in range(STOPS):
+            if await wanted.evaluate("element => element === document.activeElement"):
+                return await keyboard.press("Enter")
+            await keyboard.press("ArrowDown")
+            await self._look(menu.page)
+        raise AssertionError(f"{item} cannot be reached by the arrow keys")
+
+    async def _go_to(self, target: Locator) -> None:
+        await expect(target).to_be_visible()
+        # A page that has just been opened has the focus nowhere; after that it must never be lost.
+        if not await target.page.evaluate("() => window.visited"):
+            await target.page.evaluate("() => { window.visited = true }")
+        else:
+            await self._look(target.page)
+        for _ in range(STOPS):
+            key = await target.evaluate(_DIRECTION)
+            if key == "here":
+                return
+            await target.page.keyboard.press(key)
+            await self._look(target.page)
+        raise AssertionError(f"{target} cannot be reached by Tab")
+
+    async def _look(self, page: Page) -> None:
+        if trouble := await page.evaluate(_TROUBLE):
+            self.troubles.append(trouble)

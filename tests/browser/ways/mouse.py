@@ -1,0 +1,60 @@
+"""With a mouse at a desk, on the canvas: notes are dragged, links are drawn."""
+
+from typing import Any, ClassVar
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.person import Person
+
+from .way import Way
+
+
+class MouseWay(Way):
+    look: ClassVar[dict[str, Any]] = {"viewport": {"width": 1440, "height": 900}}
+    view = "Board"
+
+    async def press(self, target: Locator) -> None:
+        await target.click()
+
+    async def choose(self, target: Locator, option: str) -> None:
+        await target.select_option(label=option)
+
+    async def pick_from_menu(self, menu: Locator, item: str) -> None:
+        await menu.click()
+        await menu.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def note(self, page: Page, words: str) -> Locator:
+        return page.get_by_role("option", name=words)
+
+    def in_zone(self, page: Page, words: str, zone: str) -> Locator:
+        return page.get_by_role("option", name=words).and_(page.get_by_role("option", name=f"in {zone}"))
+
+    async def add_note(self, person: Person, zone: str, words: str) -> None:
+        await person.button(f"Add a note to {zone}", exact=True).click()
+        await expect(person.page.get_by_role("textbox", name=zone)).to_be_focused()
+        await person.page.keyboard.type(words)
+        await person.page.keyboard.press("Enter")
+        await expect(self.note(person.page, words)).to_be_visible()
+
+    async def move_note(self, person: Person, words: str, zone: str) -> None:
+        await self._drag(self.note(person.page, words), person.button(f"Add a note to {zone}", exact=True), below=90)
+
+    async def link_notes(self, person: Person, source: str, target: str) -> None:
+        await self.note(person.page, source).click()
+        tools = person.page.get_by_role("toolbar", name="What to do with this note")
+        await self._drag(tools.get_by_role("button", name="Link to another note"), self.note(person.page, target))
+
+    async def open_menu_of(self, person: Person, words: str, item: str) -> None:
+        await self.note(person.page, words).click()
+        await super().open_menu_of(person, words, item)
+
+    async def _drag(self, held: Locator, goal: Locator, below: float = 0) -> None:
+        """`below`: pixels under the middle of the goal."""
+        start, end = await held.bounding_box(), await goal.bounding_box()
+        assert start
+        assert end
+        mouse = held.page.mouse
+        await mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        await mouse.down()
+        await mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2 + below, steps=8)
+        await mouse.up()

@@ -1,0 +1,87 @@
+"""A way of working: how somebody presses, writes and chooses. Whatever is built of these works in every way."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.person import Person
+
+
+class Way(ABC):
+    look: ClassVar[dict[str, Any]]
+    """The browser that goes with it: options of a browser context."""
+
+    view: ClassVar[str] = "List"
+    """The side of a board that is worked on: `List` or `Board`."""
+
+    @abstractmethod
+    async def press(self, target: Locator) -> None:
+        """A button, a link or a box to tick."""
+
+    @abstractmethod
+    async def choose(self, target: Locator, option: str) -> None:
+        """An option of a select, by its words."""
+
+    @abstractmethod
+    async def pick_from_menu(self, menu: Locator, item: str) -> None: ...
+
+    async def tick(self, radio: Locator) -> None:
+        await self.press(radio)
+        await expect(radio).to_be_checked()
+
+    async def write(self, field: Locator, words: str) -> None:
+        """Leaves nothing of what stood there before."""
+        await self.press(field)
+        await expect(field).to_be_focused()
+        keyboard = field.page.keyboard
+        await keyboard.press("ControlOrMeta+a")
+        await keyboard.type(words)
+
+    # --- on a board -------------------------------------------------------------------------------------------------
+
+    async def look_at_board(self, person: Person) -> None:
+        """Where a choice is offered. It lasts until the stage turns."""
+        views = person.page.get_by_role("navigation", name="Ways to look at it")
+        side = views.get_by_role("button", name=self.view, exact=True)
+        if await side.get_attribute("aria-current") != "true":
+            await self.press(side)
+        await expect(side).to_have_attribute("aria-current", "true")
+
+    def note(self, page: Page, words: str) -> Locator:
+        return page.get_by_role("group", name=words, exact=True)
+
+    def in_zone(self, page: Page, words: str, zone: str) -> Locator:
+        """The note, if it is in that zone."""
+        return self.note(page.get_by_role("list", name=zone, exact=True), words)
+
+    async def add_note(self, person: Person, zone: str, words: str) -> None:
+        """Words that are typed already, such as “How might we”, stay before these."""
+        await self.press(person.button(f"Add here: {zone}"))
+        sheet = person.page.get_by_role("dialog")
+        field = sheet.get_by_label("Your words")
+        await expect(field).to_be_focused()
+        await person.page.keyboard.type(words)
+        await person.page.keyboard.press("Enter")
+        await expect(sheet.get_by_text(words)).to_be_visible()
+        await self.press(sheet.get_by_role("button", name="Close and keep what is typed"))
+
+    async def move_note(self, person: Person, words: str, zone: str) -> None:
+        await self.press(person.button(f"Move to …: {words}"))
+        await self.press(person.page.get_by_role("dialog").get_by_role("button", name=zone, exact=True))
+
+    async def link_notes(self, person: Person, source: str, target: str) -> None:
+        await self.press(person.button(f"Link to …: {source}"))
+        dialog = person.page.get_by_role("dialog")
+        await self.tick(dialog.get_by_role("radio", name=target))
+        await self.press(dialog.get_by_role("button", name="Link them"))
+
+    async def carry_note(self, person: Person, words: str, opening: str) -> None:
+        """To the one board it can be carried to, with an opening before its words."""
+        await self.open_menu_of(person, words, "Carry to …")
+        dialog = person.page.get_by_role("dialog")
+        await self.press(dialog.get_by_role("button", name=opening))
+        await self.press(dialog.get_by_role("button", name="Carry it there"))
+
+    async def open_menu_of(self, person: Person, words: str, item: str) -> None:
+        await self.pick_from_menu(person.button(f"More for “{words}”"), item)
