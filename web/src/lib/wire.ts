@@ -947,9 +947,9 @@ export const LIMITS = {
   STAGE_MINUTES: 240,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,
-  IMPORT_BYTES: 20971520,
   JOIN_CODE_LENGTH: 8,
   PASSWORD_LENGTH: 10,
+  IMPORT_BYTES: 20971520,
 } as const;
 
 /** Why a connection was closed, by code, and whether to come back. */

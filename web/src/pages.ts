@@ -1,0 +1,51 @@
+import type { Component } from "svelte";
+
+/** One page to show: its code, which is loaded when it is first wanted, and what it is told. */
+export interface Page {
+  readonly load: () => Promise<{ default: Component }>;
+  readonly props: Record<string, string | null>;
+  /** Another key makes the page anew. */
+  readonly key: string;
+}
+
+type Loaded = Promise<{ default: Component }>;
+
+// The props of each page are checked where the route names them; a lazy component's own type is known only once it is
+// there.
+const page = (key: string, load: () => Promise<unknown>, props: Record<string, string | null> = {}): Page => ({
+  key,
+  load: load as () => Loaded,
+  props,
+});
+
+/** The page at an address; null if there is none. */
+export function pageAt(path: string, secret: string): Page | null {
+  const [first = "", id = "", rest = "", ...more] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const at = more.length ? "" : `${first}/${id && ":id"}${rest && `/${rest}`}`;
+  switch (at) {
+    case "/":
+    case "j/":
+    case "j/:id":
+      return page(`join ${id} ${secret}`, () => import("./pages/Join.svelte"), { code: id, secret });
+    case "first/":
+      return page("first", () => import("./pages/First.svelte"), { secret });
+    case "sign-in/":
+      return page("sign-in", () => import("./pages/SignIn.svelte"));
+    case "home/":
+      return page("home", () => import("./pages/Home.svelte"));
+    case "w/:id":
+      return page(`part ${id}`, () => import("./pages/TakePart.svelte"), { id });
+    case "w/:id/lead":
+      return page(`lead ${id}`, () => import("./pages/Lead.svelte"), { id });
+    case "w/:id/outcomes":
+      return page(`outcomes ${id}`, () => import("./pages/Outcomes.svelte"), { id });
+    case "wall/":
+    case "wall/:id":
+      return page(`wall ${id} ${secret}`, () => import("./pages/Wall.svelte"), {
+        id: id || null,
+        secret: secret || null,
+      });
+    default:
+      return null;
+  }
+}
