@@ -90,7 +90,7 @@ class Mind:
         if here == _first(scene.exercise, "group", together=True):
             for number, theme in enumerate(scene.chapter.themes):
                 if self.cast.speaks_for("", number) == self.place:
-                    notes = [note for line in theme.notes if (note := self.cast.note(scene.chapter, line))]
+                    notes = [found for one in theme.notes if (found := self.cast.note(scene.chapter, one))]
                     yield Act(partial(self._group, scene, theme.name, notes))
 
     def _group(self, scene: Scene, name: str, notes: Iterable[str], held: Held) -> c.Command | None:

@@ -209,7 +209,7 @@ class Client:
             seq = self.held.seq
             try:
                 await self._visit()
-            except (OSError, TimeoutError, websockets.WebSocketException):
+            except (OSError, ValueError, websockets.WebSocketException):
                 pass
             finally:
                 self._connection = None

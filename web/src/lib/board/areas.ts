@@ -48,15 +48,6 @@ export function labelPlace(area: Area): Point & { anchor: "start" | "middle" } {
   return { x: area.x, y: area.y - area.outer[1], anchor: "middle" };
 }
 
-/** Where one note can lie in an empty zone. */
-export function firstPlace(area: Area): Point {
-  if (isRect(area)) {
-    // Under the name, where the server puts the first note as well.
-    return inside(area, { x: area.x + 14 + NOTE.width / 2, y: area.y + 78 + NOTE.height / 2 });
-  }
-  return { x: area.x, y: area.y - (area.inner[1] + area.outer[1]) / 2 };
-}
-
 /** The area as an SVG path, to be filled by the even-odd rule. */
 export function pathOf(area: Area): string {
   if (isRect(area)) return roundedRect(area, 18);

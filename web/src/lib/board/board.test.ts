@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALL_AT_ONCE, steadyBox, worthDrawing } from "./culling";
-import { lanes, route } from "./edges";
+import { lanes, openPlace, route } from "./edges";
 import { convex, heaps, outlineRound } from "./hull";
 import { letteringFor } from "./lettering";
 import { nextTowards } from "./neighbours";
@@ -24,15 +24,24 @@ describe("a link", () => {
   });
 
   it("bends away from another link between the same notes", () => {
-    const there = [0, 1].map((lane) => route(left, right, lane).middle.y);
-    const back = [0, 1].map((lane) => route(right, left, lane).middle.y);
+    const there = [0, 1].map((lane) => route(left, right, lane).along(0.5).y);
+    const back = [0, 1].map((lane) => route(right, left, lane).along(0.5).y);
     const middles = [...there, ...back];
     expect(new Set(middles.map(Math.round)).size).toBe(4);
   });
 
   it("is a plain line between notes that lie on each other", () => {
     expect(route(left, boxAround({ x: 20, y: 20 }))).toMatchObject({ line: "M 0 0 L 20 20", head: "" });
-    expect(route(left, left).middle).toEqual({ x: 0, y: 0 });
+    expect(route(left, left).along(0.5)).toEqual({ x: 0, y: 0 });
+  });
+
+  it("finds a place for its words beside other notes, as near to the middle as it can", () => {
+    const edge = route(left, right);
+    const size = { width: 60, height: 30 };
+    const inTheWay = boxAround(edge.along(0.5), { width: 20, height: 20 });
+    expect(openPlace(edge, size, [])).toEqual(edge.along(0.5));
+    expect(openPlace(edge, size, [inTheWay])).toEqual(edge.along(0.34));
+    expect(openPlace(edge, size, [boxAround({ x: 300, y: 0 }, { width: 900, height: 900 })])).toBeNull();
   });
 
   it("gets a lane of its own among those that point the same way", () => {
@@ -94,41 +103,64 @@ describe("a theme's outline", () => {
 });
 
 describe("culling", () => {
-  const many = Array.from({ length: ALL_AT_ONCE + 1 }, (_, index) => ({ id: `n${index}`, x: index * 200, y: 0 }));
+  const ids = Array.from({ length: ALL_AT_ONCE + 1 }, (_, index) => `n${index}`);
+  const placeOf = (id: string) => ({ x: Number(id.slice(1)) * 200, y: 0 });
   const box = { x: 0, y: -100, width: 1000, height: 200 };
 
   it("leaves a board of ordinary size alone", () => {
-    const some = many.slice(0, ALL_AT_ONCE);
-    expect(worthDrawing(some, box, new Set())).toBe(some);
+    const some = ids.slice(0, ALL_AT_ONCE);
+    expect(
+      worthDrawing(
+        some,
+        placeOf,
+        () => box,
+        () => false,
+      ),
+    ).toBe(some);
   });
 
   it("keeps what can be seen, and whatever must stay", () => {
-    const kept = worthDrawing(many, box, new Set(["n500"])).map((note) => note.id);
+    const kept = worthDrawing(
+      ids,
+      placeOf,
+      () => box,
+      (id) => id === "n500",
+    );
     expect(kept).toEqual(["n0", "n1", "n2", "n3", "n4", "n5", "n500"]);
   });
 
   it("chooses anew only when the view leaves the box or closes in", () => {
-    const first = steadyBox(null, box);
-    expect(steadyBox(first, { ...box, x: 100 })).toBe(first);
-    expect(steadyBox(first, { ...box, x: 900 })).not.toBe(first);
-    expect(steadyBox(first, { x: 300, y: 0, width: 100, height: 20 })).not.toBe(first);
+    const boxFor = steadyBox();
+    const first = boxFor(box);
+    expect(boxFor({ ...box, x: 100 })).toBe(first);
+    const second = boxFor({ ...box, x: 900 });
+    expect(second).not.toBe(first);
+    expect(boxFor({ x: 1000, y: 0, width: 100, height: 20 })).not.toBe(second);
   });
 });
 
 describe("lettering", () => {
   it("is large for a few words and small for many", () => {
-    expect(letteringFor("Form tutor", true)).toBe("large");
-    expect(letteringFor("Schools call for help late, when they run out of choices", false)).toBe("medium");
-    expect(letteringFor("word ".repeat(40), false)).toBe("small");
+    expect(letteringFor("Form tutor", 1).size).toBe("large");
+    expect(letteringFor("Schools call for help late, when all that could have helped has been tried", 0).size).toBe(
+      "medium",
+    );
+    expect(letteringFor("word ".repeat(40), 0).size).toBe("small");
+  });
+
+  it("leaves room for what else stands on the note", () => {
+    expect(letteringFor("Fair access panel of the borough", 0)).toEqual({ size: "large", lines: 4 });
+    expect(letteringFor("Fair access panel of the borough", 2)).toEqual({ size: "medium", lines: 2 });
+    expect(letteringFor("Fair access panel of the borough", 2, 4)).toEqual({ size: "small", lines: 3 });
   });
 
   it("gets smaller before it breaks a word", () => {
-    expect(letteringFor("Safeguarding-lead-person", false)).toBe("small");
-    expect(letteringFor("Kommissionsleitung", false)).toBe("medium");
+    expect(letteringFor("Safeguarding-lead-person", 0).size).toBe("small");
+    expect(letteringFor("Kommissionsleitung", 0).size).toBe("medium");
   });
 
   it("counts letters, not marks that sit on them, in any script", () => {
-    expect(letteringFor("اسکول کے بعد کا کلب", false)).toBe("large");
-    expect(letteringFor("👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫", false)).toBe("small");
+    expect(letteringFor("اسکول کے بعد کا کلب", 0).size).toBe("large");
+    expect(letteringFor("👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫", 0).size).toBe("small");
   });
 });

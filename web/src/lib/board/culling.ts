@@ -6,22 +6,32 @@ import { boxAround, grown, meet, type Box, type Point } from "./shapes";
 /** Measured: panning stays smooth up to about this many notes in the document. */
 export const ALL_AT_ONCE = 600;
 
-export function worthDrawing<T extends Point & { id: string }>(
-  notes: readonly T[],
-  box: Box,
-  always: ReadonlySet<string>,
-): readonly T[] {
-  if (notes.length <= ALL_AT_ONCE) return notes;
-  return notes.filter((note) => always.has(note.id) || meet(boxAround(note), box));
+/** `placeOf` is asked only where something has to be left out. */
+export function worthDrawing(
+  ids: readonly string[],
+  placeOf: (id: string) => Point | null,
+  box: () => Box,
+  always: (id: string) => boolean,
+): readonly string[] {
+  if (ids.length <= ALL_AT_ONCE) return ids;
+  const within = box();
+  return ids.filter((id) => {
+    const place = placeOf(id);
+    return place !== null && (meet(boxAround(place), within) || always(id));
+  });
 }
 
 /**
  * The box to cull by: what is seen and a margin. It changes only when the view has left it or has zoomed in well within
  * it, so that a pan does not choose notes anew for every pixel.
  */
-export function steadyBox(last: Box | null, seen: Box): Box {
-  if (last && covers(last, seen) && last.width <= seen.width * 3) return last;
-  return grown(seen, Math.max(seen.width, seen.height) / 3);
+export function steadyBox(): (seen: Box) => Box {
+  let last: Box | null = null;
+  return (seen) => {
+    if (!last || !covers(last, seen) || last.width > seen.width * 3)
+      last = grown(seen, Math.max(seen.width, seen.height) / 3);
+    return last;
+  };
 }
 
 function covers(outer: Box, inner: Box): boolean {

@@ -1,14 +1,14 @@
 // How a link is drawn between two notes: a gentle curve from edge to edge, with room for an arrowhead and words.
 
-import { centreOf, meet, type Box, type Point } from "./shapes";
+import { boxAround, centreOf, meet, type Box, type Point, type Size } from "./shapes";
 
 export interface Edge {
   /** SVG path of the line. */
   line: string;
   /** SVG path of the arrowhead at the target. */
   head: string;
-  /** The middle of the line, where its words stand. */
-  middle: Point;
+  /** A point on the line, by how far along it is: 0 at its start, 1 at its end. */
+  along: (part: number) => Point;
 }
 
 const BEND = 0.1; // of the length
@@ -36,11 +36,23 @@ export function route(from: Box, to: Box, lane = 0): Edge {
   return {
     line: `M ${at(leaves)} Q ${at(control)} ${at(arrives)}`,
     head: arrow(arrives, control),
-    middle: {
-      x: (leaves.x + 2 * control.x + arrives.x) / 4,
-      y: (leaves.y + 2 * control.y + arrives.y) / 4,
+    along: (part) => {
+      const [a, b, c] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+      return { x: a * leaves.x + b * control.x + c * arrives.x, y: a * leaves.y + b * control.y + c * arrives.y };
     },
   };
+}
+
+const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/** Where on the line something of this size hides none of these boxes; `null` if it always would. */
+export function openPlace(edge: Edge, size: Size, boxes: readonly Box[]): Point | null {
+  for (const part of PLACES) {
+    const place = edge.along(part);
+    const wanted = boxAround(place, size);
+    if (!boxes.some((box) => meet(box, wanted))) return place;
+  }
+  return null;
 }
 
 /** A line that follows the pointer while a link is being drawn. */
@@ -68,7 +80,7 @@ function straight(start: Point, end: Point): Edge {
   return {
     line: `M ${at(start)} L ${at(end)}`,
     head: "",
-    middle: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+    along: (part) => ({ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }),
   };
 }
 

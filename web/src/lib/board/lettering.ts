@@ -1,18 +1,36 @@
 // How large the words on a note are written. Judged by counting, not by measuring: a board of 500 notes opens at once,
 // and every screen shows the same size.
 
-export type Lettering = "large" | "medium" | "small";
+export interface Lettering {
+  size: "large" | "medium" | "small";
+  /** How many lines can be seen; what is longer is cut off there until somebody comes to the note. */
+  lines: number;
+}
 
-/** What fits on a note at each size: lines, and average letters in one line; with a foot there is a line or two less. */
-const ROOM: readonly { size: Lettering; letters: number; lines: number; withFoot: number }[] = [
-  { size: "large", letters: 15, lines: 3, withFoot: 3 },
-  { size: "medium", letters: 19, lines: 4, withFoot: 3 },
+/** How many rows of a note are taken by what stands above and below its words. */
+export type Rows = 0 | 1 | 2;
+
+interface Size {
+  size: Lettering["size"];
+  /** Average letters in one line. */
+  letters: number;
+  /** The lines that fit beside none, one or two rows of other things. */
+  lines: readonly [number, number, number];
+}
+
+const SMALLEST: Size = { size: "small", letters: 23, lines: [6, 4, 3] };
+const SIZES: readonly Size[] = [
+  { size: "large", letters: 14, lines: [4, 3, 2] },
+  { size: "medium", letters: 18, lines: [5, 4, 2] },
+  SMALLEST,
 ];
 
-export function letteringFor(text: string, foot: boolean): Lettering {
+/** `narrower`: letters of each line that something else on the note takes away. */
+export function letteringFor(text: string, rows: Rows, narrower = 0): Lettering {
   const words = text.split(/\s+/u).map(widthOf);
-  const fit = ROOM.find(({ letters, lines, withFoot }) => linesFor(words, letters) <= (foot ? withFoot : lines));
-  return fit?.size ?? "small";
+  const fits = ({ letters, lines }: Size) => linesFor(words, letters - narrower) <= lines[rows];
+  const { size, lines } = SIZES.find(fits) ?? SMALLEST;
+  return { size, lines: lines[rows] };
 }
 
 /** Lines needed when words are set one after the other; a word longer than a line needs smaller letters. */

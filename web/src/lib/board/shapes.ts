@@ -1,5 +1,7 @@
 // Points, boxes and the size of a note. Everything here is in board units unless a name says otherwise.
 
+import { NOTE_HEIGHT, NOTE_WIDTH } from "$lib/wire";
+
 export interface Point {
   x: number;
   y: number;
@@ -13,8 +15,7 @@ export interface Size {
 /** A rectangle by its top left corner. */
 export interface Box extends Point, Size {}
 
-// As in the server's domain/exercise.py: places in a zone are handed out for notes of this size.
-export const NOTE: Readonly<Size> = { width: 168, height: 112 };
+export const NOTE: Readonly<Size> = { width: NOTE_WIDTH, height: NOTE_HEIGHT };
 
 export function boxAround(centre: Point, size: Size = NOTE): Box {
   return { x: centre.x - size.width / 2, y: centre.y - size.height / 2, width: size.width, height: size.height };

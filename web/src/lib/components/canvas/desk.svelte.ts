@@ -1,0 +1,149 @@
+import { createContext, tick } from "svelte";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { boxAround, type Box, type Point } from "$lib/board/shapes";
+import type { BoardView } from "$lib/stores/board.svelte";
+import type { Room } from "$lib/stores/room.svelte";
+import type { Link, Note, Theme } from "$lib/wire";
+import { addLink } from "../link/linking";
+import type { NoteDialog } from "../note/NoteMenu.svelte";
+import type { Camera } from "./camera.svelte";
+
+/** A note being written on the board: one that is there, or a new one at a place (`null`: the zone's next free one). */
+export type Writing = { note: Note } | { zone: string; at: Point | null };
+
+/** A link being drawn from a note; `to` is where the pointer is, if it is being dragged. */
+export interface Linking {
+  from: string;
+  to: Point | null;
+}
+
+/** A dialog that stands before the board. */
+export type Asking =
+  | { what: "link"; from: Note; to: Note }
+  | { what: "revise"; link: Link }
+  | { what: "group"; notes: readonly Note[] }
+  | { what: "theme"; theme: Theme };
+
+/** The menu of the note that the keyboard is at. */
+export interface OpenableMenu {
+  open: () => void;
+  show: (what: NoteDialog) => void;
+}
+
+/**
+ * What the person at this canvas is doing just now: what has the focus, what is chosen, lifted, written or linked.
+ * Nothing of it is told to anybody.
+ */
+export class Desk {
+  readonly room: Room;
+  readonly board: BoardView;
+  readonly camera: Camera;
+  /** Nothing can be changed from here. */
+  readonly readonly: boolean;
+  /** Shown to a whole hall: no controls, no names. */
+  readonly wall: boolean;
+
+  /** Notes that follow a pointer or a key, and where each is. A map, so that a movement touches these and no others. */
+  readonly lifted = new SvelteMap<string, Point>();
+  /** The zone that a lifted note would land in. */
+  over = $state<string | null>(null);
+  /** Notes chosen to be grouped; while `choosing`, taps choose. */
+  readonly chosen = new SvelteSet<string>();
+  choosing = $state(false);
+  /** The note that the keyboard is at, and whether the focus is on this canvas at all. */
+  at = $state<string | null>(null);
+  awake = $state(false);
+  /** The link that is pointed at or focused. */
+  link = $state<string | null>(null);
+  linking = $state.raw<Linking | null>(null);
+  writing = $state.raw<Writing | null>(null);
+  asking = $state.raw<Asking | null>(null);
+
+  readonly mayAdd: boolean = $derived.by(() => !this.readonly && this.board.can("add"));
+  readonly mayGroup: boolean = $derived.by(() => !this.readonly && this.board.can("group"));
+  readonly mayLink: boolean = $derived.by(
+    () => !this.readonly && this.board.can("link") && this.board.exercise.links.length > 0,
+  );
+
+  /** Set once by the canvas and by the tools; nothing on the screen depends on them. */
+  root: HTMLElement | null = null;
+  menu: OpenableMenu | null = null;
+
+  constructor(room: Room, board: BoardView, camera: Camera, options: { readonly: boolean; wall: boolean }) {
+    this.room = room;
+    this.board = board;
+    this.camera = camera;
+    this.readonly = options.readonly || options.wall;
+    this.wall = options.wall;
+  }
+
+  placeOf(note: Note): Point {
+    return this.lifted.get(note.id) ?? note;
+  }
+
+  boxOf(note: Note): Box {
+    return boxAround(this.placeOf(note));
+  }
+
+  canMove(note: Note): boolean {
+    return !this.readonly && this.board.can("move") && this.board.canTouch(note);
+  }
+
+  canEdit(note: Note): boolean {
+    return !this.readonly && this.board.can("edit") && this.board.canTouch(note);
+  }
+
+  edit(note: Note): void {
+    if (!this.canEdit(note)) return;
+    if (note.rival) this.menu?.show("rival");
+    else this.writing = { note };
+  }
+
+  /** The other end of a link has been found. Where there is nothing to be asked, nothing is asked. */
+  linkTo(target: string, source = this.linking?.from): void {
+    this.linking = null;
+    const [from, to] = [this.board.note(source ?? ""), this.board.note(target)];
+    if (!from || !to || from === to) return;
+    const [only, another] = this.board.exercise.links;
+    if (only && !another && only.qualities.length === 0) {
+      void addLink(this.room, this.board, from, to, { type: only.id, quality: null, text: "" });
+    } else {
+      this.asking = { what: "link", from, to };
+    }
+  }
+
+  choose(note: string): void {
+    this.choosing = true;
+    if (!this.chosen.delete(note)) this.chosen.add(note);
+  }
+
+  stopChoosing(): void {
+    this.chosen.clear();
+    this.choosing = false;
+  }
+
+  /** Whatever was half done is left; nothing typed is lost by it. True if there was anything. */
+  leave(): boolean {
+    const busy = this.linking !== null || this.choosing || this.lifted.size > 0;
+    this.linking = null;
+    this.lifted.clear();
+    this.over = null;
+    this.stopChoosing();
+    return busy;
+  }
+
+  /** Puts the focus on a note, once it is in the document. */
+  async focus(note: string): Promise<void> {
+    this.at = note;
+    await tick();
+    // `preventScroll`: the camera alone decides what is seen.
+    this.root?.querySelector<HTMLElement>(`.note[data-note="${note}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** Puts the focus on the board itself. */
+  rest(): void {
+    this.root?.focus({ preventScroll: true });
+  }
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();

@@ -1,0 +1,144 @@
+import { inside, zoneNear } from "$lib/board/areas";
+import type { Point } from "$lib/board/shapes";
+import type { Note } from "$lib/wire";
+import { kindsIn } from "../note/words";
+import type { Desk } from "./desk.svelte";
+import { carryBy, letDown, lift } from "./lifting";
+
+/** How far a pointer may tremble before it drags, and how near in place and time two taps are one double tap. */
+const SLACK = { mouse: 4, other: 10 }; // pixels
+const TWICE = { pixels: 24, ms: 400 };
+
+interface Hold {
+  pointer: number;
+  x: number;
+  y: number;
+  element: HTMLElement | null;
+  note: Note | null;
+  /** Once the pointer has gone far enough: the notes that move with it, and where each began. */
+  moving: Map<Note, Point> | null;
+}
+
+/**
+ * Mouse, pen and finger on the board. Dragging captures the pointer and does nothing before it goes up; Escape, a second
+ * finger or leaving the window lets everything fall back. Dragging the ground itself is the camera's.
+ */
+export class Gestures {
+  readonly #desk: Desk;
+  #hold: Hold | null = null;
+  #tapped: { x: number; y: number; at: number } | null = null;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  down = (event: PointerEvent): void => {
+    // A second finger: the camera zooms.
+    if (!event.isPrimary) this.abort();
+    if (!event.isPrimary || event.button !== 0) return;
+    const element = noteElement(event.target);
+    const note = this.#noteOf(element);
+    this.#hold = { pointer: event.pointerId, x: event.clientX, y: event.clientY, element, note, moving: null };
+  };
+
+  move = (event: PointerEvent): void => {
+    const hold = this.#hold;
+    if (event.pointerId !== hold?.pointer) return;
+    const [dx, dy] = [event.clientX - hold.x, event.clientY - hold.y];
+    if (!hold.moving) {
+      if (Math.hypot(dx, dy) < slackOf(event)) return;
+      // No tap any more; nor a drag, where the note stays put.
+      if (!hold.note || !hold.element || this.#desk.linking || !this.#desk.canMove(hold.note)) {
+        this.#hold = null;
+        return;
+      }
+      hold.element.setPointerCapture(hold.pointer);
+      hold.moving = lift(this.#desk, hold.note);
+    }
+    const { k } = this.#desk.camera.view;
+    if (hold.note) carryBy(this.#desk, hold.moving, hold.note, dx / k, dy / k);
+  };
+
+  up = (event: PointerEvent): void => {
+    const hold = this.#hold;
+    this.#hold = null;
+    if (event.pointerId !== hold?.pointer) return;
+    if (hold.moving) letDown(this.#desk);
+    else if (hold.note) this.#tapNote(hold.note, event);
+    else this.#tapGround(event);
+  };
+
+  abort = (): void => {
+    if (this.#hold?.moving) {
+      this.#desk.lifted.clear();
+      this.#desk.over = null;
+    }
+    this.#hold = null;
+  };
+
+  escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !this.#hold?.moving) return;
+    event.stopPropagation();
+    this.abort();
+  };
+
+  /** Whether a pointer that goes down there is none of the camera's. */
+  keeps = (target: Element): boolean => {
+    if (target.closest("button, a, input, textarea, select")) return true;
+    const note = this.#noteOf(noteElement(target));
+    return note !== null && this.#desk.canMove(note);
+  };
+
+  #tapNote(note: Note, event: PointerEvent): void {
+    const desk = this.#desk;
+    const twice = this.#isSecond(event);
+    if (desk.linking) {
+      desk.linkTo(note.id);
+      return;
+    }
+    if (desk.mayGroup && (desk.choosing || event.shiftKey)) desk.choose(note.id);
+    void desk.focus(note.id);
+    if (twice && !desk.choosing) desk.edit(note);
+  }
+
+  #tapGround(event: PointerEvent): void {
+    const desk = this.#desk;
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target || target.closest("button")) return;
+    const link = target.closest<SVGElement>("path[data-link]")?.dataset["link"];
+    if (link) {
+      desk.root?.querySelector<HTMLElement>(`.tag[data-link="${link}"]`)?.focus({ preventScroll: true });
+      return;
+    }
+    desk.linking = null;
+    if (this.#isSecond(event) && desk.mayAdd) this.#writeAt(desk.camera.pointAt(event));
+  }
+
+  #writeAt(point: Point): void {
+    const { board } = this.#desk;
+    const zone = zoneNear(
+      board.exercise.zones.filter((one) => kindsIn(board, one).length > 0),
+      point,
+    );
+    if (zone) this.#desk.writing = { zone: zone.id, at: inside(zone.area, point) };
+  }
+
+  #isSecond({ clientX: x, clientY: y, timeStamp: at }: PointerEvent): boolean {
+    const first = this.#tapped;
+    const second = first !== null && at - first.at < TWICE.ms && Math.hypot(x - first.x, y - first.y) < TWICE.pixels;
+    this.#tapped = second ? null : { x, y, at };
+    return second;
+  }
+
+  #noteOf(element: HTMLElement | null): Note | null {
+    return element && this.#desk.board.note(element.dataset["note"] ?? "");
+  }
+}
+
+export function noteElement(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(".note[data-note]") : null;
+}
+
+function slackOf(event: PointerEvent): number {
+  return event.pointerType === "mouse" ? SLACK.mouse : SLACK.other;
+}

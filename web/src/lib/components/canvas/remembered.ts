@@ -1,0 +1,29 @@
+/** Where somebody last looked on each board, for as long as the tab lives. */
+import type { View } from "../../board/view";
+
+const PREFIX = "ninedots.view.";
+
+export function rememberedView(activity: string): View | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + activity) ?? "null");
+    return isView(kept) ? kept : null;
+  } catch {
+    // No storage here, or somebody else's words in it: the board is fitted as if for the first time.
+    return null;
+  }
+}
+
+/** `null`: the whole board is shown, whatever the size of the window. */
+export function rememberView(activity: string, view: View | null): void {
+  try {
+    sessionStorage.setItem(PREFIX + activity, JSON.stringify(view));
+  } catch {
+    // A private window keeps nothing. The view is then fitted again next time.
+  }
+}
+
+function isView(value: unknown): value is View {
+  if (typeof value !== "object" || value === null) return false;
+  const { x, y, k } = value as Record<string, unknown>;
+  return Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(k) && (k as number) > 0;
+}

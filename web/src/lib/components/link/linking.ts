@@ -1,0 +1,70 @@
+/** What can be done with a link, and how it is told in words. */
+import { route, type Edge } from "$lib/board/edges";
+import type { BoardView } from "$lib/stores/board.svelte";
+import { newId } from "$lib/stores/ids";
+import type { Room } from "$lib/stores/room.svelte";
+import type { Choice, Link, LinkKind, Note } from "$lib/wire";
+import { t } from "$lib/words/words";
+import type { Desk } from "../canvas/desk.svelte";
+import { brief } from "../note/words";
+
+export interface Said {
+  type: string;
+  quality: string | null;
+  text: string;
+}
+
+export function kindOfLink(board: BoardView, type: string): LinkKind | undefined {
+  return board.exercise.links.find((kind) => kind.id === type);
+}
+
+export function qualityOf(kind: LinkKind | undefined, quality: string | null): Choice | undefined {
+  return kind?.qualities.find((one) => one.id === quality);
+}
+
+/** “Police depends on School, works badly: no shared records”. */
+export function sentence(
+  board: BoardView,
+  link: Pick<Link, "type" | "source" | "target" | "quality" | "text">,
+): string {
+  const kind = kindOfLink(board, link.type);
+  const quality = qualityOf(kind, link.quality);
+  const between = t("canvas.link.sentence", {
+    source: brief(board.note(link.source)?.text ?? "", 40),
+    kind: kind?.name ?? "",
+    target: brief(board.note(link.target)?.text ?? "", 40),
+  });
+  const well = quality
+    ? t("canvas.link.quality", { sentence: between, quality: quality.name.toLocaleLowerCase() })
+    : between;
+  return link.text ? t("canvas.link.words", { sentence: well, words: link.text }) : well;
+}
+
+export function addLink(room: Room, board: BoardView, source: Note, target: Note, said: Said) {
+  const ends = { source: source.id, target: target.id };
+  return room.do(
+    { type: "add-link", link: newId(), link_type: said.type, ...ends, quality: said.quality, text: said.text },
+    { undoable: true, say: t("canvas.did.linked", { sentence: sentence(board, { ...said, ...ends }) }) },
+  );
+}
+
+export function reviseLink(room: Room, board: BoardView, link: Link, said: Said) {
+  return room.do(
+    { type: "revise-link", link: link.id, link_type: said.type, quality: said.quality, text: said.text },
+    { undoable: true, say: t("canvas.did.linkRevised", { sentence: sentence(board, { ...link, ...said }) }) },
+  );
+}
+
+export function removeLink(room: Room, board: BoardView, link: Link) {
+  return room.do(
+    { type: "remove-link", link: link.id },
+    { undoable: true, say: t("canvas.did.unlinked", { sentence: sentence(board, link) }) },
+  );
+}
+
+/** Where a link runs just now; `null` while one of its notes is not on this board. */
+export function edgeOf(desk: Desk, link: Link, lane: number): Edge | null {
+  const source = desk.board.note(link.source);
+  const target = desk.board.note(link.target);
+  return source && target && route(desk.boxOf(source), desk.boxOf(target), lane);
+}

@@ -1,0 +1,46 @@
+import type { BoardView } from "$lib/stores/board.svelte";
+import type { Choice, Note, NoteKind, Zone } from "$lib/wire";
+
+// What a reader sees as one letter, a family of emoji included.
+const LETTERS = new Intl.Segmenter();
+
+/** The first words of a note, for lists and for what is read aloud. */
+export function brief(text: string, longest = 48): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= longest) return line;
+  const letters = Array.from(LETTERS.segment(line), ({ segment }) => segment);
+  if (letters.length <= longest) return line;
+  const cut = letters.slice(0, longest).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+/** As many characters as the server counts: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+export function kindOf(board: BoardView, type: string): NoteKind | undefined {
+  return board.exercise.notes.find((kind) => kind.id === type);
+}
+
+export function zoneOf(board: BoardView, id: string): Zone | undefined {
+  return board.exercise.zones.find((zone) => zone.id === id);
+}
+
+/** The zones where a note of this kind may lie. */
+export function zonesFor(board: BoardView, type: string): Zone[] {
+  return board.exercise.zones.filter((zone) => zone.notes.length === 0 || zone.notes.includes(type));
+}
+
+/** The kinds of note that may lie in a zone. */
+export function kindsIn(board: BoardView, zone: Zone): NoteKind[] {
+  return board.exercise.notes.filter((kind) => zone.notes.length === 0 || zone.notes.includes(kind.id));
+}
+
+/** What was chosen for a note's fields, in the order of the definition. */
+export function choicesOf(board: BoardView, note: Note): Choice[] {
+  return (kindOf(board, note.type)?.fields ?? []).flatMap(
+    (field) => field.choices.find((choice) => choice.id === note.fields[field.id]) ?? [],
+  );
+}
