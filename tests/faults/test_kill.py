@@ -76,7 +76,7 @@ class Device:
 
 
 @pytest.mark.timeout(300)
-async def test_F1_R1_a_hundred_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+async def test_CMD_1_CMD_2_F1_R1_a_hundred_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     path = tmp_path / "ninedots.db"
     with Database(path) as database:
         database.make(TABLES)

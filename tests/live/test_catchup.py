@@ -115,11 +115,11 @@ class Browser:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @pytest.mark.parametrize("attribution", ["named", "anonymous"])
 @given(steps)
-async def test_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
+async def test_SYNC_1_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
     attribution: str, steps: list[tuple[Actor, c.Command | str]]
 ) -> None:
     registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), definitions)
@@ -169,7 +169,7 @@ async def test_a_removed_note_of_a_removed_activity_stands_in_nobodys_way() -> N
     await registry.close()
 
 
-async def test_R9_another_history_or_a_seq_from_the_future_gets_a_full_picture(
+async def test_SYNC_2_R9_another_history_or_a_seq_from_the_future_gets_a_full_picture(
     server: Server, setting: Setting
 ) -> None:
     await server.run(setting.stage("share"))
@@ -186,7 +186,9 @@ async def test_R9_another_history_or_a_seq_from_the_future_gets_a_full_picture(
         assert (welcome["full"], welcome["put"], welcome["drop"]) == (False, [], [])
 
 
-async def test_a_browser_that_changes_hands_keeps_nothing_of_the_one_before(server: Server, setting: Setting) -> None:
+async def test_SYNC_2_HIDE_1_a_browser_that_changes_hands_keeps_nothing_of_the_one_before(
+    server: Server, setting: Setting
+) -> None:
     await server.run(setting.stage("alone"))
     async with taking_part(server.base, ANN, WORKSHOP) as ann:
         await ann.do(c.AddNote(note=NOTES[0], activity=BOARD, zone="left", note_type="idea", text="Only mine"))

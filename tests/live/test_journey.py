@@ -47,7 +47,9 @@ async def everybody(stack: AsyncExitStack, server: Server, who: tuple[Actor | Vi
     return [await stack.enter_async_context(taking_part(server.base, one, WORKSHOP)) for one in who]
 
 
-async def test_S2_a_note_written_alone_reaches_nobody_but_its_author(server: Server, setting: Setting) -> None:
+async def test_HIDE_1_HIDE_2_HIDE_8_a_note_written_alone_reaches_nobody_but_its_author(
+    server: Server, setting: Setting
+) -> None:
     await server.run(setting.stage("alone"))
     others = (BEN, LEAD, OBSERVER, WALL)
     async with AsyncExitStack() as stack:
@@ -77,7 +79,7 @@ async def test_S2_a_note_written_alone_reaches_nobody_but_its_author(server: Ser
             assert "Second thought" not in heard(client)
 
 
-async def test_S3_votes_are_seen_by_their_voter_alone_until_the_lead_shows_the_result(
+async def test_HIDE_6_votes_are_seen_by_their_voter_alone_until_the_lead_shows_the_result(
     server: Server, setting: Setting
 ) -> None:
     await server.run(setting.stage("share"))

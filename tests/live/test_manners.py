@@ -32,7 +32,7 @@ HELLO = {"t": "hello", "v": 1}
     ],
     ids=str,
 )
-async def test_X20_a_wrong_first_message_ends_the_connection_with_a_reason(
+async def test_SYNC_4_X20_a_wrong_first_message_ends_the_connection_with_a_reason(
     server: Server, setting: Setting, first: Any, code: int
 ) -> None:
     async with connected(server.base, LEAD, WORKSHOP) as client:
@@ -71,7 +71,7 @@ async def test_who_has_no_place_is_told_and_so_is_who_asks_for_nothing(server: S
             assert client.frames[0]["again"] is False
 
 
-async def test_a_cookie_cannot_claim_a_role(server: Server, setting: Setting) -> None:
+async def test_RIGHT_6_a_cookie_cannot_claim_a_role(server: Server, setting: Setting) -> None:
     async with taking_part(server.base, Actor(ANN.person, "lead"), WORKSHOP) as ann:
         assert ann.frames[0]["me"]["role"] == "participant"
         assert (await ann.do(c.EndWorkshop()))["reason"] == "not-allowed"
@@ -131,7 +131,7 @@ async def test_X18_compression_is_not_negotiated(server: Server, setting: Settin
     ["", "{", "[]", '{"t":"hello","v":1}', '{"t":"welcome"}', '{"t":"do","id":"x","command":{}}', "[" * 50_000],
     ids=lambda text: text[:20] or "empty",
 )
-async def test_X20_nonsense_after_hello_is_answered_and_the_connection_goes_on(
+async def test_SYNC_4_X20_nonsense_after_hello_is_answered_and_the_connection_goes_on(
     server: Server, setting: Setting, nonsense: str
 ) -> None:
     async with taking_part(server.base, ANN, WORKSHOP) as ann:
@@ -141,7 +141,9 @@ async def test_X20_nonsense_after_hello_is_answered_and_the_connection_goes_on(
         assert (await ann.do(c.RaiseHand(up=True)))["t"] == "ack"
 
 
-async def test_F23_one_who_sends_too_much_at_once_leaves_the_others_alone(server: Server, setting: Setting) -> None:
+async def test_SYNC_4_F23_one_who_sends_too_much_at_once_leaves_the_others_alone(
+    server: Server, setting: Setting
+) -> None:
     async with taking_part(server.base, ANN, WORKSHOP) as ann, taking_part(server.base, BEN, WORKSHOP) as ben:
         await ann.send("x" * 65_537)
         assert await ann.close_code() == 1009
@@ -184,7 +186,7 @@ async def test_X33_above_the_pace_commands_are_put_off_and_nothing_is_lost() -> 
             assert (await ann.do(c.RaiseHand(up=False), ids[-1]))["t"] == "ack"
 
 
-async def test_X13_who_is_taken_out_is_closed_within_a_second_and_sees_nothing_more(
+async def test_RIGHT_5_X13_who_is_taken_out_is_closed_within_a_second_and_sees_nothing_more(
     server: Server, setting: Setting
 ) -> None:
     await server.run(setting.stage("share"))
@@ -202,7 +204,9 @@ async def test_X13_who_is_taken_out_is_closed_within_a_second_and_sees_nothing_m
             assert again.held.records == {}
 
 
-async def test_X13_who_gets_another_role_comes_back_to_a_full_picture_of_it(server: Server, setting: Setting) -> None:
+async def test_RIGHT_6_X13_who_gets_another_role_comes_back_to_a_full_picture_of_it(
+    server: Server, setting: Setting
+) -> None:
     async with (
         taking_part(server.base, ANN, WORKSHOP) as ann,
         taking_part(server.base, LEAD, WORKSHOP) as lead,
@@ -230,6 +234,7 @@ async def test_F20_a_server_that_stops_says_so(server: Server, setting: Setting)
     async with taking_part(server.base, ANN, WORKSHOP) as ann:
         await asyncio.to_thread(server.stop)
         assert await ann.close_code() == 1012
+        assert (ann.frames[-1]["t"], ann.frames[-1]["again"]) == ("bye", True)
 
 
 async def test_X41_the_log_knows_nothing_of_what_people_write(

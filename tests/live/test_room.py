@@ -42,7 +42,7 @@ async def sharing(journal: Journal, clock: FakeClock | None = None) -> AsyncIter
     await registry.close()
 
 
-async def test_R6_nothing_leaves_before_the_commit() -> None:
+async def test_CMD_2_R6_nothing_leaves_before_the_commit() -> None:
     journal = SlowJournal()
     async with sharing(journal) as setting:
         room = await setting.room()
@@ -75,7 +75,7 @@ async def test_what_queues_up_during_a_commit_is_the_next_batch() -> None:
         assert journal.sizes == [1, 30]
 
 
-async def test_X30_the_same_command_twice_in_one_batch_is_done_once() -> None:
+async def test_CMD_1_CMD_5_X30_the_same_command_twice_in_one_batch_is_done_once() -> None:
     async with sharing(MemoryJournal()) as setting:
         room = await setting.room()
         before = room.state.seq
@@ -87,7 +87,7 @@ async def test_X30_the_same_command_twice_in_one_batch_is_done_once() -> None:
         assert room.state.seq == before + 1
 
 
-async def test_X30_a_refusal_stays_the_answer_also_when_it_would_be_allowed_by_now() -> None:
+async def test_CMD_1_CMD_3_X30_a_refusal_stays_the_answer_also_when_it_would_be_allowed_by_now() -> None:
     async with sharing(MemoryJournal()) as setting:
         await setting.stage("results")
         room = await setting.room()
@@ -144,7 +144,7 @@ async def test_a_hint_of_another_process_brings_its_events() -> None:
         await registry.close()
 
 
-async def test_F3_a_full_disk_puts_commands_off_and_the_room_goes_on_by_itself(
+async def test_CMD_6_F3_a_full_disk_puts_commands_off_and_the_room_goes_on_by_itself(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     journal = FailingJournal()
@@ -162,7 +162,7 @@ async def test_F3_a_full_disk_puts_commands_off_and_the_room_goes_on_by_itself(
         assert ben.kinds() == ["welcome", "records"]
 
 
-async def test_F18_a_commit_whose_outcome_nobody_heard_is_settled_by_its_ids() -> None:
+async def test_CMD_1_F18_a_commit_whose_outcome_nobody_heard_is_settled_by_its_ids() -> None:
     journal = FailingJournal()
     async with sharing(journal) as setting:
         room = await setting.room()

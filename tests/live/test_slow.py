@@ -37,7 +37,7 @@ def a_page() -> c.AddNotes:
 
 
 @pytest.mark.parametrize("direct", [True, False], ids=["direct", "any server"])
-async def test_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_do_not_wait(direct: bool) -> None:
+async def test_SYNC_3_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_do_not_wait(direct: bool) -> None:
     with serving(MemoryJournal(), direct=direct, send_buffer=16_384) as server:
         setting = Setting(server.registry)
         await server.run(setting.plan())

@@ -31,7 +31,7 @@ def notes_of(client: Client) -> set[str]:
     return {record["id"] for record in client.held.records.values() if record["kind"] == "note"}
 
 
-async def test_F3_a_full_disk_puts_off_and_loses_nothing_and_goes_on_by_itself(tmp_path: Path) -> None:
+async def test_CMD_6_F3_a_full_disk_puts_off_and_loses_nothing_and_goes_on_by_itself(tmp_path: Path) -> None:
     with Database(tmp_path / "ninedots.db") as database:
         database.make(TABLES)
         with serving(SqlJournal(database)) as server:

@@ -12,7 +12,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 
 from ninedots.domain import limits
-from ninedots.wire.closing import Closing
+from ninedots.wire.closing import RESTART, Closing
 
 from .outbox import Message, goodbye
 
@@ -25,6 +25,12 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         if self.response.status_code == 101 and not self.config.ws_per_message_deflate:
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[EXTENSION] = DirectPipe(self)
+
+    def shutdown(self) -> None:
+        """The server stops: uvicorn closes with 1012, and the browser is told before what that means."""
+        if self.handshake_complete and not self.gone:
+            self.transport.write(goodbye(RESTART).framed)
+        super().shutdown()
 
     @property
     def gone(self) -> bool:
