@@ -1,9 +1,12 @@
 """Runs the server: takes the port, says where to open it, stops without losing anybody."""
 
+import asyncio
 import errno
 import logging
+import signal
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +17,9 @@ from ninedots.api import links
 from ninedots.api.house import House
 from ninedots.app import create_app
 from ninedots.demo import ready
+from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
-from ninedots.live.direct import SERVING
+from ninedots.live.direct import SERVING, DirectProtocol
 from ninedots.settings import Settings
 from ninedots.trouble import StorageTrouble
 
@@ -38,7 +42,10 @@ def serve(settings: Settings) -> None:
         except DefinitionError as error:
             raise CannotServe(f"The exercises cannot be used:\n{error}") from None
         server = _Server(app, origin(settings, listener.getsockname()[1]))
-        server.run(sockets=[listener])
+        # uvicorn ends by the signal that stopped it, once all is done. For us, being asked to stop is no failure.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
         if server.trouble:
             raise CannotServe(f"The data folder {settings.data} cannot be used: {server.trouble}.")
 
@@ -68,7 +75,14 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # First, so that everybody is told to come back by the rooms themselves and not just cut off.
         await self._app.state.doors.registry.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limits.CLOSE_SECONDS):
+                while self._somebody_is_here():  # noqa: ASYNC110 - uvicorn tells nobody when a connection has gone
+                    await asyncio.sleep(0.01)
         await super().shutdown(sockets)
+
+    def _somebody_is_here(self) -> bool:
+        return any(isinstance(one, DirectProtocol) and not one.gone for one in self.server_state.connections)
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -10,6 +10,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.show import show
+from ninedots.outcomes.tables import TABLES
 
 from .conftest import Meeting, Site, a_site, refusal
 
@@ -35,10 +36,7 @@ async def test_a_hidden_note_is_in_no_answer_of_the_api(site: Site, two_notes: M
     colead, _ = await two_notes.join("Cora", secret=await two_notes.secret("co_lead_link"))
     ben, _ = await two_notes.join("Ben")
     base = f"/api/workshops/{two_notes.workshop}"
-    exports = [
-        f"{base}/export.json",
-        *(f"{base}/export/{one}.csv" for one in ("notes", "links", "votes", "commitments")),
-    ]
+    exports = [f"{base}/export.json", *(f"{base}/export/{name}.csv" for name in TABLES)]
     for browser in (two_notes.lead, colead, ben, wall):
         for path in (base, *exports, "/api/workshops", "/api/me", "/api/shelf"):
             assert HIDDEN not in (await browser.get(path)).text
