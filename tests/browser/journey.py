@@ -56,6 +56,13 @@ class Journey:
         return [self.people[name] for name in OBSERVED]
 
     async def run(self) -> None:
+        try:
+            await self._run()
+        finally:
+            for person in self.people.values():
+                await person.leave()
+
+    async def _run(self) -> None:
         code = await self.plan()
         await self.join(code)
         await self.observe()
@@ -101,7 +108,7 @@ class Journey:
             await person.page.goto("/")
             await self.way.write(person.page.get_by_label("Workshop code"), code)
             await self.way.press(person.button("Go on"))
-            await self.way.write(person.page.get_by_label("Nickname"), name)
+            await self.way.write(person.page.get_by_role("textbox", name="Your nickname"), name)
             await self.way.press(person.button("Join the workshop"))
             await person.sees("The first activity is about to begin")
 
@@ -194,7 +201,7 @@ class Journey:
         await self.all_saved(person)
 
     async def refuse_a_tenth(self, person: Person) -> None:
-        await self.way.press(person.button(f"Add a Feasible vote to “{QUESTIONS[0]}”", exact=True))
+        await self.way.press(person.button(f"Add a Feasible vote to “{QUESTIONS[0]}”", exact=True), greyed=True)
         await expect(person.page.get_by_text("No Feasible votes left")).to_be_attached()
         [paper] = person.frames.of("paper")
         assert sum(sum(each.values()) for each in paper["counts"].values()) == 9

@@ -1,6 +1,8 @@
 """Somebody with a browser of their own: a context, a page in it, and what went through its WebSockets."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
@@ -39,6 +41,10 @@ class Person:
         return Person(self.name, self.context, page, frames, self.quiet)
 
     async def leave(self) -> None:
+        """With NINEDOTS_SHOTS set to a folder, a picture of what was seen last stays there."""
+        if folder := os.environ.get("NINEDOTS_SHOTS"):
+            test = os.environ["PYTEST_CURRENT_TEST"].split("::")[-1].split()[0]
+            await self.page.screenshot(path=Path(folder) / f"{test}-{self.name}.png")
         await self.context.close()
 
     def button(self, name: str, *, exact: bool = False) -> Locator:

@@ -48,7 +48,7 @@ class KeyboardWay(Way):
         self.troubles: list[str] = []
         """Stops at which the focus was lost, hidden or not shown."""
 
-    async def press(self, target: Locator) -> None:
+    async def press(self, target: Locator, *, greyed: bool = False) -> None:
         await self._go_to(target)
         kind = await target.evaluate("element => element.type ?? element.localName")
         if kind not in ("text", "textarea", "email", "password"):

@@ -13,8 +13,8 @@ class MouseWay(Way):
     look: ClassVar[dict[str, Any]] = {"viewport": {"width": 1440, "height": 900}}
     view = "Board"
 
-    async def press(self, target: Locator) -> None:
-        await target.click()
+    async def press(self, target: Locator, *, greyed: bool = False) -> None:
+        await target.click(force=greyed)
 
     async def choose(self, target: Locator, option: str) -> None:
         await target.select_option(label=option)

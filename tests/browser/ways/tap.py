@@ -15,8 +15,8 @@ class TapWay(Way):
         "device_scale_factor": 2,
     }
 
-    async def press(self, target: Locator) -> None:
-        await target.tap()
+    async def press(self, target: Locator, *, greyed: bool = False) -> None:
+        await target.tap(force=greyed)
 
     async def choose(self, target: Locator, option: str) -> None:
         # The list of a select is drawn by the phone, out of a page's reach.

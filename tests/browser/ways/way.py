@@ -16,8 +16,8 @@ class Way(ABC):
     """The side of a board that is worked on: `List` or `Board`."""
 
     @abstractmethod
-    async def press(self, target: Locator) -> None:
-        """A button, a link or a box to tick."""
+    async def press(self, target: Locator, *, greyed: bool = False) -> None:
+        """A button, a link or a box to tick. `greyed`: also one that says it is of no use just now."""
 
     @abstractmethod
     async def choose(self, target: Locator, option: str) -> None:
