@@ -237,6 +237,13 @@ async def test_F20_a_server_that_stops_says_so(server: Server, setting: Setting)
         assert (ann.frames[-1]["t"], ann.frames[-1]["again"]) == ("bye", True)
 
 
+async def test_F20_who_comes_while_the_server_stops_is_told_to_come_back(server: Server, setting: Setting) -> None:
+    await server.run(server.registry.close())
+    async with connected(server.base, ANN, WORKSHOP) as ann:
+        assert await ann.close_code() == 1012
+        assert ann.frames[-1]["again"] is True
+
+
 async def test_X41_the_log_knows_nothing_of_what_people_write(
     server: Server, setting: Setting, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -47,6 +47,10 @@ class Registry:
         self._bus.hear(self._hint)
         self._tidying = asyncio.create_task(self._tidy(), name="tidy rooms")
 
+    @property
+    def open(self) -> bool:
+        return self._open
+
     async def room(self, workshop: str) -> Room | None:
         """The room of a workshop; None if there is no such workshop, or the server is closing.
 

@@ -12,7 +12,7 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.trouble import StorageTrouble
-from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, NOT_TEXT, REMOVED, SAY_HELLO, TROUBLE, Closing
+from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, NOT_TEXT, REMOVED, RESTART, SAY_HELLO, TROUBLE, Closing
 
 from .direct import EXTENSION
 from .faults import where
@@ -62,7 +62,7 @@ async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe)
     """One connection in its room. Returns why to close it, None when the other side has gone."""
     room = await doors.registry.room(workshop)
     if room is None:
-        return NOT_FOUND
+        return NOT_FOUND if doors.registry.open else RESTART
     seat = _seat(room, await doors.seat_of(websocket, workshop), websocket.query_params.get("as") == "wall")
     if isinstance(seat, Closing):
         return seat
