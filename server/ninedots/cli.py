@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nine Dots: a live board for facilitated workshops.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Nine Dots: a live board for facilitated workshops.",
+)
 exercises = typer.Typer(no_args_is_help=True, help="Your own exercises.")
 lead = typer.Typer(no_args_is_help=True, help="The people who may lead workshops on this server.")
 app.add_typer(exercises, name="exercises")

@@ -14,6 +14,7 @@ from . import cookies
 from .callers import MaybeLead
 from .errors import ApiError
 from .house import House, InHouse
+from .joining import enter
 
 router = APIRouter(prefix="/api")
 
@@ -103,8 +104,6 @@ async def _signed_in(house: House, account: Account, request: Request, response:
 
 async def _adopt(house: House, account: Account) -> None:
     """The first lead finds the demonstration workshop among the own ones."""
-    from .joining import enter
-
     for workshop in await house.seats.without_lead():
         if room := await house.rooms.room(workshop):
             person = await enter(house, room, name=account.name, group="", role="lead")

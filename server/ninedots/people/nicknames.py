@@ -1,23 +1,24 @@
 """Names for people who do not want to give theirs: two kind words, such as “Calm Otter”.
 
-The words were read one by one and in pairs: none mocks, none names a colour of skin, a size, an age or a faith.
+The words were read one by one and in pairs: none mocks, none names a size, an age or a faith, and none is a first name,
+so that no nickname points at a child of that name.
 """
 
 import random
 from collections.abc import Collection
 
 QUALITIES = (
-    "Able", "Amber", "Brave", "Breezy", "Bright", "Calm", "Cheerful", "Clear", "Clever", "Cosy", "Curious", "Eager",
+    "Able", "Airy", "Brave", "Breezy", "Bright", "Calm", "Cheerful", "Clear", "Clever", "Cosy", "Curious", "Eager",
     "Fair", "Friendly", "Gentle", "Glad", "Golden", "Happy", "Helpful", "Honest", "Hopeful", "Humble", "Jolly", "Keen",
     "Kind", "Lively", "Loyal", "Lucky", "Mellow", "Merry", "Neat", "Nimble", "Patient", "Peaceful", "Playful", "Quick",
     "Quiet", "Ready", "Shining", "Silver", "Sincere", "Snug", "Steady", "Sunny", "Swift", "Thoughtful", "Warm", "Wise",
 )  # fmt: skip
 CREATURES = (
-    "Badger", "Beaver", "Bee", "Blackbird", "Bluebell", "Clover", "Cricket", "Curlew", "Daisy", "Deer", "Dolphin",
-    "Dormouse", "Dragonfly", "Fern", "Finch", "Hare", "Hazel", "Hedgehog", "Heron", "Holly", "Ivy", "Juniper",
-    "Kestrel", "Kingfisher", "Ladybird", "Lapwing", "Lark", "Linnet", "Maple", "Marigold", "Moth", "Nightingale",
-    "Oak", "Otter", "Owl", "Poppy", "Primrose", "Puffin", "Robin", "Rowan", "Sparrow", "Squirrel", "Starling",
-    "Swallow", "Thistle", "Wagtail", "Willow", "Wren",
+    "Acorn", "Badger", "Beaver", "Bee", "Blackbird", "Bluebell", "Bramble", "Chaffinch", "Clover", "Cowslip",
+    "Cricket", "Curlew", "Dandelion", "Deer", "Dolphin", "Dormouse", "Dragonfly", "Finch", "Foxglove", "Goldfinch",
+    "Hare", "Harebell", "Hawthorn", "Hedgehog", "Heron", "Kestrel", "Kingfisher", "Ladybird", "Lapwing", "Lark",
+    "Linnet", "Maple", "Moth", "Nightingale", "Nuthatch", "Oak", "Otter", "Owl", "Puffin", "Skylark", "Snowdrop",
+    "Sparrow", "Squirrel", "Starling", "Swallow", "Thistle", "Wagtail", "Wren",
 )  # fmt: skip
 
 
