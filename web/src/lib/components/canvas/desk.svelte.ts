@@ -38,8 +38,6 @@ export class Desk {
   readonly room: Room;
   readonly board: BoardView;
   readonly camera: Camera;
-  /** Nothing can be changed from here. */
-  readonly readonly: boolean;
   /** Shown to a whole hall: no controls, no names. */
   readonly wall: boolean;
 
@@ -69,12 +67,19 @@ export class Desk {
   root: HTMLElement | null = null;
   menu: OpenableMenu | null = null;
 
-  constructor(room: Room, board: BoardView, camera: Camera, options: { readonly: boolean; wall: boolean }) {
+  readonly #readonly: () => boolean;
+
+  constructor(room: Room, board: BoardView, camera: Camera, options: { readonly: () => boolean; wall: boolean }) {
     this.room = room;
     this.board = board;
     this.camera = camera;
-    this.readonly = options.readonly || options.wall;
+    this.#readonly = options.readonly;
     this.wall = options.wall;
+  }
+
+  /** Nothing can be changed from here just now: a workshop ends, and may be opened again, while people look at it. */
+  get readonly(): boolean {
+    return this.wall || this.#readonly();
   }
 
   placeOf(note: Note): Point {

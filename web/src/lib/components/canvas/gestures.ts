@@ -96,9 +96,13 @@ export class Gestures {
       desk.linkTo(note.id);
       return;
     }
-    if (desk.mayGroup && (desk.choosing || event.shiftKey)) desk.choose(note.id);
-    void desk.focus(note.id);
-    if (twice && !desk.choosing) desk.edit(note);
+    if (desk.mayGroup && (desk.choosing || event.shiftKey)) {
+      // Shift adds to the note that was pressed before.
+      if (!desk.choosing && desk.awake && desk.at !== null && desk.at !== note.id) desk.choose(desk.at);
+      desk.choose(note.id);
+    }
+    if (twice && !desk.choosing && desk.canEdit(note)) desk.edit(note);
+    else void desk.focus(note.id);
   }
 
   #tapGround(event: PointerEvent): void {

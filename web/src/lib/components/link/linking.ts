@@ -6,7 +6,7 @@ import type { Room } from "$lib/stores/room.svelte";
 import type { Choice, Link, LinkKind, Note } from "$lib/wire";
 import { t } from "$lib/words/words";
 import type { Desk } from "../canvas/desk.svelte";
-import { brief } from "../note/words";
+import { brief, isolated } from "../note/words";
 
 export interface Said {
   type: string;
@@ -30,14 +30,14 @@ export function sentence(
   const kind = kindOfLink(board, link.type);
   const quality = qualityOf(kind, link.quality);
   const between = t("canvas.link.sentence", {
-    source: brief(board.note(link.source)?.text ?? "", 40),
+    source: isolated(brief(board.note(link.source)?.text ?? "", 40)),
     kind: kind?.name ?? "",
-    target: brief(board.note(link.target)?.text ?? "", 40),
+    target: isolated(brief(board.note(link.target)?.text ?? "", 40)),
   });
   const well = quality
     ? t("canvas.link.quality", { sentence: between, quality: quality.name.toLocaleLowerCase() })
     : between;
-  return link.text ? t("canvas.link.words", { sentence: well, words: link.text }) : well;
+  return link.text ? t("canvas.link.words", { sentence: well, words: isolated(link.text) }) : well;
 }
 
 export function addLink(room: Room, board: BoardView, source: Note, target: Note, said: Said) {

@@ -15,6 +15,11 @@ export function brief(text: string, longest = 48): string {
   return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
 }
 
+/** Somebody's words within a sentence of ours: in whatever direction they run, the sentence keeps its order. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** As many characters as the server counts: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
