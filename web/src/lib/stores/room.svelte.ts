@@ -182,15 +182,16 @@ export class Room {
   }
 
   async #do(command: Command, words: string): Promise<Outcome> {
-    const answered = this.#exchange.do(command);
-    // Whoever is away hears now that it is kept, and nothing more when it is sent: one announcement for each doing.
-    const toldNow = this.#status !== "live" && words !== "";
-    if (toldNow) announce(t(this.#kept ? "common.say.keptHere" : "common.say.waiting", { done: words }));
+    const { kept, answered } = this.#exchange.do(command);
+    // Whoever is away hears that it is kept, and nothing more once it is sent: one announcement for each doing.
+    const away = this.#status !== "live";
+    if (away && words)
+      void kept.then((kept) => announce(t(kept ? "common.say.keptHere" : "common.say.waiting", { done: words })));
     const outcome = toOutcome(await answered);
     if (!outcome.ok) {
       this.#refuse(command);
       announce(outcome.text);
-    } else if (!toldNow) announce(words);
+    } else if (!away) announce(words);
     return outcome;
   }
 

@@ -41,7 +41,14 @@ export interface ExchangeUser {
   presence(presence: Presence): void;
 }
 
+/** Something done here: whether the device keeps it, and, perhaps much later, what the server says to it. */
+export interface Doing {
+  readonly kept: Promise<boolean>;
+  readonly answered: Promise<Answer>;
+}
+
 const WINDOW = 32; // unanswered commands sent at once; well within what the server takes in one burst
+const LARGEST = LIMITS.FRAME_BYTES - 200; // bytes of a command, so that it fits into one frame
 const LOOK_AGAIN = 3; // pongs between two looks for what a closed tab has left behind
 
 export class Exchange implements View {
@@ -141,33 +148,30 @@ export class Exchange implements View {
 
   // --- what is done ---
 
-  do(command: Command): Promise<Answer> {
-    if (new TextEncoder().encode(JSON.stringify(command)).length > LIMITS.FRAME_BYTES - 200) {
-      return Promise.resolve({ ok: false, reason: "too-large", limit: null });
-    }
-    return new Promise((answer) => {
-      const before = command.type === "edit-note" ? superseded(this.#waiting, command) : null;
-      const one = this.#wait(
-        {
-          id: this.#ports.newId(),
-          workshop: this.workshop,
-          person: this.self.person ?? "",
-          command: before && command.type === "edit-note" ? { ...command, rev: before.entry.command.rev } : command,
-          at: (this.#lastAt = Math.max(Math.round(this.now()), this.#lastAt + 1)),
-        },
-        {
-          adopted: false,
-          answer: (said) => {
-            before?.answer(said);
-            answer(said);
-          },
-        },
-      );
-      if (before) this.#waiting = this.#waiting.filter((other) => other !== before);
-      this.#waiting.push(one);
-      this.#layGuesses(new Set(), false);
-      void this.#keep(one, before);
+  do(command: Command): Doing {
+    const { person } = this.self;
+    if (person === null) return refusedHere("not-allowed");
+    if (new TextEncoder().encode(JSON.stringify(command)).length > LARGEST) return refusedHere("too-large");
+    const before = command.type === "edit-note" ? superseded(this.#waiting, command) : null;
+    const entry: Entry = {
+      id: this.#ports.newId(),
+      workshop: this.workshop,
+      person,
+      command: before && command.type === "edit-note" ? { ...command, rev: before.entry.command.rev } : command,
+      at: (this.#lastAt = Math.max(Math.round(this.now()), this.#lastAt + 1)),
+    };
+    let settled: (answer: Answer) => void = () => undefined;
+    const answered = new Promise<Answer>((resolve) => (settled = resolve));
+    const one = this.#wait(entry, {
+      adopted: false,
+      answer: (said) => {
+        before?.answer(said);
+        settled(said);
+      },
     });
+    this.#waiting = [...this.#waiting.filter((other) => other !== before), one];
+    this.#layGuesses(new Set(), false);
+    return { kept: this.#keep(one, before), answered };
   }
 
   at(place: Place): void {
@@ -179,12 +183,13 @@ export class Exchange implements View {
     return { entry, about: about(entry.command), store, sentOn: 0, acked: null, touches: [], ...rest };
   }
 
-  async #keep(one: Waiting, before: Waiting | null): Promise<void> {
+  async #keep(one: Waiting, before: Waiting | null): Promise<boolean> {
     await this.#ports.outbox.put(one.entry);
     one.store = this.#ports.outbox.keeps ? "device" : "page";
     if (before) await this.#ports.outbox.remove(before.entry);
     this.#user.waiting();
     this.#sendOn();
+    return one.store === "device";
   }
 
   /** Takes over what an earlier page, or a tab that was closed, could not send. Sent twice it is still done once. */
@@ -349,4 +354,9 @@ export class Exchange implements View {
 /** The earlier guess if the new one says the same, so that nothing is drawn anew for it. */
 function alike(before: AnyRecord | null | undefined, record: AnyRecord | null): AnyRecord | null {
   return before && record && JSON.stringify(before) === JSON.stringify(record) ? before : record;
+}
+
+function refusedHere(reason: Refusal): Doing {
+  const kept = new Promise<boolean>(() => undefined); // it never comes to that
+  return { kept, answered: Promise.resolve({ ok: false, reason, limit: null }) };
 }

@@ -79,7 +79,7 @@ export class DeviceOutbox implements Outbox {
   }
 
   async #open(): Promise<IDBPDatabase<Schema> | null> {
-    if (!("indexedDB" in globalThis)) return null;
+    if (!(globalThis as { indexedDB?: IDBFactory }).indexedDB) return null;
     const late = new Promise<null>((resolve) => this.#clock.after(OPENING_MS, () => resolve(null)));
     const opening = openDB<Schema>(NAME, 1, {
       upgrade: (db) => void db.createObjectStore("outbox"),

@@ -1,0 +1,127 @@
+// One announcement for each own doing, and urgent ones only where somebody must know at once.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MapOutbox, settle } from "../../../tests/support/browser";
+import { HandClock } from "../../../tests/support/clock";
+import { HandServer, Line } from "../../../tests/support/network";
+import { newId } from "../sync/ids";
+import { announcer } from "./announce.svelte";
+import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
+import { freePlace } from "./places";
+import { Room } from "./room.svelte";
+
+const ME = { person: MY_ID, role: "participant" } as const;
+
+let clock: HandClock;
+let server: HandServer;
+let room: Room;
+let line: Line;
+
+const polite = () => announcer.polite.map(({ text }) => text);
+const urgent = () => announcer.urgent.map(({ text }) => text);
+
+async function flush() {
+  for (let turn = 0; turn < 4; turn++) {
+    while (line.deliverUp() || line.deliverDown());
+    await settle();
+  }
+}
+
+const add = (text = "A thought") =>
+  ({
+    type: "add-note",
+    note: newId(),
+    activity: activityId("iceberg"),
+    zone: "events-drivers",
+    note_type: "observation",
+    text,
+  }) as const;
+
+beforeEach(async () => {
+  announcer.polite = [];
+  announcer.urgent = [];
+  clock = new HandClock();
+  server = new HandServer(clock, fixtureRecords({ notes: 4, people: 3 }));
+  room = new Room("workshop", {
+    clock,
+    random: () => 0.5,
+    newId,
+    outbox: new MapOutbox(),
+    place: freePlace,
+    open: () => (line = new Line(server, ME)),
+  });
+  room.open();
+  await flush();
+});
+
+afterEach(() => room.close());
+
+describe("one's own doing is announced once", () => {
+  it("when it is done", async () => {
+    const done = room.do(add());
+    await flush();
+    expect(await done).toEqual({ ok: true });
+    expect(polite()).toEqual(["Note added."]);
+  });
+
+  it("in the words of whoever asked for it, or not at all", async () => {
+    void room.do(add(), { say: "Stuck on Drivers." });
+    void room.do(add(), { say: "" });
+    await flush();
+    expect(polite()).toEqual(["Stuck on Drivers."]);
+  });
+
+  it("with the reason when it is refused", async () => {
+    server.judge = () => ({ refuse: "not-now" });
+    const command = add();
+    const done = room.do(command);
+    await flush();
+    expect(await done).toMatchObject({ ok: false, reason: "not-now" });
+    expect(polite()).toEqual(["This is not open at the moment. Nothing was changed."]);
+    expect(room.saved(command.note)).toBe("refused");
+    expect(room.canUndo).toBe(false);
+  });
+
+  it("when it is kept on the device, and not again when it is sent", async () => {
+    line.cut();
+    const done = room.do(add());
+    await settle();
+    expect(room.unsent).toBe(1);
+    expect(polite()).toEqual(["Note added. Kept on this device, it will be sent when you are connected again."]);
+    clock.pass(500);
+    await flush();
+    expect(await done).toEqual({ ok: true });
+    expect(polite().slice(1)).toEqual(["Connected again."]);
+  });
+});
+
+describe("urgent is only", () => {
+  it("a connection lost with something unsent", async () => {
+    line.cut();
+    expect(urgent()).toEqual([]);
+    clock.pass(500);
+    await flush();
+    void room.do(add());
+    await settle();
+    line.cut();
+    expect(urgent()).toEqual(["The connection is lost. 1 change is kept on this device."]);
+  });
+
+  it("being taken out of the room", () => {
+    line.cut(4403);
+    expect(room.status).toBe("stopped");
+    expect(urgent()).toEqual(["A facilitator has taken you out of this workshop."]);
+  });
+});
+
+describe("others' doing", () => {
+  it("is told in few words, and one's own is not told twice", async () => {
+    const [note] = fixtureRecords({ notes: 4, people: 3 }).filter((record) => record.kind === "note");
+    void room.do(add());
+    server.change([{ ...note!, id: newId(), mine: false }]);
+    server.change([{ ...note!, id: newId(), mine: false }]);
+    await flush();
+    clock.pass(2500);
+    const zone = room.board(activityId(note!.activity === activityId("iceberg") ? "iceberg" : "shared-purpose"));
+    expect(polite()).toEqual(["Note added.", `2 new notes in ${zone.exercise.zones[0]!.name}`]);
+  });
+});

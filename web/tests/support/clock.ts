@@ -1,0 +1,32 @@
+import type { Clock } from "../../src/lib/sync/clock";
+
+/** A clock that a test moves by hand. */
+export class HandClock implements Clock {
+  #now = 1_760_000_000_000;
+  #alarms: { at: number; then: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, then: () => void): () => void {
+    const alarm = { at: this.#now + ms, then };
+    this.#alarms.push(alarm);
+    return () => {
+      this.#alarms = this.#alarms.filter((one) => one !== alarm);
+    };
+  }
+
+  /** Lets so many milliseconds pass, alarm by alarm. */
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const next = this.#alarms.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+      if (!next) break;
+      this.#alarms = this.#alarms.filter((one) => one !== next);
+      this.#now = Math.max(this.#now, next.at);
+      next.then();
+    }
+    this.#now = end;
+  }
+}
