@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Note } from "../../wire";
+import type { Note, Theme } from "../../wire";
 import { groupsOf, neighbourOf } from "./order";
 
 const note = (id: string, zone = "z", theme: string | null = null) => ({ id, zone, theme }) as Note;
 
 describe("notes of a zone", () => {
   it("stand together by theme, in the board's order", () => {
-    const notes = [note("a"), note("b"), note("c", "z", "t"), note("d", "z", "u"), note("e", "z", "u")];
-    expect(groupsOf(notes).map(({ theme, notes }) => [theme, notes.map((one) => one.id).join("")])).toEqual([
-      [null, "ab"],
-      ["t", "c"],
-      ["u", "de"],
+    const notes = [note("a", "z", "t"), note("b", "z", "u"), note("c", "z", "u"), note("d"), note("e", "z", "gone")];
+    const themes = [{ id: "t" }, { id: "u" }] as Theme[];
+    expect(groupsOf(notes, themes).map(({ theme, notes }) => [theme, notes.map((one) => one.id).join("")])).toEqual([
+      ["t", "a"],
+      ["u", "bc"],
+      [null, "de"],
     ]);
   });
 });

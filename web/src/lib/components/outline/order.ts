@@ -1,4 +1,4 @@
-import type { Note } from "../../wire";
+import type { Note, Theme } from "../../wire";
 
 /** Notes of one zone as they are read: those of each theme together, under its name. */
 export interface Group {
@@ -6,13 +6,15 @@ export interface Group {
   notes: Note[];
 }
 
-/** The notes come in the board's order, in which notes of one theme follow each other. */
-export function groupsOf(notes: readonly Note[]): Group[] {
+/** The notes come in the board's order, in which notes of one theme follow each other and those of none come last. */
+export function groupsOf(notes: readonly Note[], themes: readonly Theme[]): Group[] {
+  const known = new Set(themes.map((theme) => theme.id));
   const groups: Group[] = [];
   for (const note of notes) {
+    const theme = note.theme !== null && known.has(note.theme) ? note.theme : null;
     const last = groups.at(-1);
-    if (last && last.theme === note.theme) last.notes.push(note);
-    else groups.push({ theme: note.theme, notes: [note] });
+    if (last?.theme === theme) last.notes.push(note);
+    else groups.push({ theme, notes: [note] });
   }
   return groups;
 }

@@ -94,10 +94,18 @@ export class NewNote {
 
   /** One note for each line. */
   async stickAll(lines: readonly string[]): Promise<void> {
-    const notes = lines.map((text): AddNote => {
-      const [activity, note_type] = [this.board.activity.id, this.type];
-      return { type: "add-note", note: newId(), activity, zone: this.zone, note_type, text, fields: this.#chosen() };
-    });
+    const [activity, zone, note_type, fields] = [this.board.activity.id, this.zone, this.type, this.#chosen()];
+    // Notes of one moment are read in the order of their ids; sorted, they keep the order of the lines.
+    const ids = lines.map(() => newId()).sort();
+    const notes = lines.map((text, line): AddNote => ({
+      type: "add-note",
+      note: ids[line] ?? "",
+      activity,
+      zone,
+      note_type,
+      text,
+      fields,
+    }));
     for (const message of inMessages(notes)) {
       const say = t("board.paste.done", { n: message.length, zone: this.place?.name ?? "" });
       const outcome = await this.#room.do({ type: "add-notes", notes: message }, { undoable: true, say });

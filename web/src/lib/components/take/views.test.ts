@@ -23,8 +23,14 @@ describe("what a person is shown first", () => {
   });
 
   it("is the ballot while it is open, also the second one", () => {
-    expect(firstView(side({ ballot: "open" }))).toBe("vote");
-    expect(firstView(side({ ballot: "open", results: true }))).toBe("vote");
+    const stage = { may: ["vote" as const] };
+    expect(firstView(side({ stage, ballot: "open" }))).toBe("vote");
+    expect(firstView(side({ stage, ballot: "open", results: true }))).toBe("vote");
+  });
+
+  it("is the board where the group has gone back to discuss before it closed the ballot", () => {
+    expect(firstView(side({ stage: { may: ["add"] }, ballot: "open" }))).toBe("board");
+    expect(viewsOf(side({ stage: { may: ["add"] }, ballot: "open" }))).toContain("vote");
   });
 
   it("is one's own closed ballot until the result is shown, then the result", () => {

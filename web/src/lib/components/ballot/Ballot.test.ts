@@ -1,0 +1,76 @@
+import { screen, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import { seated, type Seated } from "../../../../tests/support/seated";
+import Ballot from "./Ballot.svelte";
+
+const VOTE = { exercise: "how-might-we", stage: "vote" };
+const FRESH = (seat: Seated) => seat.board.options.find((note) => seat.board.myVotes(note.id, "desirability") === 0)!;
+
+/** The buttons of one question for one criterion. */
+function votes(seat: Seated, note: { text: string }, criterion = "Desirable") {
+  const named = (what: string) => screen.getByRole("button", { name: `${what} “${note.text}”` });
+  return {
+    add: () => seat.user.click(named(`Add a ${criterion} vote to`)),
+    takeBack: () => seat.user.click(named(`Take a ${criterion} vote back from`)),
+  };
+}
+
+const left = (criterion: string) =>
+  within(screen.getByRole("list", { name: "Votes you have left" }))
+    .getByText(criterion)
+    .closest("li")!.textContent;
+
+describe("the ballot", () => {
+  it("spends three votes of a criterion and not a fourth, and leaves the other criteria alone", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    const [one, other] = seat.board.options;
+    await votes(seat, one!).add();
+    await votes(seat, one!).add();
+    await votes(seat, other!).add();
+    expect(left("Desirable")).toContain("0 of 3 left");
+    await votes(seat, other!).add();
+    await seat.flush();
+
+    expect(seat.board.myVotes(one!.id, "desirability")).toBe(2);
+    expect(seat.board.myVotes(other!.id, "desirability")).toBe(1);
+    expect(left("Viable")).toContain("3 of 3 left");
+    expect(seat.said.at(-1)).toBe("Desirable vote added. 0 of 3 Desirable votes left.");
+    expect(seat.said).toContain("No Desirable votes left. Take one back from another question first.");
+  });
+
+  it("says how many votes are wanted, so that an answer lost and sent again counts once", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    const note = FRESH(seat);
+    await votes(seat, note).add();
+    await votes(seat, note).add();
+    await votes(seat, note).takeBack();
+    await seat.flush();
+    expect(seat.done.map((command) => command.type === "place-votes" && command.count)).toEqual([1, 2, 1]);
+    expect(left("Desirable")).toContain("2 of 3 left");
+  });
+
+  it("asks the questions in this person's own order", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    const asked = within(screen.getByRole("list", { name: "Questions to vote on" }))
+      .getAllByRole("listitem")
+      .map((item) => item.dataset["note"]);
+    expect(asked).toEqual(seat.board.options.map((note) => note.id));
+    expect(asked).not.toEqual(seat.board.ballot!.options);
+    expect([...asked].sort()).toEqual([...seat.board.ballot!.options].sort());
+  });
+
+  it("keeps votes in sight and takes none once it has closed", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    const note = FRESH(seat);
+    await seat.others([{ ...seat.board.ballot!, status: "closed" }]);
+    expect(screen.getByText(/Voting has closed/)).toBeVisible();
+    await votes(seat, note).add();
+    await seat.flush();
+    expect(seat.done).toEqual([]);
+    expect(left("Feasible")).toContain("1 of 3 left");
+  });
+});

@@ -1,0 +1,124 @@
+import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { seated } from "../../../../tests/support/seated";
+import { activityId, MY_ID } from "../../stores/fixture";
+import AddSheet from "./AddSheet.svelte";
+import { newDraft } from "./drafts";
+
+const THINK = { exercise: "how-might-we", stage: "think" };
+
+afterEach(() => {
+  for (const slug of ["how-might-we", "system-players-map"]) newDraft(activityId(slug), MY_ID).forget();
+});
+
+const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your words" });
+/** What a paste brings. */
+const paste = (text: string) =>
+  fireEvent.paste(field(), { clipboardData: { getData: () => text } as unknown as DataTransfer });
+
+async function open(options = THINK, props: { zone?: string; compact?: boolean } = {}) {
+  const seat = await seated(options, (records) => records.filter((record) => record.kind !== "note"));
+  const onclose = vi.fn();
+  const page = seat.show(AddSheet, { board: seat.board, onclose, ...props });
+  await seat.flush();
+  return { seat, onclose, page };
+}
+
+describe("the sheet for a new note", () => {
+  it("has the focus in a field with the opening typed already, and the zone chosen", async () => {
+    await open(THINK, { zone: "across" });
+    expect(field()).toHaveFocus();
+    expect(field()).toHaveValue("How might we ");
+    expect(screen.getByRole("combobox", { name: "Where it goes" })).toHaveDisplayValue("Across schools");
+    expect(screen.getByText("Only you can see this until the group shares.")).toBeVisible();
+  });
+
+  it("sticks the note on with Enter and stays for the next", async () => {
+    const { seat, onclose } = await open();
+    await seat.user.type(field(), "meet weekly?{Enter}");
+    expect(field()).toHaveValue("How might we ");
+    expect(field()).toHaveFocus();
+    await seat.user.type(field(), "share a nurse?{Shift>}{Enter}{/Shift}And a room?{Enter}");
+    await seat.flush();
+    expect(seat.done.map((command) => command.type === "add-note" && command.text)).toEqual([
+      "How might we meet weekly?",
+      "How might we share a nurse?\nAnd a room?",
+    ]);
+    expect(seat.board.notes).toHaveLength(2);
+    expect(onclose).not.toHaveBeenCalled();
+  });
+
+  it("does not take an opening for a note", async () => {
+    const { seat } = await open();
+    await seat.user.keyboard("{Enter}");
+    await seat.flush();
+    expect(screen.getByText("Write a few words first.")).toBeVisible();
+    expect(seat.done).toEqual([]);
+  });
+
+  it("changes the opening and keeps the words", async () => {
+    const { seat } = await open();
+    await seat.user.type(field(), "meet weekly?");
+    await seat.user.click(screen.getByRole("button", { name: "What if" }));
+    expect(field()).toHaveValue("What if meet weekly?");
+  });
+
+  it("keeps what is typed over a reload", async () => {
+    const { seat, page } = await open();
+    await seat.user.type(field(), "meet weekly?");
+    page.unmount();
+    seat.show(AddSheet, { board: seat.board, onclose: vi.fn() });
+    await seat.flush();
+    expect(field()).toHaveValue("How might we meet weekly?");
+  });
+
+  it("gives the words back when they are refused", async () => {
+    const { seat } = await open();
+    seat.server.judge = () => ({ refuse: "not-now" });
+    await seat.user.type(field(), "meet weekly?{Enter}");
+    await seat.flush();
+    await waitFor(() => expect(field()).toHaveValue("How might we meet weekly?"));
+    expect(seat.board.notes).toEqual([]);
+    expect(seat.said).toContain("This is not open at the moment. Nothing was changed.");
+  });
+
+  it("says so when the group moves on, and keeps the words", async () => {
+    const { seat } = await open();
+    await seat.user.type(field(), "meet weekly?");
+    await seat.others([{ ...seat.board.activity, stage: "vote" }]);
+    expect(screen.getByText(/notes cannot be added now/)).toBeVisible();
+    await seat.user.click(screen.getByRole("button", { name: "Stick it on" }));
+    await seat.flush();
+    expect(seat.done).toEqual([]);
+    expect(field()).toHaveValue("How might we meet weekly?");
+  });
+
+  it("asks what to do with many pasted lines", async () => {
+    const { seat } = await open();
+    await paste("- Meet weekly\n- Share a nurse\n");
+    expect(screen.getByRole("heading", { name: "You pasted 2 lines" })).toBeVisible();
+    expect(seat.board.notes).toEqual([]);
+    await seat.user.click(screen.getByRole("button", { name: "Make 2 notes" }));
+    await seat.flush();
+    expect(seat.board.notes.map((note) => note.text)).toEqual(["Meet weekly", "Share a nurse"]);
+    expect(seat.said).toContain("2 notes stuck on in Within one school.");
+  });
+
+  it("puts pasted lines into one note when asked to", async () => {
+    const { seat } = await open();
+    await paste("Meet weekly\nShare a nurse");
+    await seat.user.click(screen.getByRole("button", { name: "Put all of it in one note" }));
+    expect(field()).toHaveValue("How might we Meet weekly\nShare a nurse");
+    expect(seat.done).toEqual([]);
+  });
+
+  it("offers a field's words as chips, and sends what was chosen", async () => {
+    const { seat } = await open({ exercise: "system-players-map", stage: "think" });
+    await seat.user.type(field(), "Form tutor");
+    await seat.user.click(screen.getByRole("radio", { name: "School" }));
+    await seat.user.click(screen.getByRole("button", { name: "Stick it on" }));
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ type: "add-note", text: "Form tutor", fields: { sector: "school" } }]);
+    expect(screen.getByRole("radio", { name: "Not said" })).toBeChecked();
+  });
+});
