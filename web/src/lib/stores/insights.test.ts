@@ -132,9 +132,12 @@ describe("insights", () => {
     expect(ids(insightsOf(map, players, links)!.alone)).toEqual(["camhs", "family"]);
   });
 
+  it("say nothing of whom nobody is linked to before the first link", () => {
+    expect(insightsOf(map, players, [])!.alone).toEqual([]);
+  });
+
   it("put the gap named most often first, whichever way it was drawn", () => {
-    const gap = (source: string, target: string, text = "") =>
-      link(source, target, { type: "should-work-with", text });
+    const gap = (source: string, target: string, text = "") => link(source, target, { type: "should-work-with", text });
     const links = [gap("school", "police"), gap("camhs", "family"), gap("family", "camhs", "share a rota")];
     const found = insightsOf(map, players, links)?.gaps?.map(({ source, target, times, texts }) => ({
       ends: [source.id, target.id],

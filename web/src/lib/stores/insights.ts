@@ -7,7 +7,7 @@ import type { Choice, Exercise, Link, LinkKind, Note, NoteField, Zone } from "..
 export interface Insights {
   /** Notes that most others are linked to, most first. Ties with the last one are kept. */
   hubs: Hub[];
-  /** Notes that no working link touches, in the order given. */
+  /** Notes that no working link touches, in the order given. None before the first link: that says nothing yet. */
   alone: Note[];
   /** Pairs that should be linked and are not, most often named first. Null where no link can say so. */
   gaps: Pair[] | null;
@@ -49,7 +49,7 @@ export function insightsOf(exercise: Exercise, notes: Note[], links: Link[]): In
   const neighbours = neighboursOf(notes, present);
   return {
     hubs: hubs(notes, neighbours),
-    alone: notes.filter((note) => neighbours.get(note.id)?.size === 0),
+    alone: present.length === 0 ? [] : notes.filter((note) => neighbours.get(note.id)?.size === 0),
     gaps: exercise.links.some((kind) => kind.missing) ? gaps(notes, links, kinds) : null,
     strained: exercise.links.some((kind) => kind.qualities.length > 0)
       ? present.filter((link) => link.quality !== null && link.quality === worst(kinds.get(link.type)))

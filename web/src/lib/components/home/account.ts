@@ -1,3 +1,4 @@
+import { lengthOf } from "$lib/components/note/words";
 import { LIMITS } from "$lib/wire";
 import { t } from "$lib/words/words";
 
@@ -14,7 +15,7 @@ export function emailProblem(email: string): string | null {
 }
 
 export function newPasswordProblem(password: string): string | null {
-  const missing = LIMITS.PASSWORD_LENGTH - [...password].length;
+  const missing = LIMITS.PASSWORD_LENGTH - lengthOf(password);
   return missing > 0 ? t("lead.account.passwordShort", { n: missing }) : null;
 }
 

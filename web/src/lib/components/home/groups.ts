@@ -1,3 +1,4 @@
+import { lengthOf } from "$lib/components/note/words";
 import { LIMITS } from "$lib/wire";
 
 /** One group on each line; empty lines and repetitions count for nothing. */
@@ -11,6 +12,6 @@ export type GroupsProblem = { many: number } | { group: string; longest: number 
 export function groupsProblem(text: string): GroupsProblem | null {
   const groups = groupsIn(text);
   if (groups.length > LIMITS.GROUPS) return { many: LIMITS.GROUPS };
-  const group = groups.find((name) => [...name].length > LIMITS.GROUP_TEXT);
+  const group = groups.find((name) => lengthOf(name) > LIMITS.GROUP_TEXT);
   return group === undefined ? null : { group, longest: LIMITS.GROUP_TEXT };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "$lib/wire";
-import { finishedWith, peopleInOrder, whatOf } from "./people";
+import { finishedWith, peopleInOrder, straysFrom, whatOf } from "./people";
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
   id,
@@ -35,6 +35,12 @@ describe("the people of a workshop", () => {
     expect(whatOf(person("ada"), here, "a/think")).toBe("writing");
     expect(whatOf(person("ada", { done: "a/think" }), here, "a/think")).toBe("finished");
     expect(whatOf(person("ada", { done: "a/think" }), { ...here, writing: false }, "a/share")).toBeNull();
+  });
+
+  it("have strayed when they look at another board; leads look where they like", () => {
+    const people = [person("ada"), person("bo"), person("cy"), person("kim", { role: "lead" })];
+    const at = (id: string, activity: string | null) => ({ person: id, activity, writing: false });
+    expect(straysFrom("a", people, [at("ada", "a"), at("bo", "b"), at("cy", null), at("kim", "b")])).toBe(1);
   });
 
   it("count as finished with this stage alone, and only participants do", () => {

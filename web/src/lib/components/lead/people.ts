@@ -34,3 +34,9 @@ export function participants(people: Person[]): Person[] {
 export function finishedWith(people: Person[], activity: string, stage: string | null): number {
   return participants(people).filter(({ done }) => done === `${activity}/${stage ?? ""}`).length;
 }
+
+/** How many people who take part have another board before them than this one. */
+export function straysFrom(activity: string, people: Person[], here: Here[]): number {
+  const taking = new Set(participants(people).map(({ id }) => id));
+  return here.filter((one) => taking.has(one.person) && one.activity !== null && one.activity !== activity).length;
+}

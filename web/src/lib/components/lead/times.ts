@@ -9,12 +9,18 @@ export function duration(minutes: number): string {
   return t("lead.time.hoursMinutes", { hours, minutes: rest });
 }
 
-/** The time of day, the language's way: `12:40`. */
+/** The time of day, as people here write it: `12:40`. */
 export function timeOfDay(ms: number): string {
-  return new Intl.DateTimeFormat(spokenLanguage(), { hour: "numeric", minute: "2-digit" }).format(ms);
+  return new Intl.DateTimeFormat(tag(), { hour: "numeric", minute: "2-digit" }).format(ms);
 }
 
-/** The day, the language's way: `3 July 2026`. */
+/** The day, as people here write it: `3 July 2026`. */
 export function day(ms: number): string {
-  return new Intl.DateTimeFormat(spokenLanguage(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+  return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+}
+
+/** The language on the screen, in the way of this device's own country where that speaks it. */
+function tag(): string {
+  const spoken = spokenLanguage();
+  return navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0]) ?? spoken;
 }
