@@ -69,7 +69,7 @@ class Lead:
             await self._do(c.SetTimer(left=max(1, round(seconds * self._tempo.pace)), running=True))
 
     async def play(self, scene: Scene, seconds: float) -> None:
-        """Show the result of a ballot, pin what was agreed, let the time run out, lower the hands that are up."""
+        """Show the result of a ballot, pin what was agreed, then let the time run out."""
         start = self._tempo.now()
         await self._tempo.until(start + 0.3 * seconds)
         ballot = self.client.held.records.get(self.client.held.records[scene.activity]["ballot"] or "")
@@ -79,6 +79,8 @@ class Lead:
             for zone, text in scene.chapter.pins.items():
                 await self._do(c.PinSentence(activity=scene.activity, zone=zone, text=text))
         await self._tempo.until(start + seconds)
+
+    async def lower_hands(self) -> None:
         for person in self.client.held.all("person"):
             if person["hand"]:
                 await self._do(c.RaiseHand(up=False, person=person["id"]))
