@@ -8,7 +8,7 @@ from tests.support.serving import Server
 from tests.support.workshop import ANN, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
-from ninedots.live.direct import EXTENSION, SERVING, DirectPipe, DirectProtocol
+from ninedots.live.direct import SERVING, DirectPipe, DirectProtocol
 from ninedots.live.outbox import Message
 
 
@@ -60,4 +60,3 @@ async def test_the_way_is_free_again_after_everybody_has_gone(server: Server, se
         while room.audience.sessions:  # noqa: ASYNC110 - the server's thread has no event to wait for
             await asyncio.sleep(0.005)
     assert room.connected == frozenset()
-    assert EXTENSION
