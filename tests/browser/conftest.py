@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-from .hall import LEAD, Hall, post
-from .house import House
+pytest.register_assert_rewrite("tests.browser.journey", "tests.browser.hall", "tests.browser.quiet")
+
+from .hall import LEAD, Hall, post  # noqa: E402
+from .house import House  # noqa: E402
 
 
 @pytest.fixture(scope="session")
