@@ -59,4 +59,9 @@ def house_of(connection: HTTPConnection) -> House:
     return house
 
 
-InHouse = Annotated[House, Depends(house_of)]
+async def _house_in(connection: HTTPConnection) -> House:
+    # `async`, though it waits for nothing: FastAPI runs other dependencies in threads, forty of them in a full hall.
+    return house_of(connection)
+
+
+InHouse = Annotated[House, Depends(_house_in)]
