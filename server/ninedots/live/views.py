@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import AnyRecord, Role
-from ninedots.domain.show import concerns, drops, show
+from ninedots.domain.show import concerns, drops, seen, show
 from ninedots.domain.state import State
 from ninedots.wire.codec import encode
 
 Part = tuple[list[bytes], list[str]]  # records to put, encoded; ids to drop
+Told = bytes  # what is told of one record: the record, encoded, or DROP
+DROP: Told = b""
 
 
 class Views:
@@ -27,7 +29,7 @@ class Views:
     def turn(self, state: State, touched: Iterable[str]) -> "Change":
         """Go over to the state in which these records were put or dropped."""
         before, self._state = self._state, state
-        change = Change(self, sorted(touched))
+        change = Change(self, before, state, sorted(touched))
         for record_id in change.touched:
             persons: set[str] = set()
             old, new, gone = before.records.get(record_id), state.records.get(record_id), state.gone.get(record_id)
@@ -83,15 +85,6 @@ class Views:
         shown = show(self._state, record, viewer)
         return None if shown is None else encode(shown)
 
-    def gone_for(self, record_id: str, viewer: Viewer) -> bool:
-        """Whether to tell this viewer to forget a record that is removed or hidden now."""
-        gone = self._state.gone.get(record_id)
-        record = self._state.records.get(record_id) or (gone.record if gone else None)
-        return record is not None and drops(self._state, record, viewer)
-
-    def record(self, record_id: str) -> AnyRecord | None:
-        return self._state.records.get(record_id)
-
     def _own_of(self, viewer: Viewer) -> set[str]:
         return self._own.get(viewer.person, set()) if viewer.person else set()
 
@@ -103,47 +96,53 @@ class Views:
 class Change:
     """What one step changed for whom. Worked out once for each crowd, and once for each person concerned."""
 
-    def __init__(self, views: Views, touched: list[str]) -> None:
+    def __init__(self, views: Views, before: State, after: State, touched: list[str]) -> None:
         self.touched = touched
         self.concerned: dict[str, set[str]] = {}  # record → persons who see it otherwise than the crowd
         self._views = views
-        self._crowds: dict[Role, Part] = {}
-
-    def of_crowd(self, role: Role) -> Part:
-        if role not in self._crowds:
-            crowd, everybody = self._views.crowd(role), Viewer(None, role)
-            put: list[bytes] = []
-            drop: list[str] = []
-            for record_id in self.touched:
-                record = self._views.record(record_id)
-                part = None if record is None else self._views.encoded(record, everybody)
-                if part is not None:
-                    crowd[record_id] = part
-                    put.append(part)
-                else:
-                    crowd.pop(record_id, None)
-                    if self._views.gone_for(record_id, everybody):
-                        drop.append(record_id)
-            self._crowds[role] = put, drop
-        return self._crowds[role]
+        self._before = before
+        self._after = after
+        self._crowds: dict[Role, dict[str, Told]] = {}
 
     @property
     def persons(self) -> set[str]:
         """Who is not served by what the crowd of their role gets."""
         return set().union(*self.concerned.values())
 
+    def of_crowd(self, role: Role) -> Part:
+        return _parted(self._told(role))
+
     def of_person(self, viewer: Viewer) -> Part:
-        self.of_crowd(viewer.role)
-        crowd, everybody = self._views.crowd(viewer.role), Viewer(None, viewer.role)
-        put: list[bytes] = []
-        drop: list[str] = []
+        crowd = self._told(viewer.role)
+        told: dict[str, Told] = {}
         for record_id in self.touched:
-            part, eyes = crowd.get(record_id), everybody
-            if viewer.person in self.concerned.get(record_id, ()):
-                record, eyes = self._views.record(record_id), viewer
-                part = None if record is None else self._views.encoded(record, viewer)
-            if part is not None:
-                put.append(part)
-            elif self._views.gone_for(record_id, eyes):
-                drop.append(record_id)
-        return put, drop
+            mine = viewer.person in self.concerned.get(record_id, ())
+            one = self._tell(record_id, viewer) if mine else crowd.get(record_id)
+            if one is not None:
+                told[record_id] = one
+        return _parted(told)
+
+    def _told(self, role: Role) -> dict[str, Told]:
+        if role not in self._crowds:
+            crowd, everybody = self._views.crowd(role), Viewer(None, role)
+            told = self._crowds[role] = {}
+            for record_id in self.touched:
+                one = self._tell(record_id, everybody)
+                if one is not None:
+                    told[record_id] = one
+                if one is None or one is DROP:
+                    crowd.pop(record_id, None)
+                else:
+                    crowd[record_id] = one
+        return self._crowds[role]
+
+    def _tell(self, record_id: str, viewer: Viewer) -> Told | None:
+        told = seen(self._before, self._after, record_id, viewer)
+        if told is None:
+            return None
+        return DROP if told == "drop" else encode(told)
+
+
+def _parted(told: dict[str, Told]) -> Part:
+    put = [part for part in told.values() if part is not DROP]
+    return put, [record_id for record_id, part in told.items() if part is DROP]
