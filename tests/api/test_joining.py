@@ -60,7 +60,7 @@ async def test_joining_makes_a_person_and_gives_the_browser_a_seat(site: Site, m
     assert (joined.name, joined.group, joined.role) == ("Ann", "Health", "participant")
 
 
-async def test_a_browser_that_comes_back_is_the_same_person(site: Site, meeting: Meeting) -> None:
+async def test_JOIN_2_a_browser_that_comes_back_is_the_same_person(site: Site, meeting: Meeting) -> None:
     code = (await meeting.handout())["code"]
     browser, person = await meeting.join("Ann")
     assert (await browser.post("/api/look", json={"code": code})).json()["me"] == {
@@ -127,7 +127,7 @@ async def test_two_people_may_have_the_same_name(meeting: Meeting) -> None:
 # --- wrong codes -------------------------------------------------------------------------------------------------
 
 
-async def test_wrong_codes_are_throttled_by_address_and_right_ones_never(site: Site, meeting: Meeting) -> None:
+async def test_JOIN_3_wrong_codes_are_throttled_by_address_and_right_ones_never(site: Site, meeting: Meeting) -> None:
     code = (await meeting.handout())["code"]
     here, there = await site.browser("192.0.2.7"), await site.browser("198.51.100.7")
     for _ in range(limits.WRONG_CODES_PER_MINUTE):

@@ -95,7 +95,7 @@ async def test_an_imported_workshop_is_a_new_one_where_its_id_is_taken(site: Sit
     await site.order(copy, lead.id, c.EndWorkshop())
 
 
-async def test_a_corrupt_import_is_refused_whole_with_its_reason(site: Site, two_notes: Meeting) -> None:
+async def test_OUT_3_a_corrupt_import_is_refused_whole_with_its_reason(site: Site, two_notes: Meeting) -> None:
     document = (await two_notes.lead.get(f"/api/workshops/{two_notes.workshop}/export.json")).json()
     note = next(record for record in document["records"] if record["kind"] == "note")
     note["zone"] = "nowhere"

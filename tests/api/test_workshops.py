@@ -134,7 +134,7 @@ async def test_the_shelf_is_worded_for_its_audience(site: Site) -> None:
 # --- again -------------------------------------------------------------------------------------------------------
 
 
-async def test_running_again_brings_the_agenda_and_nothing_that_people_said(site: Site, meeting: Meeting) -> None:
+async def test_OUT_4_running_again_brings_the_agenda_and_nothing_that_people_said(site: Site, meeting: Meeting) -> None:
     _, ann = await meeting.join()
     definition = (await site.state(meeting.workshop)).exercise(meeting.board)
     stage = definition.stages[0].id

@@ -173,7 +173,7 @@ def test_pupils_and_parents_begin_without_names() -> None:
         assert agenda.audience == "professionals" or agenda.attribution == "anonymous"
 
 
-def test_the_theory_of_change_is_a_file_alone() -> None:
+def test_AGENDA_5_the_theory_of_change_is_a_file_alone() -> None:
     """No program knows it by name; it is read like any other."""
     programs = [*(ROOT / "server" / "ninedots").rglob("*.py"), *(ROOT / "web" / "src").rglob("*.ts")]
     knowing = [

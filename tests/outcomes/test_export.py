@@ -30,7 +30,7 @@ def text(document: dict[str, Any]) -> bytes:
     return json.dumps(document).encode()
 
 
-def test_it_comes_back_as_it_was() -> None:
+def test_OUT_1_it_comes_back_as_it_was() -> None:
     play = whole()
     document = exported(play)
     again = export(imported(read_export(text(document))), NOW, Random(1))
@@ -155,7 +155,7 @@ def without(kind: str) -> bytes:
         (without("count"), "count"),
     ],
 )  # fmt: skip
-def test_what_is_not_right_is_refused_with_its_reason(data: bytes, why: str) -> None:
+def test_OUT_3_what_is_not_right_is_refused_with_its_reason(data: bytes, why: str) -> None:
     with pytest.raises(NotAnExport) as refused:
         read_export(data)
     assert why in str(refused.value)

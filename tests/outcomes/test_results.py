@@ -59,7 +59,7 @@ def test_the_order_of_the_ballot_decides_nothing_but_the_order_of_ties(cast: Cou
     assert {row.note: row for row in standings(order, CRITERIA, cast)} == first
 
 
-def test_ties_share_a_rank_and_leave_out_the_ones_they_take_up() -> None:
+def test_VOTE_10_ties_share_a_rank_and_leave_out_the_ones_they_take_up() -> None:
     rows = standings(["a", "b", "c", "d"], CRITERIA, totals(a=(5, 0, 0), b=(1, 1, 1), c=(3, 0, 0), d=(0, 0, 1)))
     assert [row.overall for row in rows] == [Place(1, False), Place(2, True), Place(2, True), Place(4, False)]
     assert [row.note for row in rows] == ["a", "b", "c", "d"]

@@ -84,14 +84,14 @@ def test_an_empty_workshop_gives_an_empty_table(name: str) -> None:
 
 
 @given(st.text())
-def test_no_cell_is_a_formula(cell: str) -> None:
+def test_OUT_2_no_cell_is_a_formula(cell: str) -> None:
     made = str(safe(cell))
     assert not made.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"))
     assert made in (cell, f"'{cell}")
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1", " =1", "\u00a0+1"])
-def test_what_could_be_a_formula_gets_an_apostrophe(cell: str) -> None:
+def test_OUT_2_what_could_be_a_formula_gets_an_apostrophe(cell: str) -> None:
     assert safe(cell) == f"'{cell}"
 
 

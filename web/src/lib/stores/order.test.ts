@@ -37,7 +37,7 @@ describe("the reading order of a board", () => {
 describe("the order of questions to vote on", () => {
   const questions = Array.from({ length: 9 }, (_, at) => at);
 
-  it("is the same for one person each time", () => {
+  it("VOTE-11 is the same for one person each time", () => {
     expect(drawnFor(questions, "ballot me")).toEqual(drawnFor(questions, "ballot me"));
     expect(drawnFor(questions, "ballot me").toSorted()).toEqual(questions);
   });
