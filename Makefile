@@ -29,7 +29,7 @@ format: .venv/dev.stamp ## put Python and web sources in order
 	@$(BIN)/python tools/webbuild.py npm run --silent format
 
 generate: .venv/dev.stamp ## write the generated files again
-	@$(BIN)/python tools/wire_types.py && $(BIN)/python -m ninedots.exercises.schema
+	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema
 
 lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock

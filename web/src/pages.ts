@@ -1,4 +1,5 @@
 import type { Component } from "svelte";
+import { learn } from "./lib/words/words";
 
 /** One page to show: its code, which is loaded when it is first wanted, and what it is told. */
 export interface Page {
@@ -18,6 +19,13 @@ const page = (key: string, load: () => Promise<unknown>, props: Record<string, s
   props,
 });
 
+/** Pages that speak to leads bring their words along. */
+const withLeadWords = (load: () => Promise<unknown>) => async () => {
+  const [loaded, { default: words }] = await Promise.all([load(), import("./lib/words/leading")]);
+  learn(words);
+  return loaded;
+};
+
 /** The page at an address; null if there is none. */
 export function pageAt(path: string, secret: string): Page | null {
   const [first = "", id = "", rest = "", ...more] = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -28,23 +36,45 @@ export function pageAt(path: string, secret: string): Page | null {
     case "j/:id":
       return page(`join ${id} ${secret}`, () => import("./pages/Join.svelte"), { code: id, secret });
     case "first/":
-      return page("first", () => import("./pages/First.svelte"), { secret });
+      return page(
+        "first",
+        withLeadWords(() => import("./pages/First.svelte")),
+        { secret },
+      );
     case "sign-in/":
-      return page("sign-in", () => import("./pages/SignIn.svelte"));
+      return page(
+        "sign-in",
+        withLeadWords(() => import("./pages/SignIn.svelte")),
+      );
     case "home/":
-      return page("home", () => import("./pages/Home.svelte"));
+      return page(
+        "home",
+        withLeadWords(() => import("./pages/Home.svelte")),
+      );
     case "w/:id":
       return page(`part ${id}`, () => import("./pages/TakePart.svelte"), { id });
     case "w/:id/lead":
-      return page(`lead ${id}`, () => import("./pages/Lead.svelte"), { id });
+      return page(
+        `lead ${id}`,
+        withLeadWords(() => import("./pages/Lead.svelte")),
+        { id },
+      );
     case "w/:id/outcomes":
-      return page(`outcomes ${id}`, () => import("./pages/Outcomes.svelte"), { id });
+      return page(
+        `outcomes ${id}`,
+        withLeadWords(() => import("./pages/Outcomes.svelte")),
+        { id },
+      );
     case "wall/":
     case "wall/:id":
-      return page(`wall ${id} ${secret}`, () => import("./pages/Wall.svelte"), {
-        id: id || null,
-        secret: secret || null,
-      });
+      return page(
+        `wall ${id} ${secret}`,
+        withLeadWords(() => import("./pages/Wall.svelte")),
+        {
+          id: id || null,
+          secret: secret || null,
+        },
+      );
     default:
       return null;
   }

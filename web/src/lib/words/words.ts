@@ -5,6 +5,7 @@
  * Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
+import type leading from "./leading";
 
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Words = { readonly [name: string]: string | Plural | Words };
@@ -13,7 +14,7 @@ type Paths<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-export type Key = Paths<typeof en>;
+export type Key = Paths<typeof en & typeof leading>;
 export type Params = Readonly<Record<string, string | number>>;
 
 interface Language {
@@ -27,12 +28,19 @@ function language(tag: string, words: Words): Language {
   return { tag, words, plural: new Intl.PluralRules(tag), number: new Intl.NumberFormat(tag) };
 }
 
-const english = language("en", en);
+let english = language("en", en);
 let spoken = english;
 
 /** Speaks another language from now on; what it lacks is said in English. Call before the app is shown. */
 export function speak(tag: string, words: Words): void {
   spoken = language(tag, words);
+}
+
+/** Adds English words that came with a page. */
+export function learn(words: Words): void {
+  const more = language("en", { ...english.words, ...words });
+  if (spoken === english) spoken = more;
+  english = more;
 }
 
 /** The tag of the language spoken, for `lang` and for Intl. */

@@ -1,0 +1,5 @@
+/** The English words of the lead's pages, the wall and the outcomes, which people who take part need not load. */
+import lead from "./en/lead.json";
+import outcomes from "./en/outcomes.json";
+
+export default { lead, outcomes };
