@@ -34,52 +34,59 @@ def inside(area: Area, x: float, y: float) -> Point:
     return x, y
 
 
-def free_place(area: Area, taken: Iterable[Point], near: Point | None = None) -> Point:
-    """A place for one more note: the one wished for or the nearest free one, else the next free one in order.
+class Taken:
+    """Where notes lie already. It looks only at the neighbourhood, so a full board costs no more than an empty one."""
 
-    In a full zone notes lie on each other, each a little shifted so that all can be seen.
-    """
-    taken = list(taken)
-    crowd = _Crowd(taken)
-    if near is not None:
-        near = inside(area, *near)
-        if not crowd.at(near):
-            return near
-    places = _places(area)
-    if near is not None:
-        (x, y) = near
-        places = tuple(sorted(places, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2))
-    free = next((place for place in places if not crowd.at(place)), None)
-    return free or _on_top(area, places, taken)
-
-
-def _on_top(area: Area, places: tuple[Point, ...], taken: list[Point]) -> Point:
-    """In a full zone: a place where no note lies in exactly the same spot, as little shifted as can be."""
-    exact = {(round(x), round(y)) for x, y in taken}
-    for layer in range(1, LAYERS + 1):
-        for x, y in places:
-            shifted = inside(area, x + layer * STEP, y + layer * STEP)
-            if (round(shifted[0]), round(shifted[1])) not in exact:
-                return shifted
-    return places[len(taken) % len(places)]
-
-
-class _Crowd:
-    """Counts the notes that a new one would cover, looking only at the neighbourhood."""
-
-    def __init__(self, taken: Iterable[Point]) -> None:
+    def __init__(self, places: Iterable[Point] = ()) -> None:
         self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
-        for point in taken:
-            self._cells[_cell(point)].append(point)
+        self._exact: set[tuple[int, int]] = set()
+        for place in places:
+            self.add(place)
 
-    def at(self, place: Point) -> int:
+    def add(self, place: Point) -> None:
+        self._cells[_cell(place)].append(place)
+        self._exact.add((round(place[0]), round(place[1])))
+
+    def near(self, place: Point) -> bool:
+        """Whether a note here would cover part of another."""
         (column, row) = _cell(place)
-        return sum(
+        return any(
             abs(x - place[0]) < NOTE_WIDTH and abs(y - place[1]) < NOTE_HEIGHT
             for c in (column - 1, column, column + 1)
             for r in (row - 1, row, row + 1)
             for (x, y) in self._cells.get((c, r), ())
         )
+
+    def exactly(self, place: Point) -> bool:
+        """Whether a note here would hide another altogether."""
+        return (round(place[0]), round(place[1])) in self._exact
+
+    def __len__(self) -> int:
+        return sum(map(len, self._cells.values()))
+
+
+def free_place(area: Area, taken: Taken, wish: Point | None = None) -> Point:
+    """A place for one more note: the one wished for or the nearest free one, else the next free one in order.
+
+    In a full zone notes lie on each other, each a little shifted so that all can be seen.
+    """
+    places = _places(area)
+    if wish is not None:
+        (wx, wy) = wish = inside(area, *wish)
+        if not taken.near(wish):
+            return wish
+        places = tuple(sorted(places, key=lambda place: (place[0] - wx) ** 2 + (place[1] - wy) ** 2))
+    free = next((place for place in places if not taken.near(place)), None)
+    return free or _on_top(area, places, taken)
+
+
+def _on_top(area: Area, places: tuple[Point, ...], taken: Taken) -> Point:
+    for layer in range(1, LAYERS + 1):
+        for x, y in places:
+            shifted = inside(area, x + layer * STEP, y + layer * STEP)
+            if not taken.exactly(shifted):
+                return shifted
+    return places[len(taken) % len(places)]
 
 
 @lru_cache(maxsize=512)

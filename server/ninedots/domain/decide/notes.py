@@ -7,7 +7,7 @@ from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
-from ninedots.domain.places import Point, free_place, inside
+from ninedots.domain.places import Taken, free_place, inside
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
@@ -26,17 +26,21 @@ def add_many(case: Case, command: c.AddNotes) -> Decision:
     if len(existing) + len(command.notes) > limits.NOTES_IN_ACTIVITY:
         return refuse("full", limits.NOTES_IN_ACTIVITY)
     added: list[e.NoteAdded] = []
+    taken: dict[str, Taken] = {}
     for wanted in command.notes:
         if not case.is_new(wanted.note) or any(one.note == wanted.note for one in added):
             return refuse("exists")
-        event = _added(case, wanted, _taken(existing, added, wanted.zone))
+        if wanted.zone not in taken:
+            taken[wanted.zone] = _taken(existing, wanted.zone)
+        event = _added(case, wanted, taken[wanted.zone])
         if isinstance(event, Refusal):
             return event
+        taken[wanted.zone].add((event.x, event.y))
         added.append(event)
     return list(added)
 
 
-def _added(case: Case, wanted: c.AddNote, taken: Iterable[Point], trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
+def _added(case: Case, wanted: c.AddNote, taken: Taken, trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
     exercise = case.state.exercise(wanted.activity)
     zone, kind = exercise.zone(wanted.zone), exercise.kind(wanted.note_type)
     if zone is None or kind is None or not _accepts(zone, kind.id) or not _described(kind, wanted.fields):
@@ -44,8 +48,8 @@ def _added(case: Case, wanted: c.AddNote, taken: Iterable[Point], trace: tuple[s
     text = clean(wanted.text)
     if not text:
         return refuse("empty")
-    near = None if wanted.x is None or wanted.y is None else (wanted.x, wanted.y)
-    (x, y) = free_place(zone.area, taken, near)
+    wish = None if wanted.x is None or wanted.y is None else (wanted.x, wanted.y)
+    (x, y) = free_place(zone.area, taken, wish)
     return case.event(
         e.NoteAdded,
         note=wanted.note,
@@ -88,7 +92,7 @@ def move(case: Case, command: c.MoveNote) -> Decision:
         return refuse("does-not-fit")
     if command.x is None or command.y is None:
         others = [other for other in case.state.notes(note.activity) if other.id != note.id]
-        (x, y) = free_place(zone.area, _taken(others, [], zone.id))
+        (x, y) = free_place(zone.area, _taken(others, zone.id))
     else:
         (x, y) = inside(zone.area, command.x, command.y)
     (x, y) = (round(x, 1), round(y, 1))
@@ -190,7 +194,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         x=None,
         y=None,
     )
-    event = _added(case, wanted, _taken(existing, [], zone), (*source.trace, source.id)[-limits.TRACE :])
+    event = _added(case, wanted, _taken(existing, zone), (*source.trace, source.id)[-limits.TRACE :])
     return event if isinstance(event, Refusal) else [event]
 
 
@@ -218,7 +222,6 @@ def _first_zone(exercise: Exercise, kind: NoteKind) -> str:
     return next((zone.id for zone in exercise.zones if _accepts(zone, kind.id)), exercise.zones[0].id)
 
 
-def _taken(existing: list[r.Note], added: list[e.NoteAdded], zone: str) -> list[Point]:
+def _taken(notes: Iterable[r.Note], zone: str) -> Taken:
     """Where notes lie already in a zone, the hidden ones too, so that nothing covers anything once all is shared."""
-    places: list[Point] = [(note.x, note.y) for note in existing if note.zone == zone]
-    return places + [(note.x, note.y) for note in added if note.zone == zone]
+    return Taken((note.x, note.y) for note in notes if note.zone == zone)
