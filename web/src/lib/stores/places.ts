@@ -13,20 +13,24 @@ interface Point {
 const GAP = 14; // between two notes
 const TITLE = 64; // kept free at the top of a rectangular zone for its name
 const STEP = 22; // how far a note is shifted when it must lie on another
+const LAYERS = 12; // shifts tried before notes lie in exactly one spot
 
 export function freePlace(zone: Zone, taken: readonly Point[]): Point {
   const { area } = zone;
+  const places = [...(area.shape === "rect" ? rows(area) : round(area))];
   const covers = (place: Point) =>
-    taken.filter(({ x, y }) => Math.abs(x - place.x) < NOTE_WIDTH && Math.abs(y - place.y) < NOTE_HEIGHT).length;
-  let least: Point | null = null;
-  let depth = Infinity;
-  for (const place of area.shape === "rect" ? rows(area) : circles(area)) {
-    const covered = covers(place);
-    if (covered === 0) return place;
-    if (covered < depth) [least, depth] = [place, covered];
+    taken.some(({ x, y }) => Math.abs(x - place.x) < NOTE_WIDTH && Math.abs(y - place.y) < NOTE_HEIGHT);
+  const free = places.find((place) => !covers(place));
+  if (free) return free;
+  // In a full zone notes lie on each other, a little shifted.
+  const hidden = (place: Point) => taken.some(({ x, y }) => Math.abs(x - place.x) < 1 && Math.abs(y - place.y) < 1);
+  for (let layer = 1; layer <= LAYERS; layer++) {
+    for (const { x, y } of places) {
+      const shifted = inside(area, { x: x + layer * STEP, y: y + layer * STEP });
+      if (!hidden(shifted)) return shifted;
+    }
   }
-  const shift = STEP * (depth % 5);
-  return inside(area, least ? { x: least.x + shift, y: least.y + shift } : { x: area.x, y: area.y });
+  return places[0] ?? { x: area.x, y: area.y };
 }
 
 function* rows(area: Rect): Generator<Point> {
@@ -45,22 +49,39 @@ function* rows(area: Rect): Generator<Point> {
   }
 }
 
-/** On ellipses between the inner and the outer edge, taken in leaps so that few notes spread all round. */
-function* circles(area: Ring): Generator<Point> {
-  const thick = area.outer[1] - area.inner[1];
-  const rings = Math.max(1, Math.floor((thick + GAP) / (NOTE_HEIGHT + GAP)));
-  for (let ring = 0; ring < rings; ring++) {
-    const part = (ring + 0.5) / rings;
-    const wide = area.inner[0] + (area.outer[0] - area.inner[0]) * part;
-    const high = area.inner[1] + (area.outer[1] - area.inner[1]) * part;
-    const roundAbout = Math.PI * (3 * (wide + high) - Math.sqrt((3 * wide + high) * (wide + 3 * high)));
-    const count = Math.max(1, Math.floor(roundAbout / (NOTE_WIDTH + 2 * GAP)));
-    const leap = leapAmong(count);
-    for (let index = 0; index < count; index++) {
-      const angle = (2 * Math.PI * ((index * leap) % count)) / count - Math.PI / 2;
-      yield { x: area.x + wide * Math.cos(angle), y: area.y + high * Math.sin(angle) };
+/** In rows between the inner and the outer edge, taken in leaps so that few notes spread all round. */
+function* round(area: Ring): Generator<Point> {
+  const [column, row] = [NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP];
+  const found: Point[] = [];
+  const last = Math.floor(area.outer[1] / row);
+  for (let step = Math.floor(-area.outer[1] / row); step <= last; step++) {
+    const far = halfChord(area.outer, step * row);
+    if (far === null) continue;
+    const hole = halfChord(area.inner, step * row);
+    const near = hole === null ? null : Math.max(hole, NOTE_WIDTH / 2);
+    for (const [left, right] of near === null
+      ? [[-far, far] as const]
+      : [[-far, -near] as const, [near, far] as const]) {
+      if (right < left) continue;
+      const count = Math.floor((right - left) / column) + 1;
+      const start = (left + right - (count - 1) * column) / 2;
+      for (let index = 0; index < count; index++) {
+        found.push({ x: area.x + start + index * column, y: area.y + step * row });
+      }
     }
   }
+  if (!found.length) found.push({ x: area.x, y: area.y - (area.inner[1] + area.outer[1]) / 2 });
+  const leap = leapAmong(found.length);
+  for (let index = 0; index < found.length; index++) {
+    const place = found[(index * leap) % found.length];
+    if (place) yield place;
+  }
+}
+
+/** Half the width of an ellipse at that height; null above, below, or where it has no width. */
+function halfChord([wide, high]: readonly [number, number], dy: number): number | null {
+  const rest = high ? 1 - (dy / high) ** 2 : -1;
+  return rest > 0 ? wide * Math.sqrt(rest) : null;
 }
 
 /** The first step from about 0.382 of the way round that comes by every place. */
