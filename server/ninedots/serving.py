@@ -20,6 +20,7 @@ from ninedots.demo import ready
 from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
 from ninedots.live.direct import SERVING, DirectProtocol
+from ninedots.memory import give_back_early
 from ninedots.settings import Settings
 from ninedots.trouble import StorageTrouble
 
@@ -32,6 +33,7 @@ class CannotServe(Exception):
 
 def serve(settings: Settings) -> None:
     """Returns when the server was asked to stop. Raises CannotServe."""
+    give_back_early()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     with _listening(settings) as listener:
