@@ -142,8 +142,9 @@ class Journey:
         await self.next("Next: Connect", "Iceberg · Connect")
         await self.way.look_at_board(cleo)
         await self.way.link_notes(cleo, OBSERVED["Bo"][1], OBSERVED["Amal"][1])
-        sentence = f"{OBSERVED['Bo'][1]} holds up {OBSERVED['Amal'][1]}"
-        await expect(cleo.page.get_by_text(sentence).first).to_be_attached()
+        for person in (cleo, amal):
+            await self.way.look_at_board(person)
+            await self.way.sees_link(person, OBSERVED["Bo"][1], "holds up", OBSERVED["Amal"][1])
         await self.all_saved(cleo)
 
         await self.next("Next: Where to reach in", "Iceberg · Where to reach in")

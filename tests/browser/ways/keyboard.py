@@ -46,10 +46,12 @@ class KeyboardWay(Way):
 
     def __init__(self) -> None:
         self.troubles: list[str] = []
-        """Stops at which the focus was lost, hidden or not shown."""
+        """Where the focus was lost, hidden or not shown."""
+        self._last = "the start"
 
     async def press(self, target: Locator, *, greyed: bool = False) -> None:
         await self._go_to(target)
+        self._last = str(target).removeprefix("<Locator frame=").split("selector=")[-1]
         kind = await target.evaluate("element => element.type ?? element.localName")
         if kind not in ("text", "textarea", "email", "password"):
             await target.page.keyboard.press("Space" if kind in ("radio", "checkbox") else "Enter")
@@ -94,4 +96,4 @@ class KeyboardWay(Way):
 
     async def _look(self, page: Page) -> None:
         if trouble := await page.evaluate(_TROUBLE):
-            self.troubles.append(trouble)
+            self.troubles.append(f"{trouble}, after {self._last}")

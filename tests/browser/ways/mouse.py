@@ -1,5 +1,6 @@
 """With a mouse at a desk, on the canvas: notes are dragged, links are drawn."""
 
+import re
 from typing import Any, ClassVar
 
 from playwright.async_api import Locator, Page, expect
@@ -14,6 +15,9 @@ class MouseWay(Way):
     view = "Board"
 
     async def press(self, target: Locator, *, greyed: bool = False) -> None:
+        if greyed:
+            # Unforced, Playwright waits for what never comes; forced, it clicks also what something else covers.
+            await target.evaluate("element => element.scrollIntoView({ block: 'center' })")
         await target.click(force=greyed)
 
     async def choose(self, target: Locator, option: str) -> None:
@@ -43,6 +47,11 @@ class MouseWay(Way):
         await self.note(person.page, source).click()
         tools = person.page.get_by_role("toolbar", name="What to do with this note")
         await self._drag(tools.get_by_role("button", name="Link to another note"), self.note(person.page, target))
+
+    async def sees_link(self, person: Person, source: str, kind: str, target: str) -> None:
+        links = person.page.get_by_role("group", name="Links between notes")
+        sentence = re.compile(".*".join(map(re.escape, (source, kind, target))))
+        await expect(links.get_by_role("button", name=sentence)).to_be_visible()
 
     async def open_menu_of(self, person: Person, words: str, item: str) -> None:
         await self.note(person.page, words).click()

@@ -16,6 +16,9 @@ class TapWay(Way):
     }
 
     async def press(self, target: Locator, *, greyed: bool = False) -> None:
+        if greyed:
+            # Unforced, Playwright waits for what never comes; forced, it taps also what something else covers.
+            await target.evaluate("element => element.scrollIntoView({ block: 'center' })")
         await target.tap(force=greyed)
 
     async def choose(self, target: Locator, option: str) -> None:

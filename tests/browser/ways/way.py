@@ -77,6 +77,11 @@ class Way(ABC):
         await self.tick(dialog.get_by_role("radio", name=target))
         await self.press(dialog.get_by_role("button", name="Link them"))
 
+    async def sees_link(self, person: Person, source: str, kind: str, target: str) -> None:
+        links = self.note(person.page, source).get_by_role("list", name="Links")
+        await expect(links).to_contain_text(kind)
+        await expect(links).to_contain_text(target)
+
     async def carry_note(self, person: Person, words: str, opening: str) -> None:
         """To the one board it can be carried to, with an opening before its words."""
         await self.open_menu_of(person, words, "Carry to …")
