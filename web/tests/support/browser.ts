@@ -92,7 +92,7 @@ export class Page {
   }
 
   get picture(): Map<string, AnyRecord> {
-    return new Map([...this.exchange.all()].map((record) => [record.id, record]));
+    return new Map([...this.exchange.picture.all()].map((record) => [record.id, record]));
   }
 }
 

@@ -14,10 +14,12 @@ import { devicePorts, watchDevice } from "./device";
 import { News } from "./news";
 import { prefs } from "./prefs.svelte";
 import { Records } from "./records.svelte";
+import { ReturnedWords, type Returned } from "./returned";
 import { Undoing } from "./undoing.svelte";
 
 export type { Status } from "../sync/link";
 export type { Place } from "../sync/presence";
+export type { Returned } from "./returned";
 
 /** How a command ended. `text` says why not, in words. */
 export type Outcome =
@@ -25,13 +27,6 @@ export type Outcome =
   | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
 
 export type Saved = "saved" | "saving" | "kept" | "refused";
-
-/** Words that an earlier page sent and that were refused afterwards: nothing typed is thrown away. */
-export interface Returned {
-  readonly id: string;
-  readonly words: string;
-  readonly why: string;
-}
 
 export interface DoOptions {
   /** Whether "undo" takes it back; yes unless told otherwise. */
@@ -110,7 +105,7 @@ export class Room {
     return this.#returned;
   }
   letGo(returned: Returned): void {
-    this.#returned = this.#returned.filter((one) => one !== returned);
+    this.#keepReturned(this.#returned.filter((one) => one !== returned));
   }
   /** The server's clock, ms since 1970. Not reactive. */
   now(): number {
@@ -175,7 +170,7 @@ export class Room {
 
   /** Does it: shown at once, kept on the device, sent when it can be. Resolves when the server has answered. */
   async do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
-    const step = undoable ? this.#undoing.note(command, this.#exchange) : null;
+    const step = undoable ? this.#undoing.note(command, this.#exchange.picture) : null;
     const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
     if (!outcome.ok && step) this.#undoing.forget(step);
     return outcome;
@@ -207,10 +202,10 @@ export class Room {
     return this.#undoing.canRedo;
   }
   undo(): void {
-    this.#turn(this.#undoing.undo(this.#exchange), "common.say.undone");
+    this.#turn(this.#undoing.undo(this.#exchange.picture), "common.say.undone");
   }
   redo(): void {
-    this.#turn(this.#undoing.redo(this.#exchange), "common.say.redone");
+    this.#turn(this.#undoing.redo(this.#exchange.picture), "common.say.redone");
   }
 
   #turn(commands: readonly Command[], words: Key): void {
@@ -221,13 +216,19 @@ export class Room {
   // --- what the exchange tells ---
 
   #take(ids: ReadonlySet<string>, news: boolean): void {
-    this.#me = this.#exchange.self;
-    const changes = [...ids].map((id) => [id, this.#exchange.get(id)] as const);
+    this.#become(this.#exchange.picture.self);
+    const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
     if (news) {
       const own = new Set(this.#exchange.unsaved());
       for (const [id, after] of changes) if (!own.has(id)) this.#hear(this.#records.peek(id), after);
     }
     this.#records.set(changes);
+  }
+
+  #become(self: Self): void {
+    if (self === this.#me) return;
+    this.#me = self;
+    this.#returned = self.person ? new ReturnedWords(this.id, self.person).read() : [];
   }
 
   #hear(before: ReturnType<Records["peek"]>, after: ReturnType<Records["peek"]>): void {
@@ -269,8 +270,13 @@ export class Room {
   #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
     const why = refusalText(reason, limit);
     const words = wordsIn(entry.command);
-    if (words) this.#returned = [...this.#returned, { id: entry.id, words, why }];
+    if (words) this.#keepReturned([...this.#returned, { id: entry.id, words, why }]);
     announce(why);
+  }
+
+  #keepReturned(all: readonly Returned[]): void {
+    this.#returned = all;
+    if (this.#me.person) new ReturnedWords(this.id, this.#me.person).keep(all);
   }
 }
 

@@ -37,7 +37,7 @@ async function page(self = ME, outbox = new MapOutbox()): Promise<Page> {
   return opened;
 }
 
-const textOf = (opened: Page, note: string) => (opened.exchange.get(note) as Note | undefined)?.text;
+const textOf = (opened: Page, note: string) => (opened.exchange.picture.get(note) as Note | undefined)?.text;
 
 describe("doing something", () => {
   it("shows at once, is kept before it is sent, and is acknowledged", async () => {
@@ -66,7 +66,7 @@ describe("doing something", () => {
     const { answered } = mine.do(command);
     await mine.flush();
     expect(await answered).toEqual({ ok: false, reason: "not-now", limit: null });
-    expect(mine.exchange.get(command.note)).toBeUndefined();
+    expect(mine.exchange.picture.get(command.note)).toBeUndefined();
     expect(outbox.entries.size).toBe(0);
   });
 
@@ -109,7 +109,7 @@ describe("offline", () => {
     await settle();
     expect(mine.exchange.unsent).toBe(3);
     expect(mine.exchange.kept).toBe(true);
-    expect(mine.exchange.get(first.note)).toMatchObject({ text: "One", paper: "mint" });
+    expect(mine.exchange.picture.get(first.note)).toMatchObject({ text: "One", paper: "mint" });
 
     mine.reachable = true;
     mine.exchange.wake();
@@ -220,14 +220,14 @@ describe("two people", () => {
     mine.do(edit(NOTE, "Mine", 1));
     expect(textOf(mine, NOTE)).toBe("Mine");
     await mine.flush();
-    expect(mine.exchange.get(NOTE)).toMatchObject({ text: "Theirs", rev: 2, rival: { text: "Mine" } });
+    expect(mine.exchange.picture.get(NOTE)).toMatchObject({ text: "Theirs", rev: 2, rival: { text: "Mine" } });
     await theirs.flush();
-    expect(theirs.exchange.get(NOTE)).toMatchObject({ text: "Theirs", rival: { text: "Mine" } });
+    expect(theirs.exchange.picture.get(NOTE)).toMatchObject({ text: "Theirs", rival: { text: "Mine" } });
 
     theirs.do(edit(NOTE, "Both of ours", 2));
     await theirs.flush();
     await mine.flush();
-    expect(mine.exchange.get(NOTE)).toMatchObject({ text: "Both of ours", rev: 3, rival: null });
+    expect(mine.exchange.picture.get(NOTE)).toMatchObject({ text: "Both of ours", rev: 3, rival: null });
   });
 
   it("do not lose a text that was written offline while the other changed the note", async () => {
@@ -241,7 +241,7 @@ describe("two people", () => {
     mine.reachable = true;
     mine.exchange.wake();
     await mine.flush();
-    expect(mine.exchange.get(NOTE)).toMatchObject({ text: "Theirs", rival: { text: "Mine, longer" } });
+    expect(mine.exchange.picture.get(NOTE)).toMatchObject({ text: "Theirs", rival: { text: "Mine, longer" } });
   });
 });
 
@@ -249,12 +249,12 @@ describe("catching up", () => {
   it("asks for what it missed, and forgets what went", async () => {
     const mine = await page();
     mine.line.cut();
-    const before = mine.exchange.get(NOTE) as Note;
+    const before = mine.exchange.picture.get(NOTE) as Note;
     server.change([{ ...before, text: "Changed meanwhile" }], [fixtureId("note-iceberg-1")]);
     mine.exchange.wake();
     await mine.flush();
     expect(textOf(mine, NOTE)).toBe("Changed meanwhile");
-    expect(mine.exchange.get(fixtureId("note-iceberg-1"))).toBeUndefined();
+    expect(mine.exchange.picture.get(fixtureId("note-iceberg-1"))).toBeUndefined();
     expect(mine.picture).toEqual(server.records);
   });
 
@@ -270,7 +270,11 @@ describe("catching up", () => {
     // Only the welcome, not yet the answer.
     mine.line.deliverUp();
     mine.line.deliverDown();
-    expect(mine.exchange.get(NOTE)).toMatchObject({ text: "Changed meanwhile", zone: "events-barriers", x: 900 });
+    expect(mine.exchange.picture.get(NOTE)).toMatchObject({
+      text: "Changed meanwhile",
+      zone: "events-barriers",
+      x: 900,
+    });
   });
 
   it("takes another history as it is and still sends what it kept", async () => {
@@ -285,7 +289,7 @@ describe("catching up", () => {
     server.beginAnew(RECORDS);
     mine.exchange.wake();
     await mine.flush();
-    expect(mine.exchange.get(lost.note)).toBeUndefined();
+    expect(mine.exchange.picture.get(lost.note)).toBeUndefined();
     expect(textOf(mine, kept.note)).toBe("Not sent yet");
     expect(mine.picture).toEqual(server.records);
   });
@@ -321,7 +325,7 @@ describe("whatever the network does", () => {
       if (roll < 0.3) {
         const command = add(`${step}`);
         // A page that was never let in shows no board, so nobody can do anything on it.
-        if (mine.exchange.self.person) sent.add(command.note);
+        if (mine.exchange.picture.self.person) sent.add(command.note);
         mine.do(command);
       } else if (roll < 0.45) mine.do({ type: "move-note", note: NOTE, zone: "events-drivers", x: step, y: step });
       else if (roll < 0.7) mine.line.deliverUp();

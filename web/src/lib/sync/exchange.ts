@@ -7,7 +7,6 @@
 import {
   LIMITS,
   VERSION,
-  type AnyRecord,
   type Command,
   type Hello,
   type Presence,
@@ -16,12 +15,11 @@ import {
   type Zone,
 } from "../wire";
 import type { Clock } from "./clock";
-import { guess, type Changes } from "./guess";
 import { Link, type LinkPorts, type Status, type Stop } from "./link";
 import type { Entry, Outbox } from "./outbox";
+import { Picture } from "./picture";
 import { Whereabouts, type Place } from "./presence";
-import { Replica } from "./replica";
-import type { Point, Self, View } from "./view";
+import type { Point } from "./view";
 import { about, sendable, superseded, type Answer, type Refusal, type Waiting } from "./waiting";
 
 export interface ExchangePorts extends LinkPorts {
@@ -51,19 +49,16 @@ const WINDOW = 32; // unanswered commands sent at once; well within what the ser
 const LARGEST = LIMITS.FRAME_BYTES - 200; // bytes of a command, so that it fits into one frame
 const LOOK_AGAIN = 3; // pongs between two looks for what a closed tab has left behind
 
-export class Exchange implements View {
-  self: Self = { person: null, role: "participant" };
+export class Exchange {
   readonly workshop: string;
+  readonly picture: Picture;
   readonly #ports: ExchangePorts;
   readonly #clock: Clock;
   readonly #user: ExchangeUser;
-  readonly #replica = new Replica();
   readonly #link: Link;
   readonly #whereabouts: Whereabouts;
   #waiting: Waiting[] = [];
   readonly #answered = new Set<string>();
-  #guesses: Changes = new Map();
-  #taken = new Map<string, AnyRecord>(); // what guesses remove, as it was last seen
   #connection = 0;
   #welcomed = false;
   #held: (() => void) | null = null; // calls off the end of a pause that the server asked for
@@ -73,6 +68,7 @@ export class Exchange implements View {
 
   constructor(workshop: string, ports: ExchangePorts, user: ExchangeUser) {
     this.workshop = workshop;
+    this.picture = new Picture(ports.place);
     this.#ports = ports;
     this.#clock = ports.clock;
     this.#user = user;
@@ -102,25 +98,7 @@ export class Exchange implements View {
     this.#link.close();
   }
 
-  // --- what is seen ---
-
-  get(id: string): AnyRecord | undefined {
-    const guessed = this.#guesses.get(id);
-    return guessed === undefined ? this.#replica.records.get(id) : (guessed ?? undefined);
-  }
-
-  gone(id: string): AnyRecord | undefined {
-    return this.#taken.get(id) ?? this.#replica.gone.get(id);
-  }
-
-  *all(): Generator<AnyRecord> {
-    for (const [id, record] of this.#replica.records) if (!this.#guesses.has(id)) yield record;
-    for (const record of this.#guesses.values()) if (record) yield record;
-  }
-
-  place(zone: Zone, taken: readonly Point[]): Point {
-    return this.#ports.place(zone, taken);
-  }
+  // --- how things are ---
 
   /** The server's clock, ms since 1970. */
   now(): number {
@@ -149,7 +127,7 @@ export class Exchange implements View {
   // --- what is done ---
 
   do(command: Command): Doing {
-    const { person } = this.self;
+    const { person } = this.picture.self;
     if (person === null) return refusedHere("not-allowed");
     if (new TextEncoder().encode(JSON.stringify(command)).length > LARGEST) return refusedHere("too-large");
     const before = command.type === "edit-note" ? superseded(this.#waiting, command) : null;
@@ -194,11 +172,11 @@ export class Exchange implements View {
 
   /** Takes over what an earlier page, or a tab that was closed, could not send. Sent twice it is still done once. */
   async #adopt(): Promise<void> {
-    const { person } = this.self;
+    const { person } = this.picture.self;
     const left = await this.#ports.outbox.all(this.workshop);
     const known = new Set([...this.#answered, ...this.#waiting.map((one) => one.entry.id)]);
     const entries = left.filter((entry) => entry.person === person && !known.has(entry.id));
-    if (!entries.length || person !== this.self.person) return;
+    if (!entries.length || person !== this.picture.self.person) return;
     for (const entry of entries) {
       const answer = (said: Answer) => {
         if (!said.ok) this.#user.returned(entry, said.reason, said.limit);
@@ -221,7 +199,7 @@ export class Exchange implements View {
   // --- what is heard ---
 
   #hello(): Hello {
-    const { epoch, seq } = this.#replica;
+    const { epoch, seq } = this.picture.replica;
     return { t: "hello", v: VERSION, after: epoch === null ? null : seq, epoch };
   }
 
@@ -231,7 +209,7 @@ export class Exchange implements View {
         this.#welcome(frame);
         break;
       case "records": {
-        const touched = this.#replica.next(frame);
+        const touched = this.picture.replica.next(frame);
         if (!touched) break;
         this.#waiting = this.#waiting.filter((one) => one.acked === null || one.acked > frame.seq);
         this.#layGuesses(touched, true);
@@ -262,14 +240,14 @@ export class Exchange implements View {
   }
 
   #welcome(frame: Welcome): void {
-    if (this.self.person !== null && frame.me.person !== this.self.person) this.#setAside();
-    this.self = frame.me;
+    if (this.picture.self.person !== null && frame.me.person !== this.picture.self.person) this.#setAside();
+    this.picture.self = frame.me;
     this.#ahead = null;
     this.#setClock(frame.now);
     this.#connection++;
     const again = this.#welcomed && !frame.full;
     this.#welcomed = true;
-    const touched = this.#replica.welcome(frame);
+    const touched = this.picture.replica.welcome(frame);
     this.#waiting = this.#waiting.filter((one) => one.acked === null);
     this.#layGuesses(touched, again);
   }
@@ -283,7 +261,7 @@ export class Exchange implements View {
     const one = this.#find(id);
     if (!one) return;
     one.acked = seq;
-    if (seq <= this.#replica.seq) this.#waiting = this.#waiting.filter((other) => other !== one);
+    if (seq <= this.picture.replica.seq) this.#waiting = this.#waiting.filter((other) => other !== one);
     this.#settle(one, { ok: true });
   }
 
@@ -331,29 +309,11 @@ export class Exchange implements View {
   }
 
   /** Makes all guesses anew over the records, and tells what looks otherwise. */
-  #layGuesses(touched: Set<string>, news: boolean): void {
-    const before = this.#guesses;
-    this.#guesses = new Map();
-    this.#taken = new Map();
-    for (const one of this.#waiting) {
-      const changes = guess(one.entry.command, this, one.entry.at);
-      one.touches = [...changes.keys()];
-      for (const [id, record] of changes) {
-        const seen = this.get(id);
-        if (!record && seen) this.#taken.set(id, seen);
-        this.#guesses.set(id, alike(before.get(id), record));
-      }
-    }
-    for (const id of before.keys()) touched.add(id);
-    for (const id of this.#guesses.keys()) touched.add(id);
-    if (touched.size) this.#user.changed(touched, news);
+  #layGuesses(touched: ReadonlySet<string>, news: boolean): void {
+    const changed = new Set([...touched, ...this.picture.guess(this.#waiting)]);
+    if (changed.size) this.#user.changed(changed, news);
     this.#user.waiting();
   }
-}
-
-/** The earlier guess if the new one says the same, so that nothing is drawn anew for it. */
-function alike(before: AnyRecord | null | undefined, record: AnyRecord | null): AnyRecord | null {
-  return before && record && JSON.stringify(before) === JSON.stringify(record) ? before : record;
 }
 
 function refusedHere(reason: Refusal): Doing {
