@@ -4,6 +4,8 @@ import asyncio
 import re
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -57,6 +59,15 @@ class House:
         if self._process and self._process.returncode is None:
             self._process.send_signal(signal.SIGINT)
             await self._process.wait()
+
+    @asynccontextmanager
+    async def down(self) -> AsyncIterator[None]:
+        """Stopped for a while, whatever happens meanwhile."""
+        await self.stop()
+        try:
+            yield
+        finally:
+            await self.start()
 
     async def restart(self) -> None:
         await self.stop()

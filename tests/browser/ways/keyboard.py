@@ -3,42 +3,45 @@ focus is on something that can be seen."""
 
 from typing import Any, ClassVar
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, expect
 
 from .way import Way
 
 STOPS = 250  # Tab stops until something counts as out of reach
 
-_DIRECTION = """target => {
-    const at = document.activeElement;
-    if (at === target) return "here";
-    if (at.type === "radio" && target.type === "radio" && at.name === target.name) return "ArrowDown";
-    return at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
-}"""
-
-_TROUBLE = """() => {
-    const at = document.activeElement;
-    if (!at || at === document.body) return "the focus is on nothing";
-    const name = `${at.tagName.toLowerCase()} “${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 40)}”`;
-    const seen = at.matches("input[type=radio], input[type=checkbox]") ? (at.closest("label") ?? at) : at;
-    const box = seen.getBoundingClientRect();
-    if (box.width < 1 || box.height < 1) return `${name} has the focus and no size`;
-    const within = (x, y) => {
-        const top = document.elementFromPoint(x, y);
-        return top !== null && (seen.contains(top) || top.contains(at));
+_STOP = """target => {
+    const direction = () => {
+        const at = document.activeElement;
+        if (at === target) return "here";
+        if (at.type === "radio" && target.type === "radio" && at.name === target.name) return "ArrowDown";
+        return at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
     };
-    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
-    const [up, down] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-    const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
-    const uncovered = parts.some((x) => parts.some((y) => within(left + x * (right - left), up + y * (down - up))));
-    if (left >= right || up >= down || !uncovered) return `${name} has the focus and cannot be seen`;
-    if (!at.matches(":focus-visible")) return `${name} has the focus and does not show it`;
-    const marked = (element) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-        return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+    const trouble = () => {
+        const at = document.activeElement;
+        if (!at || at === document.body) return "the focus is on nothing";
+        const name = `${at.tagName.toLowerCase()} “${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 40)}”`;
+        const seen = at.matches("input[type=radio], input[type=checkbox]") ? (at.closest("label") ?? at) : at;
+        const box = seen.getBoundingClientRect();
+        if (box.width < 1 || box.height < 1) return `${name} has the focus and no size`;
+        const within = (x, y) => {
+            const top = document.elementFromPoint(x, y);
+            return top !== null && (seen.contains(top) || top.contains(at));
+        };
+        const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+        const [up, down] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+        const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+        const uncovered = parts.some((x) => parts.some((y) => within(left + x * (right - left), up + y * (down - up))));
+        if (left >= right || up >= down || !uncovered) return `${name} has the focus and cannot be seen`;
+        if (!at.matches(":focus-visible")) return `${name} has the focus and does not show it`;
+        const marked = (element) => {
+            const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+            return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+        };
+        return marked(at) || marked(seen) ? null : `${name} has the focus and no ring`;
     };
-    return marked(at) || marked(seen) ? null : `${name} has the focus and no ring`;
+    return [direction(), trouble()];
 }"""
+"""At one stop: which key leads on to the target, and what is wrong with where the focus is."""
 
 
 class KeyboardWay(Way):
@@ -69,31 +72,23 @@ class KeyboardWay(Way):
 
     async def pick_from_menu(self, menu: Locator, item: str) -> None:
         await self.press(menu)
-        keyboard = menu.page.keyboard
         wanted = menu.page.get_by_role("menuitem", name=item, exact=True)
-        await expect(wanted).to_be_visible()
-        for _ in range(STOPS):
-            if await wanted.evaluate("element => element === document.activeElement"):
-                return await keyboard.press("Enter")
-            await keyboard.press("ArrowDown")
-            await self._look(menu.page)
-        raise AssertionError(f"{item} cannot be reached by the arrow keys")
+        await self._go_to(wanted, "ArrowDown")
+        self._last = item
+        await menu.page.keyboard.press("Enter")
 
-    async def _go_to(self, target: Locator) -> None:
+    async def _go_to(self, target: Locator, always: str | None = None) -> None:
+        """By Tab, either way round, or by one key `always`."""
         await expect(target).to_be_visible()
+        page, element = target.page, await target.element_handle()
         # A page that has just been opened has the focus nowhere; after that it must never be lost.
-        if not await target.page.evaluate("() => window.visited"):
-            await target.page.evaluate("() => { window.visited = true }")
-        else:
-            await self._look(target.page)
+        fresh = await page.evaluate("() => { const fresh = !window.visited; window.visited = true; return fresh; }")
         for _ in range(STOPS):
-            key = await target.evaluate(_DIRECTION)
+            key, trouble = await page.evaluate(_STOP, element)
+            if trouble and not fresh:
+                self.troubles.append(f"{trouble}, after {self._last}")
             if key == "here":
                 return
-            await target.page.keyboard.press(key)
-            await self._look(target.page)
-        raise AssertionError(f"{target} cannot be reached by Tab")
-
-    async def _look(self, page: Page) -> None:
-        if trouble := await page.evaluate(_TROUBLE):
-            self.troubles.append(f"{trouble}, after {self._last}")
+            await page.keyboard.press(always or key)
+            fresh = False
+        raise AssertionError(f"{target} cannot be reached by {always or 'Tab'}")

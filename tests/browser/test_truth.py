@@ -1,0 +1,169 @@
+"""The screen tells the truth: what is said to be kept is kept, what is sent is sent once, and nobody's words are lost."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import Error, Locator, expect
+
+from ninedots.domain import commands as c
+
+from .hall import Hall
+from .person import Person
+
+PHONE = {"width": 400, "height": 800}  # where the list comes first
+
+
+async def _write(person: Person, words: str) -> Locator:
+    """In the sheet for a new note, which stays open. Returns its field, empty again."""
+    if await person.button("Add an observation").is_visible():
+        await person.button("Add an observation").click()
+    field = person.page.get_by_role("dialog").get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await person.page.keyboard.type(words)
+    await person.page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    return field
+
+
+async def test_notes_written_offline_survive_a_reload_and_are_sent_once(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.stage("iceberg", "think")
+    await _write(amal, "Written while connected")
+    await amal.sees("Saved")
+
+    amal.quiet.without_server(True)
+    async with hall.house.down():
+        await amal.sees("Not connected")
+        await _write(amal, "Kept one")
+        await _write(amal, "Kept two")
+        await amal.sees("Not connected · 2 changes kept on this device")
+        with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+            await amal.page.reload()
+    await amal.page.goto(f"/w/{hall.workshop}")
+    for words in ("Kept one", "Kept two"):
+        await expect(amal.page.get_by_role("group", name=words)).to_have_count(1)
+    await expect(amal.page.get_by_text("Saved", exact=True)).to_be_visible()
+    assert sorted(await hall.notes(amal)) == ["Kept one", "Kept two", "Written while connected"]
+
+
+async def test_a_page_that_opens_without_its_room_says_what_is_kept(hall: Hall) -> None:
+    """The page can be loaded, and what carries the room cannot: some networks are like that."""
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.stage("iceberg", "think")
+    await expect(amal.button("Add an observation")).to_be_visible()
+    amal.quiet.without_server(True)
+    async with hall.house.down():
+        await _write(amal, "Kept one")
+        await amal.sees("1 change kept on this device")
+    await amal.context.route_web_socket("**/socket", lambda socket: socket.close())
+    await amal.page.goto(f"/w/{hall.workshop}")
+    await amal.sees("1 change kept on this device")
+    amal.quiet.faults.clear()  # a closed socket is no fault here
+
+
+async def test_closing_the_tab_right_after_Enter_loses_nothing(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.stage("iceberg", "think")
+    await _write(amal, "Before")
+    await amal.page.keyboard.type("Closed at once")
+    await amal.page.keyboard.press("Enter")
+    await amal.page.close()
+    again = await amal.second_tab()
+    await again.page.goto(f"/w/{hall.workshop}")
+    await expect(again.page.get_by_role("group", name="Closed at once")).to_have_count(1)
+    await again.sees("Saved")
+    assert sorted(await hall.notes(amal)) == ["Before", "Closed at once"]
+
+    amal.quiet.without_server(True)
+    async with hall.house.down():
+        await again.sees("Not connected")
+        await _write(again, "Closed offline")
+        await again.page.close()
+    last = await amal.second_tab()
+    await last.page.goto(f"/w/{hall.workshop}")
+    await expect(last.page.get_by_role("group", name="Closed offline")).to_have_count(1)
+    await expect(last.page.get_by_text("Saved", exact=True)).to_be_visible()
+    assert sorted(await hall.notes(amal)) == ["Before", "Closed at once", "Closed offline"]
+
+
+async def test_two_tabs_and_double_clicks_never_spend_a_tenth_vote(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    amal = await hall.join("Amal", viewport=PHONE)
+    other = await amal.second_tab()
+    await other.page.goto(f"/w/{hall.workshop}")
+    await hall.stage("how-might-we", "share")
+    questions = ["How might we meet?", "How might we talk?", "How might we stay?"]
+    await hall.add(hall.lead, "how-might-we", "within", "question", *questions)
+    await hall.stage("how-might-we", "vote")
+
+    async def press_all(person: Person) -> None:
+        for criterion in ("Feasible", "Desirable", "Viable"):
+            for question in questions:
+                add = person.button(f"Add a {criterion} vote to “{question}”", exact=True)
+                await add.dblclick(force=True)  # also once it is grey
+
+    await asyncio.gather(press_all(amal), press_all(other))
+    shown = []
+    for person in (amal, other):
+        await expect(person.page.get_by_text("0 of 3 left")).to_have_count(3)
+        await person.sees("Saved")
+        shown.append(await person.page.get_by_role("list", name="Questions to vote on").all_inner_texts())
+    assert shown[0] == shown[1]
+    [paper] = [one for one in (await hall.records(amal)).values() if one["kind"] == "paper"]
+    for criterion in ("feasibility", "desirability", "viability"):
+        assert sum(counts.get(criterion, 0) for counts in paper["counts"].values()) == 3
+
+
+async def test_two_texts_of_one_note_are_both_kept_and_somebody_is_asked(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.stage("iceberg", "share")
+    [note] = await hall.add(amal, "iceberg", "events-drivers", "observation", "At first")
+    mine = amal.page.get_by_role("group", name="At first")
+    await mine.get_by_role("button", name="Edit").click()
+    field = amal.page.get_by_label("The words of this note")
+    await field.fill("As I see it")
+    await hall.do(hall.lead, c.EditNote(note=note, text="As the lead sees it", rev=1))
+    await expect(field).to_have_value("As I see it")
+    await field.press("Enter")
+    await amal.sees("Two people changed this note at once")
+    record = (await hall.records(amal))[note]
+    assert {record["text"], record["rival"]["text"]} == {"As I see it", "As the lead sees it"}
+
+    await amal.button("Choose which stays").click()
+    await amal.button("Keep both, as two notes").click()
+    for words in ("As I see it", "As the lead sees it"):
+        await expect(amal.page.get_by_role("group", name=words)).to_have_count(1)
+    await amal.sees("Saved")
+    assert sorted(await hall.notes(hall.lead)) == ["As I see it", "As the lead sees it"]
+
+
+async def test_ones_own_acts_can_be_undone_and_done_again(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal, bo = [await hall.join(name, viewport=PHONE) for name in ("Amal", "Bo")]
+    await hall.stage("iceberg", "share")
+    await _write(amal, "Taken back")
+    await amal.button("Close and keep what is typed").click()
+    notes = [person.page.get_by_role("group", name="Taken back") for person in (amal, bo)]
+    await hall.add(bo, "iceberg", "events-drivers", "observation", "What Bo wrote stays")
+
+    async def all_see(count: int) -> None:
+        for note in notes:
+            await expect(note).to_have_count(count)
+
+    await all_see(1)
+    await amal.button("Undo").click()
+    await all_see(0)
+    await amal.button("Redo").click()
+    await all_see(1)
+    await notes[0].get_by_role("button", name="Move to …").click()
+    await amal.button("Structures: drivers", exact=True).click()
+    moved = bo.page.get_by_role("list", name="Structures: drivers").get_by_role("group", name="Taken back")
+    await expect(moved).to_be_visible()
+    await amal.button("Undo").click()
+    await expect(moved).to_have_count(0)
+    await all_see(1)
+    assert sorted(await hall.notes(bo)) == ["Taken back", "What Bo wrote stays"]
