@@ -28,6 +28,8 @@ const REVEAL_MARGIN = 56; // pixels round a note that was travelled to
 export class Camera {
   view = $state.raw<View>({ x: 0, y: 0, k: 1 });
   port = $state.raw<Size>({ width: 0, height: 0 });
+  /** A hand is on the board. It is then drawn once and pushed about as it is, which is smoother and less sharp. */
+  held = $state(false);
   readonly seen: Box = $derived(seenThrough(this.view, this.port));
 
   readonly #activity: string;
@@ -113,6 +115,10 @@ export class Camera {
       // One notch of a wheel is 100 and a pinch a few pixels at a time; neither may leap.
       .wheelDelta((event: WheelEvent) => -between(event.deltaY, -25, 25) * 0.01)
       .filter((event: Event) => takes(event, keep))
+      .on("start", ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+        this.held = Boolean(sourceEvent) && !(sourceEvent instanceof WheelEvent);
+      })
+      .on("end", () => (this.held = false))
       .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => {
         const { x, y, k } = event.transform;
         this.view = { x, y, k };

@@ -30,11 +30,19 @@ export interface OpenableMenu {
   show: (what: NoteDialog) => void;
 }
 
+interface DeskOptions {
+  id: string;
+  readonly: () => boolean;
+  wall: boolean;
+}
+
 /**
  * What the person at this canvas is doing just now: what has the focus, what is chosen, lifted, written or linked.
  * Nothing of it is told to anybody.
  */
 export class Desk {
+  /** For the ids of elements: there may be two canvases on a page. */
+  readonly id: string;
   readonly room: Room;
   readonly board: BoardView;
   readonly camera: Camera;
@@ -69,7 +77,8 @@ export class Desk {
 
   readonly #readonly: () => boolean;
 
-  constructor(room: Room, board: BoardView, camera: Camera, options: { readonly: () => boolean; wall: boolean }) {
+  constructor(room: Room, board: BoardView, camera: Camera, options: DeskOptions) {
+    this.id = options.id;
     this.room = room;
     this.board = board;
     this.camera = camera;
@@ -80,6 +89,16 @@ export class Desk {
   /** Nothing can be changed from here just now: a workshop ends, and may be opened again, while people look at it. */
   get readonly(): boolean {
     return this.wall || this.#readonly();
+  }
+
+  /** The id of a drawing that notes share. */
+  iconId(name: string): string {
+    return `${this.id}-icon-${name}`;
+  }
+
+  /** The id of the element that names a zone. */
+  zoneId(zone: string): string {
+    return `${this.id}-zone-${zone}`;
   }
 
   placeOf(note: Note): Point {

@@ -15,6 +15,8 @@ interface Hold {
   y: number;
   element: HTMLElement | null;
   note: Note | null;
+  /** The note that had the focus before: the press itself moves it. */
+  before: string | null;
   /** Once the pointer has gone far enough: the notes that move with it, and where each began. */
   moving: Map<Note, Point> | null;
 }
@@ -38,7 +40,8 @@ export class Gestures {
     if (!event.isPrimary || event.button !== 0) return;
     const element = noteElement(event.target);
     const note = this.#noteOf(element);
-    this.#hold = { pointer: event.pointerId, x: event.clientX, y: event.clientY, element, note, moving: null };
+    const before = this.#desk.awake ? this.#desk.at : null;
+    this.#hold = { pointer: event.pointerId, x: event.clientX, y: event.clientY, element, note, before, moving: null };
   };
 
   move = (event: PointerEvent): void => {
@@ -64,7 +67,7 @@ export class Gestures {
     this.#hold = null;
     if (event.pointerId !== hold?.pointer) return;
     if (hold.moving) letDown(this.#desk);
-    else if (hold.note) this.#tapNote(hold.note, event);
+    else if (hold.note) this.#tapNote(hold.note, hold.before, event);
     else this.#tapGround(event);
   };
 
@@ -89,7 +92,7 @@ export class Gestures {
     return note !== null && this.#desk.canMove(note);
   };
 
-  #tapNote(note: Note, event: PointerEvent): void {
+  #tapNote(note: Note, before: string | null, event: PointerEvent): void {
     const desk = this.#desk;
     const twice = this.#isSecond(event);
     if (desk.linking) {
@@ -98,7 +101,7 @@ export class Gestures {
     }
     if (desk.mayGroup && (desk.choosing || event.shiftKey)) {
       // Shift adds to the note that was pressed before.
-      if (!desk.choosing && desk.awake && desk.at !== null && desk.at !== note.id) desk.choose(desk.at);
+      if (!desk.choosing && before !== null && before !== note.id) desk.choose(before);
       desk.choose(note.id);
     }
     if (twice && !desk.choosing && desk.canEdit(note)) desk.edit(note);

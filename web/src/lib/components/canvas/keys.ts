@@ -18,6 +18,7 @@ const FAR_NUDGE = 126; // with Shift: about a note's height
 export class BoardKeys {
   readonly #desk: Desk;
   readonly #letters: () => boolean;
+  #pushing = false;
 
   constructor(desk: Desk, letters: () => boolean) {
     this.#desk = desk;
@@ -33,10 +34,15 @@ export class BoardKeys {
     if (known) event.preventDefault();
   };
 
-  /** Letting go of the key lets the note down: holding it sends one command, not thirty a second. */
+  /** Letting go of Ctrl or Cmd lets the note down: however often it was pushed, it is one move. */
   up = (event: KeyboardEvent): void => {
-    if (this.#desk.lifted.size > 0 && (event.key in ARROWS || event.key === "Control" || event.key === "Meta"))
-      letDown(this.#desk);
+    if (event.key === "Control" || event.key === "Meta") this.settle();
+  };
+
+  /** A pushed note comes down where it is, also when the focus leaves it. */
+  settle = (): void => {
+    if (this.#pushing) letDown(this.#desk);
+    this.#pushing = false;
   };
 
   #onNote(event: KeyboardEvent, note: Note): boolean {
@@ -90,7 +96,10 @@ export class BoardKeys {
 
   #anywhere(event: KeyboardEvent, onGround: boolean): boolean {
     const { camera } = this.#desk;
-    if (event.key === "Escape") return this.#desk.leave();
+    if (event.key === "Escape") {
+      this.#pushing = false;
+      return this.#desk.leave();
+    }
     if (event.ctrlKey || event.metaKey) return false;
     const direction = ARROWS[event.key];
     if (direction && onGround) {
@@ -126,6 +135,7 @@ export class BoardKeys {
   #nudge(note: Note, direction: Direction, length: number): void {
     const desk = this.#desk;
     if (!desk.canMove(note)) return;
+    this.#pushing = true;
     const to = stepped(desk.placeOf(note), direction, length);
     carryBy(desk, new Map([[note, { x: note.x, y: note.y }]]), note, to.x - note.x, to.y - note.y);
     desk.camera.reveal(boxAround(to));
