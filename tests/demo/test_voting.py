@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from tests.support.time import an_id
 
-from ninedots.demo.voting import votes
+from ninedots.demo.voting import Leanings, votes
 from ninedots.domain.ballots import fits, placed, spent
 from ninedots.domain.exercise import BallotRule
 from ninedots.domain.records import Counts
@@ -30,7 +30,7 @@ def test_all_votes_are_spent_and_never_one_more(rule: BallotRule) -> None:
 
 
 def test_people_lean_as_the_story_says() -> None:
-    leanings = {ONE: {criterion.id: 50 for criterion in RULE.criteria}}
+    leanings: Leanings = {ONE: {criterion.id: 50 for criterion in RULE.criteria}}
     tally: Counter[str] = Counter()
     for seed in range(200):
         for vote in votes(BALLOT, OPTIONS, RULE, leanings, Random(seed)):

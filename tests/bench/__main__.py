@@ -1,0 +1,65 @@
+"""`make bench`, or `python -m tests.bench [start|hall|browser …]` for some of it."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import uvloop
+
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
+import chromium
+
+from . import report
+from .browser import board
+from .load import Wrong
+from .room import full_room
+from .starting import second_start
+
+PARTS = ("start", "hall", "browser")
+
+
+async def start(data: Path, _: argparse.Namespace) -> str:
+    return report.table("Starting", report.starting(await second_start(data)))
+
+
+async def hall(data: Path, wanted: argparse.Namespace) -> str:
+    room = await full_room(data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns)
+    told = report.table(f"A hall of {wanted.people}, from one address", report.hall(room))
+    return f"{told}\n{report.table(f'{wanted.rate:g} notes a second in it', report.streaming(room))}"
+
+
+async def browser(data: Path, wanted: argparse.Namespace) -> str:
+    os.environ.update(chromium.environment(chromium.find_or_install()))
+    return report.table("In the browser", report.browsing(await board(data, wanted.notes)))
+
+
+async def run(wanted: argparse.Namespace) -> int:
+    wrong = 0
+    for part, work in (("start", start), ("hall", hall), ("browser", browser)):
+        if part in wanted.parts:
+            with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:
+                try:
+                    print(await work(Path(folder), wanted), flush=True)
+                except (Wrong, AssertionError) as fault:
+                    wrong += 1
+                    print(f"WRONG in “{part}”: {fault}\n", flush=True)
+    load = os.getloadavg()[0]
+    print(f"Load of this machine now: {load:.1f} on {os.cpu_count()} processors; above 1.5 only ratios mean anything.")
+    return 1 if wrong else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast a full room is.")
+    parser.add_argument("parts", nargs="*", default=PARTS, help="all of them unless some are named")
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--rate", type=float, default=100, help="notes a second")
+    parser.add_argument("--seconds", type=float, default=3, help="of each turn")
+    parser.add_argument("--turns", type=int, default=3, help="of Nine Dots and the yardsticks, one after the other")
+    parser.add_argument("--notes", type=int, default=500, help="on the board in the browser")
+    return uvloop.run(run(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""A board of five hundred notes in a real browser: how soon it is there, and what each move costs the main thread."""
+
+import asyncio
+import gzip
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Response, async_playwright
+from tests.support.program import Program, program, signed_in
+
+from ninedots.clock import RandomIds, SystemClock
+from ninedots.demo.client import Reception, Seat, taking_part
+from ninedots.demo.story import read_story
+from ninedots.domain import commands as c
+from ninedots.domain.exercise import Exercise
+
+from .load import Wrong
+
+MOVES = 60
+FRAME = 1 / 60  # seconds between two moves of a hand
+PATIENCE = 60_000  # ms
+
+# When the last note of the first picture was drawn, in ms since the page was asked for.
+_WATCH = """
+    window.drawn = { count: 0, at: 0 }
+    const look = () => {
+        const count = document.querySelectorAll("[role=option][data-note]").length
+        if (count !== window.drawn.count) window.drawn = { count, at: performance.now() }
+        requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+"""
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Main-thread milliseconds for each move."""
+
+    all: float
+    script: float
+
+
+@dataclass(frozen=True)
+class BoardFigures:
+    notes: int
+    opened: float  # ms until every note was drawn
+    pan: Moves
+    drag: Moves
+    join_bytes: int  # gzip, script and style of the join page
+    both_bytes: int  # and of the board beside
+
+
+async def board(data: Path, notes: int) -> BoardFigures:
+    """Raises Wrong when the board does not show all its notes."""
+    async with program(data, "--no-demo") as server, signed_in(server) as lead_browser:
+        workshop = await lead_browser.plan("A full board", "iceberg")
+        code = await lead_browser.code(workshop)
+        async with lead_browser.leading(workshop) as lead:
+            (activity,) = lead.held.all("activity")
+            exercise = Exercise.model_validate(lead.held.records[f"{activity['id']}.exercise"]["definition"])
+            await lead.do(c.OpenWorkshop())
+            await lead.do(c.OpenStage(activity=activity["id"], stage="share"))
+            for first in range(0, notes - 1, 100):
+                those = range(first, min(first + 100, notes - 1))
+                await lead.do(c.AddNotes(notes=tuple(_note(activity["id"], exercise, number) for number in those)))
+        seat, own = await _somebody(server, code, activity["id"], exercise)
+        async with _chromium() as browser:
+            return await _measured(browser, server, code, seat, own, notes)
+
+
+def _note(activity: str, exercise: Exercise, number: int) -> c.AddNote:
+    texts = [line.text for chapter in read_story().chapters for line in chapter.notes]
+    zone = exercise.zones[number % len(exercise.zones)]
+    text = texts[number % len(texts)]
+    return c.AddNote(note=RandomIds().new(), activity=activity, zone=zone.id, note_type="observation", text=text)
+
+
+async def _somebody(server: Program, code: str, activity: str, exercise: Exercise) -> tuple[Seat, str]:
+    """A participant with one note on the board, which is theirs to drag."""
+    clock, ids = SystemClock(), RandomIds()
+    reception = Reception(server.origin, clock, ids)
+    seat = await reception.join({"code": code}, "Ann")
+    async with taking_part(server.origin, seat, clock, ids) as client:
+        note = _note(activity, exercise, 0)
+        await client.do(note)
+    await reception.close()
+    return seat, note.note
+
+
+@asynccontextmanager
+async def _chromium() -> AsyncIterator[Browser]:
+    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=arguments)
+        yield browser
+        await browser.close()
+
+
+async def _measured(browser: Browser, server: Program, code: str, seat: Seat, own: str, notes: int) -> BoardFigures:
+    sizes: dict[str, int] = {}
+    async with _page(browser, sizes) as page:
+        await page.goto(f"{server.origin}/j/#{code}", wait_until="networkidle")
+        join_bytes = sum(sizes.values())
+
+    # A visit to warm up, as somebody has who comes from the join page; then the one that counts.
+    async with _page(browser, sizes, seat, server.origin) as page:
+        address = f"{server.origin}/w/{seat.workshop}"
+        for _ in range(2):
+            await page.goto(address)
+            await page.wait_for_function(
+                "n => window.drawn.count === n && performance.now() > window.drawn.at + 500",
+                arg=notes,
+                timeout=PATIENCE,
+            )
+        opened = float(await page.evaluate("window.drawn.at"))
+        session = await page.context.new_cdp_session(page)
+        await session.send("Performance.enable")
+        return BoardFigures(
+            notes=int(await page.evaluate("window.drawn.count")),
+            opened=opened,
+            pan=await _panned(page, session),
+            drag=await _dragged(page, session, own),
+            join_bytes=join_bytes,
+            both_bytes=sum(sizes.values()),
+        )
+
+
+@asynccontextmanager
+async def _page(
+    browser: Browser, sizes: dict[str, int], seat: Seat | None = None, origin: str = ""
+) -> AsyncIterator[Page]:
+    """A page in a browser of its own. Scripts and styles that it loads are weighed into `sizes`, by address."""
+    context: BrowserContext = await browser.new_context(viewport={"width": 1440, "height": 900})
+    if seat:
+        name, _, value = seat.cookie.partition("=")
+        await context.add_cookies([{"name": name, "value": value, "url": origin}])
+    await context.add_init_script(_WATCH)
+    page = await context.new_page()
+    weighing: list[asyncio.Task[None]] = []
+
+    async def weigh(response: Response) -> None:
+        sizes[urlsplit(response.url).path] = len(gzip.compress(await response.body()))
+
+    def came(response: Response) -> None:
+        if response.request.resource_type in ("script", "stylesheet") and response.ok:
+            weighing.append(asyncio.create_task(weigh(response)))
+
+    page.on("response", came)
+    try:
+        yield page
+        await asyncio.gather(*weighing)
+    finally:
+        await context.close()
+
+
+async def _panned(page: Page, session: CDPSession) -> Moves:
+    port = await page.locator(".port").bounding_box()
+    if port is None:
+        raise Wrong("the board shows no canvas")
+    await page.mouse.move(port["x"] + port["width"] / 2, port["y"] + port["height"] / 2)
+    before = await _busy(session)
+    for number in range(MOVES):
+        await page.mouse.wheel(6 if number % 20 < 10 else -6, 3)
+        await asyncio.sleep(FRAME)
+    return _each(before, await _busy(session))
+
+
+async def _dragged(page: Page, session: CDPSession, note: str) -> Moves:
+    box = await page.locator(f'[role=option][data-note="{note}"]').bounding_box()
+    if box is None:
+        raise Wrong("the note to drag is not on the board")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    before = await _busy(session)
+    for number in range(MOVES):
+        await page.mouse.move(x + number, y + number / 2)
+        await asyncio.sleep(FRAME)
+    after = await _busy(session)
+    await page.mouse.up()
+    return _each(before, after)
+
+
+async def _busy(session: CDPSession) -> dict[str, float]:
+    """Seconds that the main thread has worked so far, by kind."""
+    metrics = (await session.send("Performance.getMetrics"))["metrics"]
+    return {metric["name"]: metric["value"] for metric in metrics}
+
+
+def _each(before: dict[str, float], after: dict[str, float]) -> Moves:
+    def spent(kind: str) -> float:
+        return (after[kind] - before[kind]) * 1000 / MOVES
+
+    return Moves(all=spent("TaskDuration"), script=spent("ScriptDuration"))

@@ -1,0 +1,127 @@
+"""A steady stream of notes into one full room, and what it costs."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+import psutil
+from tests.support.hall import Hall
+
+from ninedots.clock import RandomIds
+from ninedots.domain import commands as c
+
+from .screens import Screen
+
+DRAIN = 20  # seconds for the last write to reach every screen; more is not slow but lost
+
+
+class Wrong(Exception):
+    """Something was lost, doubled or refused. The one kind of thing that makes the bench fail."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Milliseconds."""
+
+    p50: float
+    p95: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> "Spread":
+        hundredths = quantiles(seconds, n=100, method="inclusive")
+        return cls(*(hundredths[place - 1] * 1000 for place in (50, 95, 99)))
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What a stream of writes cost. A delivery is one write reaching one screen, however many share a frame."""
+
+    writes: int
+    deliveries: int
+    frames: int  # that reached the screens, acks and presence included
+    cpu: float  # µs of the server's time for each delivery
+    sent_to_last: Spread  # from sending to the last screen
+    acked: Spread | None  # from sending to the answer
+    acked_to_last: Spread | None  # from the answer to the last screen
+
+
+Write = tuple[Screen, bytes, bytes | int]  # who sends what; the command's id, or the seq that it will have
+
+
+async def stream(
+    pid: int, screens: Sequence[Screen], write: Callable[[int], Write], *, rate: float, seconds: float
+) -> Stream:
+    """Send `rate` writes a second, whatever comes back. Raises Wrong."""
+    server = psutil.Process(pid)
+    frames, before = sum(screen.frames for screen in screens), server.cpu_times()
+    sent: list[tuple[float, Screen, bytes | int]] = []
+    start = time.perf_counter()
+    for number in range(round(rate * seconds)):
+        await asyncio.sleep(max(0.0, start + number / rate - time.perf_counter()))
+        screen, text, key = write(number)
+        sent.append((time.perf_counter(), screen, key))
+        screen.send(text)
+    done = await _drained(screens, sent)
+    after = server.cpu_times()
+    used = after.user + after.system - before.user - before.system
+    deliveries = len(sent) * len(screens)
+    answered = [(at, acked, last) for at, acked, last in done if acked is not None]
+    return Stream(
+        writes=len(sent),
+        deliveries=deliveries,
+        frames=sum(screen.frames for screen in screens) - frames,
+        cpu=used * 1e6 / deliveries,
+        sent_to_last=Spread.of([last - at for at, _, last in done]),
+        acked=Spread.of([acked - at for at, acked, _ in answered]) if answered else None,
+        acked_to_last=Spread.of([max(0.0, last - acked) for _, acked, last in answered]) if answered else None,
+    )
+
+
+async def _drained(
+    screens: Sequence[Screen], sent: Sequence[tuple[float, Screen, bytes | int]]
+) -> list[tuple[float, float | None, float]]:
+    """For each write: when it was sent, when it was answered, and when the last screen had it."""
+    deadline = time.perf_counter() + DRAIN
+    while not (_all_have(screens, sent) or any(screen.lost for screen in screens)):
+        if time.perf_counter() > deadline:
+            raise Wrong(f"some of {len(sent)} writes did not reach everybody within {DRAIN} s")
+        await asyncio.sleep(0.05)
+    if lost := [screen.lost for screen in screens if screen.lost]:
+        raise Wrong(f"{len(lost)} connections were lost: {lost[0]}")
+    if any(one >= other for screen in screens for one, other in zip(screen.seqs, screen.seqs[1:], strict=False)):
+        raise Wrong("a screen was told of changes out of order")
+    done = []
+    for at, screen, key in sent:
+        seq, acked = screen.acks[key] if isinstance(key, bytes) else (key, None)
+        arrived = [one.saw(seq) for one in screens]
+        done.append((at, acked, max(time_ for time_ in arrived if time_ is not None)))
+    return done
+
+
+def _all_have(screens: Sequence[Screen], sent: Sequence[tuple[float, Screen, bytes | int]]) -> bool:
+    if not all(isinstance(key, int) or key in sender.acks for _, sender, key in sent):
+        return False
+    last = max(key if isinstance(key, int) else sender.acks[key][0] for _, sender, key in sent)
+    return all(screen.seqs and screen.seqs[-1] >= last for screen in screens)
+
+
+def notes(hall: Hall, screens: Sequence[Screen], zones: Sequence[str]) -> Callable[[int], Write]:
+    """One note after the other, each by the next person."""
+    ids = RandomIds()
+
+    def write(number: int) -> Write:
+        command_id = ids.new().encode()
+        command = c.AddNote(
+            note=ids.new(),
+            activity=hall.activity,
+            zone=zones[number % len(zones)],
+            note_type="question",
+            text=f"How might we make room for one more of the {number} thoughts in this hall?",
+        )
+        text = b'{"t":"do","id":"%b","command":%b}' % (command_id, command.model_dump_json().encode())
+        return screens[number % len(screens)], text, command_id
+
+    return write

@@ -1,0 +1,78 @@
+"""The full room: everybody comes, writes and votes; then streams of notes, in turns with the yardsticks."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+import psutil
+from tests.support.hall import Hall, fill
+from tests.support.program import program, signed_in
+
+from ninedots.domain import commands as c
+
+from .load import Stream, Wrong, notes, stream
+from .screens import Screen, connect
+from .yardsticks import NAMES, texts, yardstick
+
+ZONES = ("within", "across", "beyond")
+HELLO = b'{"t":"hello","v":1}'
+
+
+@dataclass(frozen=True)
+class FullRoom:
+    hall: Hall
+    memory: int  # bytes the server holds with everybody connected
+    rounds: dict[str, list[Stream]]  # "ninedots" and each yardstick, in the same order of turns
+
+    def best(self, name: str) -> Stream:
+        """The round with the median cost."""
+        middle = median([round_.cpu for round_ in self.rounds[name]])
+        return min(self.rounds[name], key=lambda round_: abs(round_.cpu - middle))
+
+
+async def full_room(data: Path, people: int, *, rate: float, seconds: float, turns: int) -> FullRoom:
+    """Raises Wrong."""
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(program(data, "--no-demo"))
+        lead_browser = await stack.enter_async_context(signed_in(server))
+        hall = await fill(server.origin, lead_browser, people)
+        _check(hall, people)
+        async with lead_browser.leading(hall.workshop) as lead:
+            await lead.do(c.OpenStage(activity=hall.activity, stage="share"))
+        port = urlsplit(server.origin).port
+        assert port
+        path = f"/api/workshops/{hall.workshop}/socket"
+        screens = await connect("127.0.0.1", port, path, [seat.cookie for seat in hall.seats])
+        stack.callback(_close, screens)
+        for screen in screens:
+            screen.send(HELLO)
+        rooms: dict[str, tuple[int, list[Screen]]] = {"ninedots": (server.pid, screens)}
+        for name in NAMES:
+            pid, door = await stack.enter_async_context(yardstick(name))
+            elsewhere = await connect("127.0.0.1", door, "/", [""] * people)
+            stack.callback(_close, elsewhere)
+            rooms[name] = pid, elsewhere
+
+        rounds: dict[str, list[Stream]] = {name: [] for name in rooms}
+        for turn in range(turns):
+            for name, (pid, those) in rooms.items():
+                first = turn * round(rate * seconds) + 1
+                write = notes(hall, those, ZONES) if name == "ninedots" else texts(those, first)
+                rounds[name].append(await stream(pid, those, write, rate=rate, seconds=seconds))
+        return FullRoom(hall, psutil.Process(server.pid).memory_info().rss, rounds)
+
+
+def _check(hall: Hall, people: int) -> None:
+    if hall.refused:
+        raise Wrong(f"{len(hall.refused)} commands were refused, such as {hall.refused[0]}")
+    if (hall.notes, hall.voters) != (people, people):
+        raise Wrong(f"{people} people wrote, but there are {hall.notes} notes and {hall.voters} voters")
+    if hall.counted != hall.wanted or hall.counted.total() != 9 * people:
+        raise Wrong(f"{people} people cast nine votes each, but {hall.counted.total()} were counted")
+
+
+def _close(screens: list[Screen]) -> None:
+    for screen in screens:
+        screen.close()
