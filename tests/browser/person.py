@@ -44,7 +44,8 @@ class Person:
 
     async def leave(self) -> None:
         """With NINEDOTS_SHOTS set to a folder, a picture of what was seen last stays there."""
-        if folder := os.environ.get("NINEDOTS_SHOTS"):
+        folder = os.environ.get("NINEDOTS_SHOTS")
+        if folder and not self.page.is_closed():
             test = os.environ["PYTEST_CURRENT_TEST"].split("::")[-1].split()[0]
             await self.page.screenshot(path=Path(folder) / f"{test}-{self.name}.png")
         await self.context.close()
@@ -53,4 +54,4 @@ class Person:
         return self.page.get_by_role("button", name=name, exact=exact)
 
     async def sees(self, words: str) -> None:
-        await expect(self.page.get_by_text(words).first).to_be_visible()
+        await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()

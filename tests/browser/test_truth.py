@@ -15,9 +15,10 @@ PHONE = {"width": 400, "height": 800}  # where the list comes first
 
 async def _write(person: Person, words: str) -> Locator:
     """In the sheet for a new note, which stays open. Returns its field, empty again."""
-    if await person.button("Add an observation").is_visible():
-        await person.button("Add an observation").click()
-    field = person.page.get_by_role("dialog").get_by_label("Your words")
+    add, field = person.button("Add an observation"), person.page.get_by_role("dialog").get_by_label("Your words")
+    await expect(add.or_(field)).to_be_visible()
+    if await add.is_visible():
+        await add.click()
     await expect(field).to_be_focused()
     await person.page.keyboard.type(words)
     await person.page.keyboard.press("Enter")

@@ -19,7 +19,7 @@ async def test_with_the_mouse_on_the_canvas(browser: Browser, house: House) -> N
 async def test_A2_with_the_keyboard_alone(browser: Browser, house: House) -> None:
     way = KeyboardWay()
     await Journey(way, house, browser).run()
-    assert not way.troubles
+    assert not way.troubles, "\n".join(way.troubles)
 
 
 async def test_A3_with_taps_alone_on_a_phone(browser: Browser, house: House) -> None:
