@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 /**
  * What a screen reader says without being asked. One polite and one urgent region in the whole app, shown by
  * components/ui/Announcer.svelte; nothing else may use aria-live.
@@ -29,5 +31,6 @@ export const announcer = new Announcer();
 
 /** Urgent only for: taken out of the room, connection lost with something unsent, time up. */
 export function announce(text: string, urgent = false): void {
-  if (text) announcer.say(text, urgent);
+  // Whoever announces from an effect must not be run again by what others announce.
+  if (text) untrack(() => announcer.say(text, urgent));
 }

@@ -1,5 +1,7 @@
 import { flushSync } from "svelte";
 import { describe, expect, it } from "vitest";
+import { settle } from "../../../tests/support/browser";
+import { announce } from "./announce.svelte";
 import { activityId, EXERCISES, fixtureId, fixtureRoom } from "./fixture";
 import { newId } from "./ids";
 
@@ -46,6 +48,24 @@ describe("a room", () => {
     expect(board.note(note)).toBeNull();
     room.redo();
     expect(board.note(note)?.text).toBe("A new thought");
+    room.close();
+  });
+
+  it("can be used from an effect without running it again", async () => {
+    const room = await fixtureRoom({ exercise: "iceberg", stage: "share" });
+    let runs = 0;
+    const stop = $effect.root(() => {
+      $effect(() => {
+        runs++;
+        announce("Once");
+        void room.do({ type: "paint-note", note: fixtureId("note-iceberg-0"), paper: "mint" });
+      });
+    });
+    flushSync();
+    await settle();
+    flushSync();
+    expect(runs).toBe(1);
+    stop();
     room.close();
   });
 

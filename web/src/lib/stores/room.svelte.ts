@@ -1,4 +1,4 @@
-import { createContext, onDestroy } from "svelte";
+import { createContext, onDestroy, untrack } from "svelte";
 import type { Status, Stop } from "../sync/link";
 import { Exchange, type ExchangePorts } from "../sync/exchange";
 import type { Entry } from "../sync/outbox";
@@ -169,11 +169,14 @@ export class Room {
   // --- doing ---
 
   /** Does it: shown at once, kept on the device, sent when it can be. Resolves when the server has answered. */
-  async do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
-    const step = undoable ? this.#undoing.note(command, this.#exchange.picture) : null;
-    const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
-    if (!outcome.ok && step) this.#undoing.forget(step);
-    return outcome;
+  do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
+    // Whoever does something from an effect must not be run again by what comes of it.
+    return untrack(async () => {
+      const step = undoable ? this.#undoing.note(command, this.#exchange.picture) : null;
+      const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
+      if (!outcome.ok && step) this.#undoing.forget(step);
+      return outcome;
+    });
   }
 
   async #do(command: Command, words: string): Promise<Outcome> {

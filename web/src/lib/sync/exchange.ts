@@ -148,6 +148,7 @@ export class Exchange {
       },
     });
     this.#waiting = [...this.#waiting.filter((other) => other !== before), one];
+    if (before) this.#answered.add(before.entry.id); // it is never sent: this one's answer is its own
     this.#layGuesses(new Set(), false);
     return { kept: this.#keep(one, before), answered };
   }

@@ -1,0 +1,116 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { place } from "$lib/stores/place.svelte";
+import Join from "./Join.svelte";
+
+const LOOK = {
+  workshop: "w",
+  title: "Belonging",
+  question: "What would it take?",
+  audience: "professionals",
+  attribution: "group",
+  groups: ["Health", "Police"],
+  role: "participant",
+  status: "open",
+  door: true,
+  nickname: "Wise Beaver",
+  me: null,
+};
+const JOINED = { workshop: "w", person: "p", role: "participant" };
+
+/** What the network was asked, and what it answers next. */
+let asked: { path: string; body: unknown }[];
+let answers: (() => Response)[];
+
+const ok = (body: unknown) => () => Response.json(body);
+const no = (status: number, error: string, say: string) => () => Response.json({ error, say }, { status });
+
+beforeEach(() => {
+  asked = [];
+  answers = [];
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  vi.stubGlobal("scrollTo", () => undefined);
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    asked.push({ path, body: JSON.parse(init.body as string) as unknown });
+    const answer = answers.shift();
+    return answer ? Promise.resolve(answer()) : Promise.reject(new TypeError("network"));
+  });
+});
+
+afterEach(() => place.go("/"));
+
+const user = userEvent.setup();
+
+describe("joining", () => {
+  it("takes a code, a name and one press", async () => {
+    answers = [ok(LOOK), ok(JOINED)];
+    render(Join, { code: "", secret: "" });
+    await user.type(screen.getByLabelText("Workshop code"), "kt4m 9xqp{Enter}");
+    expect(await screen.findByRole("heading", { name: "Belonging" })).toBeInTheDocument();
+    expect(screen.getByLabelText("Your name")).toHaveValue("Wise Beaver");
+    expect(screen.getByText("Your group stands beside your notes, and never your name.")).toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText("Your group or agency"), "Police");
+    await user.click(screen.getByRole("button", { name: "Join the workshop" }));
+    await waitFor(() => expect(place.path).toBe("/w/w"));
+    expect(asked).toMatchObject([
+      { path: "/api/look", body: { code: "KT4M9XQP" } },
+      { path: "/api/join", body: { code: "KT4M9XQP", name: "Wise Beaver", group: "Police" } },
+    ]);
+  });
+
+  it("lets somebody who comes back straight in", async () => {
+    answers = [ok({ ...LOOK, me: { person: "p", name: "Ada", group: "" } }), ok(JOINED)];
+    render(Join, { code: "", secret: "a-secret-of-a-link" });
+    await waitFor(() => expect(place.path).toBe("/w/w"));
+  });
+
+  it("takes a lead to the console", async () => {
+    answers = [ok({ ...LOOK, me: { person: "p", name: "Ada", group: "" } }), ok({ ...JOINED, role: "co-lead" })];
+    render(Join, { code: "", secret: "a-secret-of-a-link" });
+    await waitFor(() => expect(place.path).toBe("/w/w/lead"));
+  });
+
+  it("says what is wrong with a code, and keeps it", async () => {
+    answers = [no(404, "wrong-code", "No workshop has this code.")];
+    render(Join, { code: "", secret: "" });
+    const field = screen.getByLabelText("Workshop code");
+    await user.type(field, "abc{Enter}");
+    expect(screen.getByText("The code has 8 characters. Please check it once more.")).toBeInTheDocument();
+    expect(asked).toEqual([]);
+    await user.type(field, "defgh{Enter}");
+    expect(await screen.findByText("No workshop has this code.")).toBeInTheDocument();
+    expect(screen.getByLabelText("Workshop code")).toHaveValue("abcdefgh");
+    expect(screen.getByLabelText("Workshop code")).toBeInvalid();
+  });
+
+  it("sends the same attempt again when the answer was lost", async () => {
+    answers = [ok(LOOK)];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    const button = await screen.findByRole("button", { name: "Join the workshop" });
+    await user.click(button);
+    expect(await screen.findByText(/The server cannot be reached/)).toBeInTheDocument();
+    answers = [ok(JOINED)];
+    await user.click(button);
+    await waitFor(() => expect(place.path).toBe("/w/w"));
+    const attempts = asked.slice(1).map(({ body }) => (body as { attempt: string }).attempt);
+    expect(attempts[0]).toBe(attempts[1]);
+  });
+
+  it("draws another nickname", async () => {
+    answers = [ok(LOOK), ok({ ...LOOK, nickname: "Lucky Sparrow" })];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    await user.click(await screen.findByRole("button", { name: "Another nickname" }));
+    await waitFor(() => expect(screen.getByLabelText("Your name")).toHaveValue("Lucky Sparrow"));
+  });
+
+  it.each([
+    [{ status: "ended" }, /has ended/],
+    [{ door: false }, /closed the door/],
+  ])("says why nobody can come in (%o)", async (how, words) => {
+    answers = [ok({ ...LOOK, ...how })];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Join the workshop" })).toBeNull();
+  });
+});
