@@ -10,7 +10,7 @@ from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
 Point = tuple[float, float]
 
 GAP = 14  # between two notes
-TITLE = 64  # kept free at the top of a rectangular zone for its name
+TITLE = 104  # kept free at the top of a rectangular zone for its name, which stays readable when the board is small
 STEP = 22  # how far a note is shifted when it must lie on another
 LAYERS = 12  # shifts tried before notes lie in exactly one spot
 

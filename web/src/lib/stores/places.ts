@@ -11,7 +11,7 @@ interface Point {
 }
 
 const GAP = 14; // between two notes
-const TITLE = 64; // kept free at the top of a rectangular zone for its name
+const TITLE = 104; // kept free at the top of a rectangular zone for its name
 const STEP = 22; // how far a note is shifted when it must lie on another
 const LAYERS = 12; // shifts tried before notes lie in exactly one spot
 
