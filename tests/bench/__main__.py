@@ -27,7 +27,7 @@ async def start(data: Path, _: argparse.Namespace) -> str:
 async def hall(data: Path, wanted: argparse.Namespace) -> str:
     room = await full_room(data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns)
     told = report.table(f"A hall of {wanted.people}, from one address", report.hall(room))
-    return f"{told}\n{report.table(f'{wanted.rate:g} notes a second in it', report.streaming(room))}"
+    return f"{told}\n{report.table(f'{wanted.rate:g} notes a second written or moved in it', report.streaming(room))}"
 
 
 async def browser(data: Path, wanted: argparse.Namespace) -> str:
@@ -54,7 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast a full room is.")
     parser.add_argument("parts", nargs="*", default=PARTS, help="all of them unless some are named")
     parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--rate", type=float, default=100, help="notes a second")
+    parser.add_argument("--rate", type=float, default=100, help="writes a second")
     parser.add_argument("--seconds", type=float, default=3, help="of each turn")
     parser.add_argument("--turns", type=int, default=3, help="of Nine Dots and the yardsticks, one after the other")
     parser.add_argument("--notes", type=int, default=500, help="on the board in the browser")

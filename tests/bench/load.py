@@ -1,9 +1,10 @@
-"""A steady stream of notes into one full room, and what it costs."""
+"""A steady stream of writes into one full room, and what it costs."""
 
 import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import quantiles
 
 import psutil
@@ -108,20 +109,22 @@ def _all_have(screens: Sequence[Screen], sent: Sequence[tuple[float, Screen, byt
     return all(screen.seqs and screen.seqs[-1] >= last for screen in screens)
 
 
-def notes(hall: Hall, screens: Sequence[Screen], zones: Sequence[str]) -> Callable[[int], Write]:
-    """One note after the other, each by the next person."""
-    ids = RandomIds()
+def sharing(hall: Hall, screens: Sequence[Screen], zones: Sequence[str]) -> Callable[[int], Write]:
+    """What people do while they share: one after the other, three move their note and the fourth writes another."""
+    ids, chance = RandomIds(), Random(9)
 
     def write(number: int) -> Write:
+        person = number % len(screens)
+        zone = zones[number % len(zones)]
+        command: c.Command
+        if number % 4:
+            (x, y) = (round(chance.uniform(100, 2700), 1), round(chance.uniform(100, 1700), 1))
+            command = c.MoveNote(note=hall.own[person], zone=zone, x=x, y=y)
+        else:
+            text = f"How might we make room for one more of the {number} thoughts in this hall?"
+            command = c.AddNote(note=ids.new(), activity=hall.activity, zone=zone, note_type="question", text=text)
         command_id = ids.new().encode()
-        command = c.AddNote(
-            note=ids.new(),
-            activity=hall.activity,
-            zone=zones[number % len(zones)],
-            note_type="question",
-            text=f"How might we make room for one more of the {number} thoughts in this hall?",
-        )
-        text = b'{"t":"do","id":"%b","command":%b}' % (command_id, command.model_dump_json().encode())
-        return screens[number % len(screens)], text, command_id
+        text_ = b'{"t":"do","id":"%b","command":%b}' % (command_id, command.model_dump_json().encode())
+        return screens[person], text_, command_id
 
     return write

@@ -1,4 +1,4 @@
-"""The full room: everybody comes, writes and votes; then streams of notes, in turns with the yardsticks."""
+"""The full room: everybody comes, writes and votes; then streams of writes, in turns with the yardsticks."""
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from tests.support.program import program, signed_in
 
 from ninedots.domain import commands as c
 
-from .load import Stream, Wrong, notes, stream
+from .load import Stream, Wrong, sharing, stream
 from .screens import Screen, connect
 from .yardsticks import NAMES, texts, yardstick
 
@@ -59,7 +59,7 @@ async def full_room(data: Path, people: int, *, rate: float, seconds: float, tur
         for turn in range(turns):
             for name, (pid, those) in rooms.items():
                 first = turn * round(rate * seconds) + 1
-                write = notes(hall, those, ZONES) if name == "ninedots" else texts(those, first)
+                write = sharing(hall, those, ZONES) if name == "ninedots" else texts(those, first)
                 rounds[name].append(await stream(pid, those, write, rate=rate, seconds=seconds))
         return FullRoom(hall, psutil.Process(server.pid).memory_info().rss, rounds)
 

@@ -24,6 +24,7 @@ class Hall:
     workshop: str
     activity: str
     seats: tuple[Seat, ...]
+    own: tuple[str, ...]  # the note of each, in the order of the seats
     arriving: float  # seconds from the first knock until the last one was welcomed
     refused: list[Frame]  # what the server said no to
     notes: int  # on the last person's screen
@@ -52,7 +53,9 @@ async def fill(origin: str, lead_browser: LeadBrowser, people: int) -> Hall:
         guests = await asyncio.gather(*(come(number) for number in range(people)))
         arriving = time.perf_counter() - started
 
-        answers = list(await asyncio.gather(*(guest.do(_question(ids, activity, guest)) for guest in guests)))
+        own = tuple(ids.new() for _ in guests)
+        questions = (guest.do(_question(note, activity, guest)) for guest, note in zip(guests, own, strict=True))
+        answers = list(await asyncio.gather(*questions))
         await _granted(lead, c.OpenStage(activity=activity, stage="vote"))
         papers = await asyncio.gather(*(_vote(guest, activity, number) for number, guest in enumerate(guests)))
         await _granted(lead, c.OpenStage(activity=activity, stage="results"))
@@ -68,6 +71,7 @@ async def fill(origin: str, lead_browser: LeadBrowser, people: int) -> Hall:
             workshop=workshop,
             activity=activity,
             seats=tuple(guest.seat for guest in guests),
+            own=own,
             arriving=arriving,
             refused=[answer for answer in answers if answer["t"] != "ack"],
             notes=len(last.held.all("note")),
@@ -97,9 +101,9 @@ async def _vote(guest: Client, activity: str, number: int) -> _Paper:
     return _Paper(+wanted, await asyncio.gather(*(guest.do(vote) for vote in placed)))
 
 
-def _question(ids: RandomIds, activity: str, guest: Client) -> c.AddNote:
+def _question(note: str, activity: str, guest: Client) -> c.AddNote:
     text = f"How might we hear {guest.seat.person[:6]}?"
-    return c.AddNote(note=ids.new(), activity=activity, zone="within", note_type="question", text=text)
+    return c.AddNote(note=note, activity=activity, zone="within", note_type="question", text=text)
 
 
 async def _granted(lead: Client, command: c.Command) -> None:
