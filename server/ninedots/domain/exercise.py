@@ -106,7 +106,7 @@ class LinkKind(Part):
     name: Line  # read between two notes: "Police works with School"
     directed: bool = False
     missing: bool = False  # says that something should be there and is not (a gap)
-    qualities: tuple[Choice, ...] = ()  # how well it works
+    qualities: tuple[Choice, ...] = ()  # how well it works, best first
     tone: Tone = "ink"
     dash: bool = False
 
