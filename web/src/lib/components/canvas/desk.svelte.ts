@@ -59,8 +59,9 @@ export class Desk {
   /** The note that the keyboard is at, and whether the focus is on this canvas at all. */
   at = $state<string | null>(null);
   awake = $state(false);
-  /** The link that is pointed at or focused. */
+  /** The link that is pointed at or focused; and the one that has the focus. */
   link = $state<string | null>(null);
+  linkAt = $state<string | null>(null);
   linking = $state.raw<Linking | null>(null);
   writing = $state.raw<Writing | null>(null);
   asking = $state.raw<Asking | null>(null);

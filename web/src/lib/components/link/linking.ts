@@ -22,6 +22,11 @@ export function qualityOf(kind: LinkKind | undefined, quality: string | null): C
   return kind?.qualities.find((one) => one.id === quality);
 }
 
+/** A kind's name as it stands by itself: between two notes it may end in a comma. */
+export function alone(name: string): string {
+  return name.replace(/\s*,$/u, "");
+}
+
 /** “Police depends on School, works badly: no shared records”. */
 export function sentence(
   board: BoardView,
