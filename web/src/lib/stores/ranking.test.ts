@@ -89,6 +89,10 @@ describe("lopsided", () => {
     expect(lopsided(rows, CRITERIA)).toEqual([]);
   });
 
+  it("says nothing of the only question with votes", () => {
+    expect(lopsided(table({ a: votes(3, 0, 0), b: votes(0, 0, 0) }), CRITERIA)).toEqual([]);
+  });
+
   it("has nothing to say of a single criterion or of no votes", () => {
     expect(lopsided(standings(["a"], ["liked"], { a: { liked: 4 } }), ["liked"])).toEqual([]);
     expect(lopsided(table({ a: votes(0, 0, 0) }), CRITERIA)).toEqual([]);

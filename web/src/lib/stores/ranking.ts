@@ -65,11 +65,13 @@ export function winners(rows: readonly Standing[], criterion: string | null): St
 /**
  * Questions with at least as many votes as the average one, of which a single criterion brought at least twice its even
  * share. Each vote is weighed against all votes of its criterion, so criteria with larger budgets do not count for more.
+ * A question that stands alone leans to no side.
  */
 export function lopsided(rows: readonly Standing[], criteria: readonly string[]): Lopsided[] {
   const cast = Object.fromEntries(
     criteria.map((criterion) => [criterion, sum(rows.map((row) => votesOf(row, criterion)))]),
   );
+  if (rows.filter((row) => row.total > 0).length < 2) return [];
   const average = sum(rows.map((row) => row.total)) / Math.max(rows.length, 1);
   return rows.flatMap((row) => {
     if (row.total === 0 || row.total < average) return [];
