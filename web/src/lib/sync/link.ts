@@ -38,7 +38,7 @@ export interface LinkUser {
 export const PING_MS = 10_000; // how often a silent connection is asked whether it lives, and how long it has to answer
 export const WELCOME_MS = 15_000; // from opening a socket to the first frame
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10_000; // a room waits for a server that restarts; two hundred people in ten seconds are no burden
 
 export class Link {
   status: Status = "connecting";
