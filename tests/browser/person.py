@@ -10,7 +10,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 from .frames import Frames
 from .quiet import Quiet
 
-PATIENCE = 15_000  # ms until something that must appear is missed; a lost server is looked for every few seconds
+PATIENCE = 20_000  # ms until something that must appear is missed; a lost server is looked for every few seconds
 
 expect.set_options(timeout=PATIENCE)
 

@@ -3,7 +3,7 @@ focus is on something that can be seen."""
 
 from typing import Any, ClassVar
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Page, expect
 
 from .way import Way
 
@@ -32,6 +32,8 @@ _STOP = """target => {
         const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
         const uncovered = parts.some((x) => parts.some((y) => within(left + x * (right - left), up + y * (down - up))));
         if (left >= right || up >= down || !uncovered) return `${name} has the focus and cannot be seen`;
+        // A region that was given the focus because something in it is gone is no control, and has no ring.
+        if (at.tabIndex < 0 && at.matches("main, section, aside, dialog, h1, h2, [role=dialog]")) return null;
         if (!at.matches(":focus-visible")) return `${name} has the focus and does not show it`;
         const marked = (element) => {
             const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
@@ -50,11 +52,11 @@ class KeyboardWay(Way):
     def __init__(self) -> None:
         self.troubles: list[str] = []
         """Where the focus was lost, hidden or not shown."""
-        self._last = "the start"
+        self._last: dict[Page, str] = {}  # what was done last on each page
 
     async def press(self, target: Locator, *, greyed: bool = False) -> None:
         await self._go_to(target)
-        self._last = str(target).removeprefix("<Locator frame=").split("selector=")[-1]
+        self._last[target.page] = str(target).split("selector=")[-1]
         kind = await target.evaluate("element => element.type ?? element.localName")
         if kind not in ("text", "textarea", "email", "password"):
             await target.page.keyboard.press("Space" if kind in ("radio", "checkbox") else "Enter")
@@ -74,7 +76,7 @@ class KeyboardWay(Way):
         await self.press(menu)
         wanted = menu.page.get_by_role("menuitem", name=item, exact=True)
         await self._go_to(wanted, "ArrowDown")
-        self._last = item
+        self._last[menu.page] = item
         await menu.page.keyboard.press("Enter")
 
     async def _go_to(self, target: Locator, always: str | None = None) -> None:
@@ -86,7 +88,7 @@ class KeyboardWay(Way):
         for _ in range(STOPS):
             key, trouble = await page.evaluate(_STOP, element)
             if trouble and not fresh:
-                self.troubles.append(f"{trouble}, after {self._last}")
+                self.troubles.append(f"{trouble}, after {self._last.get(page)}, before {target}")
             if key == "here":
                 return
             await page.keyboard.press(always or key)
