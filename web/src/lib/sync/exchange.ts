@@ -64,6 +64,7 @@ export class Exchange {
   #held: (() => void) | null = null; // calls off the end of a pause that the server asked for
   #ahead: number | null = null; // how far the server's clock is ahead of this device's, ms
   #lastAt = 0;
+  #left: number | null = null; // on the device from an earlier page, until this one takes it over
   #pongs = 0;
 
   constructor(workshop: string, ports: ExchangePorts, user: ExchangeUser) {
@@ -83,6 +84,7 @@ export class Exchange {
 
   start(): void {
     this.#link.start();
+    void this.#lookForLeft();
   }
 
   wake(): void {
@@ -107,7 +109,7 @@ export class Exchange {
 
   /** Commands given here that the server has not answered. */
   get unsent(): number {
-    return this.#waiting.filter((one) => one.acked === null).length;
+    return (this.#left ?? 0) + this.#waiting.filter((one) => one.acked === null).length;
   }
 
   /** Whether all of them would outlive this page. */
@@ -171,13 +173,26 @@ export class Exchange {
     return one.store === "device";
   }
 
+  /** A page that cannot reach its room yet tells already what the device keeps for it. */
+  async #lookForLeft(): Promise<void> {
+    const left = await this.#ports.outbox.all(this.workshop);
+    if (this.#left !== null) return;
+    this.#left = left.length;
+    this.#user.waiting();
+  }
+
   /** Takes over what an earlier page, or a tab that was closed, could not send. Sent twice it is still done once. */
   async #adopt(): Promise<void> {
     const { person } = this.picture.self;
     const left = await this.#ports.outbox.all(this.workshop);
+    const had = this.#left;
+    this.#left = 0;
     const known = new Set([...this.#answered, ...this.#waiting.map((one) => one.entry.id)]);
     const entries = left.filter((entry) => entry.person === person && !known.has(entry.id));
-    if (!entries.length || person !== this.picture.self.person) return;
+    if (!entries.length || person !== this.picture.self.person) {
+      if (had) this.#user.waiting();
+      return;
+    }
     for (const entry of entries) {
       const answer = (said: Answer) => {
         if (!said.ok) this.#user.returned(entry, said.reason, said.limit);
