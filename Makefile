@@ -7,13 +7,16 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help run setup setup-dev test check bench format generate lock clean
+.PHONY: help run demo setup setup-dev test check bench format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: setup ## start Nine Dots; PORT=8000 DATA=./data unless told otherwise
 	@exec $(BIN)/ninedots serve --port $(PORT) --data $(DATA)
+
+demo: setup ## play a whole workshop with simulated people on the server that runs; PORT and DATA as above
+	@$(BIN)/ninedots demo --url http://localhost:$(PORT) --data $(DATA)
 
 test: setup-dev ## everything that must be right: checks, types, tests, browser tests
 	@$(BIN)/python tools/checks.py test

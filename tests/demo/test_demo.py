@@ -9,13 +9,16 @@ from tests.support.program import Program, program, signed_in
 
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
+from ninedots.demo.acts import WINNERS
 from ninedots.demo.client import Frame, Reception, taking_part
 from ninedots.demo.story import read_story
+from ninedots.desk import to_play_in
 from ninedots.domain import records as r
 from ninedots.domain.ballots import spent, totals
 from ninedots.domain.state import State
 from ninedots.journal.sql import SqlJournal
 from ninedots.live.history import History
+from ninedots.settings import Settings
 
 PEOPLE = 6
 
@@ -67,7 +70,7 @@ async def test_a_demonstration_leaves_a_finished_workshop_and_shows_nothing_hidd
         assert marked == any(line.marks for line in chapter.notes)
     assert any(note.trace for note in state.all(r.Note))
     assert any(note.merged for note in state.all(r.Note))
-    assert len(list(state.all(r.Commitment))) == 4
+    assert len(list(state.all(r.Commitment))) == WINNERS
     assert not any(person.hand for person in state.all(r.Person))
 
 
@@ -93,6 +96,20 @@ async def test_a_second_demonstration_is_played_in_a_workshop_of_its_own(tmp_pat
         ran = [await play(server, "--data", str(tmp_path), "--url", server.origin) for _ in range(2)]
         assert [status for status, _ in ran] == [0, 0], ran
         assert len({printed.rpartition("/w/")[2] for _, printed in ran}) == 2
+        assert len(await lead.workshops()) == 2
+
+
+async def test_a_demonstration_that_was_broken_off_is_not_gone_on_with(tmp_path: Path) -> None:
+    async with program(tmp_path) as server, signed_in(server) as lead:
+        begun = await play(server, "--data", str(tmp_path), "--url", "http://127.0.0.1:1")
+        assert begun[0] == 1
+        assert len(await lead.workshops()) == 1
+        secret = await asyncio.to_thread(to_play_in, Settings(data=tmp_path))
+        reception = Reception(server.origin, SystemClock(), RandomIds())
+        await reception.join({"secret": secret}, "Robin")
+        await reception.close()
+        status, printed = await play(server, "--data", str(tmp_path), "--url", server.origin)
+        assert status == 0, printed
         assert len(await lead.workshops()) == 2
 
 

@@ -144,8 +144,12 @@ class Mind:
         rule = scene.exercise.ballot(ballot["rule"]) if ballot else None
         if ballot is None or rule is None:
             return
-        leanings = {self.cast.note(scene.chapter, line.id): line.votes for line in scene.chapter.notes}
-        for vote in votes(ballot["id"], ballot["options"], rule, leanings, self.chance):
+        cast_ = ((self.cast.note(scene.chapter, line.id), line.votes) for line in scene.chapter.notes)
+        leanings = {note: leaning for note, leaning in cast_ if note}
+        # In the story's order, whatever order the network brought them in: the same seed, the same votes.
+        known = [note for note in leanings if note in ballot["options"]]
+        options = [*known, *(note for note in ballot["options"] if note not in leanings)]
+        for vote in votes(ballot["id"], options, rule, leanings, self.chance):
             yield _anyway(vote)
         yield _anyway(c.FinishVoting(ballot=ballot["id"], done=True))
 

@@ -10,7 +10,7 @@ from ninedots.clock import Ids
 from ninedots.domain.exercise import Exercise
 
 from .acts import Mind, Scene
-from .casting import Cast, cast
+from .casting import cast
 from .client import Client, Frame, Reception, Seat, SentAway, taking_part
 from .people import Lead, Participant, Stopped
 from .story import Story, read_story
@@ -74,20 +74,18 @@ class Play:
         handout = await self._reception.get(f"/api/workshops/{lead.client.seat.workshop}", lead.client.seat)
         self._say(f"Watch it, or take part: {handout['join_link']}")
         cast_ = cast(self._story, people, self._ids)
+        # A chance of one's own: what one person does never hangs on when another one does something.
+        minds = [Mind(cast_, place, Random(self._chance.getrandbits(64)), self._ids) for place in range(people)]
         start = self._tempo.now()
 
         async def come(place: int) -> Participant:
             await self._tempo.until(start + _ARRIVING * place / people)
             someone = cast_.people[place]
             seat = await self._reception.join({"code": handout["code"]}, someone.name, someone.group)
-            return Participant(await self._enter(seat), self._mind(cast_, place), self._tempo)
+            return Participant(await self._enter(seat), minds[place], self._tempo)
 
         self._cast = list(await asyncio.gather(*(come(place) for place in range(people))))
         self._say(f"{people} people have joined.")
-
-    def _mind(self, cast_: Cast, place: int) -> Mind:
-        # A chance of one's own: what one person does never hangs on when another one does something.
-        return Mind(cast_, place, Random(f"{self._chance.random()} {place}"), self._ids)
 
     async def _enter(self, seat: Seat) -> Client:
         return await self._open.enter_async_context(

@@ -42,8 +42,8 @@ async def to_play_in(house: House) -> str:
 
 
 def _at_the_beginning(state: State) -> bool:
-    workshop = state.workshop
-    return workshop.status != "ended" and workshop.here in (None, *workshop.agenda[:1])
+    """Whoever came to watch may be there already, but it is not over and nobody has begun to lead."""
+    return state.workshop.status != "ended" and not any(person.role == "co-lead" for person in state.all(Person))
 
 
 async def _make(house: House, account: Account | None) -> str:

@@ -10,7 +10,7 @@ from ninedots.domain.exercise import BallotRule
 _ANY = 2  # how strongly people lean towards a question that the story does not know
 _THINKS_AGAIN = 0.2  # of the criteria
 
-Leanings = Mapping[str | None, Mapping[str, int]]  # note id → criterion id → weight
+Leanings = Mapping[str, Mapping[str, int]]  # note id → criterion id → weight
 
 
 def votes(
