@@ -13,14 +13,14 @@ from .hall import NEW_ID, Hall
 from .person import Person
 
 # As Chrome and its likes do: every text is taken out and put back in <font>, what comes later too, but for what is
-# marked as not to be translated. The marks show that it was done.
-_TRANSLATE = """() => {
+# marked as not to be translated. The marks, of no width, show that it was done.
+_TRANSLATE = r"""() => {
     const left = "[translate=no], font, script, style, textarea, svg";
     const translate = (text) => {
         if (!text.isConnected || !text.data.trim() || text.parentElement.closest(left)) return;
         const font = document.createElement("font");
         font.append(document.createElement("font"));
-        font.firstChild.textContent = `‹${text.data}›`;
+        font.firstChild.textContent = `\u2060${text.data}\u2060`;
         text.replaceWith(font);
     };
     const all = (root) => {
@@ -39,13 +39,13 @@ _TRANSLATE = """() => {
 }"""
 
 # What stands on the page, but for announcements: those were made at other moments in the other tab.
-_READ = """() => {
+_READ = r"""() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const words = [];
     while (walker.nextNode()) {
         const text = walker.currentNode;
         if (text.parentElement.closest("[role=status], [role=alert], script, style, textarea")) continue;
-        if (text.parentElement.checkVisibility()) words.push(text.data.replace(/[‹›]/g, "").trim());
+        if (text.parentElement.checkVisibility()) words.push(text.data.replace(/\u2060/g, "").trim());
     }
     return words.filter(Boolean);
 }"""
