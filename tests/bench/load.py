@@ -55,13 +55,15 @@ Write = tuple[Screen, bytes, bytes | int]  # who sends what; the command's id, o
 async def stream(
     pid: int, screens: Sequence[Screen], write: Callable[[int], Write], *, rate: float, seconds: float
 ) -> Stream:
-    """Send `rate` writes a second, whatever comes back. Raises Wrong."""
+    """Send `rate` writes a second on average, whatever comes back. Raises Wrong."""
     server = psutil.Process(pid)
     frames, before = sum(screen.frames for screen in screens), server.cpu_times()
     sent: list[tuple[float, Screen, bytes | int]] = []
-    start = time.perf_counter()
+    # As people do: at no even pace, some at the same moment. The same gaps for everybody who is measured.
+    chance, due = Random(9), time.perf_counter()
     for number in range(round(rate * seconds)):
-        await asyncio.sleep(max(0.0, start + number / rate - time.perf_counter()))
+        due += chance.expovariate(rate)
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
         screen, text, key = write(number)
         sent.append((time.perf_counter(), screen, key))
         screen.send(text)
