@@ -16,16 +16,17 @@ _WIDE = """() => {
     return [`the page is ${page.scrollWidth} px wide in a window of ${page.clientWidth} px`];
 }"""
 
-# WCAG 2.5.8, without its exceptions but two: links within a sentence, and controls whose label is the target.
+# WCAG 2.5.8. Not measured: links within a sentence; controls whose label is the target; notes and links on the canvas,
+# which grow and shrink with it, and for which the outline is the equivalent. Half a pixel is rounding.
 _SMALL = """() => {
-    const targets = document.querySelectorAll("button, a[href], input, select, textarea, [role=option], [tabindex='0']");
+    const targets = document.querySelectorAll("button, a[href], input, select, textarea, summary, [role=tab]");
     const top = [...document.querySelectorAll("dialog[open]")].at(-1);
     return [...targets].flatMap((target) => {
-        if ((top && !top.contains(target)) || target.closest("[inert]") || !target.checkVisibility()) return [];
+        if ((top && !top.contains(target)) || target.closest("[inert], [data-link]") || !target.checkVisibility()) return [];
         if (target.localName === "a" && getComputedStyle(target).display === "inline") return [];
         const seen = target.closest("label") ?? target;
         const { width, height } = seen.getBoundingClientRect();
-        if (getComputedStyle(target).clipPath !== "none" || (width >= 24 && height >= 24)) return [];
+        if (getComputedStyle(target).clipPath !== "none" || (width >= 23.5 && height >= 23.5)) return [];
         const name = target.getAttribute("aria-label") ?? target.textContent.trim().slice(0, 40);
         return [`${target.localName} “${name}” is ${width.toFixed(0)} by ${height.toFixed(0)} px`];
     });

@@ -1,6 +1,7 @@
 """Somebody with a browser of their own: a context, a page in it, and what went through its WebSockets."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ class Person:
 
     def button(self, name: str, *, exact: bool = False) -> Locator:
         return self.page.get_by_role("button", name=name, exact=exact)
+
+    def button_of(self, act: str, what: str) -> Locator:
+        """A button whose words are seen, and of what it is, is heard."""
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(act)} ?: {re.escape(what)}"))
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()

@@ -16,6 +16,9 @@ DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 
+# Colours and sizes are those of the new look once it was drawn.
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 class Inspection:
     """Looks at screens one after the other and tells everything it found in the end."""
@@ -29,6 +32,7 @@ class Inspection:
         for size, is_dark in ((DESK, dark), (PHONE, not dark)):
             await page.set_viewport_size(size)  # type: ignore[arg-type]
             await page.emulate_media(color_scheme="dark" if is_dark else "light", reduced_motion="reduce")
+            await page.evaluate(_DRAWN)
             self._note(f"{screen}, {size['width']} px, {'dark' if is_dark else 'light'}", await findings(page))
         self._note(f"{screen}, {PHONE['width']} px", await small_targets(page))
         await page.set_viewport_size(NARROW)  # type: ignore[arg-type]
@@ -38,6 +42,7 @@ class Inspection:
 
     async def look_in_forced_colours(self, screen: str, page: Page) -> None:
         await page.emulate_media(forced_colors="active")
+        await page.evaluate(_DRAWN)
         self._note(f"{screen}, forced colours", await findings(page))
         await page.emulate_media(forced_colors="none")
 
@@ -95,7 +100,7 @@ async def test_A1_a_board_while_people_think_and_share(hall: Hall, inspection: I
     await hall.add(amal, "system-players-map", "closest", "player", "Form tutor", "A grandparent")
     await expect(amal.page.get_by_role("option", name="Form tutor")).to_be_visible()
     await _look_at_both_sides(inspection, amal, "think alone")
-    await amal.button("Add here: Around").click()
+    await amal.button_of("Add here", "Around").click()
     await expect(amal.page.get_by_role("dialog").get_by_label("Your words")).to_be_focused()
     await inspection.look("sheet for a note", amal.page)
     await inspection.look_in_forced_colours("sheet for a note", amal.page)
@@ -123,7 +128,7 @@ async def test_A1_links_and_the_carrying_of_notes(hall: Hall, inspection: Inspec
     await hall.do(amal, c.AddLink(link=NEW_ID(), link_type="holds-up", source=deep, target=seen))
     await expect(amal.page.get_by_role("group", name="Links between notes")).to_be_attached()
     await _look_at_both_sides(inspection, amal, "connect")
-    await amal.button("Link to …: Sent home").click()
+    await amal.button_of("Link to …", "Sent home").click()
     await expect(amal.page.get_by_role("dialog")).to_be_visible()
     await inspection.look("dialog of a link", amal.page)
     await amal.page.keyboard.press("Escape")

@@ -1,6 +1,5 @@
 """A way of working: how somebody presses, writes and chooses. Whatever is built of these works in every way."""
 
-import re
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -58,7 +57,7 @@ class Way(ABC):
 
     async def add_note(self, person: Person, zone: str, words: str) -> None:
         """Words that are typed already, such as “How might we”, stay before these."""
-        await self.press(_of(person, "Add here", zone))
+        await self.press(person.button_of("Add here", zone))
         sheet = person.page.get_by_role("dialog")
         field = sheet.get_by_label("Your words")
         await expect(field).to_be_focused()
@@ -68,11 +67,11 @@ class Way(ABC):
         await self.press(sheet.get_by_role("button", name="Close and keep what is typed"))
 
     async def move_note(self, person: Person, words: str, zone: str) -> None:
-        await self.press(_of(person, "Move to …", words))
+        await self.press(person.button_of("Move to …", words))
         await self.press(person.page.get_by_role("dialog").get_by_role("button", name=zone, exact=True))
 
     async def link_notes(self, person: Person, source: str, target: str) -> None:
-        await self.press(_of(person, "Link to …", source))
+        await self.press(person.button_of("Link to …", source))
         dialog = person.page.get_by_role("dialog")
         await self.tick(dialog.get_by_role("radio", name=target))
         await self.press(dialog.get_by_role("button", name="Link them"))
@@ -91,8 +90,3 @@ class Way(ABC):
 
     async def open_menu_of(self, person: Person, words: str, item: str) -> None:
         await self.pick_from_menu(person.button(f"More for “{words}”"), item)
-
-
-def _of(person: Person, act: str, what: str) -> Locator:
-    """A button whose words are seen, and of what it is, is heard."""
-    return person.page.get_by_role("button", name=re.compile(rf"^{re.escape(act)} ?: {re.escape(what)}$"))
