@@ -129,14 +129,14 @@ class Journey:
         for person in self.participants:
             await self.way.look_at_board(person)
             for zone, words in OBSERVED.values():
-                await expect(self.way.in_zone(person.page, words, zone)).to_be_visible()
+                await self.way.sees_in_zone(person, words, zone)
             assert all(person.frames.mention(words) for _, words in OBSERVED.values())
 
     async def connect(self) -> None:
         amal, bo, cleo = self.participants
         await self.way.move_note(amal, OBSERVED["Amal"][1], MOVED_TO)
         for person in self.participants:
-            await expect(self.way.in_zone(person.page, OBSERVED["Amal"][1], MOVED_TO)).to_be_visible()
+            await self.way.sees_in_zone(person, OBSERVED["Amal"][1], MOVED_TO)
 
         await self.next("Next: Discuss", "Iceberg · Discuss")
         await self.next("Next: Connect", "Iceberg · Connect")

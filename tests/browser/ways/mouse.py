@@ -30,8 +30,8 @@ class MouseWay(Way):
     def note(self, page: Page, words: str) -> Locator:
         return page.get_by_role("option", name=words)
 
-    def in_zone(self, page: Page, words: str, zone: str) -> Locator:
-        return page.get_by_role("option", name=words).and_(page.get_by_role("option", name=f"in {zone}"))
+    async def sees_in_zone(self, person: Person, words: str, zone: str) -> None:
+        await expect(self.note(person.page, words)).to_have_accessible_description(re.compile(re.escape(zone)))
 
     async def add_note(self, person: Person, zone: str, words: str) -> None:
         await person.button(f"Add a note to {zone}", exact=True).click()

@@ -51,9 +51,9 @@ class Way(ABC):
     def note(self, page: Page, words: str) -> Locator:
         return page.get_by_role("group", name=words, exact=True)
 
-    def in_zone(self, page: Page, words: str, zone: str) -> Locator:
-        """The note, if it is in that zone."""
-        return self.note(page.get_by_role("list", name=zone, exact=True), words)
+    async def sees_in_zone(self, person: Person, words: str, zone: str) -> None:
+        notes = person.page.get_by_role("list", name=zone, exact=True)
+        await expect(notes.get_by_role("group", name=words, exact=True)).to_be_visible()
 
     async def add_note(self, person: Person, zone: str, words: str) -> None:
         """Words that are typed already, such as “How might we”, stay before these."""
