@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-pytest.register_assert_rewrite("tests.browser.journey", "tests.browser.hall", "tests.browser.quiet")
+pytest.register_assert_rewrite(
+    "tests.browser.journey", "tests.browser.exports", "tests.browser.hall", "tests.browser.quiet"
+)
 
 from .hall import LEAD, Hall, post  # noqa: E402
 from .house import House  # noqa: E402

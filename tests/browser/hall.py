@@ -90,7 +90,7 @@ class Hall:
 
     async def activity(self, exercise: str) -> str:
         records = (await self.records(self.lead)).values()
-        return next(one["id"] for one in records if one["kind"] == "activity" and one["slug"] == exercise)
+        return next(str(one["id"]) for one in records if one["kind"] == "activity" and one["slug"] == exercise)
 
     async def do(self, person: Person, *commands: c.Command) -> None:
         """As this person, past the screen."""

@@ -9,35 +9,13 @@ from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, expect
 
+from . import exports
 from .house import House
 from .person import Person
+from .story import ASKED, COMMITMENT, CRITERIA, MOVED_TO, OBSERVED, OPENING, QUESTIONS, REFLECTIONS, TITLE, VOTES, total
 from .ways.way import Way
 
-TITLE = "Belonging at Oak Lane"
-CRITERIA = {"feasibility": "Feasible", "desirability": "Desirable", "viability": "Viable"}
-OPENING = "How might we"
-
 CODE = re.compile(r"^[A-Z0-9]{4} [A-Z0-9]{4}$")
-KINDS = ("note", "link", "result", "paper", "commitment")
-
-OBSERVED = {
-    "Amal": ("Events: barriers", "Pupils wait in the corridor"),
-    "Bo": ("Structures: barriers", "=Funding ends at the border"),
-    "Cleo": ("Mental models: drivers", "“Every child can learn”"),
-}
-MOVED_TO = "Patterns: barriers"
-ASKED = {"Amal": "open the gate earlier?", "Cleo": "share one timetable?"}
-CARRIED = f"{OPENING} {OBSERVED['Bo'][1]}"
-QUESTIONS = [CARRIED, *(f"{OPENING} {words}" for words in ASKED.values())]
-
-# Votes of each person: for each criterion, how many on each of QUESTIONS. Three of each, nine in all.
-VOTES = {
-    "Amal": {"Feasible": (3, 0, 0), "Desirable": (1, 1, 1), "Viable": (0, 2, 1)},
-    "Bo": {"Feasible": (1, 2, 0), "Desirable": (0, 0, 3), "Viable": (1, 1, 1)},
-    "Cleo": {"Feasible": (0, 3, 0), "Desirable": (2, 0, 1), "Viable": (0, 3, 0)},
-}
-COMMITMENT = {"What will be done": "Walk the route to the gate", "Who takes it on": "The office", "By when": "By Easter"}
-REFLECTIONS = {"Amal": "I shall ring first", "Bo": "I was heard", "Cleo": "More of this"}
 
 
 @dataclass
@@ -77,7 +55,7 @@ class Journey:
             person.quiet.assert_quiet()
             person.quiet.assert_unmentioned(code, code.replace(" ", ""), OBSERVED["Amal"][1], "Funding ends")
 
-    # --- before ------------------------------------------------------------------------------------------------------
+    # --- before -----------------------------------------------------------------------------------------------------
 
     async def plan(self) -> str:
         """From the one-time link to open doors. Returns the code, as the lead reads it out."""
@@ -112,7 +90,7 @@ class Journey:
             await self.way.press(person.button("Join the workshop"))
             await person.sees("The first activity is about to begin")
 
-    # --- the iceberg ---------------------------------------------------------------------------------------------------
+    # --- the iceberg ------------------------------------------------------------------------------------------------
 
     async def observe(self) -> None:
         """Everybody writes alone, and nothing of it reaches anybody else before it is shared."""
@@ -152,7 +130,7 @@ class Journey:
         await self.way.carry_note(bo, OBSERVED["Bo"][1], OPENING)
         await self.all_saved(bo)
 
-    # --- how might we ----------------------------------------------------------------------------------------------------
+    # --- how might we -----------------------------------------------------------------------------------------------
 
     async def ask(self) -> None:
         await self.next("Next: How Might We", "How Might We · Think alone")
@@ -214,7 +192,7 @@ class Journey:
             cells = await row.get_by_role("cell").all_inner_texts()
             assert [int(cell) for cell in cells[:3]] == [total(place, criterion) for criterion in CRITERIA.values()]
 
-    # --- the end ---------------------------------------------------------------------------------------------------------
+    # --- the end ----------------------------------------------------------------------------------------------------
 
     async def close(self) -> None:
         amal = self.people["Amal"]
@@ -240,7 +218,7 @@ class Journey:
         for person in self.participants:
             await person.sees("The workshop has ended. Thank you for taking part.")
 
-    # --- and after -------------------------------------------------------------------------------------------------------
+    # --- and after --------------------------------------------------------------------------------------------------
 
     async def survive_a_restart(self) -> None:
         """Everybody comes back by themselves, and finds everything as it was."""
@@ -270,39 +248,11 @@ class Journey:
         await self.lead.sees(COMMITMENT["What will be done"])
         await self.sees_result(page)
 
-        document = json.loads(await self.download("Everything (JSON)"))
-        assert document["format"] == "ninedots-workshop"
-        assert document["kept_out"] == {"notes": 0, "ballots": 0}
-        kinds = {kind: [one for one in document["records"] if one["kind"] == kind] for kind in KINDS}
-        said = [words for _, words in OBSERVED.values()] + QUESTIONS + list(REFLECTIONS.values())
-        assert sorted(note["text"] for note in kinds["note"]) == sorted(said)
-        assert not any(note["author"] for note in kinds["note"])  # anonymous
-        texts = {note["id"]: note["text"] for note in kinds["note"]}
-        assert [(texts[link["source"]], texts[link["target"]]) for link in kinds["link"]] == [
-            (OBSERVED["Bo"][1], OBSERVED["Amal"][1])
-        ]
-        [carried] = [note for note in kinds["note"] if note["text"] == CARRIED]
-        assert [texts[note] for note in carried["trace"]] == [OBSERVED["Bo"][1]]
-        [result] = kinds["result"]
-        for place, question in enumerate(QUESTIONS):
-            [counts] = [counts for note, counts in result["totals"].items() if texts[note] == question]
-            assert counts == {criterion: total(place, name) for criterion, name in CRITERIA.items()}
-        assert len(kinds["paper"]) == 3
-        assert [one["text"] for one in kinds["commitment"]] == [COMMITMENT["What will be done"]]
-
-        notes = await self.rows("Notes (CSV)")
-        assert {row["text"] for row in notes} == {f"'{words}" if words[0] == "=" else words for words in said}
-        [moved] = [row for row in notes if row["text"] == OBSERVED["Amal"][1]]
-        assert moved["zone"] == MOVED_TO
-        [link] = await self.rows("Links (CSV)")
-        assert (link["from"], link["link"], link["to"]) == (f"'{OBSERVED['Bo'][1]}", "holds up", OBSERVED["Amal"][1])
-        votes = {row["question"]: row for row in await self.rows("Votes (CSV)")}
-        for place, question in enumerate(QUESTIONS):
-            for name in CRITERIA.values():
-                assert int(votes[question][name]) == total(place, name)
-        [commitment] = await self.rows("Commitments (CSV)")
-        assert [commitment["commitment"], commitment["who"], commitment["when"]] == list(COMMITMENT.values())
-        assert commitment["question"] == QUESTIONS[1]
+        exports.check_document(json.loads(await self.download("Everything (JSON)")))
+        exports.check_notes(await self.rows("Notes (CSV)"))
+        exports.check_links(await self.rows("Links (CSV)"))
+        exports.check_votes(await self.rows("Votes (CSV)"))
+        exports.check_commitments(await self.rows("Commitments (CSV)"))
 
     async def download(self, item: str) -> str:
         page = self.lead.page
@@ -325,7 +275,7 @@ class Journey:
         await self.way.add_note(cleo, "Reflections", "One thing more")
         await self.all_saved(cleo)
 
-    # --- what the steps are made of ----------------------------------------------------------------------------------------
+    # --- what the steps are made of ---------------------------------------------------------------------------------
 
     async def _arrive(self, name: str) -> Person:
         person = await Person.arrive(self.browser, self.house.origin, name, **self.way.look)
@@ -353,8 +303,3 @@ class Journey:
         for author, words in wrote.items():
             for person in self.people.values():
                 assert person.frames.mention(words) == (person.name == author), (author, person.name)
-
-
-def total(place: int, criterion: str) -> int:
-    """What a question must have in the end."""
-    return sum(votes[criterion][place] for votes in VOTES.values())

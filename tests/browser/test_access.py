@@ -1,4 +1,4 @@
-"""Every screen in its main states: nothing for axe to find, nothing cut off at 320 px, nothing too small to hit (A1)."""
+"""Every screen in its main states: nothing for axe to find, nothing cut off at 320 px, nothing too small (A1)."""
 
 import re
 from collections.abc import AsyncIterator

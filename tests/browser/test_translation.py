@@ -67,7 +67,8 @@ class Twice:
         return cls(person.name, person.page, other.page)
 
     async def say_the_same(self) -> None:
-        plain, translated = [""], []
+        plain: list[str] = [""]
+        translated: list[str] = []
         try:
             async with asyncio.timeout(10):
                 while plain != translated:

@@ -1,4 +1,4 @@
-"""The screen tells the truth: what is said to be kept is kept, what is sent is sent once, and nobody's words are lost."""
+"""The screen tells the truth: what is said to be kept is kept, what is sent is sent once, no words are lost."""
 
 import asyncio
 

@@ -1,5 +1,5 @@
-"""With the keyboard alone. Tab goes to what is wanted as it would for a person, one stop at a time, and at each stop the
-focus is on something that can be seen."""
+"""With the keyboard alone. Tab goes to what is wanted as it would for a person, one stop at a time, and at each stop
+the focus is on something that can be seen."""
 
 from typing import Any, ClassVar
 
@@ -19,7 +19,8 @@ _STOP = """target => {
     const trouble = () => {
         const at = document.activeElement;
         if (!at || at === document.body) return "the focus is on nothing";
-        const name = `${at.tagName.toLowerCase()} “${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 40)}”`;
+        const words = at.getAttribute("aria-label") ?? at.textContent;
+        const name = `${at.localName} “${words.trim().slice(0, 40)}”`;
         const seen = at.matches("input[type=radio], input[type=checkbox]") ? (at.closest("label") ?? at) : at;
         const box = seen.getBoundingClientRect();
         if (box.width < 1 || box.height < 1) return `${name} has the focus and no size`;

@@ -4,7 +4,6 @@ import re
 from typing import Any, ClassVar
 
 from playwright.async_api import Locator, Page, expect
-
 from tests.browser.person import Person
 
 from .way import Way

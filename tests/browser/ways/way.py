@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from playwright.async_api import Locator, Page, expect
-
 from tests.browser.person import Person
 
 
