@@ -7,7 +7,7 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help run demo setup setup-dev test check bench format generate lock clean
+.PHONY: help pictures run demo setup setup-dev test check bench format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,6 +30,9 @@ bench: setup-dev ## how fast a full room is
 format: .venv/dev.stamp ## put Python and web sources in order
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format --quiet .
 	@$(BIN)/python tools/webbuild.py npm run --silent format
+
+pictures: setup-dev ## take the pictures of the README anew
+	@$(BIN)/python tools/chromium.py $(BIN)/python tools/pictures.py
 
 generate: .venv/dev.stamp ## write the generated files again
 	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema
