@@ -1,9 +1,11 @@
 """A whole workshop of an hour, as a lead and three participants live it: one script for every way of working."""
 
+import asyncio
 import csv
 import io
 import json
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,34 +83,36 @@ class Journey:
         return words
 
     async def join(self, code: str) -> None:
-        for name in OBSERVED:
-            person = await self._arrive(name)
+        async def come(person: Person) -> None:
             await person.page.goto("/")
             await self.way.write(person.page.get_by_label("Workshop code"), code)
             await self.way.press(person.button("Go on"))
-            await self.way.write(person.page.get_by_role("textbox", name="Your nickname"), name)
+            await self.way.write(person.page.get_by_role("textbox", name="Your nickname"), person.name)
             await self.way.press(person.button("Join the workshop"))
             await person.sees("The first activity is about to begin")
+
+        for name in OBSERVED:
+            await self._arrive(name)
+        await self.each(come)
 
     # --- the iceberg ------------------------------------------------------------------------------------------------
 
     async def observe(self) -> None:
         """Everybody writes alone, and nothing of it reaches anybody else before it is shared."""
         await self.next("Begin: Iceberg", "Iceberg · Think alone")
-        for person in self.participants:
-            zone, words = OBSERVED[person.name]
-            await self.way.look_at_board(person)
-            await self.way.add_note(person, zone, words)
-            await self.all_saved(person)
+        await self.each(lambda person: self.write(person, *OBSERVED[person.name]))
         await expect(self.lead.page.get_by_text("3 notes, still private").first).to_be_attached()
         self.nobody_was_told({person.name: OBSERVED[person.name][1] for person in self.participants})
 
         await self.next("Next: Share", "Iceberg · Share")
-        for person in self.participants:
+
+        async def read(person: Person) -> None:
             await self.way.look_at_board(person)
             for zone, words in OBSERVED.values():
                 await self.way.sees_in_zone(person, words, zone)
-            assert all(person.frames.mention(words) for _, words in OBSERVED.values())
+                assert person.frames.mention(words)
+
+        await self.each(read)
 
     async def connect(self) -> None:
         amal, bo, cleo = self.participants
@@ -135,25 +139,21 @@ class Journey:
     async def ask(self) -> None:
         await self.next("Next: How Might We", "How Might We · Think alone")
         for name, words in ASKED.items():
-            person = self.people[name]
-            await self.way.look_at_board(person)
-            await self.way.add_note(person, "Within one school", words)
-            await self.all_saved(person)
+            await self.write(self.people[name], "Within one school", words)
         self.nobody_was_told(ASKED)
         await self.next("Next: Share", "How Might We · Share")
-        for person in self.participants:
+
+        async def read(person: Person) -> None:
             await self.way.look_at_board(person)
             for words in QUESTIONS:
                 await expect(self.way.note(person.page, words)).to_be_visible()
+
+        await self.each(read)
         await self.next("Next: Discuss", "How Might We · Discuss")
 
     async def vote(self) -> None:
         await self.next("Next: Vote", "How Might We · Vote")
-        for person in self.participants:
-            await self.place_nine(person)
-            await self.refuse_a_tenth(person)
-            await self.way.press(person.button("I have finished voting"))
-            await self.all_saved(person)
+        await self.each(self.place_nine)
         finished = self.lead.page.get_by_text("3 of 3 have finished voting").first
         await expect(finished).to_be_attached()
         for person in self.people.values():
@@ -177,6 +177,9 @@ class Journey:
                     mine = group.get_by_role("group", name=f"{criterion} votes on this question")
                     await expect(mine.get_by_text(f"{nth} vote", exact=False)).to_be_attached()
         await expect(person.page.get_by_text("0 of 3 left")).to_have_count(3)
+        await self.all_saved(person)
+        await self.refuse_a_tenth(person)
+        await self.way.press(person.button("I have finished voting"))
         await self.all_saved(person)
 
     async def refuse_a_tenth(self, person: Person) -> None:
@@ -206,10 +209,7 @@ class Journey:
             await person.sees(COMMITMENT["What will be done"])
 
         await self.next("Next: Reflect alone", "Commitments and reflections · Reflect alone")
-        for person in self.participants:
-            await self.way.look_at_board(person)
-            await self.way.add_note(person, "Reflections", REFLECTIONS[person.name])
-            await self.all_saved(person)
+        await self.each(lambda person: self.write(person, "Reflections", REFLECTIONS[person.name]))
         self.nobody_was_told(REFLECTIONS)
         await self.next("Next: Hear each other", "Commitments and reflections · Hear each other")
         await self.way.press(self.foot("End the workshop"))
@@ -271,11 +271,18 @@ class Journey:
         await self.way.press(lead.page.get_by_role("link", name=f"Open “{TITLE}”"))
         await self.way.pick_from_menu(lead.button("Workshop", exact=True), "Open it again")
         cleo = self.people["Cleo"]
-        await self.way.look_at_board(cleo)
-        await self.way.add_note(cleo, "Reflections", "One thing more")
-        await self.all_saved(cleo)
+        await self.write(cleo, "Reflections", "One thing more")
 
     # --- what the steps are made of ---------------------------------------------------------------------------------
+
+    async def each(self, act: Callable[[Person], Awaitable[None]]) -> None:
+        """All participants at once, as in a room."""
+        await asyncio.gather(*map(act, self.participants))
+
+    async def write(self, person: Person, zone: str, words: str) -> None:
+        await self.way.look_at_board(person)
+        await self.way.add_note(person, zone, words)
+        await self.all_saved(person)
 
     async def _arrive(self, name: str) -> Person:
         person = await Person.arrive(self.browser, self.house.origin, name, **self.way.look)

@@ -26,6 +26,8 @@ async def test_a_newcomer_has_a_note_on_the_board_after_four_acts(hall: Hall) ->
     acts += 1
     await page.keyboard.press("Enter")
 
-    await expect(page.get_by_role("dialog").get_by_text("The bell rings too early")).to_be_visible()
+    stuck = page.get_by_role("dialog").get_by_text("The bell rings too early")
+    await expect(stuck).to_be_visible()
+    await expect(page.get_by_role("dialog").get_by_text("Saved", exact=True)).to_be_visible()
     assert await hall.notes(newcomer) == ["The bell rings too early"]
     assert acts <= ENOUGH

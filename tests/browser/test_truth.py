@@ -58,6 +58,7 @@ async def test_a_page_that_opens_without_its_room_says_what_is_kept(hall: Hall) 
     async with hall.house.down():
         await _write(amal, "Kept one")
         await amal.sees("1 change kept on this device")
+        await amal.page.goto("about:blank")
     await amal.context.route_web_socket("**/socket", lambda socket: socket.close())
     await amal.page.goto(f"/w/{hall.workshop}")
     await amal.sees("1 change kept on this device")
