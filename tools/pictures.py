@@ -113,6 +113,7 @@ async def take(browser: Browser, said: str, data: str, folder: Path) -> None:
     await console.get_by_role("region", name="Board: Iceberg").wait_for(timeout=PATIENCE)
     await shoot(console, folder, "console")
     await phone.get_by_text("3 of 3 left").first.wait_for(timeout=PATIENCE)
+    await phone.get_by_role("listitem").filter(has_text="Viable").nth(1).scroll_into_view_if_needed()
     await shoot(phone, folder, "voting")
     await demo.communicate()
     await boards(console, folder)
