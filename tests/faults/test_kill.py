@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from tests.support.client import Client, Held, taking_part
+from tests.support.client import Client, taking_part
 from tests.support.exercise import definitions
 from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
@@ -18,6 +18,7 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 from ninedots.bus.local import LocalBus
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
+from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor
 from ninedots.journal.sql import TABLES, SqlJournal

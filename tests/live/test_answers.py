@@ -5,12 +5,13 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from tests.support.client import Held, connected, taking_part
+from tests.support.client import connected, taking_part
 from tests.support.serving import Server, serving
 from tests.support.time import FakeClock, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.database import Database
+from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.domain.records import Ballot
 from ninedots.journal.memory import MemoryJournal

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.client import Held, connected, taking_part
+from tests.support.client import connected, taking_part
 from tests.support.exercise import definitions
 from tests.support.inside import Guest
 from tests.support.serving import Server
@@ -13,6 +13,7 @@ from tests.support.time import FakeClock, OrderedIds, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, WORKSHOP, Setting
 
 from ninedots.bus.local import LocalBus
+from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide.ballots import ballot_id

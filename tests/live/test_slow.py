@@ -5,11 +5,12 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
-from tests.support.client import Held, connected, taking_part
+from tests.support.client import connected, taking_part
 from tests.support.serving import Server, serving
 from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
+from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.journal.memory import MemoryJournal
 

@@ -4,42 +4,20 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 import websockets
 from websockets.asyncio.client import ClientConnection
 
+from ninedots.demo.client import Frame, Held
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.commands import Command
 
 from .serving import compact, cookie
 from .time import an_id
 
-Frame = dict[str, Any]
 PATIENCE = 20  # seconds until a test gives up waiting for what must come
-
-
-@dataclass
-class Held:
-    """What a browser keeps across connections."""
-
-    records: dict[str, Frame] = field(default_factory=dict)
-    seq: int | None = None
-    epoch: str | None = None
-
-    def take(self, frame: Frame) -> None:
-        if frame["t"] == "welcome":
-            if frame["full"]:
-                self.records.clear()
-            self.epoch = frame["epoch"]
-        elif frame["t"] != "records":
-            return
-        self.seq = frame["seq"]
-        self.records.update((record["id"], record) for record in frame["put"])
-        for gone in frame["drop"]:
-            self.records.pop(gone, None)
 
 
 class Client:
