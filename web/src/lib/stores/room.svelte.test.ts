@@ -1,6 +1,7 @@
 import { flushSync } from "svelte";
 import { describe, expect, it } from "vitest";
 import { settle } from "../../../tests/support/browser";
+import { seated } from "../../../tests/support/seated";
 import { announce } from "./announce.svelte";
 import { activityId, EXERCISES, fixtureId, fixtureRoom } from "./fixture";
 import { newId } from "./ids";
@@ -49,6 +50,22 @@ describe("a room", () => {
     room.redo();
     expect(board.note(note)?.text).toBe("A new thought");
     room.close();
+  });
+
+  it("takes one's own editing for nobody else's, also a moment after", async () => {
+    const seat = await seated({ exercise: "iceberg", stage: "share", notes: 2 });
+    const [{ id: note }] = seat.board.notes as [{ id: string }];
+    const told = async (editing: string[]) => {
+      for (const line of seat.server.lines) line.tell({ t: "presence", people: 2, writing: 1, editing, here: null });
+      await seat.flush();
+      return seat.room.presence.editing;
+    };
+    seat.room.at({ activity: seat.board.id, writing: true, note });
+    expect(await told([note])).toEqual([]);
+    seat.room.at({ activity: seat.board.id, writing: false, note: null });
+    expect(await told([note])).toEqual([]);
+    expect(await told([])).toEqual([]);
+    expect(await told([note])).toEqual([note]);
   });
 
   it("can be used from an effect without running it again", async () => {

@@ -56,6 +56,8 @@ export class Room {
   #kept = $state(true);
   #me = $state.raw(NOBODY);
   #presence = $state.raw(ALONE);
+  #editing: string | null = null; // the note that is open here
+  readonly #edited = new Set<string>(); // and those that presence may still tell of as open, because they were open here
   #returned = $state.raw<readonly Returned[]>([]);
 
   constructor(id: string, ports: ExchangePorts) {
@@ -65,7 +67,7 @@ export class Room {
       status: (status, stop) => this.#becomes(status, stop),
       waiting: () => this.#count(),
       returned: (entry, reason, limit) => this.#giveBack(entry, reason, limit),
-      presence: ({ people, writing, editing, here }) => (this.#presence = { people, writing, editing, here }),
+      presence: (presence) => this.#meet(presence),
     });
     this.#news = new News({
       clock: ports.clock,
@@ -136,6 +138,8 @@ export class Room {
   }
   /** Tells the others where I am. */
   at(place: Place): void {
+    this.#editing = place.note;
+    if (place.note) this.#edited.add(place.note);
     this.#exchange.at(place);
   }
 
@@ -263,6 +267,14 @@ export class Room {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);
     }
     if (status === "away") this.#presence = ALONE;
+  }
+
+  /** Presence runs a little late: what was open here a moment ago is not somebody else's doing. */
+  #meet({ people, writing, editing, here }: Presence): void {
+    for (const note of this.#edited) {
+      if (note !== this.#editing && !editing.includes(note)) this.#edited.delete(note);
+    }
+    this.#presence = { people, writing, editing: editing.filter((note) => !this.#edited.has(note)), here };
   }
 
   #refuse(command: Command): void {

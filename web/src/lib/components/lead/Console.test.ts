@@ -45,6 +45,13 @@ describe("the lead's console", () => {
     expect(seat.done.at(-1)).toMatchObject({ type: "open-stage", stage: "think" });
   });
 
+  it("goes one stage on by a double press", async () => {
+    const seat = await open();
+    await seat.user.dblClick(button("Next: Share"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ type: "open-stage", stage: "share" }]);
+  });
+
   it("goes on and back by key; not from a text, and not when switched off", async () => {
     const seat = await open();
     await seat.user.keyboard("{Alt>}{ArrowRight}{/Alt}");

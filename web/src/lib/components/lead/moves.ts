@@ -12,10 +12,19 @@ export function primaryHere(room: Room): Primary | null {
   return primaryOf(room.workshop, room.activities, stage, here ? room.board(here.id).ballot : null);
 }
 
-/** Takes everybody to a stage. */
+const underWay = new WeakMap<Room, Promise<Outcome>>();
+
+/** Takes everybody to a stage. While one such step is under way another press is part of the same: a double press never
+ *  takes forty people two stages on. */
 export function takeTo(room: Room, step: Step): Promise<Outcome> {
+  const going = underWay.get(room);
+  if (going) return going;
   const command = { type: "open-stage", activity: step.activity.id, stage: step.plan.id } as const;
-  return room.do(command, { say: t("lead.run.wentTo", { stage: stageName(room, step) }) });
+  const gone = room
+    .do(command, { say: t("lead.run.wentTo", { stage: stageName(room, step) }) })
+    .finally(() => underWay.delete(room));
+  underWay.set(room, gone);
+  return gone;
 }
 
 /** One step on or back, as the keys do it. Nothing happens where there is no such step. */
