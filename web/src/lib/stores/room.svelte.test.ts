@@ -54,7 +54,7 @@ describe("a room", () => {
 
   it("takes one's own editing for nobody else's, also a moment after", async () => {
     const seat = await seated({ exercise: "iceberg", stage: "share", notes: 2 });
-    const [{ id: note }] = seat.board.notes as [{ id: string }];
+    const note = seat.board.notes[0]!.id;
     const told = async (editing: string[]) => {
       for (const line of seat.server.lines) line.tell({ t: "presence", people: 2, writing: 1, editing, here: null });
       await seat.flush();
