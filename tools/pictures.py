@@ -73,8 +73,8 @@ async def join(browser: Browser, said: str) -> Page:
     return page
 
 
-async def lead(browser: Browser, said: str) -> tuple[Page, str]:
-    """The console of the demonstration, and the workshop's id."""
+async def lead(browser: Browser, said: str) -> Page:
+    """The console of the demonstration."""
     secret = link(said, "First lead").split("#")[1]
     context = await browser.new_context(viewport=DESK, locale="en-GB", base_url=link(said, "Open"))
     await context.request.post("/api/leads/first", data={"secret": secret, **LEAD}, headers=HEADERS)
@@ -83,7 +83,7 @@ async def lead(browser: Browser, said: str) -> tuple[Page, str]:
     assert workshop is not None, answer
     page = await context.new_page()
     await page.goto(f"/w/{workshop[1]}/lead")
-    return page, workshop[1]
+    return page
 
 
 async def boards(console: Page, folder: Path) -> None:
@@ -105,7 +105,7 @@ async def boards(console: Page, folder: Path) -> None:
 
 
 async def take(browser: Browser, said: str, data: str, folder: Path) -> None:
-    console, workshop = await lead(browser, said)
+    console = await lead(browser, said)
     phone = await join(browser, said)
     demo = await create_subprocess_exec(
         NINEDOTS, "demo", "--people", "24", "--pace", "0.1", "--url", link(said, "Open"), "--data", data, stdout=PIPE
@@ -117,8 +117,6 @@ async def take(browser: Browser, said: str, data: str, folder: Path) -> None:
     await shoot(phone, folder, "voting")
     await demo.communicate()
     await boards(console, folder)
-    await console.goto(f"/w/{workshop}/outcomes")
-    await shoot(console, folder, "outcomes")
 
 
 async def main() -> None:
