@@ -5,7 +5,7 @@ add a new version beside the old one and turn the old into the new in `journal/u
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -361,8 +361,3 @@ def event_of(kind: str, version: int, body: bytes) -> Event:
     Raises KeyError for a kind unknown here, ValueError for a body that is no such event.
     """
     return KINDS[kind, version].model_validate_json(body)
-
-
-def fields_of(event: Event) -> dict[str, Any]:
-    """An event's own fields, without `at` and `by`."""
-    return event.model_dump(exclude={"at", "by"})
