@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+WHAT_FAILED = re.compile(r"^(FAILED|ERROR) |^ *FAIL ")
+"""The lines that say what went wrong, shown before the whole output: a log that is cut short still holds them."""
 OF_INTEREST = re.compile(r"^(SKIPPED|XFAIL|XPASS) |^=+ .* in .*s.* =+$|^ *(Test Files|Tests) +\S")
 """The lines shown also of a job that went well: what the test runners counted, and what they left out."""
 
@@ -82,9 +84,12 @@ class Report:
             if status:
                 self.failed.append(job.name)
             print(f"{'FAILED' if status else 'ok':<8}{job.name:<20}{seconds:6.1f} s", flush=True)
-            for line in output.rstrip().splitlines():
-                if status or OF_INTEREST.search(line):
-                    print(f"        {line}" if status else line, flush=True)
+            lines = output.rstrip().splitlines()
+            for line in lines:
+                if (WHAT_FAILED if status else OF_INTEREST).search(line):
+                    print(line, flush=True)
+            if status:
+                print("\n".join(["", *(f"        {line}" for line in lines), ""]), flush=True)
 
 
 def run_lane(jobs: list[Job], report: Report) -> None:
@@ -93,7 +98,7 @@ def run_lane(jobs: list[Job], report: Report) -> None:
         done = subprocess.run(
             job.command,
             cwd=ROOT,
-            env=os.environ | {"NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200", "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

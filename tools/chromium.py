@@ -143,7 +143,10 @@ def _starts(path: Path) -> bool:
 
 
 def _quietly(*command: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    try:
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    except OSError:  # no such program, or none that this machine can run
+        return subprocess.CompletedProcess(command, 127, "", "")
 
 
 def _say(what: str) -> None:
