@@ -10,21 +10,29 @@ Which names a browser may reach the server by (the `Host` of a request) follows 
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
+def _also(name: str) -> Any:
+    """The setting is read from the environment without our prefix as well: hosts set `DATABASE_URL` by themselves."""
+    return Field(validation_alias=AliasChoices(f"ninedots_{name}", name))
+
+
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="NINEDOTS_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="NINEDOTS_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000  # 0: any free one
     data: Path = Path("data")  # the folder that holds everything the server keeps
+    # postgresql://… for servers that share one database; none: a SQLite file in the data folder. Holds a password.
+    database_url: Annotated[str | None, _also("database_url"), Field(repr=False)] = None
+    bus_url: Annotated[str | None, _also("bus_url"), Field(repr=False)] = None  # redis://…; none: this server is alone
     public_url: str | None = None  # https://board.example.org, without a path
     demo: bool = True  # make a demonstration workshop at the first start
     security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
@@ -38,6 +46,25 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
             raise ValueError("the public URL must look like https://board.example.org, without a path")
         return f"{parts.scheme}://{parts.netloc.lower()}"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        scheme, _, rest = url.partition("://")
+        if scheme not in ("postgresql", "postgres") or not rest:
+            raise ValueError("the database must be given as postgresql://user:password@host/name")
+        return f"postgresql://{rest}"
+
+    @field_validator("bus_url")
+    @classmethod
+    def _is_redis(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        if not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("the bus must be given as redis://host:6379, rediss://… or unix:///path")
+        return url
 
     @property
     def database(self) -> Path:
