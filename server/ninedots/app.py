@@ -26,6 +26,7 @@ from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.store import Store
 from ninedots.people.throttle import Throttle
+from ninedots.people.tickets import Tickets
 from ninedots.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -57,7 +58,8 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         return exercises.exercise(slug, audience) if slug in exercises.slugs else None
 
     store = Store(database)
-    registry = Registry(sql.SqlJournal(database), LocalBus(), clock, ids, definition)
+    tickets = Tickets(store, clock)
+    registry = Registry(sql.SqlJournal(database), LocalBus(), clock, ids, definition, tickets.still_good)
     house = House(
         settings=settings,
         clock=clock,

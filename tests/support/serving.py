@@ -13,7 +13,8 @@ from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Any, TypeVar
 
 import uvicorn
-from fastapi import FastAPI, WebSocket
+from fastapi import FastAPI
+from starlette.requests import HTTPConnection
 
 from ninedots.bus.local import LocalBus
 from ninedots.clock import Clock, RandomIds, SystemClock
@@ -22,18 +23,19 @@ from ninedots.journal.port import Journal
 from ninedots.live import socket
 from ninedots.live.direct import SERVING
 from ninedots.live.registry import Registry
+from ninedots.people.tickets import Admission
 
 from .exercise import definitions
 
 T = TypeVar("T")
 
 
-async def seat_of(websocket: WebSocket, _workshop: str) -> Actor | Viewer | None:
+async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | None:
     """The cookie holds `role.person`."""
-    role, _, person = websocket.cookies.get("seat", "").partition(".")
+    role, _, person = connection.cookies.get("seat", "").partition(".")
     if role == "wall":
-        return Viewer(None, "wall")
-    return Actor(person, role) if role else None  # type: ignore[arg-type]
+        return Admission(Viewer(None, "wall"), None)
+    return Admission(Actor(person, role), None) if role else None  # type: ignore[arg-type]
 
 
 def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()) -> FastAPI:

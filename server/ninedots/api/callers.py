@@ -1,6 +1,6 @@
 """Who asks: a signed-in lead, a browser with a seat in a workshop, or nobody we know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,6 +10,8 @@ from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.records import Person
 from ninedots.people.leads import Account
 from ninedots.people.seats import Place
+from ninedots.people.tickets import Admission
+from ninedots.people.tokens import digest
 
 from . import cookies
 from .errors import not_allowed, not_found, sign_in_first
@@ -33,9 +35,10 @@ SignedIn = Annotated[Account, Depends(lead_of)]
 async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool = False) -> Place | None:
     """The place this browser was given: as a lead, else by its seat. With `wall`, the wall's alone."""
     house = house_of(connection)
-    account = None if wall else await house.leads.signed_in(cookies.read(connection, cookies.LEAD))
-    if account and (place := await house.seats.membership(account.id, workshop)):
-        return place
+    session = None if wall else cookies.read(connection, cookies.LEAD)
+    account = await house.leads.signed_in(session) if session else None
+    if session and account and (place := await house.seats.membership(account.id, workshop)):
+        return replace(place, ticket=digest(session))
     return await house.seats.seat(workshop, cookies.read(connection, cookies.seat(workshop, wall=wall)))
 
 
@@ -45,7 +48,7 @@ def present(room: Room, place: Place | None) -> Person | None:
     return person if person and not person.removed else None
 
 
-async def seat_of(connection: HTTPConnection, workshop: str) -> Actor | Viewer | None:
+async def seat_of(connection: HTTPConnection, workshop: str) -> Admission | None:
     """Who connects to a room. What they may do there is up to the room's own record of them.
 
     `?as=wall` is for a browser that has both a person's seat and the wall's.
@@ -53,8 +56,8 @@ async def seat_of(connection: HTTPConnection, workshop: str) -> Actor | Viewer |
     wall = await given_place(connection, workshop, wall=True)
     place = await given_place(connection, workshop)
     if wall and (place is None or connection.query_params.get("as") == "wall"):
-        return Viewer(None, "wall")
-    return Actor(place.person, place.role) if place and place.person else None
+        return Admission(Viewer(None, "wall"), wall.ticket)
+    return Admission(Actor(place.person, place.role), place.ticket) if place and place.person else None
 
 
 @dataclass(frozen=True, slots=True)

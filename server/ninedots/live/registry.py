@@ -1,7 +1,7 @@
 """The rooms of this process: opened when somebody comes, put away when nobody has been there for a while."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids
@@ -20,6 +20,8 @@ from ninedots.wire.closing import NOT_FOUND, RESTART
 
 from .history import History
 from .room import Room
+from .session import Session
+from .tickets import StillGood, all_good, watch
 
 
 class PlanRefused(Exception):
@@ -31,25 +33,40 @@ class PlanRefused(Exception):
 class Registry:
     """At most one room for each workshop. `start` before the first room, `close` after the last."""
 
-    def __init__(self, journal: Journal, bus: Bus, clock: Clock, ids: Ids, definitions: Definitions) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        bus: Bus,
+        clock: Clock,
+        ids: Ids,
+        definitions: Definitions,
+        still_good: StillGood = all_good,
+    ) -> None:
         self.journal = journal
         self._bus = bus
         self._clock = clock
         self._ids = ids
         self._definitions = definitions
+        self._still_good = still_good
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room | None]] = {}
         self._used: dict[str, float] = {}  # by the monotonic clock
         self._tidying: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._open = True
 
     def start(self) -> None:
         self._bus.hear(self._hint)
         self._tidying = asyncio.create_task(self._tidy(), name="tidy rooms")
+        self._watching = asyncio.create_task(watch(self.sessions, self._still_good, self._clock), name="watch tickets")
 
     @property
     def open(self) -> bool:
         return self._open
+
+    def sessions(self) -> Iterator[Session]:
+        """Everybody who is connected to this process."""
+        return (session for room in self._rooms.values() for session in room.audience.sessions)
 
     async def room(self, workshop: str) -> Room | None:
         """The room of a workshop; None if there is no such workshop, or the server is closing.
@@ -116,8 +133,9 @@ class Registry:
     async def close(self) -> None:
         """Finish what was begun in every room and send everybody away: they come back to the next server."""
         self._open = False
-        if self._tidying is not None:
-            self._tidying.cancel()
+        for task in (self._tidying, self._watching):
+            if task is not None:
+                task.cancel()
         await asyncio.gather(*(room.close(RESTART) for room in self._rooms.values()))
 
     def _hint(self, workshop: str, seq: int) -> None:

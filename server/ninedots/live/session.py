@@ -33,6 +33,7 @@ class Seat:
     viewer: Viewer
     actor: Actor | None
     person: str | None  # who is answerable for the connection, the lead who put up the wall included
+    ticket: str | None = None  # what let it in, which may end
 
 
 class Session:
@@ -40,6 +41,7 @@ class Session:
         self.viewer = seat.viewer
         self.actor = seat.actor
         self.person = seat.person
+        self.ticket = seat.ticket
         self.outbox = outbox
         self.greeted = False
         self.at = At()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from starlette.requests import HTTPConnection
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.people.tickets import Admission
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, NOT_TEXT, REMOVED, RESTART, SAY_HELLO, TROUBLE, Closing
 
@@ -25,7 +27,7 @@ log = logging.getLogger(__name__)
 router = APIRouter()
 
 # Who a browser is in a workshop, by its cookies: somebody who acts, a wall that only looks, or nobody.
-SeatOf = Callable[[WebSocket, str], Awaitable[Actor | Viewer | None]]
+SeatOf = Callable[[HTTPConnection, str], Awaitable[Admission | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,13 @@ async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe)
     return outbox.closing
 
 
-def _seat(room: Room, who: Actor | Viewer | None, as_wall: bool) -> Seat | Closing:
+def _seat(room: Room, admitted: Admission | None, as_wall: bool) -> Seat | Closing:
     """What a person may do is what the room knows of them now, not what it was when they came in."""
-    if who is None:
+    if admitted is None:
         return NOT_INVITED
+    who, ticket = admitted.who, admitted.ticket
     if isinstance(who, Viewer):
-        return Seat(who, None, who.person) if who.role == "wall" else NOT_INVITED
+        return Seat(who, None, who.person, ticket) if who.role == "wall" else NOT_INVITED
     person = room.state.person(who.person)
     if person is None:
         return NOT_INVITED
@@ -96,8 +99,8 @@ def _seat(room: Room, who: Actor | Viewer | None, as_wall: bool) -> Seat | Closi
         return REMOVED
     actor = Actor(person.id, person.role)
     if as_wall and actor.leads:
-        return Seat(Viewer(None, "wall"), None, person.id)
-    return Seat(Viewer(actor.person, actor.role), actor, person.id)
+        return Seat(Viewer(None, "wall"), None, person.id, ticket)
+    return Seat(Viewer(actor.person, actor.role), actor, person.id, ticket)
 
 
 async def _listen(websocket: WebSocket, session: Session) -> None:

@@ -26,6 +26,7 @@ class Place:
     workshop: str
     person: str | None
     role: Role
+    ticket: str | None = None  # the digest of the cookie's token that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Seats:
             row = session.get(Seat, digest(token))
             if row is None or row.workshop != workshop or row.expires <= now:
                 return None
-            return Place(row.workshop, row.person, _role(row.role))
+            return Place(row.workshop, row.person, _role(row.role), row.digest)
 
         return await self._store.read(work)
 

@@ -21,9 +21,10 @@ TOO_SLOW = Closing(4408, "this connection could not keep up, it catches up on re
 RIGHTS_CHANGED = Closing(4409, "this person's role has changed", again=True)
 TOO_MANY = Closing(4429, "this person has too many tabs open here", again=False)
 TROUBLE = Closing(4500, "the server met a fault of its own, nothing that was saved is lost", again=True)
+SIGNED_OUT = Closing(4410, "what let this connection in has ended, it is asked anew on return", again=True)
 NEW_VERSION = Closing(4426, "the page is older than the server, it needs to be loaded again", again=False)
 
 ALL = (
     RESTART, TOO_BIG, NOT_TEXT, SAY_HELLO, NOT_INVITED, REMOVED, NOT_FOUND, TOO_SLOW, RIGHTS_CHANGED, TOO_MANY,
-    TROUBLE, NEW_VERSION,
+    TROUBLE, SIGNED_OUT, NEW_VERSION,
 )  # fmt: skip
