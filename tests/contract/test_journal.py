@@ -9,6 +9,7 @@ from ninedots.journal.port import (
     Answer,
     CommandSeen,
     Entry,
+    Head,
     Journal,
     NoSuchWorkshop,
     SeqConflict,
@@ -40,6 +41,14 @@ async def test_what_was_appended_is_read_in_order_from_any_point(journal: Journa
     assert [entry.seq for entry in await journal.read(W, after=2)] == [3, 4, 5]
     assert [entry.seq for entry in await journal.read(W, after=1, kinds={"note-moved"})] == [4, 5]
     assert await journal.read(W, after=5) == []
+
+
+async def test_R22_the_heads_of_many_workshops_are_told_at_once(journal: Journal) -> None:
+    await journal.create(OTHER, an_id("epoch-2"), 1000)
+    await journal.append(W, 0, entries(1, 3), [])
+    many = [W, OTHER, *(an_id(f"nowhere-{n}") for n in range(1200))]
+    assert await journal.heads(many) == {W: Head(EPOCH, 3), OTHER: Head(an_id("epoch-2"), 0)}
+    assert await journal.heads([]) == {}
 
 
 async def test_F17_of_two_appends_with_one_expected_seq_one_conflicts_and_leaves_nothing(journal: Journal) -> None:

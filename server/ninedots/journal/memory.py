@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from .port import Answer, CommandSeen, Entry, Listed, NoSuchWorkshop, SeqConflict, WorkshopExists, assert_numbered
+from .port import Answer, CommandSeen, Entry, Head, Listed, NoSuchWorkshop, SeqConflict, WorkshopExists, assert_numbered
 
 
 @dataclass(slots=True)
@@ -49,6 +49,10 @@ class MemoryJournal:
         shelf = self._shelves.get(workshop)
         entries = [] if shelf is None else shelf.entries[after:]
         return [entry for entry in entries if kinds is None or entry.kind in kinds]
+
+    async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
+        found = {one: self._shelves[one] for one in workshops if one in self._shelves}
+        return {one: Head(shelf.listed.epoch, len(shelf.entries)) for one, shelf in found.items()}
 
     async def epoch(self, workshop: str) -> str | None:
         shelf = self._shelves.get(workshop)

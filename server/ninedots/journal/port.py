@@ -14,6 +14,7 @@ __all__ = [
     "Answer",
     "CommandSeen",
     "Entry",
+    "Head",
     "Journal",
     "Listed",
     "NoSuchWorkshop",
@@ -51,6 +52,14 @@ class Listed:
     workshop: str
     epoch: str
     created: int  # ms since 1970, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far a workshop has come."""
+
+    epoch: str
+    seq: int  # 0: nothing has happened yet
 
 
 class SeqConflict(Exception):
@@ -101,6 +110,10 @@ class Journal(Protocol):
 
     async def read(self, workshop: str, after: int = 0, kinds: Collection[str] | None = None) -> list[Entry]:
         """The events with a seq above `after`, in order; with `kinds`, only those kinds."""
+        ...
+
+    async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
+        """How far each of these has come, without those that are not there. Cheap enough to be asked every second."""
         ...
 
     async def epoch(self, workshop: str) -> str | None:

@@ -13,6 +13,7 @@ from ninedots.journal.port import (
     Answer,
     CommandSeen,
     Entry,
+    Head,
     Listed,
     NoSuchWorkshop,
     SeqConflict,
@@ -28,6 +29,9 @@ _answer: Table = AnswerRow.__table__  # type: ignore[attr-defined]
 
 _ENTRY = tuple(_event.c[name] for name in ("seq", "kind", "version", "at", "by", "body"))
 _ANSWER = tuple(_answer.c[name] for name in ("command", "digest", "seq", "reason", "limit"))
+# For each workshop the last step of the primary key's index, and nothing else, is read.
+_LAST = select(func.max(_event.c.seq)).where(_event.c.workshop_id == _workshop.c.id).scalar_subquery()
+_HEADS = select(_workshop.c.id, _workshop.c.epoch, _LAST.label("seq"))
 _NAMES_AT_ONCE = 500  # in one IN (…): well under what any database takes
 
 
@@ -93,6 +97,16 @@ class SqlJournal:
             wanted &= _event.c.kind.in_(kinds)
         query = select(*_ENTRY).where(wanted).order_by(_event.c.seq)
         return await self._database.read(lambda connection: [Entry(*row) for row in connection.execute(query)])
+
+    async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
+        def work(connection: Connection) -> dict[str, Head]:
+            found: dict[str, Head] = {}
+            for some in _portions(workshops):
+                for row in connection.execute(_HEADS.where(_workshop.c.id.in_(some))):
+                    found[row.id] = Head(row.epoch, row.seq or 0)
+            return found
+
+        return await self._database.read(work)
 
     async def epoch(self, workshop: str) -> str | None:
         query = select(_workshop.c.epoch).where(_workshop.c.id == workshop)
