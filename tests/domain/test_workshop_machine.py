@@ -222,6 +222,21 @@ class AnyWorkshop(RuleBasedStateMachine):
             assert ballot.done == sum(paper.done for paper in papers)
 
     @invariant()
+    def BOARD_says_what_the_records_say(self) -> None:
+        state = self.world.state
+        for activity in state.all(r.Activity):
+            notes = [note for note in state.all(r.Note) if note.activity == activity.id]
+            board = state.board(activity.id)
+            assert {note.id: note for note in board.notes} == {note.id: note for note in notes}
+            assert all(board.wrote(one.person) == any(note.author == one.person for note in notes) for one in PEOPLE)
+            for zone in {note.zone for note in notes}:
+                taken = board.taken(zone)
+                for note in notes:
+                    if note.zone == zone:
+                        taken.remove((note.x, note.y))
+                assert len(taken) == 0
+
+    @invariant()
     def WHOLE_nothing_points_into_the_void(self) -> None:
         state = self.world.state
         for link in state.all(r.Link):

@@ -42,6 +42,13 @@ CONNECTIONS_PER_PERSON = 5  # tabs and devices of one person
 COMMANDS_PER_SECOND = 20  # sustained, for each person
 COMMANDS_BURST = 120  # an outbox coming back from offline
 BATCH_COMMANDS = 256  # decided and committed together
+LONGPOLL_SECONDS = 20  # a poll is held; scanners and proxies cut what takes more than 30
+LINE_SECONDS = 24  # without a poll until a line leaves the room: with a held one, a ghost is seen for less than 45
+LONGPOLL_PAUSE_SECONDS = 0.2  # between two answers to one line, and longer in a full room
+POLLS_OF_A_LINE = 4  # held at once: one, and what the network doubles
+BODY_SECONDS = 10  # for a request's body to arrive
+ANSWER_SECONDS = 15  # a send waits for the answers to its commands
+SEND_FRAMES = 64  # in one send
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
 QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
 
@@ -50,12 +57,13 @@ JOIN_CODE_LENGTH = 8  # 25 letters and digits that cannot be confused: 37 bits
 WRONG_CODES_PER_MINUTE = 30  # wrong join codes from one address; right ones are never counted
 SIGN_IN_TRIES_PER_MINUTE = 10  # wrong passwords for one account
 PASSWORD_LENGTH = 10  # characters, at the least
+PASSWORD_MOST = 200  # characters: a sentence fits, and hashing stays bounded
 LEAD_SESSION_DAYS = 30
 SESSION_SEEN_MINUTES = 5  # "last seen" of a lead's session is written down at most this often
 TICKET_SECONDS = 0.4  # open connections are asked this often whether what let them in still holds; out within 1 s
 SEAT_DAYS = 30  # a participant's browser is remembered this long
 RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command line
-REQUEST_BYTES = 64 * 1024  # one request to the API, imports aside
+REQUEST_BYTES = FRAME_BYTES + 1024  # one request to the API, imports aside: a frame and what is around it
 IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back
 IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
 
@@ -67,3 +75,22 @@ CHATTER_PER_SECOND = 10  # presence, pings and nonsense from one connection, sus
 CHATTER_BURST = 40
 CLOSE_SECONDS = 10  # for a goodbye to reach the other side
 ROOM_IDLE_SECONDS = 600  # a room that nobody is in is put away after this long
+
+# The database.
+DATABASE_READERS = 4  # threads and connections for reading
+DATABASE_WRITERS = 4  # for writing, with PostgreSQL: commits of several rooms beside each other; SQLite has one
+DATABASE_BUSY_SECONDS = 5  # how long to wait for a lock of somebody else, such as a backup, or for a connection
+DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long is gone
+DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
+DATABASE_TRIES = 5  # of a transaction that other servers' transactions got in the way of
+
+# Many processes.
+LOOK_SECONDS = 2  # the journal is asked at least this often whether another process has written
+LOOK_PATIENCE_SECONDS = 3  # for its answer; a process that gets none this long sends its people to another one
+BUS_PATIENCE_SECONDS = 5  # for an answer of the bus; in silence it is asked this often whether it lives
+BUS_RETRY_SECONDS = 5  # the longest pause before the bus is tried again
+BUS_CLOSE_SECONDS = 1  # for what was told last to go out when the server stops
+BUS_BYTES = 64 * 1024  # one message on the bus: PEOPLE persons with their places fit
+PROCESSES = 50  # other processes whose people are shown as present in one room
+PRESENCE_REPEAT_SECONDS = 5  # who is here is told again to other processes
+PRESENCE_FORGET_SECONDS = 15  # people of a process that has not told of them for so long are gone

@@ -1,8 +1,7 @@
 """Where notes lie: places inside a zone, in board units. Positions are of a note's centre."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
@@ -38,28 +37,39 @@ class Taken:
     """Where notes lie already. It looks only at the neighbourhood, so a full board costs no more than an empty one."""
 
     def __init__(self, places: Iterable[Point] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
-        self._exact: set[tuple[int, int]] = set()
+        self._cells: dict[tuple[int, int], tuple[Point, ...]] = {}
         for place in places:
             self.add(place)
 
+    def copy(self) -> "Taken":
+        twin = Taken()
+        twin._cells = self._cells.copy()
+        return twin
+
     def add(self, place: Point) -> None:
-        self._cells[_cell(place)].append(place)
-        self._exact.add((round(place[0]), round(place[1])))
+        cell = _cell(place)
+        self._cells[cell] = (*self._cells.get(cell, ()), place)
+
+    def remove(self, place: Point) -> None:
+        """One of the notes there. Raises ValueError when none is."""
+        cell = _cell(place)
+        left = list(self._cells.get(cell, ()))
+        left.remove(place)
+        self._cells[cell] = tuple(left)
 
     def near(self, place: Point) -> bool:
         """Whether a note here would cover part of another."""
-        (column, row) = _cell(place)
-        return any(
-            abs(x - place[0]) < NOTE_WIDTH and abs(y - place[1]) < NOTE_HEIGHT
-            for c in (column - 1, column, column + 1)
-            for r in (row - 1, row, row + 1)
-            for (x, y) in self._cells.get((c, r), ())
-        )
+        return any(abs(x - place[0]) < NOTE_WIDTH and abs(y - place[1]) < NOTE_HEIGHT for x, y in self._around(place))
 
     def exactly(self, place: Point) -> bool:
         """Whether a note here would hide another altogether."""
-        return (round(place[0]), round(place[1])) in self._exact
+        return any(abs(x - place[0]) < 1 and abs(y - place[1]) < 1 for x, y in self._around(place))
+
+    def _around(self, place: Point) -> Iterator[Point]:
+        (column, row) = _cell(place)
+        for c in (column - 1, column, column + 1):
+            for r in (row - 1, row, row + 1):
+                yield from self._cells.get((c, r), ())
 
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))

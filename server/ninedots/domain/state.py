@@ -4,10 +4,11 @@ Records are frozen, so a `State` is copied by copying a few dictionaries. That i
 a draft that only replaces the state once the journal has it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
+from .board import EMPTY, Board
 from .exercise import Exercise
 from .records import Activity, AnyRecord, Ballot, BallotPaper, ExerciseCopy, Note, Person, Record, Workshop
 
@@ -23,14 +24,53 @@ class Gone:
     along_with: str | None = None
 
 
-@dataclass(slots=True)
 class State:
-    seq: int = 0
-    records: dict[str, AnyRecord] = field(default_factory=dict)
-    gone: dict[str, Gone] = field(default_factory=dict)
+    """`records` and `gone` are to be read; `put` and `drop` change them."""
+
+    def __init__(self, records: Iterable[AnyRecord] = (), seq: int = 0) -> None:
+        self.seq = seq
+        self.records: dict[str, AnyRecord] = {}
+        self.gone: dict[str, Gone] = {}
+        self._boards: dict[str, Board] = {}
+        self._shared: set[str] = set()  # boards that another state holds as well: copied before they change
+        for record in records:
+            self.put(record)
 
     def copy(self) -> "State":
-        return replace(self, records=dict(self.records), gone=dict(self.gone))
+        twin = State(seq=self.seq)
+        twin.records = self.records.copy()
+        twin.gone = self.gone.copy()
+        twin._boards = self._boards.copy()
+        self._shared = set(self._boards)
+        twin._shared = set(self._boards)
+        return twin
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, State):
+            return NotImplemented
+        return (self.seq, self.records, self.gone) == (other.seq, other.records, other.gone)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def put(self, record: AnyRecord) -> None:
+        if isinstance(record, Note):
+            self._board_to_change(record.activity).put(record)
+        self.records[record.id] = record
+        self.gone.pop(record.id, None)
+
+    def drop(self, record: AnyRecord, along_with: str | None = None) -> None:
+        """It is there no more, but can be brought back."""
+        if isinstance(record, Note):
+            self._board_to_change(record.activity).drop(record)
+        del self.records[record.id]
+        self.gone[record.id] = Gone(record, self.seq, along_with)
+
+    def _board_to_change(self, activity_id: str) -> Board:
+        board = self._boards.get(activity_id)
+        if board is None or activity_id in self._shared:
+            board = self._boards[activity_id] = board.copy() if board else Board()
+            self._shared.discard(activity_id)
+        return board
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record of that kind and id; None if there is none, or if it is something else."""
@@ -57,9 +97,12 @@ class State:
             raise LookupError(f"activity {activity_id} has no definition")
         return copy.definition
 
+    def board(self, activity_id: str) -> Board:
+        return self._boards.get(activity_id, EMPTY)
+
     def notes(self, activity_id: str) -> list[Note]:
-        # Asked for with every note: one loop, where `all` would make two.
-        return [one for one in self.records.values() if isinstance(one, Note) and one.activity == activity_id]
+        """In the order in which they came."""
+        return list(self.board(activity_id).notes)
 
     def person(self, person_id: str) -> Person | None:
         return self.get(Person, person_id)

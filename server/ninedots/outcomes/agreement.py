@@ -19,7 +19,7 @@ class Disagreement(ValueError):
 
 def check(records: Sequence[r.AnyRecord]) -> None:
     """Raises Disagreement at the first fault."""
-    state = State(records={record.id: record for record in records})
+    state = State(records)
     if len(state.records) != len(records):
         twice = next(one for one, count in Counter(record.id for record in records).items() if count > 1)
         raise Disagreement(f"Two records of the file have the id {twice}.")

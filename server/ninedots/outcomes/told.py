@@ -24,7 +24,7 @@ def told(state: State) -> Told:
     outside = State(seq=state.seq)
     for record in state.records.values():
         if shown := _told(state, record, ballots):
-            outside.records[shown.id] = shown
+            outside.put(shown)
     return Told(
         state=outside,
         notes_kept_out=sum(not note.shared for note in state.all(r.Note)),

@@ -28,7 +28,7 @@ def remove(case: Case, command: c.RemoveActivity) -> Decision:
     activity = case.state.activity(command.activity)
     if activity is None:
         return refuse("not-found")
-    if activity.stage is not None or case.state.notes(activity.id):
+    if activity.stage is not None or case.state.board(activity.id).notes:
         return refuse("begun")
     return [case.event(e.ActivityRemoved, activity=activity.id)]
 

@@ -1,7 +1,5 @@
 """Writing, moving, merging and carrying notes."""
 
-from collections.abc import Iterable
-
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
@@ -22,8 +20,8 @@ def add(case: Case, command: c.AddNote) -> Decision:
 
 def add_many(case: Case, command: c.AddNotes) -> Decision:
     activity = command.notes[0].activity
-    existing = case.state.notes(activity)
-    if len(existing) + len(command.notes) > limits.NOTES_IN_ACTIVITY:
+    board = case.state.board(activity)
+    if len(board.notes) + len(command.notes) > limits.NOTES_IN_ACTIVITY:
         return refuse("full", limits.NOTES_IN_ACTIVITY)
     added: list[e.NoteAdded] = []
     taken: dict[str, Taken] = {}
@@ -31,7 +29,7 @@ def add_many(case: Case, command: c.AddNotes) -> Decision:
         if not case.is_new(wanted.note) or any(one.note == wanted.note for one in added):
             return refuse("exists")
         if wanted.zone not in taken:
-            taken[wanted.zone] = _taken(existing, wanted.zone)
+            taken[wanted.zone] = board.taken(wanted.zone)
         event = _added(case, wanted, taken[wanted.zone])
         if isinstance(event, Refusal):
             return event
@@ -91,8 +89,7 @@ def move(case: Case, command: c.MoveNote) -> Decision:
     if zone is None or not _accepts(zone, note.type):
         return refuse("does-not-fit")
     if command.x is None or command.y is None:
-        others = [other for other in case.state.notes(note.activity) if other.id != note.id]
-        (x, y) = free_place(zone.area, _taken(others, zone.id))
+        (x, y) = free_place(zone.area, case.state.board(note.activity).taken(zone.id, but_for=note))
     else:
         (x, y) = inside(zone.area, command.x, command.y)
     (x, y) = (round(x, 1), round(y, 1))
@@ -140,7 +137,7 @@ def restore(case: Case, command: c.RestoreNote) -> Decision:
         return refuse("not-found")
     if not case.may_touch(note):
         return refuse("not-yours")
-    if len(case.state.notes(note.activity)) >= limits.NOTES_IN_ACTIVITY:
+    if len(case.state.board(note.activity).notes) >= limits.NOTES_IN_ACTIVITY:
         return refuse("full", limits.NOTES_IN_ACTIVITY)
     return [case.event(e.NoteRestored, note=note.id)]
 
@@ -180,8 +177,8 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
     if way is None or kind is None or source.activity == target.id:
         return refuse("does-not-fit")
     zone = command.zone or way.zone or _first_zone(exercise, kind)
-    existing = case.state.notes(target.id)
-    if len(existing) >= limits.NOTES_IN_ACTIVITY:
+    board = case.state.board(target.id)
+    if len(board.notes) >= limits.NOTES_IN_ACTIVITY:
         return refuse("full", limits.NOTES_IN_ACTIVITY)
     wanted = c.AddNote.model_construct(
         note=command.note,
@@ -194,7 +191,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         x=None,
         y=None,
     )
-    event = _added(case, wanted, _taken(existing, zone), (*source.trace, source.id)[-limits.TRACE :])
+    event = _added(case, wanted, board.taken(zone), (*source.trace, source.id)[-limits.TRACE :])
     return event if isinstance(event, Refusal) else [event]
 
 
@@ -220,8 +217,3 @@ def _described(kind: NoteKind, fields: dict[str, str]) -> bool:
 
 def _first_zone(exercise: Exercise, kind: NoteKind) -> str:
     return next((zone.id for zone in exercise.zones if _accepts(zone, kind.id)), exercise.zones[0].id)
-
-
-def _taken(notes: Iterable[r.Note], zone: str) -> Taken:
-    """Where notes lie already in a zone, the hidden ones too, so that nothing covers anything once all is shared."""
-    return Taken((note.x, note.y) for note in notes if note.zone == zone)

@@ -16,8 +16,7 @@ class Change:
 
     def put(self, record: Any, **changes: Any) -> None:
         stamped = record.model_copy(update={**changes, "seq": self.state.seq})
-        self.state.records[stamped.id] = stamped
-        self.state.gone.pop(stamped.id, None)
+        self.state.put(stamped)
         self.touched.add(stamped.id)
 
     def touch(self, record: r.Record) -> None:
@@ -25,8 +24,8 @@ class Change:
         self.put(record)
 
     def drop(self, record: Any, along_with: str | None = None) -> None:
-        if self.state.records.pop(record.id, None) is not None:
-            self.state.gone[record.id] = Gone(record, self.state.seq, along_with)
+        if record.id in self.state.records:
+            self.state.drop(record, along_with)
             self.touched.add(record.id)
 
     def back(self, record_id: str) -> None:

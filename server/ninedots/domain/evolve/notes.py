@@ -12,7 +12,7 @@ from ninedots.domain.state import Gone
 def note_added(change: Change, event: e.NoteAdded) -> None:
     state = change.state
     author = state.person(event.by)
-    first = all(note.author != event.by for note in state.notes(event.activity))
+    first = not state.board(event.activity).wrote(event.by)
     change.put(
         r.Note(
             seq=0,
