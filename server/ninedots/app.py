@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from ninedots.api import health, joining, leads, outcomes, shelf, web, workshops
+from ninedots.api import account, health, joining, leads, outcomes, shelf, web, workshops
 from ninedots.api.callers import seat_of
 from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
@@ -24,6 +24,7 @@ from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people import tables
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
+from ninedots.people.sessions import Sessions
 from ninedots.people.store import Store
 from ninedots.people.throttle import Throttle
 from ninedots.people.tickets import Tickets
@@ -67,6 +68,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         shelf=exercises,
         rooms=registry,
         leads=Leads(store, clock),
+        sessions=Sessions(store, clock),
         seats=Seats(store, clock),
         wrong_codes=Throttle(limits.WRONG_CODES_PER_MINUTE, clock),
         ready=store.writable,
@@ -92,7 +94,7 @@ def create_app(
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings)
-    for part in (health, leads, joining, shelf, workshops, outcomes, socket):
+    for part in (health, leads, account, joining, shelf, workshops, outcomes, socket):
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left
     return app

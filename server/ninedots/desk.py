@@ -18,7 +18,7 @@ from ninedots.demo import ready
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
-from ninedots.people.leads import Account
+from ninedots.people.accounts import Account
 from ninedots.settings import Settings
 from ninedots.trouble import StorageTrouble
 

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.records import Person
-from ninedots.people.leads import Account
+from ninedots.people.accounts import Account
 from ninedots.people.seats import Place
 from ninedots.people.tickets import Admission
 from ninedots.people.tokens import digest
@@ -19,7 +19,7 @@ from .house import Room, house_of
 
 
 async def account_of(request: Request) -> Account | None:
-    return await house_of(request).leads.signed_in(cookies.read(request, cookies.LEAD))
+    return await house_of(request).sessions.who(cookies.read(request, cookies.LEAD))
 
 
 async def lead_of(account: Annotated[Account | None, Depends(account_of)]) -> Account:
@@ -36,7 +36,7 @@ async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool =
     """The place this browser was given: as a lead, else by its seat. With `wall`, the wall's alone."""
     house = house_of(connection)
     session = None if wall else cookies.read(connection, cookies.LEAD)
-    account = await house.leads.signed_in(session) if session else None
+    account = await house.sessions.who(session) if session else None
     if session and account and (place := await house.seats.membership(account.id, workshop)):
         return replace(place, ticket=digest(session))
     return await house.seats.seat(workshop, cookies.read(connection, cookies.seat(workshop, wall=wall)))

@@ -15,6 +15,7 @@ from ninedots.domain.state import State
 from ninedots.exercises import Shelf
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
+from ninedots.people.sessions import Sessions
 from ninedots.people.throttle import Throttle
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
@@ -49,6 +50,7 @@ class House:
     shelf: Shelf
     rooms: Rooms
     leads: Leads
+    sessions: Sessions
     seats: Seats
     wrong_codes: Throttle
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble

@@ -8,7 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from ninedots.domain import limits
 from ninedots.domain.text import clean_line
-from ninedots.people.leads import Account, LinkUsed, TooManyTries, WrongPassword
+from ninedots.people.accounts import Account
+from ninedots.people.devices import device
+from ninedots.people.leads import LinkUsed, TooManyTries, WrongPassword
 
 from . import cookies
 from .callers import MaybeLead
@@ -32,18 +34,19 @@ class Body(BaseModel):
 
 
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+NewPassword = Annotated[SecretStr, Field(min_length=limits.PASSWORD_LENGTH, max_length=limits.PASSWORD_MOST)]
 
 
 class First(Body):
     secret: Annotated[SecretStr, Field(max_length=64)]
     email: Email
     name: Annotated[str, Field(min_length=1, max_length=limits.NAME_TEXT), AfterValidator(clean_line)]
-    password: Annotated[SecretStr, Field(min_length=limits.PASSWORD_LENGTH, max_length=200)]
+    password: NewPassword
 
 
 class SignIn(Body):
     email: Annotated[str, Field(max_length=254)]
-    password: Annotated[SecretStr, Field(max_length=200)]
+    password: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)]
 
 
 class LeadCard(Body):
@@ -83,22 +86,27 @@ async def sign_in(body: SignIn, request: Request, response: Response, house: InH
     except WrongPassword:
         raise ApiError(403, "wrong-password", "That e-mail address and password do not belong together.") from None
     except TooManyTries as error:
-        say = f"Too many wrong passwords for this account. Please try again in {error.seconds} seconds."
-        raise ApiError(429, "too-many-tries", say, wait=error.seconds) from None
+        raise too_many_tries(error) from None
     return await _signed_in(house, account, request, response)
 
 
 @router.post("/sign-out", status_code=204)
 async def sign_out(request: Request, response: Response, house: InHouse) -> None:
     if token := cookies.read(request, cookies.LEAD):
-        await house.leads.close_session(token)
+        await house.sessions.close(token)
     cookies.drop(request, response, cookies.LEAD)
+
+
+def too_many_tries(error: TooManyTries) -> ApiError:
+    say = f"Too many wrong passwords for this account. Please try again in {error.seconds} seconds."
+    return ApiError(429, "too-many-tries", say, wait=error.seconds)
 
 
 async def _signed_in(house: House, account: Account, request: Request, response: Response) -> LeadCard:
     if old := cookies.read(request, cookies.LEAD):
-        await house.leads.close_session(old)
-    cookies.put(request, response, cookies.LEAD, await house.leads.open_session(account.id))
+        await house.sessions.close(old)
+    token = await house.sessions.open(account.id, device(request.headers.get("user-agent", "")))
+    cookies.put(request, response, cookies.LEAD, token)
     return _card(account)
 
 

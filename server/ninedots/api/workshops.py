@@ -14,7 +14,7 @@ from ninedots.domain.exercise import Audience
 from ninedots.domain.state import State
 from ninedots.exercises import AgendaItem
 from ninedots.outcomes.again import again
-from ninedots.people.leads import Account
+from ninedots.people.accounts import Account
 
 from . import links
 from .callers import Leads, SignedIn, given_place, present

@@ -7,7 +7,7 @@ from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor
 from ninedots.domain.records import Person
 from ninedots.domain.state import State
-from ninedots.people.leads import Account
+from ninedots.people.accounts import Account
 
 from .story import read_story
 

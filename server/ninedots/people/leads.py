@@ -1,29 +1,19 @@
-"""Facilitators' accounts: the first lead's link, signing in and out, choosing a password."""
-
-from dataclasses import dataclass
+"""Facilitators' accounts: the first lead's link, signing in, choosing a password, being known from elsewhere."""
 
 from sqlmodel import Session, col, delete, func, select
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
 
+from .accounts import Account, account, clean_email
 from .passwords import Passwords
+from .sessions import others
 from .store import Store
 from .tables import Lead, LeadSession, OneTimeLink
 from .throttle import Throttle
 from .tokens import digest, new_token
 
 _HOUR = 3_600_000  # ms
-_DAY = 24 * _HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A lead as the lead may see it."""
-
-    id: str
-    name: str
-    email: str
 
 
 class TooManyTries(Exception):
@@ -34,6 +24,10 @@ class TooManyTries(Exception):
 
 class WrongPassword(Exception):
     """Or no such account: which of the two is nobody's business."""
+
+
+class NotInvited(Exception):
+    """Somebody who is known elsewhere, and not as a lead here."""
 
 
 class LinkUsed(Exception):
@@ -83,7 +77,7 @@ class Leads:
     async def all(self) -> list[Account]:
         """Eldest first."""
         query = select(Lead).order_by(col(Lead.created))
-        return await self._store.read(lambda session: [_account(lead) for lead in session.exec(query).all()])
+        return await self._store.read(lambda session: [account(lead) for lead in session.exec(query).all()])
 
     async def choose_password(self, secret: str, email: str, name: str, password: str) -> Account:
         """Make the account that the link is for, or give it a new password and end its sessions.
@@ -111,7 +105,7 @@ class Leads:
                 lead.name, lead.password_hash = name, password_hash
                 session.exec(delete(LeadSession).where(col(LeadSession.lead) == lead.id))
             session.add(lead)
-            return _account(lead)
+            return account(lead)
 
         return await self._store.write(work)
 
@@ -119,48 +113,65 @@ class Leads:
 
     async def sign_in(self, email: str, password: str) -> Account:
         """Raises WrongPassword, or TooManyTries after too many wrong ones for this account."""
-        key = clean_email(email)
-        if wait := self._tries.wait(key):
-            raise TooManyTries(wait)
         found = await self._store.read(lambda session: _with_hash(_by_email(session, email)))
-        account, password_hash = found or (None, None)
-        if not await self._passwords.fits(password, password_hash) or account is None:
-            self._tries.wrong(key)
+        who, password_hash = found or (None, None)
+        await self._check(clean_email(email), password, password_hash)
+        if who is None:
             raise WrongPassword
-        return account
+        return who
 
-    async def open_session(self, lead: str) -> str:
-        """A token for the cookie of a signed-in lead. Sessions that have run out go at the same time."""
-        token, now = new_token(), self._clock.now()
+    async def change_password(self, who: Account, old: str, new: str, session_token: str) -> None:
+        """Ends every other session of this lead. Raises WrongPassword, or TooManyTries as signing in does."""
+        found = await self._store.read(lambda session: _with_hash(session.get(Lead, who.id)))
+        await self._check(who.email, old, found[1] if found else None)
+        password_hash = await self._passwords.hash(new)
 
-        def work(session: Session) -> str:
-            session.exec(delete(LeadSession).where(col(LeadSession.expires) <= now))
-            expires = now + limits.LEAD_SESSION_DAYS * _DAY
-            session.add(LeadSession(digest=digest(token), lead=lead, expires=expires))
-            return token
+        def work(session: Session) -> None:
+            lead = session.get_one(Lead, who.id)
+            lead.password_hash = password_hash
+            session.add(lead)
+            session.exec(others(who.id, session_token))
+
+        await self._store.write(work)
+
+    async def vouched_for(self, subject: str, email: str, name: str, *, welcome: bool) -> Account:
+        """The account of somebody who has signed in elsewhere, where they are `subject` and own this address.
+
+        `welcome`: make an account for somebody new. Raises NotInvited for whom there is none, and when the address
+        belongs to somebody else by now.
+        """
+        address, now = clean_email(email), self._clock.now()
+
+        def work(session: Session) -> Account:
+            lead = session.exec(select(Lead).where(Lead.subject == subject)).first()
+            if lead is not None:
+                return account(lead)
+            lead = _by_email(session, address)
+            if lead is None:
+                asked = session.exec(
+                    select(OneTimeLink).where(
+                        OneTimeLink.email == address, func.coalesce(OneTimeLink.expires, now + 1) > now
+                    )
+                ).first()
+                if not welcome and asked is None:
+                    raise NotInvited
+                lead = Lead(id=new_token(), email=address, name=name, password_hash="", created=now)
+            elif lead.subject is not None:
+                raise NotInvited
+            lead.subject = subject
+            session.add(lead)
+            return account(lead)
 
         return await self._store.write(work)
 
-    async def signed_in(self, token: str | None) -> Account | None:
-        if not token:
-            return None
-        now = self._clock.now()
-
-        def work(session: Session) -> Account | None:
-            row = session.get(LeadSession, digest(token))
-            lead = session.get(Lead, row.lead) if row and row.expires > now else None
-            return _account(lead) if lead else None
-
-        return await self._store.read(work)
-
-    async def close_session(self, token: str) -> None:
-        await self._store.write(
-            lambda session: session.exec(delete(LeadSession).where(col(LeadSession.digest) == digest(token)))
-        )
-
-
-def clean_email(email: str) -> str:
-    return email.strip().lower()
+    async def _check(self, key: str, password: str, password_hash: str | None) -> None:
+        if wait := self._tries.wait(key):
+            raise TooManyTries(wait)
+        # Counted before it is known to be wrong: of a thousand guesses sent at once each would find the count low.
+        self._tries.wrong(key)
+        if not await self._passwords.fits(password, password_hash):
+            raise WrongPassword
+        self._tries.forgive(key)
 
 
 def _no_leads(session: Session) -> bool:
@@ -172,8 +183,4 @@ def _by_email(session: Session, email: str) -> Lead | None:
 
 
 def _with_hash(lead: Lead | None) -> tuple[Account, str] | None:
-    return (_account(lead), lead.password_hash) if lead else None
-
-
-def _account(lead: Lead) -> Account:
-    return Account(lead.id, lead.name, lead.email)
+    return (account(lead), lead.password_hash) if lead else None

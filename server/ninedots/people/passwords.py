@@ -21,6 +21,7 @@ class Passwords:
             return await asyncio.to_thread(_HASHER.hash, password)
 
     async def fits(self, password: str, password_hash: str | None) -> bool:
+        """No hash, or an empty one: no password fits, and it takes as long to say so."""
         async with self._turn:
             return await asyncio.to_thread(_fits, password, password_hash)
 
@@ -30,4 +31,4 @@ def _fits(password: str, password_hash: str | None) -> bool:
         _HASHER.verify(password_hash or _NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
-    return password_hash is not None
+    return bool(password_hash)

@@ -12,8 +12,10 @@ class Lead(SQLModel, table=True):
     id: str = Field(primary_key=True)
     email: str = Field(unique=True)  # lower case
     name: str
-    password_hash: str  # argon2id
+    password_hash: str  # argon2id; empty: signs in elsewhere alone
     created: int = Field(sa_type=BigInteger)
+    # Issuer and subject at the place where this lead signs in, once they have: the address may pass to somebody else.
+    subject: str | None = Field(default=None, unique=True)
 
 
 class LeadSession(SQLModel, table=True):
@@ -22,6 +24,9 @@ class LeadSession(SQLModel, table=True):
     digest: str = Field(primary_key=True)  # of the token in the cookie
     lead: str = Field(foreign_key="lead.id", index=True)
     expires: int = Field(sa_type=BigInteger)
+    began: int = Field(default=0, sa_type=BigInteger)
+    seen: int = Field(default=0, sa_type=BigInteger)
+    device: str = ""  # in plain words; what the browser says of itself is not kept
 
 
 class OneTimeLink(SQLModel, table=True):

@@ -24,6 +24,11 @@ class Throttle:
         while len(self._tries) > _KEPT:
             self._tries.popitem(last=False)
 
+    def forgive(self, key: str) -> None:
+        """The last one counted was right after all."""
+        if tries := self._tries.get(key):
+            tries.pop()
+
     def full(self, key: str) -> bool:
         """The limit is reached: the next wrong try would be one too many."""
         return self.wait(key) > 0
