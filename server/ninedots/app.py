@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from ninedots.api import account, health, joining, leads, outcomes, shelf, web, workshops
+from ninedots.api import account, health, joining, leads, outcomes, shelf, single_sign_on, web, workshops
 from ninedots.api.callers import seat_of
 from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
@@ -19,12 +19,15 @@ from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.exercises import Shelf
 from ninedots.journal import sql
-from ninedots.live import socket
+from ninedots.live import longpoll, socket
+from ninedots.live.doors import Doors
+from ninedots.live.lines import Lines
 from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people import tables
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
+from ninedots.people.single_sign_on import Provider, SingleSignOn
 from ninedots.people.store import Store
 from ninedots.people.throttle import Throttle
 from ninedots.people.tickets import Tickets
@@ -70,10 +73,25 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         leads=Leads(store, clock),
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
+        sso=_single_sign_on(settings, clock),
         wrong_codes=Throttle(limits.WRONG_CODES_PER_MINUTE, clock),
         ready=store.writable,
     )
     return Parts(house, registry, database)
+
+
+def _single_sign_on(settings: Settings, clock: Clock) -> SingleSignOn | None:
+    if not (settings.sso_url and settings.sso_client_id and settings.sso_client_secret and settings.public_url):
+        return None  # the settings have all of them or no `sso_url`
+    provider = Provider(
+        url=settings.sso_url,
+        client_id=settings.sso_client_id,
+        client_secret=settings.sso_client_secret.get_secret_value(),
+        back=settings.public_url + single_sign_on.BACK,
+        domains=settings.sso_domains,
+        emails=settings.sso_emails,
+    )
+    return SingleSignOn(provider, clock)
 
 
 def create_app(
@@ -81,20 +99,22 @@ def create_app(
 ) -> FastAPI:
     """A server for one data folder. Raises StorageTrouble or DefinitionError when it cannot be one."""
     parts = put_together(settings, clock or SystemClock(), ids or RandomIds())
+    lines = Lines(parts.house.clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         parts.start()
         yield
         await parts.stop()
+        await lines.close()
 
     app = FastAPI(title="Nine Dots", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = parts.house
-    app.state.doors = socket.Doors(parts.registry, parts.house.clock, seat_of, _origins(settings))
+    app.state.doors = Doors(parts.registry, parts.house.clock, lines, seat_of, _origins(settings))
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings)
-    for part in (health, leads, account, joining, shelf, workshops, outcomes, socket):
+    for part in (health, leads, account, single_sign_on, joining, shelf, workshops, outcomes, socket, longpoll):
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left
     return app

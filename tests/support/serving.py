@@ -20,8 +20,10 @@ from ninedots.bus.local import LocalBus
 from ninedots.clock import Clock, RandomIds, SystemClock
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.journal.port import Journal
-from ninedots.live import socket
+from ninedots.live import longpoll, socket
 from ninedots.live.direct import SERVING
+from ninedots.live.doors import Doors
+from ninedots.live.lines import Lines
 from ninedots.live.registry import Registry
 from ninedots.people.tickets import Admission
 
@@ -39,6 +41,7 @@ async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | Non
 
 
 def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()) -> FastAPI:
+    lines = Lines(clock)
     registry = Registry(journal, LocalBus(), clock, RandomIds(), definitions)
 
     @asynccontextmanager
@@ -46,10 +49,12 @@ def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()
         registry.start()
         yield
         await registry.close()
+        await lines.close()
 
     app = FastAPI(lifespan=lifespan)
-    app.state.doors = socket.Doors(registry, clock, seat_of, origins)
+    app.state.doors = Doors(registry, clock, lines, seat_of, origins)
     app.include_router(socket.router)
+    app.include_router(longpoll.router)
     return app
 
 

@@ -39,4 +39,4 @@ def welcome(views: Views, state: State, history: str, viewer: Viewer, hello: Hel
         put=[],
         drop=drop,
     )
-    return Message(welcome_frame(frame, put))
+    return Message(welcome_frame(frame, put), state.seq)

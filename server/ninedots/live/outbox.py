@@ -14,8 +14,9 @@ from ninedots.wire.frames import Bye
 class Message:
     """A text message, encoded and framed once for all who get it."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes, seq: int | None = None) -> None:
         self.text = text
+        self.seq = seq  # what the reader holds once it has this; None: it says nothing of records
 
     @cached_property
     def framed(self) -> bytes:
@@ -62,7 +63,7 @@ class Outbox:
         self._bytes = 0
         self._latest: Message | None = None
         self._writing = False
-        self._wake = asyncio.Event()
+        self.stirred = asyncio.Event()  # something waits, or it is closed
         self.closing: Closing | None = None
         self.closed = asyncio.Event()
 
@@ -77,14 +78,14 @@ class Outbox:
             return
         self._waiting.append(message)
         self._bytes += len(message.text)
-        self._wake.set()
+        self.stirred.set()
 
     def put_latest(self, message: Message) -> None:
         """Send this when nothing else waits. A newer one takes its place: presence never stands in a queue."""
         if self.closing is not None or (self._idle and self._pipe.write_now(message)):
             return
         self._latest = message
-        self._wake.set()
+        self.stirred.set()
 
     def close(self, closing: Closing) -> None:
         """Whatever still waits is dropped: whoever comes back catches up."""
@@ -93,16 +94,22 @@ class Outbox:
             self._waiting.clear()
             self._latest = None
             self.closed.set()
+            self.stirred.set()
 
     async def deliver(self) -> None:
         """Runs until cancelled. Raises ConnectionError when the other side is gone."""
         while True:
-            await self._wake.wait()
-            self._wake.clear()
+            await self.stirred.wait()
+            self.stirred.clear()
             self._writing = True
             while message := self._next():
                 await self._pipe.write(message)
             self._writing = False
+
+    def take(self) -> list[Message]:
+        """All that waits: for a line, which nobody runs `deliver` for."""
+        self.stirred.clear()
+        return list(iter(self._next, None))
 
     @property
     def _idle(self) -> bool:

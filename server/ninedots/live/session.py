@@ -65,11 +65,7 @@ class Session:
             return
         match frame:
             case Hello() if not self.greeted:
-                if frame.v != VERSION:
-                    self.outbox.close(NEW_VERSION)
-                else:
-                    self.greeted = True
-                    self._host.welcome(self, frame)
+                self.greet(frame)
             case _ if not self.greeted:
                 self.outbox.close(SAY_HELLO)
             case Do():
@@ -84,6 +80,13 @@ class Session:
                     self._host.moved()
             case Hello():
                 self._tell(Invalid(id=None, why="hello was said before"))
+
+    def greet(self, hello: Hello) -> None:
+        if hello.v != VERSION:
+            self.outbox.close(NEW_VERSION)
+        else:
+            self.greeted = True
+            self._host.welcome(self, hello)
 
     def _ask(self, frame: Do) -> None:
         if self.actor is None:

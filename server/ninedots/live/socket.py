@@ -1,43 +1,24 @@
-"""The WebSocket of a room: who may come in, one connection from accept to goodbye."""
+"""The WebSocket of a room: one connection from accept to goodbye."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
-from starlette.requests import HTTPConnection
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
-from ninedots.domain.actor import Actor, Viewer
-from ninedots.people.tickets import Admission
 from ninedots.trouble import StorageTrouble
-from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, NOT_TEXT, REMOVED, RESTART, SAY_HELLO, TROUBLE, Closing
+from ninedots.wire.closing import NOT_TEXT, SAY_HELLO, TROUBLE, Closing
 
 from .direct import EXTENSION
+from .doors import Doors
 from .faults import where
 from .outbox import Message, Outbox, Pipe, goodbye
-from .registry import Registry
-from .room import Room
-from .session import Seat, Session
+from .session import Session
 
 log = logging.getLogger(__name__)
 router = APIRouter()
-
-# Who a browser is in a workshop, by its cookies: somebody who acts, a wall that only looks, or nobody.
-SeatOf = Callable[[HTTPConnection, str], Awaitable[Admission | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What the socket needs of the application: `app.state.doors`."""
-
-    registry: Registry
-    clock: Clock
-    seat_of: SeatOf
-    origins: frozenset[str] = frozenset()  # such as https://board.example.org; none: the host that was asked for
 
 
 @router.websocket("/api/workshops/{workshop}/socket")
@@ -62,12 +43,10 @@ async def socket(websocket: WebSocket, workshop: str) -> None:
 
 async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe) -> Closing | None:
     """One connection in its room. Returns why to close it, None when the other side has gone."""
-    room = await doors.registry.room(workshop)
-    if room is None:
-        return NOT_FOUND if doors.registry.open else RESTART
-    seat = _seat(room, await doors.seat_of(websocket, workshop), websocket.query_params.get("as") == "wall")
-    if isinstance(seat, Closing):
-        return seat
+    came = await doors.let_in(websocket, workshop)
+    if isinstance(came, Closing):
+        return came
+    room, seat = came
     outbox = Outbox(pipe)
     session = room.enter(seat, outbox)
     hurry = asyncio.create_task(_hurry(doors.clock, session))
@@ -83,24 +62,6 @@ async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe)
         if isinstance(fault, Exception) and not isinstance(fault, ConnectionError | WebSocketDisconnect):
             raise fault
     return outbox.closing
-
-
-def _seat(room: Room, admitted: Admission | None, as_wall: bool) -> Seat | Closing:
-    """What a person may do is what the room knows of them now, not what it was when they came in."""
-    if admitted is None:
-        return NOT_INVITED
-    who, ticket = admitted.who, admitted.ticket
-    if isinstance(who, Viewer):
-        return Seat(who, None, who.person, ticket) if who.role == "wall" else NOT_INVITED
-    person = room.state.person(who.person)
-    if person is None:
-        return NOT_INVITED
-    if person.removed:
-        return REMOVED
-    actor = Actor(person.id, person.role)
-    if as_wall and actor.leads:
-        return Seat(Viewer(None, "wall"), None, person.id, ticket)
-    return Seat(Viewer(actor.person, actor.role), actor, person.id, ticket)
 
 
 async def _listen(websocket: WebSocket, session: Session) -> None:

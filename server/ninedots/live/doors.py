@@ -1,0 +1,57 @@
+"""Who may come into a room, by whichever way they come."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from ninedots.clock import Clock
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.people.tickets import Admission
+from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, Closing
+
+from .lines import Lines
+from .registry import Registry
+from .room import Room
+from .session import Seat
+
+# Who a browser is in a workshop, by its cookies: somebody who acts, a wall that only looks, or nobody.
+SeatOf = Callable[[HTTPConnection, str], Awaitable[Admission | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the ways in need of the application: `app.state.doors`."""
+
+    registry: Registry
+    clock: Clock
+    lines: Lines
+    seat_of: SeatOf
+    origins: frozenset[str] = frozenset()  # such as https://board.example.org; none: the host that was asked for
+
+    async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
+        """The room and the seat in it, or why not. Raises StorageTrouble."""
+        room = await self.registry.room(workshop)
+        if room is None:
+            return NOT_FOUND if self.registry.open else RESTART
+        admitted = await self.seat_of(connection, workshop)
+        seat = _seat(room, admitted, connection.query_params.get("as") == "wall")
+        return seat if isinstance(seat, Closing) else (room, seat)
+
+
+def _seat(room: Room, admitted: Admission | None, as_wall: bool) -> Seat | Closing:
+    """What a person may do is what the room knows of them now, not what it was when they came in."""
+    if admitted is None:
+        return NOT_INVITED
+    who, ticket = admitted.who, admitted.ticket
+    if isinstance(who, Viewer):
+        return Seat(who, None, who.person, ticket) if who.role == "wall" else NOT_INVITED
+    person = room.state.person(who.person)
+    if person is None:
+        return NOT_INVITED
+    if person.removed:
+        return REMOVED
+    actor = Actor(person.id, person.role)
+    if as_wall and actor.leads:
+        return Seat(Viewer(None, "wall"), None, person.id, ticket)
+    return Seat(Viewer(actor.person, actor.role), actor, person.id, ticket)
