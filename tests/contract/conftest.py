@@ -9,11 +9,21 @@ from ninedots.journal.port import Journal
 from ninedots.journal.sql import TABLES, SqlJournal
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of each kind, with all its tables and nothing in them."""
+    where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with Database(where) as database:
+        database.make(TABLES)
+        yield database
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
     if request.param == "memory":
         yield MemoryJournal()
         return
-    with Database(tmp_path / "ninedots.db") as database:
+    where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with Database(where) as database:
         database.make(TABLES)
         yield SqlJournal(database)

@@ -16,8 +16,13 @@ W = an_id("workshop")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with Database(tmp_path / "deep" / "ninedots.db") as database:
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "ninedots.db"
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    with Database(path) as database:
         database.make(TABLES)
         yield database
 
@@ -29,9 +34,9 @@ async def test_R5_every_connection_is_safe(database: Database) -> None:
         assert await ask(lambda c: c.exec_driver_sql("PRAGMA busy_timeout").scalar()) == 5000
 
 
-async def test_R5_writing_holds_the_lock_from_the_first_moment(database: Database) -> None:
+async def test_R5_writing_holds_the_lock_from_the_first_moment(database: Database, path: Path) -> None:
     def second_writer(_connection: object) -> str:
-        other = sqlite3.connect(database.path, timeout=0, isolation_level=None)
+        other = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
             other.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as fault:
@@ -43,9 +48,9 @@ async def test_R5_writing_holds_the_lock_from_the_first_moment(database: Databas
     assert await database.write(second_writer) == "database is locked"
 
 
-async def test_X44_nobody_else_on_the_machine_may_read_the_files(database: Database) -> None:
+async def test_X44_nobody_else_on_the_machine_may_read_the_files(database: Database, path: Path) -> None:
     await SqlJournal(database).create(W, an_id("e"), 1)
-    files = list(database.path.parent.iterdir())
+    files = list(path.parent.iterdir())
     assert {file.name for file in files} == {"ninedots.db", "ninedots.db-wal", "ninedots.db-shm"}
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
@@ -74,11 +79,11 @@ async def test_F3_a_full_disk_keeps_nothing_of_the_append_and_writing_goes_on_wh
     assert await database.read(lambda c: c.exec_driver_sql("PRAGMA integrity_check").scalar()) == "ok"
 
 
-async def test_F5_a_database_held_by_another_program_is_told_in_plain_words(database: Database) -> None:
+async def test_F5_a_database_held_by_another_program_is_told_in_plain_words(database: Database, path: Path) -> None:
     journal = SqlJournal(database)
     await journal.create(W, an_id("e"), 1)
     await database.write(lambda c: c.exec_driver_sql("PRAGMA busy_timeout=0"))
-    with sqlite3.connect(database.path, isolation_level=None) as other:
+    with sqlite3.connect(path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageTrouble, match=r"^the database is in use by another program$"):
             await journal.append(W, 0, [], [])

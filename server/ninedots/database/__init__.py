@@ -1,0 +1,5 @@
+"""The one database of a server: the journal and the accounts live in it. SQLite, or PostgreSQL for many servers."""
+
+from .database import Database
+
+__all__ = ["Database"]

@@ -1,0 +1,108 @@
+"""Work on the database, whichever it is, in threads: a slow disk must not stop a room.
+
+What only one of them knows stands in `sqlite.py` and `postgres.py`.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import SQLModel
+
+from ninedots.domain import limits
+from ninedots.trouble import StorageTrouble
+
+from .engines import Engines
+from .postgres import Postgres
+from .sqlite import Sqlite
+
+T = TypeVar("T")
+
+
+class Kind(Protocol):
+    writers: int  # threads that write
+    mark: str  # where a value goes in a statement of the driver's own
+
+    def open(self) -> Engines:
+        """Raises StorageTrouble when what was committed would not be safe there."""
+        ...
+
+    def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
+        """None: the fault is the program's."""
+        ...
+
+    def is_race(self, fault: DBAPIError) -> bool:
+        """Nothing was kept, because of what others wrote at the same time: doing it again may work."""
+        ...
+
+
+class Database:
+    """`write` and `read` hand a connection inside a transaction to the work, in a thread of theirs.
+
+    Both raise StorageTrouble when the database fails them. Nothing of the transaction is kept then, unless the fault
+    came with the commit: then nobody can know, and whoever needs to asks for what they wrote, by its ids. A broken
+    constraint raises sqlalchemy's IntegrityError, for whoever knows what it means. Work may be called more than once;
+    only what it does in the last call is kept.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        """A file for SQLite, which is made when it is new, or the address of a PostgreSQL, postgresql://….
+
+        Raises StorageTrouble when it cannot be used, or not safely.
+        """
+        self._kind: Kind = Sqlite(where) if isinstance(where, Path) else Postgres(where)
+        self.mark = self._kind.mark
+        self.engines = self._kind.open()
+        self.do(self.engines.alone, lambda _: None)
+        self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
+        self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
+
+    def make(self, tables: Sequence[type[SQLModel]]) -> None:
+        """Makes those of the tables that are not there yet. Blocks: for the start of a program."""
+        wanted = [SQLModel.metadata.tables[table.__tablename__] for table in tables]  # type: ignore[index]
+        self.do(self.engines.alone, lambda connection: SQLModel.metadata.create_all(connection, tables=wanted))
+
+    async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
+        """Durable when this returns. Cancelling the wait does not cancel the work.
+
+        `beside` others: for work whose keys settle every race, as the journal's do.
+        """
+        engine = self.engines.beside if beside else self.engines.alone
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.do, engine, work)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.do, self.engines.reading, work)
+
+    def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+        """The work in one transaction, in this thread."""
+        for tries_left in reversed(range(limits.DATABASE_TRIES)):
+            try:
+                with engine.begin() as connection:
+                    return work(connection)
+            except IntegrityError:
+                raise
+            except DBAPIError as fault:
+                trouble = self._kind.trouble(fault)
+                if trouble is None:
+                    raise
+                if not tries_left or not self._kind.is_race(fault):
+                    raise trouble from fault
+        raise AssertionError("the last try returns or raises")
+
+    def close(self) -> None:
+        """Waits for what is being written."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        for engine in (self.engines.reading, self.engines.beside, self.engines.alone):
+            engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None) -> None:
+        self.close()

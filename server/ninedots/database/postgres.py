@@ -1,0 +1,113 @@
+"""What only PostgreSQL knows. Many servers may use one database; it keeps their writers apart.
+
+Every wait has an end: for a connection, for a lock, for an answer, and for the rest of a transaction whose server has
+gone. A connection that broke is noticed when it is taken from the pool, and replaced.
+"""
+
+import logging
+from typing import Any
+
+from sqlalchemy import ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from ninedots.domain import limits
+from ninedots.trouble import StorageTrouble
+
+from .engines import Engines
+
+log = logging.getLogger(__name__)
+
+_CONNECTING = {
+    "application_name": "ninedots",
+    "connect_timeout": limits.DATABASE_BUSY_SECONDS,
+    # A machine that is gone says nothing; without these a thread would wait for it for hours.
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": limits.DATABASE_SILENT_SECONDS * 1000,
+}
+_EACH_CONNECTION = f"""
+SELECT current_setting('synchronous_commit'), current_setting('fsync'),
+    set_config('lock_timeout', '{limits.DATABASE_BUSY_SECONDS}s', false),
+    set_config('statement_timeout', '{limits.DATABASE_STATEMENT_SECONDS}s', false),
+    set_config('idle_in_transaction_session_timeout', '{limits.DATABASE_SILENT_SECONDS}s', false)
+"""
+_READ_ONLY = "25006"
+_RACES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+_PLAINLY = {
+    "53100": "the disk of the database is full",
+    _READ_ONLY: "the database cannot be written to",
+    "42501": "the database does not let us do that",
+    "28P01": "the database does not accept our password",
+    "28000": "the database does not let us in",
+    "3D000": "there is no database of that name",
+    "53300": "the database has no connection left for us",
+    "55P03": "the database is busy",
+    "57014": "the database is busy",
+    **dict.fromkeys(_RACES, "the database is busy"),
+}
+_BY_CLASS = {"53": "the database is busy", "58": "the disk of the database reports an error", "XX": "it is damaged"}
+
+
+class Postgres:
+    mark = "%s"
+    writers = limits.DATABASE_WRITERS
+
+    def __init__(self, url: str) -> None:
+        """`postgresql://user:password@host/name`, with any parameters that libpq knows."""
+        self._url = make_url(url).set(drivername="postgresql+psycopg")
+
+    def open(self) -> Engines:
+        pool = create_engine(
+            self._url,
+            pool_size=limits.DATABASE_WRITERS + limits.DATABASE_READERS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={name: value for name, value in _CONNECTING.items() if name not in self._url.query},
+            hide_parameters=True,  # what people wrote never gets into an error message
+        )
+        event.listen(pool, "connect", _prepare)
+        event.listen(pool, "handle_error", _tell_no_more_than_needed)
+        return Engines(
+            # Whoever reads and then writes gets what SQLite gives: a world in which nobody else does.
+            alone=pool.execution_options(isolation_level="SERIALIZABLE"),
+            beside=pool.execution_options(isolation_level="READ COMMITTED"),
+            reading=pool.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+        )
+
+    def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
+        code = _code(fault)
+        if plain := _PLAINLY.get(code) or _BY_CLASS.get(code[:2]):
+            return StorageTrouble(plain)
+        if isinstance(fault, OperationalError | InterfaceError):
+            return StorageTrouble("the database cannot be reached")
+        return None
+
+    def is_race(self, fault: DBAPIError) -> bool:
+        return _code(fault) in _RACES
+
+
+def _code(fault: DBAPIError) -> str:
+    """SQLSTATE; empty when the fault is on this side, such as a lost connection."""
+    return getattr(fault.orig, "sqlstate", None) or ""
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    synchronous, fsync, *_ = connection.execute(_EACH_CONNECTION).fetchone()
+    connection.commit()
+    if synchronous == "off":
+        raise StorageTrouble("PostgreSQL runs with synchronous_commit=off: a crash would lose what was acknowledged")
+    if fsync == "off":
+        log.warning("PostgreSQL runs with fsync=off: a power cut would lose what was acknowledged")
+
+
+def _tell_no_more_than_needed(context: ExceptionContext) -> None:
+    """PostgreSQL adds to some faults the row they are about. That is nobody's business but the row's."""
+    orig, fault = context.original_exception, context.sqlalchemy_exception
+    if not isinstance(fault, DBAPIError):
+        return
+    first = str(getattr(getattr(orig, "diag", None), "message_primary", None) or type(orig).__name__)
+    orig.args = (first,)
+    fault.args = (f"({type(orig).__name__}) {first}",)
+    if _code(fault) == _READ_ONLY:
+        context.is_disconnect = True  # it became a standby: the next connection may find the new primary

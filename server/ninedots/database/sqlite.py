@@ -1,0 +1,119 @@
+"""What only SQLite knows. One writer at a time; reading goes beside it on other connections and is never blocked."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+
+from ninedots.domain import limits
+from ninedots.trouble import StorageTrouble
+
+from .engines import Engines
+
+_PRAGMAS = {
+    "journal_mode": "wal",  # readers and the writer do not wait for each other
+    "synchronous": 2,  # FULL: what was committed survives a power cut, which NORMAL does not promise with a WAL
+    "foreign_keys": 1,
+    "busy_timeout": limits.DATABASE_BUSY_SECONDS * 1000,
+    "secure_delete": 1,  # a removed text is overwritten in the file
+}
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"})
+
+
+class Sqlite:
+    mark = "?"
+    writers = 1  # SQLite has no more; whoever waits here waits in order
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def open(self) -> Engines:
+        """Makes the file when it is new."""
+        try:
+            _prepare(self._path)
+        except OSError as fault:
+            why = (fault.strerror or "unknown fault").lower()
+            raise StorageTrouble(f"{self._path} cannot be opened: {why}") from fault
+        writing = _engine(self._path, begin="BEGIN IMMEDIATE", connections=self.writers)
+        reading = _engine(self._path, begin="BEGIN", connections=limits.DATABASE_READERS, query_only=True)
+        return Engines(alone=writing, beside=writing, reading=reading)
+
+    def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
+        # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.
+        if not isinstance(fault, OperationalError | InterfaceError) and type(fault) not in (DBAPIError, DatabaseError):
+            return None
+        return StorageTrouble(_plainly(str(fault.orig)))
+
+    def is_race(self, _fault: DBAPIError) -> bool:
+        return False
+
+
+def _plainly(message: str) -> str:
+    for part, plain in (
+        ("full", "the disk is full"),
+        ("locked", "the database is in use by another program"),
+        ("readonly", "the data folder cannot be written to"),
+        ("I/O", "the disk reports an error"),
+        ("malformed", "the database file is damaged"),
+        ("not a database", "the database file is damaged"),
+        ("unable to open", "the database file cannot be opened"),
+    ):
+        if part in message:
+            return plain
+    return "the database cannot be used just now"
+
+
+def _engine(path: Path, begin: str, connections: int, query_only: bool = False) -> Engine:
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        pool_size=connections,
+        max_overflow=0,
+        # The thread that made a connection need not be the one that uses it next; the pool hands it to one at a time.
+        connect_args={"check_same_thread": False, "timeout": limits.DATABASE_BUSY_SECONDS},
+        hide_parameters=True,  # what people wrote never gets into an error message
+    )
+
+    @event.listens_for(engine, "connect")
+    def _(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin where this file says, not where the driver guesses
+        for name, wanted in _PRAGMAS.items():
+            connection.execute(f"PRAGMA {name}={wanted}")
+            (got,) = connection.execute(f"PRAGMA {name}").fetchone()
+            if got != wanted:
+                raise StorageTrouble(f"SQLite runs with {name}={got} and not {wanted}: nothing would be safe")
+        if query_only:
+            connection.execute("PRAGMA query_only=1")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _prepare(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Made here, before SQLite would, so that nobody else on the machine can ever read it; the WAL takes on its mode.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    path.chmod(0o600)
+    if (system := _file_system(path)) in _NETWORK:
+        raise StorageTrouble(
+            f"{path} lies on a network file system ({system}), where SQLite is not safe: use a local one"
+        )
+
+
+def _file_system(path: Path) -> str | None:
+    """The type of the file system a file lies on, where the system tells (Linux)."""
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return None
+    whole = str(path.resolve())
+    found: tuple[int, str] | None = None
+    for line in mounts.read_text(errors="replace").splitlines():
+        _device, place, system, *_ = line.split(" ")
+        at = place.replace("\\040", " ").rstrip("/") + "/"
+        if whole.startswith(at) and (found is None or len(at) >= found[0]):
+            found = (len(at), system)
+    return found[1] if found else None
