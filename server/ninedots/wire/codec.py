@@ -7,7 +7,7 @@ goes out is put together from pieces that were encoded once, for everybody who g
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import orjson
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -15,9 +15,12 @@ from pydantic_core import ErrorDetails
 
 from ninedots.domain import limits
 
-from .frames import FromBrowser, Welcome
+from .frames import FromBrowser, Poll, Send, Welcome
 
 _FRAME: TypeAdapter[FromBrowser] = TypeAdapter(FromBrowser)
+_POLL = TypeAdapter(Poll)
+_SEND = TypeAdapter(Send)
+_Shape = TypeVar("_Shape")
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _PLAIN_NAME = re.compile(r"[a-z_]{1,40}")
 
@@ -36,9 +39,24 @@ class WireError(Exception):
 
 def parse(text: str) -> FromBrowser:
     """The frame in a message from a browser. Raises WireError, and nothing else."""
+    return _read(text, _FRAME, limits.FRAME_BYTES, limits.FRAME_DEPTH)
+
+
+def parse_poll(text: str) -> Poll:
+    """Raises WireError, and nothing else."""
+    return _read(text, _POLL, limits.REQUEST_BYTES, limits.FRAME_DEPTH)
+
+
+def parse_send(text: str) -> tuple[Send, list[str]]:
+    """The request, and each of its frames as the message that it would be on a socket. Raises WireError."""
+    send = _read(text, _SEND, limits.REQUEST_BYTES, limits.FRAME_DEPTH + 2)
+    return send, [json.dumps(frame, ensure_ascii=False, separators=(",", ":")) for frame in send.frames]
+
+
+def _read(text: str, shape: TypeAdapter[_Shape], longest: int, depth: int) -> _Shape:
     # Surrogates are counted as the three bytes they would take; the decoder refuses them next.
-    if len(text) > limits.FRAME_BYTES or len(text.encode(errors="surrogatepass")) > limits.FRAME_BYTES:
-        raise WireError(f"the message is longer than {limits.FRAME_BYTES} bytes")
+    if len(text) > longest or len(text.encode(errors="surrogatepass")) > longest:
+        raise WireError(f"the message is longer than {longest} bytes")
     try:
         # Read once by a decoder that shows every key as it was written, and once by the one that checks the values.
         content = _DECODER.decode(text)
@@ -48,10 +66,10 @@ def parse(text: str) -> FromBrowser:
         raise WireError("the message is not an object")
     command = content.get("id")
     command = command if isinstance(command, str) and _ID.fullmatch(command) else None
-    if _deeper_than(limits.FRAME_DEPTH, content):
-        raise WireError(f"the message is nested more than {limits.FRAME_DEPTH} deep", command)
+    if _deeper_than(depth, content):
+        raise WireError(f"the message is nested more than {depth} deep", command)
     try:
-        return _FRAME.validate_json(text, strict=True)
+        return shape.validate_json(text, strict=True)
     except ValidationError as fault:
         first = fault.errors(include_url=False, include_context=False, include_input=False)[0]
         raise WireError(_in_words(first), command) from None

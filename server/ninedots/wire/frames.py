@@ -1,5 +1,7 @@
 """The protocol between a browser and a room: what travels over a WebSocket, one JSON object a frame.
 
+Without one the same frames travel in requests: `Poll` and `Send` (docs/spec.md, LINE).
+
 A connection says `hello` first, within `HELLO_SECONDS`, and is answered by one `welcome` that brings it up to date:
 a full picture, or only what changed after the `after` it named. From then on `records` frames follow in order of
 `seq`. Each command is answered exactly once, by `ack` or `refused`, for ever: sending the same id again brings the
@@ -8,10 +10,11 @@ same answer. `later` is no answer: nothing was decided, send it again after a wh
 The JSON Schema of these classes generates web/src/lib/wire.ts (`python tools/wire_types.py`).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.domain import limits
 from ninedots.domain.commands import AnyCommand
 from ninedots.domain.records import AnyRecord, Id, RecordId, Role
 from ninedots.domain.refusals import Reason
@@ -148,3 +151,21 @@ class Bye(Frame):
 ToBrowser = Annotated[
     Welcome | Records | Ack | Refused | Later | Invalid | Presence | Pong | Bye, Field(discriminator="t")
 ]
+
+# --- without a WebSocket: the bodies of requests ------------------------------------------------------------------
+
+
+class Poll(Frame):
+    """What has happened? Answered `{"from": index of the first, "frames": [ToBrowser, …]}`."""
+
+    line: Id
+    hello: Hello  # with what the browser holds now
+    got: Annotated[int, Field(ge=0)]  # frames of this line that have come
+
+
+class Send(Frame):
+    """Frames from the browser; each is understood, or not, by itself. Answered `{"frames": [ToBrowser, …]}`."""
+
+    line: Id
+    frames: Annotated[list[dict[str, Any]], Field(max_length=limits.SEND_FRAMES)]
+    leave: bool = False  # the last of this line: another way was found, or the tab is closed
