@@ -1,16 +1,63 @@
-from collections.abc import Callable
-from typing import Protocol
+"""What the processes of one server tell each other: how far a workshop has come, and who is there.
 
-Hint = Callable[[str, int], None]  # workshop, seq
+All of it is hints. They may be lost, doubled, late, in any order, or lies: whoever hears of a seq asks the journal, and
+of presence nothing is shown but ids that the workshop itself knows.
+"""
+
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ninedots.domain import limits
+from ninedots.domain.records import Id
+
+
+class Told(BaseModel):
+    """Bounded and typed: others may write on the bus as well."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class PersonHere(Told):
+    person: Id
+    activity: Id | None = None
+    writing: bool = False
+
+
+class Present(Told):
+    """Everybody who is connected to one process, each person once, and the notes they have open."""
+
+    here: Annotated[tuple[PersonHere, ...], Field(max_length=limits.PEOPLE)] = ()
+    editing: Annotated[tuple[Id, ...], Field(max_length=limits.PEOPLE)] = ()
+
+
+class Ear(Protocol):
+    """Who hears what other processes tell of one workshop."""
+
+    def hint(self, seq: int) -> None:
+        """It has reached this seq, they say."""
+        ...
+
+    def elsewhere(self, process: str, present: Present) -> None:
+        """These are connected to that process now, in place of what it told before."""
+        ...
 
 
 class Bus(Protocol):
-    """May lose hints, double them and bring them in any order. Whoever hears one asks the journal."""
+    """None of these waits or raises, but `close`, which waits a moment for what was told last."""
+
+    def start(self) -> None: ...
+
+    async def close(self) -> None: ...
 
     def tell(self, workshop: str, seq: int) -> None:
-        """The workshop has reached this seq, durably. Returns at once and never raises."""
+        """The workshop has reached this seq, durably."""
         ...
 
-    def hear(self, hint: Hint) -> None:
-        """From now on call this for what other processes tell."""
+    def tell_present(self, workshop: str, present: Present) -> None: ...
+
+    def follow(self, workshop: str, ear: Ear) -> None:
+        """From now on tell this ear, and no other, what other processes tell of the workshop."""
         ...
+
+    def unfollow(self, workshop: str, ear: Ear) -> None: ...

@@ -1,7 +1,8 @@
 """Everybody who is connected to a room, and how what changed reaches them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from ninedots.bus.port import Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
@@ -21,11 +22,13 @@ from .views import Part, Views
 
 
 class Audience:
-    def __init__(self, history: History, clock: Clock) -> None:
+    """`tell_others` takes who is connected here, for other processes."""
+
+    def __init__(self, history: History, clock: Clock, tell_others: Callable[[Present], None]) -> None:
         self.sessions: dict[Session, None] = {}  # in order of arrival
         self._clock = clock
         self._paces: dict[str, Pace] = {}
-        self._presence = Presence(clock, lambda: self._state, lambda: self._greeted)
+        self.presence = Presence(clock, lambda: self._state, lambda: self._greeted, tell_others)
         self._greeted: dict[Session, None] = {}
         self.restart(history)
 
@@ -53,16 +56,16 @@ class Audience:
         self.sessions.pop(session, None)
         if session in self._greeted:
             del self._greeted[session]
-            self._presence.changed()
+            self.presence.changed()
         if not self.sessions:
-            self._presence.stop()
+            self.presence.stop()
 
     def welcome(self, session: Session, hello: Hello) -> None:
         """From here on everything reaches this session; what was before is in its welcome. Nothing falls between."""
         now = self._clock.now()
         session.outbox.put(welcome(self._views, self._state, self._epoch, session.viewer, hello, now))
         self._greeted[session] = None
-        self._presence.changed()
+        self.presence.changed()
 
     def close(self, closing: Closing, person: str | None = None) -> None:
         """Send away all, or all of one person."""
@@ -73,7 +76,7 @@ class Audience:
     def end(self, closing: Closing) -> None:
         """Send all away for good: nothing is told any more."""
         self.close(closing)
-        self._presence.stop()
+        self.presence.stop()
 
     def pace(self, person: str) -> Pace:
         """How fast this person may send commands, over all their tabs."""
@@ -83,7 +86,7 @@ class Audience:
 
     def moved(self) -> None:
         """Somebody is at another place, or has begun or ended to write."""
-        self._presence.changed()
+        self.presence.changed()
 
     # --- showing -----------------------------------------------------------------------------------------------------
 

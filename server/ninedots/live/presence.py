@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 
+from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
@@ -14,6 +15,7 @@ from ninedots.wire.codec import encode
 from ninedots.wire.frames import Here
 from ninedots.wire.frames import Presence as PresenceFrame
 
+from .elsewhere import Elsewhere
 from .faults import where
 from .outbox import Message
 from .session import Session
@@ -21,14 +23,27 @@ from .session import Session
 log = logging.getLogger(__name__)
 
 CROWD = 50  # connections above which presence is told more slowly: twice as many, half as often
+NOBODY = Present()
 
 
 class Presence:
-    def __init__(self, clock: Clock, state: Callable[[], State], sessions: Callable[[], Collection[Session]]) -> None:
+    """`tell_others` takes what other processes shall know."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        state: Callable[[], State],
+        sessions: Callable[[], Collection[Session]],
+        tell_others: Callable[[Present], None],
+    ) -> None:
         self._clock = clock
         self._state = state
         self._sessions = sessions
+        self._tell_others = tell_others
+        self._elsewhere = Elsewhere(clock)
         self._telling: asyncio.Task[None] | None = None
+        self._told_others = NOBODY
+        self._told_others_at = clock.monotonic()
 
     def changed(self) -> None:
         """Tell everybody soon. Calling it often costs nothing."""
@@ -36,38 +51,74 @@ class Presence:
             self._telling = asyncio.create_task(self._tell_soon())
             self._telling.add_done_callback(_note_fault)
 
+    def elsewhere(self, process: str, present: Present) -> None:
+        """Another process tells who is connected to it."""
+        if self._elsewhere.take(process, present):
+            self._announce(self._told_others)  # it knows nothing of us yet
+        self.changed()
+
+    def beat(self) -> None:
+        """To be called every few seconds: what must not be forgotten is repeated, what is not repeated is forgotten."""
+        if self._clock.monotonic() - self._told_others_at >= limits.PRESENCE_REPEAT_SECONDS:
+            self._announce(self._told_others)
+        if self._elsewhere.forget_the_silent():
+            self.changed()
+
     def stop(self) -> None:
         if self._telling is not None:
             self._telling.cancel()
+        self._announce(NOBODY)
+
+    def _announce(self, present: Present) -> None:
+        if present != NOBODY or self._told_others != NOBODY:
+            self._tell_others(present)
+        self._told_others, self._told_others_at = present, self._clock.monotonic()
 
     async def _tell_soon(self) -> None:
         await self._clock.sleep(limits.PRESENCE_SECONDS * max(1.0, len(self._sessions()) / CROWD))
-        crowd, leads = (Message(encode(frame)) for frame in self._frames())
+        own = self._own()
+        if own != self._told_others:
+            self._announce(own)
+        crowd, leads = (Message(encode(frame)) for frame in self._frames([own, *self._elsewhere.present]))
         for session in self._sessions():
             message = leads if session.viewer.leads else crowd
             if session.presence_told != message.text:
                 session.presence_told = message.text
                 session.outbox.put_latest(message)
 
-    def _frames(self) -> tuple[PresenceFrame, PresenceFrame]:
-        state = self._state()
-        here: dict[str, Here] = {}
+    def _own(self) -> Present:
+        """Who is connected to this process, each person once."""
+        here: dict[str, PersonHere] = {}
         editing: set[str] = set()
-        people = 0
         for session in self._sessions():
             if session.actor is None:
                 continue
             person, at = session.actor.person, session.at
-            before = here.get(person)
-            people += before is None and session.actor.role == "participant"
             # Of somebody with two tabs open, the one that writes counts, else the later one.
-            if before is None or not before.writing:
-                activity = at.activity if state.activity(at.activity) else None
-                here[person] = Here(person=person, activity=activity, writing=at.writing)
-            if at.note and _everybody_sees(state, at.note):
+            if person not in here or not here[person].writing:
+                here[person] = PersonHere(person=person, activity=at.activity, writing=at.writing)
+            if at.note:
                 editing.add(at.note)
+        return Present(here=tuple(here.values())[: limits.PEOPLE], editing=tuple(sorted(editing)[: limits.PEOPLE]))
+
+    def _frames(self, processes: Collection[Present]) -> tuple[PresenceFrame, PresenceFrame]:
+        """For the crowd and for leads. Nothing gets in but what the workshop knows: others' word is a hint."""
+        state = self._state()
+        here: dict[str, Here] = {}
+        people = 0
+        for one in (one for present in processes for one in present.here):
+            person = state.person(one.person)
+            if person is None or person.removed:
+                continue
+            before = here.get(person.id)
+            people += before is None and person.role == "participant"
+            if before is None or not before.writing:
+                activity = one.activity if state.activity(one.activity) else None
+                here[person.id] = Here(person=person.id, activity=activity, writing=one.writing)
+        notes = {note for present in processes for note in present.editing}
+        editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
-        crowd = PresenceFrame(people=people, writing=writing, editing=sorted(editing), here=None)
+        crowd = PresenceFrame(people=people, writing=writing, editing=editing, here=None)
         return crowd, crowd.model_copy(update={"here": sorted(here.values(), key=lambda one: one.person)})
 
 

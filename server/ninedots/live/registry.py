@@ -14,11 +14,12 @@ from ninedots.domain.evolve import evolve
 from ninedots.domain.records import AnyRecord, Workshop
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
-from ninedots.journal.port import Journal
+from ninedots.journal.port import Journal, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.wire.closing import NOT_FOUND, RESTART
 
 from .history import History
+from .lookout import Lookout
 from .room import Room
 from .session import Session
 from .tickets import StillGood, all_good, watch
@@ -31,7 +32,10 @@ class PlanRefused(Exception):
 
 
 class Registry:
-    """At most one room for each workshop. `start` before the first room, `close` after the last."""
+    """At most one room for each workshop. `start` before the first room, `close` after the last.
+
+    `one_of_many`: other processes serve the same workshops, so that a room is asked what is new before it is used.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Registry:
         ids: Ids,
         definitions: Definitions,
         still_good: StillGood = all_good,
+        one_of_many: bool = False,
     ) -> None:
         self.journal = journal
         self._bus = bus
@@ -48,21 +53,30 @@ class Registry:
         self._ids = ids
         self._definitions = definitions
         self._still_good = still_good
+        self._one_of_many = one_of_many
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room | None]] = {}
         self._used: dict[str, float] = {}  # by the monotonic clock
-        self._tidying: asyncio.Task[None] | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._lookout = Lookout(journal, clock, lambda: self._rooms, one_of_many)
+        self._tasks: list[asyncio.Task[None]] = []
         self._open = True
 
     def start(self) -> None:
-        self._bus.hear(self._hint)
-        self._tidying = asyncio.create_task(self._tidy(), name="tidy rooms")
-        self._watching = asyncio.create_task(watch(self.sessions, self._still_good, self._clock), name="watch tickets")
+        self._bus.start()
+        self._tasks = [
+            asyncio.create_task(self._tidy(), name="tidy rooms"),
+            asyncio.create_task(watch(self.sessions, self._still_good, self._clock), name="watch tickets"),
+            asyncio.create_task(self._lookout.watch(), name="lookout"),
+        ]
 
     @property
     def open(self) -> bool:
         return self._open
+
+    @property
+    def cut_off(self) -> bool:
+        """The journal does not answer, and other processes may be better off."""
+        return self._lookout.cut_off
 
     def sessions(self) -> Iterator[Session]:
         """Everybody who is connected to this process."""
@@ -73,6 +87,15 @@ class Registry:
 
         Raises StorageTrouble when its journal cannot be read.
         """
+        room = await self._opened(workshop)
+        if room is not None and self._one_of_many:
+            # Whoever joined in another process a moment ago is known here now, and who was taken out there is out.
+            await self._refresh(room)
+            if not room.open:
+                room = await self._opened(workshop)
+        return room
+
+    async def _opened(self, workshop: str) -> Room | None:
         if not self._open:
             return None
         room = self._rooms.get(workshop)
@@ -86,6 +109,13 @@ class Registry:
         if room is not None:
             self._used[workshop] = self._clock.monotonic()
         return room
+
+    async def _refresh(self, room: Room) -> None:
+        try:
+            async with asyncio.timeout(limits.LOOK_PATIENCE_SECONDS):
+                await room.refresh()
+        except TimeoutError:
+            raise StorageTrouble("the journal does not answer") from None
 
     async def _unlock(self, workshop: str) -> Room | None:
         history = await History.of(self.journal, workshop)
@@ -133,14 +163,10 @@ class Registry:
     async def close(self) -> None:
         """Finish what was begun in every room and send everybody away: they come back to the next server."""
         self._open = False
-        for task in (self._tidying, self._watching):
-            if task is not None:
-                task.cancel()
+        for task in self._tasks:
+            task.cancel()
         await asyncio.gather(*(room.close(RESTART) for room in self._rooms.values()))
-
-    def _hint(self, workshop: str, seq: int) -> None:
-        if room := self._rooms.get(workshop):
-            room.hint(seq)
+        await self._bus.close()
 
     async def _tidy(self) -> None:
         while True:

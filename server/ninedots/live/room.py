@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ninedots.bus.port import Bus
+from ninedots.bus.port import Bus, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
@@ -20,7 +20,7 @@ from ninedots.domain.events import Event, PersonRemoved, RoleGiven
 from ninedots.domain.evolve import evolve
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
-from ninedots.journal.port import Answer, CommandSeen, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
+from ninedots.journal.port import Answer, CommandSeen, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.wire.closing import NOT_FOUND, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
 from ninedots.wire.frames import Invalid, Later
@@ -28,6 +28,7 @@ from ninedots.wire.frames import Invalid, Later
 from .asking import AnswersAtHand, AnyAsk, Asked, Reply
 from .audience import Audience
 from .faults import where
+from .hearsay import Hearsay
 from .history import History, replay
 from .outbox import Outbox
 from .session import Seat, Session
@@ -53,7 +54,8 @@ class Room:
     ) -> None:
         self.workshop = workshop
         self.state = history.state  # as it is durable; never changed in place
-        self.audience = Audience(history, clock)
+        self.audience = Audience(history, clock, lambda present: bus.tell_present(workshop, present))
+        self._epoch = history.epoch
         self._journal = journal
         self._bus = bus
         self._clock = clock
@@ -63,11 +65,12 @@ class Room:
         self._answers = AnswersAtHand()
         self._in_hand: list[Asked] = []  # taken from the queue and not answered yet
         self._deciding: Asked | None = None
-        self._heard = 0  # the highest seq that other processes told of
+        self._hearsay = Hearsay()
         self._open = True
         self._lost = False  # the state cannot be trusted: read it again
         self._committed_at = clock.monotonic()
         self._task = asyncio.create_task(self._run(), name=f"room {workshop}")
+        bus.follow(workshop, self)
 
     # --- what others ask of it ---------------------------------------------------------------------------------------
 
@@ -86,8 +89,32 @@ class Room:
 
     def hint(self, seq: int) -> None:
         """Another process has told that the workshop reached this seq."""
-        self._heard = max(self._heard, seq)
+        if seq > self.state.seq:
+            self._hearsay.hint(seq)
+            self._again.set()
+
+    def elsewhere(self, process: str, present: Present) -> None:
+        """Another process has told who is connected to it."""
+        self.audience.presence.elsewhere(process, present)
+
+    def reckon(self, head: Head | None) -> None:
+        """The journal itself says how far the workshop has come; None: there is no such workshop any more."""
+        if head is None:
+            self._end_for_good()
+        elif head.epoch != self._epoch:
+            log.warning("room %s: another history was put in the place of this one", self.workshop)
+            self._lost = True
+            self.audience.close(TROUBLE)
+        else:
+            self._hearsay.know(head.seq)
         self._again.set()
+
+    async def refresh(self) -> None:
+        """Bring in all that is durable at this moment, whichever process wrote it. Raises StorageTrouble."""
+        if self._open:
+            asker = self._hearsay.ask()
+            self._again.set()
+            await asker
 
     @property
     def connected(self) -> frozenset[str]:
@@ -130,16 +157,24 @@ class Room:
                 await self._work()
             except Exception as fault:  # noqa: BLE001 - the root of the room's task: no fault of one command ends a room
                 await self._recover(fault)
+        self._bus.unfollow(self.workshop, self)
+        self._hearsay.take().answer()
         self._put_off(self._queue, "busy")
         self._queue.clear()
 
+    @property
+    def _sound(self) -> bool:
+        return self._open and not self._lost
+
     async def _work(self) -> None:
-        while self._open:
+        while self._sound:
             await self._again.wait()
             self._again.clear()
-            if self._heard > self.state.seq:
-                await self._catch_up_quietly()
-            while self._queue and self._open:
+            while self._sound:
+                if self._hearsay.calls(self.state.seq):
+                    await self._look()
+                if not self._queue:
+                    break
                 await self._breathe()
                 self._in_hand = [self._queue.popleft() for _ in range(min(len(self._queue), limits.BATCH_COMMANDS))]
                 await self._settle()
@@ -165,6 +200,8 @@ class Room:
                     await self._recall(seen.commands)
                 else:
                     self._advance(draft.state, draft.events, draft.touched)
+                    if entries:
+                        self._bus.tell(self.workshop, self.state.seq)
                     for answer in draft.answers:
                         self._answers.keep(answer)
         except StorageTrouble as trouble:
@@ -175,8 +212,7 @@ class Room:
             log.warning("room %s: the workshop was deleted", self.workshop)
             self._put_off(self._in_hand, "busy")
             self._in_hand = []
-            self._open = False
-            self.audience.close(NOT_FOUND)
+            self._end_for_good()
 
     def _unanswered(self) -> list[Asked]:
         """Answer what was answered before. Of the rest, those to decide: the same id comes up once only."""
@@ -219,21 +255,35 @@ class Room:
             elif isinstance(event, RoleGiven):
                 self.audience.close(RIGHTS_CHANGED, event.person)
         self.audience.show(state, touched)
-        self._bus.tell(self.workshop, state.seq)
 
-    async def _catch_up(self) -> None:
-        """Bring in what other processes have appended. Raises LookupError when there is none: history has changed."""
-        entries = await self._journal.read(self.workshop, after=self.state.seq)
-        if not entries:
-            raise LookupError("the journal is behind this room")
-        step = replay(self.state.copy(), entries)
-        self._advance(step.state, step.events, step.touched)
-
-    async def _catch_up_quietly(self) -> None:
+    async def _look(self) -> None:
+        """Ask the journal, for those who wait for it and because of what was heard."""
+        inquiry = self._hearsay.take()
         try:
-            await self._catch_up()
+            await self._read_on()
         except StorageTrouble as trouble:
             log.warning("room %s: cannot read on: %s", self.workshop, trouble)
+            inquiry.answer(trouble)
+        except BaseException:
+            inquiry.answer(StorageTrouble("the room met a fault of its own"))
+            raise
+        else:
+            inquiry.answer()
+            if self.state.seq < inquiry.heard:
+                self._hearsay.doubt()
+
+    async def _catch_up(self) -> None:
+        """Others were first. Raises LookupError when nobody was: history has changed."""
+        before = self.state.seq
+        await self._read_on()
+        if self.state.seq == before:
+            raise LookupError("the journal is behind this room")
+
+    async def _read_on(self) -> None:
+        """Bring in what other processes have appended."""
+        if entries := await self._journal.read(self.workshop, after=self.state.seq):
+            step = replay(self.state.copy(), entries)
+            self._advance(step.state, step.events, step.touched)
 
     async def _recall(self, commands: Iterable[str]) -> None:
         """Fetch first answers from the journal."""
@@ -242,6 +292,11 @@ class Room:
             await self._catch_up()
         for answer in answers.values():
             self._answers.keep(answer)
+
+    def _end_for_good(self) -> None:
+        """The workshop was deleted."""
+        self._open = False
+        self.audience.close(NOT_FOUND)
 
     def _put_off(self, some: Iterable[Asked], why: str) -> None:
         for asked in some:
@@ -271,7 +326,7 @@ class Room:
         if history is None:
             self._open = False
             return
-        self.state = history.state
+        self.state, self._epoch = history.state, history.epoch
         self.audience.restart(history)
         self._lost = False
         self._again.set()
