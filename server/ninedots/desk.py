@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from random import SystemRandom
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ def export_workshop(settings: Settings, workshop: str) -> bytes:
     async def work(house: House) -> bytes:
         room = await house.rooms.room(workshop)
         if room is None:
-            raise CannotDo(f"There is no workshop {workshop} in {settings.data}.")
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
         document = export(room.state, house.clock.now(), SystemRandom())
         return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -94,7 +95,7 @@ def _with_house(settings: Settings, work: Callable[[House], Awaitable[T]]) -> T:
     try:
         return asyncio.run(run())
     except StorageTrouble as error:
-        raise CannotDo(f"The data folder {settings.data} cannot be used: {error}.") from None
+        raise CannotDo(f"The data in {settings.kept_in} cannot be used: {error}.") from None
     except DefinitionError as error:
         raise CannotDo(f"The exercises cannot be used:\n{error}") from None
     except ApiError as error:
@@ -103,7 +104,7 @@ def _with_house(settings: Settings, work: Callable[[House], Awaitable[T]]) -> T:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[House]:
-    if not settings.database.exists():
+    if isinstance(settings.database, Path) and not settings.database.exists():
         raise CannotDo(f"There is no Nine Dots data in {settings.data}. Say where it is with --data.")
     parts = put_together(settings, SystemClock(), RandomIds())
     parts.start()

@@ -8,7 +8,6 @@ import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -40,7 +39,7 @@ def serve(settings: Settings) -> None:
         try:
             app = create_app(settings)
         except StorageTrouble as error:
-            raise CannotServe(f"The data folder {settings.data} cannot be used: {error}.") from None
+            raise CannotServe(f"The data in {settings.kept_in} cannot be used: {error}.") from None
         except DefinitionError as error:
             raise CannotServe(f"The exercises cannot be used:\n{error}") from None
         server = _Server(app, origin(settings, listener.getsockname()[1]))
@@ -49,7 +48,7 @@ def serve(settings: Settings) -> None:
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
         if server.trouble:
-            raise CannotServe(f"The data folder {settings.data} cannot be used: {server.trouble}.")
+            raise CannotServe(f"The data in {settings.kept_in} cannot be used: {server.trouble}.")
 
 
 class _Server(uvicorn.Server):
@@ -69,7 +68,7 @@ class _Server(uvicorn.Server):
             return
         house: House = self._app.state.house
         try:
-            sys.stdout.write(block(self._origin, await welcome(house), house.settings.data))
+            sys.stdout.write(block(self._origin, await welcome(house), house.settings.kept_in))
             sys.stdout.flush()
         except StorageTrouble as trouble:
             self.trouble, self.should_exit = trouble, True
@@ -147,14 +146,14 @@ async def welcome(house: House) -> Welcome:
     return Welcome(await house.leads.first_link(), await ready.demonstration(house) if wanted else None)
 
 
-def block(origin: str, made: Welcome, data: Path) -> str:
+def block(origin: str, made: Welcome, kept_in: str) -> str:
     """What is printed at the start."""
     rows = [("Open", f"{origin}/")]
     if made.first:
         rows.append(("First lead", links.choose_password(origin, made.first)))
     if made.demonstration:
         rows.append(("Demonstration", links.join_by_secret(origin, made.demonstration)))
-    rows += [("Data", str(data.resolve())), ("Stop", "Ctrl+C")]
+    rows += [("Data", kept_in), ("Stop", "Ctrl+C")]
     lines = [f"{name:<15}{text}" for name, text in rows]
     width = max(map(len, lines))
     framed = [f"│  {line:<{width}}  │" for line in ["Nine Dots is ready.", "", *lines]]

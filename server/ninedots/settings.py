@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -22,6 +22,13 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def _also(name: str) -> Any:
     """The setting is read from the environment without our prefix as well: hosts set `DATABASE_URL` by themselves."""
     return Field(validation_alias=AliasChoices(f"ninedots_{name}", name))
+
+
+def _listed(given: object) -> object:
+    return tuple(part for one in given.split(",") if (part := one.strip().lower())) if isinstance(given, str) else given
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]  # in the environment: with commas
 
 
 class Settings(BaseSettings):
@@ -36,6 +43,15 @@ class Settings(BaseSettings):
     public_url: str | None = None  # https://board.example.org, without a path
     demo: bool = True  # make a demonstration workshop at the first start
     security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
+
+    # Leads may sign in with the account of their organisation (OpenID Connect); docs/hosting.md says how.
+    sso_url: str | None = None  # of the provider's discovery document, or what stands before /.well-known/ in it
+    sso_client_id: str | None = None
+    sso_client_secret: SecretStr | None = None
+    sso_name: str = "your organisation's account"  # as the sign-in page says it: “Sign in with …”
+    # Who becomes a lead by signing in: everybody of these domains, and these people. None: only known leads.
+    sso_domains: Listed = ()
+    sso_emails: Listed = ()
 
     @field_validator("public_url")
     @classmethod
@@ -66,9 +82,34 @@ class Settings(BaseSettings):
             raise ValueError("the bus must be given as redis://host:6379, rediss://… or unix:///path")
         return url
 
+    @field_validator("sso_url")
+    @classmethod
+    def _is_provider(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        parts = urlsplit(url)
+        if not parts.hostname or (parts.scheme != "https" and host_of(parts.netloc) not in LOOPBACK):
+            raise ValueError("single sign-on needs an https address, such as https://accounts.google.com")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _sso_is_whole(self) -> "Settings":
+        if self.sso_url and not (self.sso_client_id and self.sso_client_secret and self.public_url):
+            raise ValueError("single sign-on needs a client id, a client secret and the public URL of this server")
+        return self
+
     @property
-    def database(self) -> Path:
-        return self.data / "ninedots.db"
+    def database(self) -> Path | str:
+        """Where everything is kept, as `Database` takes it."""
+        return self.database_url or self.data / "ninedots.db"
+
+    @property
+    def kept_in(self) -> str:
+        """The same for people to read: without a password."""
+        if self.database_url is None:
+            return str(self.data.resolve())
+        parts = urlsplit(self.database_url)
+        return f"postgresql://{host_of(parts.netloc)}{parts.path}"
 
     @property
     def secure(self) -> bool:
