@@ -147,7 +147,8 @@ def _settings(**given: object) -> "Settings":
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])
-        _stop(f"The setting {where} cannot be used: {fault['msg'].removeprefix('Value error, ')}.")
+        which = f"The setting {where}" if where else "These settings"
+        _stop(f"{which} cannot be used: {fault['msg'].removeprefix('Value error, ')}.")
 
 
 def _desk(work: Callable[["Settings"], T], data: Path | None, public_url: str | None = None) -> T:

@@ -1,4 +1,4 @@
-"""The two cookies: a lead's session, and a browser's seat in one workshop.
+"""The cookies: a lead's session, a browser's seat in one workshop, and for some minutes a sign-in that goes elsewhere.
 
 Over https their names start with `__Host-`, which browsers only accept with Secure, from this very host and for `/`.
 """
@@ -13,7 +13,9 @@ from ninedots.domain import limits
 from .house import house_of
 
 LEAD = "nd_lead"
+ATTEMPT = "nd_attempt"
 _DAY = 24 * 3600  # seconds
+_SECONDS = {LEAD: limits.LEAD_SESSION_DAYS * _DAY, ATTEMPT: limits.SSO_ATTEMPT_SECONDS}
 
 
 def seat(workshop: str, *, wall: bool) -> str:
@@ -26,11 +28,10 @@ def read(connection: HTTPConnection, name: str) -> str | None:
 
 
 def put(connection: HTTPConnection, response: Response, name: str, token: str) -> None:
-    days = limits.LEAD_SESSION_DAYS if name == LEAD else limits.SEAT_DAYS
     response.set_cookie(
         _full(connection, name),
         token,
-        max_age=days * _DAY,
+        max_age=_SECONDS.get(name, limits.SEAT_DAYS * _DAY),
         path="/",
         secure=_secure(connection),
         httponly=True,

@@ -16,6 +16,7 @@ from ninedots.exercises import Shelf
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
+from ninedots.people.single_sign_on import SingleSignOn
 from ninedots.people.throttle import Throttle
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
@@ -52,6 +53,7 @@ class House:
     leads: Leads
     sessions: Sessions
     seats: Seats
+    sso: SingleSignOn | None
     wrong_codes: Throttle
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
 

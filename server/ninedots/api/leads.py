@@ -58,11 +58,16 @@ class LeadCard(Body):
 class Me(Body):
     lead: LeadCard | None
     first: bool  # nobody has an account yet
+    elsewhere: str | None  # what else one can sign in with, in words
 
 
 @router.get("/me")
 async def me(account: MaybeLead, house: InHouse) -> Me:
-    return Me(lead=_card(account) if account else None, first=account is None and await house.leads.none_yet())
+    return Me(
+        lead=_card(account) if account else None,
+        first=account is None and await house.leads.none_yet(),
+        elsewhere=house.settings.sso_name if house.sso else None,
+    )
 
 
 @router.post("/leads/first")
@@ -75,8 +80,8 @@ async def first(body: First, request: Request, response: Response, house: InHous
     except LinkUsed:
         say = "This link was used before, is too old, or is for another e-mail address. Please ask for a new one."
         raise ApiError(403, "link-used", say) from None
-    await _adopt(house, account)
-    return await _signed_in(house, account, request, response)
+    await adopt(house, account)
+    return await signed_in(house, account, request, response)
 
 
 @router.post("/sign-in")
@@ -87,7 +92,7 @@ async def sign_in(body: SignIn, request: Request, response: Response, house: InH
         raise ApiError(403, "wrong-password", "That e-mail address and password do not belong together.") from None
     except TooManyTries as error:
         raise too_many_tries(error) from None
-    return await _signed_in(house, account, request, response)
+    return await signed_in(house, account, request, response)
 
 
 @router.post("/sign-out", status_code=204)
@@ -102,7 +107,7 @@ def too_many_tries(error: TooManyTries) -> ApiError:
     return ApiError(429, "too-many-tries", say, wait=error.seconds)
 
 
-async def _signed_in(house: House, account: Account, request: Request, response: Response) -> LeadCard:
+async def signed_in(house: House, account: Account, request: Request, response: Response) -> LeadCard:
     if old := cookies.read(request, cookies.LEAD):
         await house.sessions.close(old)
     token = await house.sessions.open(account.id, device(request.headers.get("user-agent", "")))
@@ -110,7 +115,7 @@ async def _signed_in(house: House, account: Account, request: Request, response:
     return _card(account)
 
 
-async def _adopt(house: House, account: Account) -> None:
+async def adopt(house: House, account: Account) -> None:
     """The first lead finds the demonstration workshop among the own ones."""
     for workshop in await house.seats.without_lead():
         if room := await house.rooms.room(workshop):
