@@ -13,6 +13,7 @@ from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
 from ninedots.api.house import House
 from ninedots.bus.local import LocalBus
+from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.database import Database
 from ninedots.domain import limits
@@ -63,7 +64,15 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
 
     store = Store(database)
     tickets = Tickets(store, clock)
-    registry = Registry(sql.SqlJournal(database), LocalBus(), clock, ids, definition, tickets.still_good)
+    registry = Registry(
+        sql.SqlJournal(database),
+        _bus(settings, clock, ids),
+        clock,
+        ids,
+        definition,
+        tickets.still_good,
+        one_of_many=settings.one_of_many,
+    )
     house = House(
         settings=settings,
         clock=clock,
@@ -78,6 +87,14 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         ready=store.writable,
     )
     return Parts(house, registry, database)
+
+
+def _bus(settings: Settings, clock: Clock, ids: Ids) -> Bus:
+    if settings.bus_url is None:
+        return LocalBus()
+    from ninedots.bus.valkey import ValkeyBus  # takes half a second, which a server that is alone need not wait
+
+    return ValkeyBus(settings.bus_url, ids.new(), clock)
 
 
 def _single_sign_on(settings: Settings, clock: Clock) -> SingleSignOn | None:

@@ -74,7 +74,10 @@ class _Server(uvicorn.Server):
             self.trouble, self.should_exit = trouble, True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # First, so that everybody is told to come back by the rooms themselves and not just cut off.
+        # Nobody new comes in: whoever is sent away shall find another server, not this one again.
+        for listening in self.servers:
+            listening.close()
+        # Then everybody is told by the rooms themselves to come back, and not just cut off.
         await self._app.state.doors.registry.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(limits.CLOSE_SECONDS):

@@ -104,6 +104,11 @@ class Settings(BaseSettings):
         return self.database_url or self.data / "ninedots.db"
 
     @property
+    def one_of_many(self) -> bool:
+        """Other servers may serve the same workshops at the same time."""
+        return bool(self.database_url or self.bus_url)
+
+    @property
     def kept_in(self) -> str:
         """The same for people to read: without a password."""
         if self.database_url is None:

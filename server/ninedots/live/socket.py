@@ -5,6 +5,7 @@ import logging
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from fastapi.responses import PlainTextResponse
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
@@ -26,6 +27,10 @@ async def socket(websocket: WebSocket, workshop: str) -> None:
     doors: Doors = websocket.app.state.doors
     if not _comes_from_here(websocket, doors.origins):
         await websocket.close()  # before accept: the handshake is answered with 403
+        return
+    if doors.registry.cut_off:
+        # Before accept as well: on 503 a proxy tries the next server, which it cannot once the handshake is through.
+        await websocket.send_denial_response(PlainTextResponse("This server cannot reach its database.", 503))
         return
     await websocket.accept()
     pipe: Pipe = websocket.scope.get("extensions", {}).get(EXTENSION) or AsgiPipe(websocket)
