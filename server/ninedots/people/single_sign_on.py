@@ -101,7 +101,7 @@ class SingleSignOn:
                 token = await client.fetch_token(told["token_endpoint"], code=code, code_verifier=attempt.verifier)
         except (OAuthError, httpx2.HTTPError, ValueError) as fault:
             raise SignInFailed(f"the code was not taken ({type(fault).__name__})") from None
-        return self._vouched(await self._checked(token.get("id_token"), attempt.nonce))
+        return vouched(await self._checked(token.get("id_token"), attempt.nonce), self._provider)
 
     async def _checked(self, id_token: object, nonce: str) -> Mapping[str, Any]:
         """The claims of an ID token. Raises SignInFailed."""
@@ -130,26 +130,6 @@ class SingleSignOn:
         except (JoseError, ValueError) as fault:
             raise SignInFailed(f"the ID token is not good ({type(fault).__name__}: {_claim(fault)})") from None
         return dict(claims)
-
-    def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
-        email = claims.get("email")
-        if not isinstance(email, str) or email.count("@") != 1:
-            raise SignInFailed("the ID token names no e-mail address")
-        # A provider that marks addresses must mark this one. Entra marks none: in one organisation's own tenant they
-        # are set by its administrators, and a token of any other tenant has another issuer.
-        marked = claims.get("email_verified", str(claims["iss"]).startswith(_ENTRA))
-        if marked is not True:
-            raise SignInFailed("the provider has not verified the e-mail address")
-        email = clean_email(email)
-        # At Google anybody may own an account with an address of a domain: only `hd` says that the domain knows them.
-        domain = claims.get("hd") if claims["iss"] == _GOOGLE else email.partition("@")[2]
-        name = clean_line(str(claims.get("name") or email.partition("@")[0]))[: limits.NAME_TEXT].strip()
-        return Vouched(
-            subject=f"{claims['iss']} {claims['sub']}",
-            email=email,
-            name=name,
-            welcome=domain in self._provider.domains or email in self._provider.emails,
-        )
 
     async def _discover(self, *, anew: bool = False) -> dict[str, Any]:
         """The provider's discovery document, and its keys beside. Raises SignInFailed."""
@@ -181,6 +161,28 @@ class SingleSignOn:
             code_challenge_method="S256",
             timeout=limits.SSO_SECONDS,
         )
+
+
+def vouched(claims: Mapping[str, Any], provider: Provider) -> Vouched:
+    """Whom a token that was checked speaks of. Raises SignInFailed where it does not vouch for the address."""
+    email = claims.get("email")
+    if not isinstance(email, str) or email.count("@") != 1:
+        raise SignInFailed("the ID token names no e-mail address")
+    # A provider that marks addresses must mark this one. Entra marks none: in one organisation's own tenant they
+    # are set by its administrators, and a token of any other tenant has another issuer.
+    marked = claims.get("email_verified", str(claims["iss"]).startswith(_ENTRA))
+    if marked is not True:
+        raise SignInFailed("the provider has not verified the e-mail address")
+    email = clean_email(email)
+    # At Google anybody may own an account with an address of a domain: only `hd` says that the domain knows them.
+    domain = claims.get("hd") if claims["iss"] == _GOOGLE else email.partition("@")[2]
+    name = clean_line(str(claims.get("name") or email.partition("@")[0]))[: limits.NAME_TEXT].strip()
+    return Vouched(
+        subject=f"{claims['iss']} {claims['sub']}",
+        email=email,
+        name=name,
+        welcome=domain in provider.domains or email in provider.emails,
+    )
 
 
 async def _json(client: httpx2.AsyncClient, url: str) -> dict[str, Any]:
