@@ -5,6 +5,7 @@ import asyncio
 import uvicorn
 from tests.support.client import connected
 from tests.support.serving import Server
+from tests.support.ways import ON_SOCKETS
 from tests.support.workshop import ANN, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
@@ -29,6 +30,7 @@ def test_uvicorn_still_takes_what_we_serve_with() -> None:
     assert (config.ws_max_size, config.ws_per_message_deflate) == (65_536, False)
 
 
+@ON_SOCKETS
 async def test_frames_of_every_size_arrive_whole(server: Server, setting: Setting) -> None:
     await server.run(setting.stage("share"))
     async with connected(server.base, ANN, WORKSHOP) as ann:
@@ -49,6 +51,7 @@ async def test_frames_of_every_size_arrive_whole(server: Server, setting: Settin
         assert (await ann.do(c.RaiseHand(up=True)))["t"] == "ack"
 
 
+@ON_SOCKETS
 async def test_the_way_is_free_again_after_everybody_has_gone(server: Server, setting: Setting) -> None:
     for _ in range(3):
         async with connected(server.base, ANN, WORKSHOP) as ann:

@@ -9,6 +9,7 @@ import websockets
 from tests.support.client import connected, taking_part
 from tests.support.serving import Server, cookie, serving
 from tests.support.time import FakeClock, an_id
+from tests.support.ways import ON_SOCKETS
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
@@ -18,6 +19,7 @@ from ninedots.journal.memory import MemoryJournal
 HELLO = {"t": "hello", "v": 1}
 
 
+@ON_SOCKETS
 @pytest.mark.parametrize(
     ("first", "code"),
     [
@@ -77,6 +79,7 @@ async def test_RIGHT_6_a_cookie_cannot_claim_a_role(server: Server, setting: Set
         assert (await ann.do(c.EndWorkshop()))["reason"] == "not-allowed"
 
 
+@ON_SOCKETS
 @pytest.mark.parametrize(
     ("origin", "let_in"),
     [
@@ -121,11 +124,13 @@ async def test_X9_with_origins_given_only_those_are_let_in() -> None:
                     await asking.__aenter__()
 
 
+@ON_SOCKETS
 async def test_X18_compression_is_not_negotiated(server: Server, setting: Setting) -> None:
     async with connected(server.base, ANN, WORKSHOP, compression="deflate") as client:
         assert client.connection.protocol.extensions == []
 
 
+@ON_SOCKETS
 @pytest.mark.parametrize(
     "nonsense",
     ["", "{", "[]", '{"t":"hello","v":1}', '{"t":"welcome"}', '{"t":"do","id":"x","command":{}}', "[" * 50_000],
@@ -141,6 +146,7 @@ async def test_SYNC_4_X20_nonsense_after_hello_is_answered_and_the_connection_go
         assert (await ann.do(c.RaiseHand(up=True)))["t"] == "ack"
 
 
+@ON_SOCKETS
 async def test_SYNC_4_F23_one_who_sends_too_much_at_once_leaves_the_others_alone(
     server: Server, setting: Setting
 ) -> None:
@@ -230,6 +236,7 @@ async def test_a_sixth_tab_closes_the_eldest(server: Server, setting: Setting) -
             await tab.__aexit__(None, None, None)
 
 
+@ON_SOCKETS
 async def test_F20_a_server_that_stops_says_so(server: Server, setting: Setting) -> None:
     async with taking_part(server.base, ANN, WORKSHOP) as ann:
         await asyncio.to_thread(server.stop)

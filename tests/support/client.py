@@ -1,7 +1,6 @@
 """A browser as far as the protocol goes: says hello, sends commands, holds what it was shown."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import count
@@ -14,8 +13,9 @@ from ninedots.demo.client import Frame, Held
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.commands import Command
 
-from .serving import compact, cookie
+from .serving import cookie
 from .time import an_id
+from .ways import Requests, Socket, requests
 
 PATIENCE = 20  # seconds until a test gives up waiting for what must come
 
@@ -23,8 +23,8 @@ PATIENCE = 20  # seconds until a test gives up waiting for what must come
 class Client:
     """One connection. `frames` are all that ever came, in order, as they were on the wire."""
 
-    def __init__(self, connection: ClientConnection, held: Held, name: str) -> None:
-        self.connection = connection
+    def __init__(self, way: Socket | Requests, held: Held, name: str) -> None:
+        self.way = way
         self.held = held
         self.frames: list[Frame] = []
         self.closed: tuple[int, str] | None = None
@@ -34,21 +34,23 @@ class Client:
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
-        try:
-            async for text in self.connection:
-                frame = json.loads(text)
-                self.held.take(frame)
-                async with self._came:
-                    self.frames.append(frame)
-                    self._came.notify_all()
-        except websockets.ConnectionClosed:
-            pass
+        async for frame in self.way.frames():
+            self.held.take(frame)
+            async with self._came:
+                self.frames.append(frame)
+                self._came.notify_all()
         async with self._came:
-            self.closed = (self.connection.close_code or 1006, self.connection.close_reason or "")
+            self.closed = self.way.closed
             self._came.notify_all()
 
+    @property
+    def connection(self) -> ClientConnection:
+        """Its WebSocket."""
+        assert isinstance(self.way, Socket)
+        return self.way.connection
+
     async def send(self, content: Any) -> None:
-        await self.connection.send(content if isinstance(content, str | bytes) else compact(content))
+        await self.way.send(content)
 
     async def hello(self) -> Frame:
         await self.send({"t": "hello", "v": 1, "after": self.held.seq, "epoch": self.held.epoch})
@@ -99,7 +101,7 @@ class Client:
         return self.closed[0]
 
     async def close(self) -> None:
-        await self.connection.close()
+        await self.way.close()
         await self._reading
 
 
@@ -107,7 +109,24 @@ class Client:
 async def connected(
     base: str, who: Actor | Viewer, workshop: str, held: Held | None = None, query: str = "", **options: Any
 ) -> AsyncIterator[Client]:
-    """A connection that has not said hello yet."""
+    """A connection that has not said hello yet: a WebSocket for `ws://…`, requests for `http://…`."""
+    held, name = held or Held(), (who.person or who.role).strip("_")
+    client = Client(await _way(base, who, workshop, held, query, options), held, name)
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+async def _way(
+    base: str, who: Actor | Viewer, workshop: str, held: Held, query: str, options: dict[str, Any]
+) -> Socket | Requests:
+    if base.startswith("http"):
+
+        def hello() -> Frame:
+            return {"t": "hello", "v": 1, "after": held.seq, "epoch": held.epoch}
+
+        return requests(base, workshop, cookie(who), hello, query)
     options = {
         "compression": None,
         "max_size": None,
@@ -115,12 +134,7 @@ async def connected(
         "additional_headers": {"Cookie": cookie(who)},
         **options,
     }
-    connection = await websockets.connect(f"{base}/api/workshops/{workshop}/socket{query}", **options)
-    client = Client(connection, held or Held(), (who.person or who.role).strip("_"))
-    try:
-        yield client
-    finally:
-        await client.close()
+    return Socket(await websockets.connect(f"{base}/api/workshops/{workshop}/socket{query}", **options))
 
 
 @asynccontextmanager

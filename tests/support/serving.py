@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from socket import SO_SNDBUF, SOL_SOCKET
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -30,6 +30,7 @@ from ninedots.people.tickets import Admission
 from .exercise import definitions
 
 T = TypeVar("T")
+Way = Literal["socket", "requests"]
 
 
 async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | None:
@@ -60,7 +61,10 @@ def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()
 
 @dataclass
 class Server:
-    """`base` is ws://127.0.0.1:port. Use `run` for whatever touches the registry: it lives in the server's loop."""
+    """`base` is ws://127.0.0.1:port, or http:// for clients that do without WebSockets.
+
+    Use `run` for whatever touches the registry: it lives in the server's loop.
+    """
 
     base: str
     registry: Registry
@@ -76,7 +80,12 @@ class Server:
 
 @contextmanager
 def serving(
-    journal: Journal, clock: Clock | None = None, direct: bool = True, send_buffer: int | None = None, **doors: Any
+    journal: Journal,
+    clock: Clock | None = None,
+    direct: bool = True,
+    send_buffer: int | None = None,
+    way: Way = "socket",
+    **doors: Any,
 ) -> Iterator[Server]:
     """`direct` False: as under any ASGI server, without the short way to the transport.
 
@@ -111,7 +120,8 @@ def serving(
         thread.join()
 
     try:
-        yield Server(f"ws://127.0.0.1:{found['port']}", app.state.doors.registry, found["loop"], stop)
+        scheme = {"socket": "ws", "requests": "http"}[way]
+        yield Server(f"{scheme}://127.0.0.1:{found['port']}", app.state.doors.registry, found["loop"], stop)
     finally:
         stop()
 
