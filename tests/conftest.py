@@ -1,5 +1,6 @@
 """What tests of any folder may ask for."""
 
-from tests.support.postgres import postgres, postgres_url
+from tests.support.postgres import postgres, postgres_url, tables
+from tests.support.redis import redis_url
 
-__all__ = ["postgres", "postgres_url"]
+__all__ = ["postgres", "postgres_url", "redis_url", "tables"]

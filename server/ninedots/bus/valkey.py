@@ -30,8 +30,7 @@ _CHANNEL = "ninedots:"  # and the workshop's id
 _CHANCE = SystemRandom()
 _OPTIONS: dict[str, Any] = {
     "protocol": 2,  # what every version speaks
-    "lib_name": None,  # nothing but what is needed is asked of the server
-    "lib_version": None,
+    "driver_info": None,  # nothing but what is needed is asked of the server
     "socket_connect_timeout": limits.BUS_PATIENCE_SECONDS,
     "socket_timeout": limits.BUS_PATIENCE_SECONDS,
     "retry": Retry(NoBackoff(), 0),  # coming back is this file's own work
