@@ -6,7 +6,7 @@ import pytest
 from ninedots.database import Database
 from ninedots.journal.memory import MemoryJournal
 from ninedots.journal.port import Journal
-from ninedots.journal.sql import TABLES, SqlJournal
+from ninedots.journal.sql import SqlJournal
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -14,7 +14,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
     """A database of each kind, with all its tables and nothing in them."""
     where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     with Database(where) as database:
-        database.make(TABLES)
+        database.migrate()
         yield database
 
 
@@ -25,5 +25,5 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
         return
     where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     with Database(where) as database:
-        database.make(TABLES)
+        database.migrate()
         yield SqlJournal(database)

@@ -10,7 +10,7 @@ from tests.support.time import an_id
 
 from ninedots.database import Database
 from ninedots.journal.port import Answer, Entry, StorageTrouble
-from ninedots.journal.sql import TABLES, SqlJournal
+from ninedots.journal.sql import SqlJournal
 
 W = an_id("workshop")
 
@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def database(path: Path) -> Iterator[Database]:
     with Database(path) as database:
-        database.make(TABLES)
+        database.migrate()
         yield database
 
 

@@ -15,7 +15,7 @@ from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.domain.records import Ballot
 from ninedots.journal.memory import MemoryJournal
-from ninedots.journal.sql import TABLES, SqlJournal
+from ninedots.journal.sql import SqlJournal
 
 CRITERIA = ("feasible", "desirable", "viable")
 
@@ -26,7 +26,7 @@ def a_note(name: str, kind: str = "idea", zone: str = "left") -> c.AddNote:
 
 async def test_CMD_1_CMD_5_X30_the_answer_is_the_same_after_a_reconnect_and_after_a_restart(tmp_path: Path) -> None:
     with Database(tmp_path / "ninedots.db") as database:
-        database.make(TABLES)
+        database.migrate()
         first_answers = []
         held = Held()
         with serving(SqlJournal(database)) as server:

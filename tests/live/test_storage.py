@@ -9,7 +9,7 @@ from tests.support.workshop import ANN, BEN, BOARD, WORKSHOP, Setting
 
 from ninedots.database import Database
 from ninedots.domain import commands as c
-from ninedots.journal.sql import TABLES, SqlJournal
+from ninedots.journal.sql import SqlJournal
 
 
 def a_page(number: int) -> c.AddNotes:
@@ -33,7 +33,7 @@ def notes_of(client: Client) -> set[str]:
 
 async def test_CMD_6_F3_a_full_disk_puts_off_and_loses_nothing_and_goes_on_by_itself(tmp_path: Path) -> None:
     with Database(tmp_path / "ninedots.db") as database:
-        database.make(TABLES)
+        database.migrate()
         with serving(SqlJournal(database)) as server:
             setting = Setting(server.registry)
             await server.run(setting.plan())

@@ -13,7 +13,7 @@ import uvicorn
 
 from ninedots.clock import SystemClock
 from ninedots.database import Database
-from ninedots.journal.sql import TABLES, SqlJournal
+from ninedots.journal.sql import SqlJournal
 from ninedots.live.direct import SERVING
 
 from .serving import an_app
@@ -21,7 +21,7 @@ from .serving import an_app
 
 async def serve(path: Path, answer: int) -> None:
     with Database(path) as database:
-        database.make(TABLES)
+        database.migrate()
         app = an_app(SqlJournal(database), SystemClock())
         config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="on", **SERVING)
         listening = config.bind_socket()

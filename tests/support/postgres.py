@@ -22,6 +22,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from ninedots.database import Database
+
 NONE_FOUND = (
     "Tests need PostgreSQL 14 or newer: install it (Debian, Ubuntu: apt install postgresql), "
     "or name a server for tests: TEST_DATABASE_URL=postgresql://user:password@host/database"
@@ -88,18 +90,26 @@ class Databases:
         self._numbers = count(1)
 
     @contextmanager
-    def empty(self) -> Iterator[str]:
-        """The address of a database with nothing in it."""
+    def empty(self, like: str = "template1") -> Iterator[str]:
+        """The address of a database with nothing in it, not even tables."""
         name = f"ninedots_test_{self._run}_{next(self._numbers)}"
-        self._do("CREATE DATABASE {}", name)
+        self._do("CREATE DATABASE {} TEMPLATE {}", name, like)
         try:
             yield urlsplit(self._url)._replace(path=f"/{name}").geturl()
         finally:
             self._do("DROP DATABASE {} WITH (FORCE)", name)
 
-    def _do(self, order: str, name: str) -> None:
+    @contextmanager
+    def template(self) -> Iterator[str]:
+        """The name of a database with all tables, of which copies are quickly made."""
+        with self.empty() as url:
+            with Database(url) as database:
+                database.migrate()
+            yield urlsplit(url).path.lstrip("/")
+
+    def _do(self, order: str, *names: str) -> None:
         with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(sql.SQL(order).format(sql.Identifier(name)))
+            connection.execute(sql.SQL(order).format(*map(sql.Identifier, names)))
 
 
 @pytest.fixture(scope="session")
@@ -112,10 +122,16 @@ def postgres() -> Iterator[Databases]:
         yield Databases(server.url)
 
 
+@pytest.fixture(scope="session")
+def tables(postgres: Databases) -> Iterator[str]:
+    with postgres.template() as name:
+        yield name
+
+
 @pytest.fixture
-def postgres_url(postgres: Databases) -> Iterator[str]:
-    """An empty database of this test's own."""
-    with postgres.empty() as url:
+def postgres_url(postgres: Databases, tables: str) -> Iterator[str]:
+    """A database of this test's own, with all tables and nothing in them."""
+    with postgres.empty(tables) as url:
         yield url
 
 

@@ -4,7 +4,7 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,12 @@ from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import SQLModel
 
 from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
 from .engines import Engines
+from .migrating import NEWEST, migrate, version_of
 from .postgres import Postgres
 from .sqlite import Sqlite
 
@@ -62,10 +62,13 @@ class Database:
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
         self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
 
-    def make(self, tables: Sequence[type[SQLModel]]) -> None:
-        """Makes those of the tables that are not there yet. Blocks: for the start of a program."""
-        wanted = [SQLModel.metadata.tables[table.__tablename__] for table in tables]  # type: ignore[index]
-        self.do(self.engines.alone, lambda connection: SQLModel.metadata.create_all(connection, tables=wanted))
+    def migrate(self, to: str = NEWEST) -> None:
+        """Makes the tables, or brings them to the shape that this program knows. Blocks: for the start of a program.
+
+        Any number of programs may do so at once. Raises StorageTrouble, and then the tables are as they were.
+        """
+        if self.do(self.engines.reading, version_of) != to:
+            self.do(self.engines.migrating, lambda connection: migrate(connection, to))
 
     async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
         """Durable when this returns. Cancelling the wait does not cancel the work.
@@ -98,7 +101,7 @@ class Database:
         """Waits for what is being written."""
         self._writers.shutdown()
         self._readers.shutdown()
-        for engine in (self.engines.reading, self.engines.beside, self.engines.alone):
+        for engine in self.engines:
             engine.dispose()
 
     def __enter__(self) -> Self:

@@ -7,7 +7,7 @@ gone. A connection that broke is noticed when it is taken from the pool, and rep
 import logging
 from typing import Any
 
-from sqlalchemy import ExceptionContext, create_engine, event, make_url
+from sqlalchemy import Connection, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from ninedots.domain import limits
@@ -27,11 +27,12 @@ _CONNECTING = {
     "tcp_user_timeout": limits.DATABASE_SILENT_SECONDS * 1000,
 }
 _EACH_CONNECTION = f"""
-SELECT current_setting('synchronous_commit'), current_setting('fsync'),
+SELECT current_setting('synchronous_commit'),
     set_config('lock_timeout', '{limits.DATABASE_BUSY_SECONDS}s', false),
     set_config('statement_timeout', '{limits.DATABASE_STATEMENT_SECONDS}s', false),
     set_config('idle_in_transaction_session_timeout', '{limits.DATABASE_SILENT_SECONDS}s', false)
 """
+_TURN = int.from_bytes(b"9dots")  # the advisory lock of whoever changes the tables
 _READ_ONLY = "25006"
 _RACES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _PLAINLY = {
@@ -66,13 +67,17 @@ class Postgres:
             connect_args={name: value for name, value in _CONNECTING.items() if name not in self._url.query},
             hide_parameters=True,  # what people wrote never gets into an error message
         )
+        event.listen(pool, "first_connect", _warn)
         event.listen(pool, "connect", _prepare)
         event.listen(pool, "handle_error", _tell_no_more_than_needed)
+        one_at_a_time = pool.execution_options(isolation_level="READ COMMITTED")
+        event.listen(one_at_a_time, "begin", _wait_for_turn)
         return Engines(
             # Whoever reads and then writes gets what SQLite gives: a world in which nobody else does.
             alone=pool.execution_options(isolation_level="SERIALIZABLE"),
             beside=pool.execution_options(isolation_level="READ COMMITTED"),
             reading=pool.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+            migrating=one_at_a_time,
         )
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
@@ -93,12 +98,24 @@ def _code(fault: DBAPIError) -> str:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
-    synchronous, fsync, *_ = connection.execute(_EACH_CONNECTION).fetchone()
+    synchronous, *_ = connection.execute(_EACH_CONNECTION).fetchone()
     connection.commit()
     if synchronous == "off":
         raise StorageTrouble("PostgreSQL runs with synchronous_commit=off: a crash would lose what was acknowledged")
-    if fsync == "off":
+
+
+def _warn(connection: Any, _record: Any) -> None:
+    if connection.execute("SHOW fsync").fetchone() == ("off",):
         log.warning("PostgreSQL runs with fsync=off: a power cut would lose what was acknowledged")
+    connection.rollback()
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{limits.MIGRATION_SECONDS}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+    # A table may be needed by servers that are at work: rather try again later than have all of them wait for long.
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{limits.DATABASE_BUSY_SECONDS}s'")
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def _tell_no_more_than_needed(context: ExceptionContext) -> None:

@@ -16,7 +16,6 @@ _PRAGMAS = {
     "journal_mode": "wal",  # readers and the writer do not wait for each other
     "synchronous": 2,  # FULL: what was committed survives a power cut, which NORMAL does not promise with a WAL
     "foreign_keys": 1,
-    "busy_timeout": limits.DATABASE_BUSY_SECONDS * 1000,
     "secure_delete": 1,  # a removed text is overwritten in the file
 }
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"})
@@ -38,7 +37,10 @@ class Sqlite:
             raise StorageTrouble(f"{self._path} cannot be opened: {why}") from fault
         writing = _engine(self._path, begin="BEGIN IMMEDIATE", connections=self.writers)
         reading = _engine(self._path, begin="BEGIN", connections=limits.DATABASE_READERS, query_only=True)
-        return Engines(alone=writing, beside=writing, reading=reading)
+        migrating = _engine(self._path, begin="BEGIN IMMEDIATE", connections=1, busy=limits.MIGRATION_SECONDS)
+        event.listen(migrating, "connect", _let_tables_be_made_anew)
+        event.listen(migrating, "commit", _assert_whole)
+        return Engines(alone=writing, beside=writing, reading=reading, migrating=migrating)
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.
@@ -65,20 +67,26 @@ def _plainly(message: str) -> str:
     return "the database cannot be used just now"
 
 
-def _engine(path: Path, begin: str, connections: int, query_only: bool = False) -> Engine:
+def _engine(
+    path: Path,
+    begin: str,
+    connections: int,
+    query_only: bool = False,
+    busy: int = limits.DATABASE_BUSY_SECONDS,
+) -> Engine:
     engine = create_engine(
         f"sqlite+pysqlite:///{path}",
         pool_size=connections,
         max_overflow=0,
         # The thread that made a connection need not be the one that uses it next; the pool hands it to one at a time.
-        connect_args={"check_same_thread": False, "timeout": limits.DATABASE_BUSY_SECONDS},
+        connect_args={"check_same_thread": False, "timeout": busy},
         hide_parameters=True,  # what people wrote never gets into an error message
     )
 
     @event.listens_for(engine, "connect")
     def _(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where this file says, not where the driver guesses
-        for name, wanted in _PRAGMAS.items():
+        for name, wanted in (_PRAGMAS | {"busy_timeout": busy * 1000}).items():
             connection.execute(f"PRAGMA {name}={wanted}")
             (got,) = connection.execute(f"PRAGMA {name}").fetchone()
             if got != wanted:
@@ -91,6 +99,16 @@ def _engine(path: Path, begin: str, connections: int, query_only: bool = False) 
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _let_tables_be_made_anew(connection: Any, _record: Any) -> None:
+    # SQLite changes most of a table by making another. Dropping the old one would take what refers to it along.
+    connection.execute("PRAGMA foreign_keys=0")
+
+
+def _assert_whole(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StorageTrouble(f"a migration would leave rows of {broken[0]} that refer to nothing")
 
 
 def _prepare(path: Path) -> None:

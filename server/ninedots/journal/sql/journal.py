@@ -54,7 +54,7 @@ def _insert_into(table: str, columns: str, mark: str) -> str:
 
 
 class SqlJournal:
-    """Wants the tables of `tables.TABLES` made."""
+    """Wants a database that was migrated."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

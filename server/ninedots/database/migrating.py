@@ -1,0 +1,45 @@
+"""Brings the tables of a database to the shape that this program knows."""
+
+import logging
+from importlib.resources import files
+
+from sqlalchemy import Connection, inspect
+
+from ninedots.trouble import StorageTrouble
+
+NEWEST = "0002"  # of migrations/versions
+_FIRST = "0001"
+
+log = logging.getLogger(__name__)
+
+
+def version_of(connection: Connection) -> str | None:
+    """None: the tables are not counted yet, or not there."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return version
+
+
+def migrate(connection: Connection, to: str = NEWEST) -> None:
+    """In the transaction that the connection is in, by somebody who is alone there. Does nothing when nothing is to do.
+
+    Raises StorageTrouble when a newer program was here before.
+    """
+    version = version_of(connection)
+    if version == to:
+        return
+    from alembic import command  # takes half a second, and hardly any start needs it
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(files("ninedots.database") / "migrations"))
+    if version is not None and version not in {
+        step.revision for step in ScriptDirectory.from_config(config).walk_revisions()
+    }:
+        raise StorageTrouble(f"a newer Nine Dots has been here (tables {version}; this one knows {NEWEST}): update it")
+    if version is None and inspect(connection).has_table("workshop"):
+        command.stamp(config, _FIRST)  # made by Nine Dots before it counted
+    command.upgrade(config, to)
+    log.info("the tables were brought from version %s to %s", version or "none", to)
