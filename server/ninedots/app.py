@@ -24,7 +24,6 @@ from ninedots.live import longpoll, socket
 from ninedots.live.doors import Doors
 from ninedots.live.lines import Lines
 from ninedots.live.registry import PlanRefused, Registry
-from ninedots.people import tables
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
@@ -57,7 +56,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
     """Raises StorageTrouble when the data folder cannot be used, DefinitionError when the exercises cannot."""
     exercises = Shelf.installed()
     database = Database(settings.database)
-    database.make([*sql.TABLES, *tables.TABLES])
+    database.migrate()
 
     def definition(slug: str, audience: Audience) -> Exercise | None:
         return exercises.exercise(slug, audience) if slug in exercises.slugs else None
