@@ -70,12 +70,11 @@ class Leading:
 
 async def leading(request: Request, workshop: str) -> Leading:
     """Raises 404 for everybody whom the workshop is none of the business of, 403 for its participants."""
-    house = house_of(request)
-    room = await house.rooms.room(workshop)
-    if room is None:
-        raise not_found()
-    person = present(room, await given_place(request, workshop))
-    if person is None:
+    # Before any look at the room: who has no place learns nothing of whether there is one, nor by the time it takes.
+    place = await given_place(request, workshop)
+    room = await house_of(request).rooms.room(workshop) if place else None
+    person = present(room, place) if room else None
+    if room is None or person is None:
         raise not_found()
     if person.role not in ("lead", "co-lead"):
         raise not_allowed()

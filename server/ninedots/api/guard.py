@@ -81,7 +81,7 @@ class Guard:
     def _comes_from_here(self, headers: Headers) -> bool:
         """Programs need not say where they come from. Browsers always do."""
         origin = headers.get("origin")
-        if origin is None or origin == self._public:
+        if origin is None or origin.lower() == self._public:
             return True
         # Behind a proxy the scheme that reaches us may not be the browser's, so only host and port are compared.
         parts = urlsplit(origin)

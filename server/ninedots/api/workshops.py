@@ -105,12 +105,13 @@ async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
 @router.get("/{workshop}", response_model_exclude_none=True)
 async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
     """For leads and, without their links, for the wall (`?as=wall` where a lead's browser is the wall)."""
-    room = await house.rooms.room(workshop)
+    place, wall = await given_place(request, workshop), await given_place(request, workshop, wall=True)
+    room = await house.rooms.room(workshop) if place or wall else None
     if room is None:
         raise not_found()
-    person = present(room, await given_place(request, workshop))
+    person = present(room, place)
     leads = person is not None and person.role in ("lead", "co-lead")
-    if not leads and not await given_place(request, workshop, wall=True):
+    if not leads and not wall:
         raise not_allowed() if person else not_found()
     code, secrets = await house.seats.invitations(workshop)
     origin = links.origin(request)

@@ -31,18 +31,20 @@ class Doors:
 
     async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         """The room and the seat in it, or why not. Raises StorageTrouble."""
+        if not self.registry.open:
+            return RESTART
+        admitted = await self.seat_of(connection, workshop)
+        if admitted is None:
+            return NOT_INVITED  # before any look at the room: who has no place learns nothing of whether there is one
         room = await self.registry.room(workshop)
         if room is None:
             return NOT_FOUND if self.registry.open else RESTART
-        admitted = await self.seat_of(connection, workshop)
         seat = _seat(room, admitted, connection.query_params.get("as") == "wall")
         return seat if isinstance(seat, Closing) else (room, seat)
 
 
-def _seat(room: Room, admitted: Admission | None, as_wall: bool) -> Seat | Closing:
+def _seat(room: Room, admitted: Admission, as_wall: bool) -> Seat | Closing:
     """What a person may do is what the room knows of them now, not what it was when they came in."""
-    if admitted is None:
-        return NOT_INVITED
     who, ticket = admitted.who, admitted.ticket
     if isinstance(who, Viewer):
         return Seat(who, None, who.person, ticket) if who.role == "wall" else NOT_INVITED

@@ -94,9 +94,9 @@ def _comes_from_here(websocket: WebSocket, origins: frozenset[str]) -> bool:
     if origin is None:
         return True
     if origins:
-        return origin in origins
+        return origin.lower() in origins
     parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc == websocket.headers.get("host", "").lower()
+    return parts.scheme in ("http", "https") and parts.netloc.lower() == websocket.headers.get("host", "").lower()
 
 
 class AsgiPipe:
