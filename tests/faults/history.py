@@ -1,0 +1,103 @@
+"""What every device asked for and was told, and afterwards the check that no promise was broken. The idea is Jepsen's.
+
+A command ends in one of three ways: done (`ack`), refused, or unknown to its device, because the server died. Unknown
+may have been done or not, but at most once. Each command writes a text of its own, by which its event is found.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+
+from ninedots.demo.client import Frame, Held
+from ninedots.domain.actor import Viewer
+from ninedots.domain.state import State
+from ninedots.journal.port import Answer, Entry
+from ninedots.journal.upcast import event_from
+from ninedots.live.history import replay
+from ninedots.live.views import Views
+
+
+@dataclass
+class Asked:
+    """One command, as its device knows it."""
+
+    text: str  # which no other command writes
+    known: int  # the highest seq that anybody had been told as done when this was asked for
+    seq: int | None = None  # done at this seq
+    refused: bool = False
+
+
+@dataclass
+class History:
+    asked: dict[str, Asked] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)  # found while it ran
+    known: int = 0
+
+    def ask(self, command: str, text: str) -> None:
+        """A device gives this command. Sending it again is no new one."""
+        assert command not in self.asked
+        self.asked[command] = Asked(text, self.known)
+
+    def hear(self, frame: Frame) -> None:
+        """A frame that reached a device. Answers count, whatever else there is does not."""
+        if frame["t"] not in ("ack", "refused", "invalid") or frame["id"] not in self.asked:
+            return
+        one = self.asked[frame["id"]]
+        if frame["t"] == "ack":
+            if one.refused or one.seq not in (None, frame["seq"]):
+                self.broken.append(f"P2: {one.text} was answered in two ways")
+            one.seq = frame["seq"]
+            self.known = max(self.known, frame["seq"])
+        else:
+            if one.seq is not None:
+                self.broken.append(f"P2: {one.text} was done at {one.seq}, and then {frame['t']}")
+            one.refused = True
+
+    @property
+    def done(self) -> dict[str, Asked]:
+        return {command: one for command, one in self.asked.items() if one.seq is not None}
+
+    @property
+    def unknown(self) -> dict[str, Asked]:
+        return {command: one for command, one in self.asked.items() if one.seq is None and not one.refused}
+
+    def check(self, entries: Sequence[Entry], answers: Mapping[str, Answer]) -> list[str]:
+        """Every promise that this journal breaks (P1, P2, R1), in words. Empty: none."""
+        broken = [*self.broken]
+        if [entry.seq for entry in entries] != list(range(1, len(entries) + 1)):
+            broken.append("R1: the events are not numbered without gaps")
+        written = Counter(text for entry in entries if (text := getattr(event_from(entry), "text", None)))
+        for command, one in self.asked.items():
+            kept, times = answers.get(command), written[one.text]
+            if one.seq is not None and (kept is None or kept.reason or kept.seq != one.seq or not times):
+                broken.append(f"P1: {one.text} was done at {one.seq} and is not in the journal")
+            if times > 1:
+                broken.append(f"P2: {one.text} was written {times} times")
+            if one.refused and times:
+                broken.append(f"P2: {one.text} was refused and is in the journal")
+            if one.seq is None and not one.refused and (kept is not None and not kept.reason) != bool(times):
+                broken.append(f"P2: {one.text} has an answer and no event, or an event and no answer")
+            if one.seq is not None and one.seq <= one.known:
+                broken.append(f"P1: {one.text} was done at {one.seq}, though {one.known} had been reached before")
+        return broken
+
+
+def strayed(screens: Iterable[tuple[Viewer, Held]], entries: Sequence[Entry]) -> list[str]:
+    """Every screen that is not what the journal, replayed from its beginning, shows to that viewer (P3, R1)."""
+    views = Views(replay(State(), entries).state)
+    broken = []
+    for viewer, held in screens:
+        if held.seq != len(entries):
+            broken.append(f"P3: the screen of {viewer} is at {held.seq} and not at {len(entries)}")
+        elif canonical(held.records.values()) != canonical(orjson.loads(one) for one in views.full(viewer)):
+            broken.append(f"P3: the screen of {viewer} is not what the journal says")
+    return broken
+
+
+def canonical(records: Iterable[Frame]) -> str:
+    """The same for the same records, in whatever order they came."""
+    ordered = sorted(records, key=lambda record: record["id"])
+    return hashlib.sha256(orjson.dumps(ordered, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -1,0 +1,201 @@
+"""`kill -9` at any instant, a thousand times: `make kills ROUNDS=1000`.
+
+Half of the servers die at a random moment of a busy room, the others at a point in a command's way where something
+could be lost or doubled. Devices come back to the next server and send again what they were not answered. The rounds
+go in lots with a workshop each, so that all are as quick as the first.
+"""
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.client import Client, taking_part
+from tests.support.exercise import definitions
+from tests.support.time import an_id
+from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
+
+from ninedots.bus.local import LocalBus
+from ninedots.clock import RandomIds, SystemClock
+from ninedots.database import Database
+from ninedots.demo.client import Held
+from ninedots.domain import commands as c
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.journal.sql import SqlJournal
+from ninedots.live.registry import Registry
+
+from .history import History, strayed
+from .mortal import Mother, mother
+from .points import POINTS
+
+LOT = 25  # rounds with one workshop
+NOTES = 3  # of each device, written again and again
+
+
+@dataclass
+class Tally:
+    """What came of the rounds."""
+
+    rounds: Counter[str] = field(default_factory=Counter)  # by the point at which the server died
+    asked: int = 0
+    unknown: Counter[str] = field(default_factory=Counter)  # commands without an answer when it died, by point
+    unheard: Counter[str] = field(default_factory=Counter)  # of these, those that were durable all the same
+    broken: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        rows = [
+            f"{point:<12}{self.rounds[point]:>7}{self.unknown[point]:>12}{self.unheard[point]:>12}"
+            for point in sorted(self.rounds, key=lambda one: POINTS.index(one) if one in POINTS else -1)
+        ]
+        head = f"{'died at':<12}{'rounds':>7}{'unanswered':>12}{'yet durable':>12}"
+        found = "\n".join(self.broken) or "nothing lost, nothing doubled, every screen as the journal says"
+        return "\n".join([head, *rows, f"{self.rounds.total()} rounds, {self.asked} commands: {found}"])
+
+
+class Device:
+    """A person's device: keeps what was not answered yet, and sends it again under the same id."""
+
+    def __init__(self, who: Actor, history: History) -> None:
+        self.who = who
+        self.held = Held()
+        self.unsent: dict[str, c.Command] = {}
+        self._history = history
+        self._made = 0
+
+    def think(self, many: int) -> None:
+        """So many commands more: first the notes, then ever new texts for them."""
+        name = self.who.person[:3]
+        for number in range(self._made, self._made + many):
+            note, text = an_id(f"{name}-n{number % NOTES}"), f"{name} {number}"
+            command: c.Command
+            if number < NOTES:
+                command = c.AddNote(note=note, activity=BOARD, zone="left", note_type="idea", text=text)
+            else:
+                command = c.EditNote(note=note, text=text, rev=number // NOTES)
+            self.unsent[an_id(f"{name}-c{number}")] = command
+            self._history.ask(an_id(f"{name}-c{number}"), text)
+        self._made += many
+
+    async def take_part(self, client: Client, answered: asyncio.Semaphore) -> None:
+        """Send all that is unsent and take the answers, as far as the connection goes."""
+        try:
+            for command_id, command in list(self.unsent.items()):
+                await client.submit(command, command_id)
+            for command_id in list(self.unsent):
+                await client.answer(command_id)
+                answered.release()
+        except OSError:
+            return  # killed; `client` still has what came before
+        finally:
+            for frame in client.frames:
+                self._history.hear(frame)
+                if frame["t"] in ("ack", "refused", "invalid"):
+                    self.unsent.pop(frame["id"], None)
+
+
+async def kills(folder: Path, rounds: int, seed: int, journal: str = "honest") -> Tally:
+    chance, tally = random.Random(seed), Tally()
+    async with mother() as servers:
+        for lot in range(0, rounds, LOT):
+            path = folder / f"{lot}.db"
+            await _make(path)
+            await _Lot(path, servers, chance, tally, journal).run(min(LOT, rounds - lot))
+    return tally
+
+
+async def _make(path: Path) -> None:
+    with Database(path) as database:
+        database.migrate()
+        registry = Registry(SqlJournal(database), LocalBus(), SystemClock(), RandomIds(), definitions)
+        setting = Setting(registry)
+        await setting.plan()
+        await setting.stage("share")
+        await registry.close()
+
+
+class _Lot:
+    """Rounds with one workshop."""
+
+    def __init__(self, path: Path, servers: Mother, chance: random.Random, tally: Tally, journal: str) -> None:
+        self._path = path
+        self._servers = servers
+        self._chance = chance
+        self._tally = tally
+        self._journal = journal
+        self._history = History()
+        self._devices = [Device(who, self._history) for who in (LEAD, ANN, BEN)]
+
+    async def run(self, rounds: int) -> None:
+        in_doubt: tuple[str, set[str]] = ("", set())
+        for _ in range(rounds):
+            point = self._chance.choice(POINTS) if self._chance.random() < 0.5 else "any instant"
+            in_doubt = await self._round(point, *in_doubt)
+        await self._round("", *in_doubt)
+        await self._check()
+
+    async def _round(self, point: str, died_at: str, in_doubt: set[str]) -> tuple[str, set[str]]:
+        """With no point all is answered and seen before the end. Returns where it died and what was unanswered then."""
+        port = await self._servers.serve(self._path, self._journal, point.replace(" ", "-") or "-", self._nth(point))
+        for device in self._devices:
+            device.think(self._chance.randrange(3, 9) if point else 0)
+        async with AsyncExitStack() as stack:
+            clients = [
+                await stack.enter_async_context(taking_part(f"ws://127.0.0.1:{port}", one.who, WORKSHOP, one.held))
+                for one in self._devices
+            ]
+            head = clients[0].held.seq or 0  # what had become durable before
+            answered = asyncio.Semaphore(0)
+            taking = (one.take_part(client, answered) for one, client in zip(self._devices, clients, strict=True))
+            working = asyncio.gather(*taking)
+            if point == "any instant":
+                for _ in range(self._chance.randrange(sum(len(one.unsent) for one in self._devices))):
+                    await answered.acquire()
+            elif not point:
+                await working
+                head = max(one.held.seq or 0 for one in self._devices)
+                for client in clients:
+                    await client.reaches(head)
+            else:
+                await working
+                if not any(one.unsent for one in self._devices):
+                    point = "any instant"  # all was answered before the point had been passed so often
+            await self._servers.kill()
+            await working
+        found = self._history.asked
+        self._tally.unheard[died_at] += sum(1 for one in in_doubt if (found[one].seq or head + 1) <= head)
+        if point:
+            self._tally.rounds[point] += 1
+            self._tally.unknown[point] += sum(len(one.unsent) for one in self._devices)
+        return point, {command for one in self._devices for command in one.unsent}
+
+    def _nth(self, point: str) -> int:
+        return self._chance.randrange(1, {"broadcast": 7, "ack": 10}.get(point, 4))
+
+    async def _check(self) -> None:
+        with Database(self._path) as database:
+            journal = SqlJournal(database)
+            entries = await journal.read(WORKSHOP)
+            answers = await journal.answers(WORKSHOP, list(self._history.asked))
+        screens = [(Viewer(one.who.person, one.who.role), one.held) for one in self._devices]
+        self._tally.asked += len(self._history.asked)
+        self._tally.broken += self._history.check(entries, answers) + strayed(screens, entries)
+        self._tally.broken += [f"P2: {one.text} was never answered" for one in self._history.unknown.values()]
+
+
+def main() -> None:
+    rounds = int(sys.argv[1])
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**6)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        tally = asyncio.run(kills(Path(folder), rounds, seed))
+    sys.stdout.write(f"{tally.told()} (seed {seed}, {time.monotonic() - started:.0f} s)\n")
+    sys.exit(bool(tally.broken))
+
+
+if __name__ == "__main__":
+    main()
