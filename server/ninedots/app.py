@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from ninedots.api import account, health, joining, leads, outcomes, shelf, single_sign_on, web, workshops
+from ninedots.api import account, health, joining, leads, network_check, outcomes, shelf, single_sign_on, web, workshops
 from ninedots.api.callers import seat_of
 from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
@@ -130,7 +130,9 @@ def create_app(
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings)
-    for part in (health, leads, account, single_sign_on, joining, shelf, workshops, outcomes, socket, longpoll):
+    for part in (
+        health, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, socket, longpoll,
+    ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left
     return app

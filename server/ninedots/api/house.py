@@ -1,13 +1,15 @@
 """What the routes work with. `app` puts it together and hands it in; nothing here is global."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Protocol
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from ninedots.clock import Clock, Ids
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AddActivity, AnyCommand, Join, PlanWorkshop
 from ninedots.domain.records import AnyRecord
@@ -56,6 +58,7 @@ class House:
     sso: SingleSignOn | None
     wrong_codes: Throttle
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
+    network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -50,6 +50,8 @@ POLLS_OF_A_LINE = 4  # held at once: one, and what the network doubles
 BODY_SECONDS = 10  # for a request's body to arrive
 ANSWER_SECONDS = 15  # a send waits for the answers to its commands
 SEND_FRAMES = 64  # in one send
+NETWORK_CHECKS = 50  # waiting at once, without a seat
+NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
 QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
 
