@@ -10,17 +10,17 @@ import { Room } from "../../src/lib/stores/room.svelte";
 import { newId } from "../../src/lib/sync/ids";
 import type { AnyRecord, Command } from "../../src/lib/wire";
 import "./dialogs";
-import { MapOutbox, settle } from "./browser";
+import { MapOutbox, settle, socketsAlone } from "./browser";
 import { HandClock } from "./clock";
 import InRoom from "./InRoom.svelte";
-import { HandServer, Line } from "./network";
+import { HandServer, HandSocket } from "./network";
 
 /** A room with somebody in it, on a line to a server that a test moves by hand. */
 export class Seated {
   readonly server: HandServer;
   readonly room: Room;
   readonly user = userEvent.setup();
-  readonly #lines: Line[] = [];
+  readonly #lines: HandSocket[] = [];
   readonly #exercise: string;
 
   /** `change` makes of the fixture what a test needs. */
@@ -33,8 +33,9 @@ export class Seated {
       newId,
       outbox: new MapOutbox(),
       place: freePlace,
-      open: () => {
-        const line = new Line(this.server, { person: MY_ID, role: options.role ?? "participant" });
+      ...socketsAlone,
+      openSocket: () => {
+        const line = new HandSocket(this.server, { person: MY_ID, role: options.role ?? "participant" });
         this.#lines.push(line);
         return line;
       },

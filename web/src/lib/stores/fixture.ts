@@ -5,8 +5,8 @@
 import { newId } from "../sync/ids";
 import { deviceClock } from "../sync/clock";
 import { guess } from "../sync/guess";
-import type { Socket } from "../sync/link";
 import type { Entry, Outbox } from "../sync/outbox";
+import type { Socket } from "../sync/socket";
 import type { Self, View } from "../sync/view";
 import { VERSION, type AnyRecord, type FromBrowser, type ToBrowser } from "../wire";
 import { fixtureId, fixtureRecords, MY_ID, type FixtureOptions } from "./fixture.records";
@@ -23,7 +23,10 @@ export async function fixtureRoom(options: FixtureOptions = {}, records = fixtur
     random: Math.random,
     newId,
     outbox: new PageOutbox(),
-    open: () => new PlayedSocket(records, { person, role: options.role ?? "participant" }),
+    openSocket: () => new PlayedSocket(records, { person, role: options.role ?? "participant" }),
+    ask: () => Promise.resolve(null),
+    memory: { recall: () => false, keep: () => undefined, forget: () => undefined },
+    hidden: () => false,
     place: freePlace,
   });
   room.open();

@@ -22,14 +22,16 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call("POST", path, body);
 }
 
+/** Of every request that changes something. A form on another site cannot set the second. */
+export const WRITE_HEADERS = { Accept: "application/json", "Content-Type": "application/json", "X-Nine-Dots": "1" };
+
 /** Throws HttpError, and nothing else. */
 async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
   const writes = method === "POST";
   const init: RequestInit = {
     method,
     cache: "no-store",
-    // A form on another site cannot set the second header.
-    headers: { Accept: "application/json", ...(writes && { "Content-Type": "application/json", "X-Nine-Dots": "1" }) },
+    headers: writes ? WRITE_HEADERS : { Accept: "application/json" },
     ...(writes && { body: JSON.stringify(body) }),
   };
   let response: Response;

@@ -1,4 +1,6 @@
-/** What somebody has chosen for this device. */
+import { onDevice } from "./storage";
+
+/** What somebody has chosen for this device. Where nothing is stored, the choices live as long as the page. */
 export type Theme = "auto" | "light" | "dark";
 export type Hearing = "everything" | "mine" | "off";
 export type Way = "canvas" | "outline";
@@ -56,16 +58,6 @@ class Prefs implements Choices {
 
 function stored(): Partial<Choices> {
   return onDevice(() => JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Choices>) ?? {};
-}
-
-/** Storage may be blocked, full, or hold what an older version wrote: then the choices live as long as the page. */
-function onDevice<T>(use: () => T): T | null {
-  try {
-    return use();
-  } catch (trouble) {
-    if (trouble instanceof DOMException || trouble instanceof SyntaxError) return null;
-    throw trouble;
-  }
 }
 
 export const prefs = new Prefs();

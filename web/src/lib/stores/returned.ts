@@ -1,3 +1,5 @@
+import { onDevice } from "./storage";
+
 /** Words that an earlier page sent and that were refused afterwards: nothing typed is thrown away. */
 export interface Returned {
   readonly id: string;
@@ -26,14 +28,5 @@ export class ReturnedWords {
       if (all.length) localStorage.setItem(this.#key, JSON.stringify(all));
       else localStorage.removeItem(this.#key);
     });
-  }
-}
-
-function onDevice<T>(use: () => T): T | null {
-  try {
-    return use();
-  } catch (trouble) {
-    if (trouble instanceof DOMException) return null;
-    throw trouble;
   }
 }

@@ -1,8 +1,8 @@
 // One announcement for each own doing, and urgent ones only where somebody must know at once.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MapOutbox, settle } from "../../../tests/support/browser";
+import { MapOutbox, settle, socketsAlone } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
-import { HandServer, Line } from "../../../tests/support/network";
+import { HandServer, HandSocket } from "../../../tests/support/network";
 import { newId } from "../sync/ids";
 import { announcer } from "./announce.svelte";
 import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
@@ -14,7 +14,7 @@ const ME = { person: MY_ID, role: "participant" } as const;
 let clock: HandClock;
 let server: HandServer;
 let room: Room;
-let line: Line;
+let line: HandSocket;
 
 const polite = () => announcer.polite.map(({ text }) => text);
 const urgent = () => announcer.urgent.map(({ text }) => text);
@@ -47,7 +47,8 @@ beforeEach(async () => {
     newId,
     outbox: new MapOutbox(),
     place: freePlace,
-    open: () => (line = new Line(server, ME)),
+    ...socketsAlone,
+    openSocket: () => (line = new HandSocket(server, ME)),
   });
   room.open();
   await flush();
@@ -87,7 +88,7 @@ describe("one's own doing is announced once", () => {
     await settle();
     expect(room.unsent).toBe(1);
     expect(polite()).toEqual(["Note added. Kept on this device, it will be sent when you are connected again."]);
-    clock.pass(500);
+    clock.pass(1000);
     await flush();
     expect(await done).toEqual({ ok: true });
     expect(polite().slice(1)).toEqual(["Connected again."]);
@@ -98,7 +99,7 @@ describe("urgent is only", () => {
   it("a connection lost with something unsent", async () => {
     line.cut();
     expect(urgent()).toEqual([]);
-    clock.pass(500);
+    clock.pass(1000);
     await flush();
     void room.do(add());
     await settle();

@@ -11,6 +11,7 @@ import { announce } from "./announce.svelte";
 import { BoardView } from "./board.svelte";
 import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
+import { lightOf, type Light } from "./light";
 import { News } from "./news";
 import { prefs } from "./prefs.svelte";
 import { Records } from "./records.svelte";
@@ -54,6 +55,8 @@ export class Room {
   #stopped = $state.raw<Stop | null>(null);
   #unsent = $state(0);
   #kept = $state(true);
+  #slow = $state(false);
+  #keeps = $state(true);
   #me = $state.raw(NOBODY);
   #presence = $state.raw(ALONE);
   #editing: string | null = null; // the note that is open here
@@ -92,6 +95,10 @@ export class Room {
   get status(): Status {
     return this.#status;
   }
+  /** What is told of one's own doing. */
+  get light(): Light {
+    return lightOf(this);
+  }
   get stopped(): Stop | null {
     return this.#stopped;
   }
@@ -102,6 +109,14 @@ export class Room {
   /** Whether those would outlive this page; no where the browser keeps nothing. */
   get kept(): boolean {
     return this.#kept;
+  }
+  /** Whether it is connected, but over requests: whatever happens takes a little longer. */
+  get slow(): boolean {
+    return this.#slow;
+  }
+  /** Whether this browser keeps things at all; a private window may not. */
+  get keeps(): boolean {
+    return this.#keeps;
   }
   get returned(): readonly Returned[] {
     return this.#returned;
@@ -249,6 +264,7 @@ export class Room {
   #count(): void {
     this.#unsent = this.#exchange.unsent;
     this.#kept = this.#exchange.kept;
+    this.#keeps = this.#exchange.keeps;
     const unsaved = new Set(this.#exchange.unsaved());
     const how: Saved = this.#status === "live" ? "saving" : "kept";
     for (const id of this.#unsaved) if (!unsaved.has(id)) this.#saved.set(id, undefined);
@@ -258,10 +274,13 @@ export class Room {
 
   #becomes(status: Status, stop: Stop | null): void {
     const before = this.#status;
+    const slower = this.#exchange.slow && !this.#slow;
     this.#status = status;
+    this.#slow = this.#exchange.slow;
     this.#stopped = stop;
     this.#count();
-    if (status === "live" && before === "away") announce(t("common.say.back"));
+    if (slower) announce(t(before === "away" ? "common.say.backSlower" : "common.say.slower"));
+    else if (status === "live" && before === "away") announce(t("common.say.back"));
     else if (stop) announce(stopText(stop), true);
     else if (status === "away" && before === "live" && this.#unsent) {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);

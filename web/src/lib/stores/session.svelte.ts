@@ -56,13 +56,16 @@ export interface Lead {
 class Session {
   lead = $state.raw<Lead | null>(null);
   first = $state(false);
+  /** What else one can sign in with, in words: an organisation's own accounts. */
+  elsewhere = $state<string | null>(null);
   /** Null until the server was asked. */
   known = $state(false);
 
   async ask(): Promise<Lead | null> {
-    const me = await get<{ lead: Lead | null; first: boolean }>("/api/me");
+    const me = await get<{ lead: Lead | null; first: boolean; elsewhere: string | null }>("/api/me");
     this.lead = me.lead;
     this.first = me.first;
+    this.elsewhere = me.elsewhere;
     this.known = true;
     return me.lead;
   }
@@ -82,6 +85,30 @@ class Session {
 }
 
 export const session = new Session();
+
+/** A browser in which the lead is signed in. */
+export interface SignedIn {
+  id: string;
+  device: string; // such as “Firefox on Windows”
+  began: number; // ms since 1970, as the next
+  seen: number;
+  here: boolean; // this browser
+}
+
+export interface Account {
+  name: string;
+  email: string;
+  password: boolean; // has one to change
+  sessions: SignedIn[]; // this browser first
+}
+
+export const account = () => get<Account>("/api/account");
+export const endSession = (id: string) => post<null>(`/api/account/sessions/${id}/end`);
+export const endOtherSessions = () => post<null>("/api/account/sessions/end-others");
+export const changePassword = (old: string, next: string) => post<null>("/api/account/password", { old, new: next });
+
+/** Leaves this app: an organisation's sign-in page, and back. */
+export const ELSEWHERE = "/api/sign-in/elsewhere";
 
 // --- a lead's workshops ---------------------------------------------------------------------------------------------
 

@@ -64,13 +64,12 @@ describe("undoing", () => {
 
   it("goes over one's own text whatever revision it has by now", async () => {
     const first = note().text;
-    mine.line.cut();
+    await mine.cut();
     undoing.note(edit("One"), mine.exchange.picture);
     mine.do(edit("One"));
     undoing.note(edit("One, longer"), mine.exchange.picture);
     mine.do(edit("One, longer"));
-    mine.exchange.wake();
-    await mine.flush();
+    await mine.comeBack();
     await undo();
     expect(note()).toMatchObject({ text: "One", rival: null });
     await undo();

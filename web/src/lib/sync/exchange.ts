@@ -31,6 +31,7 @@ export interface ExchangePorts extends LinkPorts {
 export interface ExchangeUser {
   /** These records look otherwise now. `news`: because of what the server told, though not for the first time. */
   changed(ids: ReadonlySet<string>, news: boolean): void;
+  /** The status has changed, or how fast the connection is. */
   status(status: Status, stop: Stop | null): void;
   /** What waits here has changed, or where it is kept. */
   waiting(): void;
@@ -47,6 +48,7 @@ export interface Doing {
 
 const WINDOW = 32; // unanswered commands sent at once; well within what the server takes in one burst
 const LARGEST = LIMITS.FRAME_BYTES - 200; // bytes of a command, so that it fits into one frame
+const READINGS = 5; // of the server's clock
 const LOOK_AGAIN = 3; // pongs between two looks for what a closed tab has left behind
 
 export class Exchange {
@@ -62,7 +64,7 @@ export class Exchange {
   #connection = 0;
   #welcomed = false;
   #held: (() => void) | null = null; // calls off the end of a pause that the server asked for
-  #ahead: number | null = null; // how far the server's clock is ahead of this device's, ms
+  #ahead: number[] = []; // how far the server's clock is ahead of this device's, ms: the latest readings
   #lastAt = 0;
   #left: number | null = null; // on the device from an earlier page, until this one takes it over
   #pongs = 0;
@@ -77,7 +79,8 @@ export class Exchange {
       hello: () => this.#hello(),
       unsent: () => this.unsent,
       frame: (frame) => this.#hear(frame),
-      status: (status, stop) => this.#becomes(status, stop),
+      status: (status, stop) => this.#user.status(status, stop),
+      ready: () => this.#goOn(),
     });
     this.#whereabouts = new Whereabouts(ports.clock, (frame) => this.#link.send(frame));
   }
@@ -104,7 +107,17 @@ export class Exchange {
 
   /** The server's clock, ms since 1970. */
   now(): number {
-    return this.#clock.now() + (this.#ahead ?? 0);
+    return this.#clock.now() + (this.#ahead.length ? Math.max(...this.#ahead) : 0);
+  }
+
+  /** Whether it is connected, but over requests: whatever happens takes a little longer. */
+  get slow(): boolean {
+    return this.#link.slow;
+  }
+
+  /** Whether this device keeps things at all. */
+  get keeps(): boolean {
+    return this.#ports.outbox.keeps;
   }
 
   /** Commands given here that the server has not answered. */
@@ -258,13 +271,16 @@ export class Exchange {
   #welcome(frame: Welcome): void {
     if (this.picture.self.person !== null && frame.me.person !== this.picture.self.person) this.#setAside();
     this.picture.self = frame.me;
-    this.#ahead = null;
+    this.#ahead = [];
     this.#setClock(frame.now);
     this.#connection++;
     const again = this.#welcomed && !frame.full;
     this.#welcomed = true;
+    const before = this.picture.replica.epoch;
     const touched = this.picture.replica.welcome(frame);
-    this.#waiting = this.#waiting.filter((one) => one.acked === null);
+    // What was done in a history that is gone is gone with it. What another server process did may still be on its way.
+    const { seq, epoch } = this.picture.replica;
+    this.#waiting = this.#waiting.filter(({ acked }) => acked === null || (epoch === before && acked > seq));
     this.#layGuesses(touched, again);
   }
 
@@ -306,9 +322,8 @@ export class Exchange {
     });
   }
 
-  #becomes(status: Status, stop: Stop | null): void {
-    this.#user.status(status, stop);
-    if (status !== "live") return;
+  /** A new connection knows nothing yet. */
+  #goOn(): void {
     this.#whereabouts.again();
     this.#sendOn();
     void this.#adopt();
@@ -318,10 +333,12 @@ export class Exchange {
     return this.#waiting.find((one) => one.entry.id === id);
   }
 
-  /** Each reading is late by the way from the server, so the one furthest ahead is nearest to the truth. */
+  /**
+   * Each reading is late by the way from the server, so the one furthest ahead is nearest to the truth. Old ones go, for
+   * this device's clock may be put right at any moment.
+   */
   #setClock(now: number): void {
-    const ahead = now - this.#clock.now();
-    this.#ahead = this.#ahead === null ? ahead : Math.max(this.#ahead, ahead);
+    this.#ahead = [...this.#ahead.slice(1 - READINGS), now - this.#clock.now()];
   }
 
   /** Makes all guesses anew over the records, and tells what looks otherwise. */

@@ -11,6 +11,8 @@ export class Replica {
   /** Takes in the first frame of a connection. Returns the ids of the records that changed. */
   welcome(frame: Welcome): Set<string> {
     const touched = new Set<string>();
+    // The connection before was still there when this one was asked for, and has told all of it.
+    if (!frame.full && frame.epoch === this.epoch && frame.seq <= this.seq) return touched;
     if (frame.full || frame.epoch !== this.epoch) {
       // Not `gone`: this may be other eyes, or another history.
       for (const id of this.records.keys()) touched.add(id);

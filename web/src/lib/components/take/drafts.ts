@@ -2,6 +2,7 @@
  * Words that somebody has begun and not sent, kept on this device so that a reload, a full battery or the next stage of
  * the workshop loses nothing. Forgotten once they are sent.
  */
+import { onDevice } from "$lib/stores/storage";
 
 const PREFIX = "ninedots.draft.";
 
@@ -67,14 +68,4 @@ function kept<D>(key: string): Kept<D> {
       onDevice(() => localStorage.removeItem(name));
     },
   };
-}
-
-/** Null where the browser refuses to keep anything. */
-function onDevice<T>(use: () => T): T | null {
-  try {
-    return use();
-  } catch (trouble) {
-    if (trouble instanceof DOMException) return null;
-    throw trouble;
-  }
 }
