@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [start|hall|storm|browser …]` for some of it."""
 
 import argparse
 import os
@@ -13,11 +13,12 @@ import chromium
 
 from . import report
 from .browser import board
+from .coming import coming
 from .load import Wrong
 from .room import full_room
 from .starting import second_start
 
-PARTS = ("start", "hall", "browser")
+PARTS = ("start", "hall", "storm", "browser")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -30,14 +31,22 @@ async def hall(data: Path, wanted: argparse.Namespace) -> str:
     return f"{told}\n{report.table(f'{wanted.rate:g} notes a second written or moved in it', report.streaming(room))}"
 
 
+async def storm(data: Path, wanted: argparse.Namespace) -> str:
+    boards = [await coming(data / str(notes), wanted.people, notes) for notes in (500, 2000)]
+    return report.table("Coming back", report.storming(boards))
+
+
 async def browser(data: Path, wanted: argparse.Namespace) -> str:
     os.environ.update(chromium.environment(chromium.find_or_install()))
-    return report.table("In the browser", report.browsing(await board(data, wanted.notes)))
+    boards = [await board(data / str(notes), notes) for notes in wanted.notes]
+    return "\n".join(
+        report.table(f"A board of {one.notes} notes in the browser", report.browsing(one)) for one in boards
+    )
 
 
 async def run(wanted: argparse.Namespace) -> int:
     wrong = 0
-    for part, work in (("start", start), ("hall", hall), ("browser", browser)):
+    for part, work in (("start", start), ("hall", hall), ("storm", storm), ("browser", browser)):
         if part in wanted.parts:
             with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:
                 try:
@@ -57,7 +66,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=100, help="writes a second")
     parser.add_argument("--seconds", type=float, default=3, help="of each turn")
     parser.add_argument("--turns", type=int, default=3, help="of Nine Dots and the yardsticks, one after the other")
-    parser.add_argument("--notes", type=int, default=500, help="on the board in the browser")
+    parser.add_argument("--notes", type=int, nargs="+", default=[200, 500, 1000, 3000], help="on the browser's boards")
     return uvloop.run(run(parser.parse_args()))
 
 

@@ -1,4 +1,4 @@
-"""A board of five hundred notes in a real browser: how soon it is there, and what each move costs the main thread."""
+"""A board full of notes in a real browser: how soon it is there, and what each move costs the main thread."""
 
 import asyncio
 import gzip
@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class BoardFigures:
     opened: float  # ms until every note was drawn
     pan: Moves
     drag: Moves
+    heap: float  # bytes that the page's script holds
     join_bytes: int  # gzip, script and style of the join page
     both_bytes: int  # and of the board beside
 
@@ -72,10 +74,14 @@ async def board(data: Path, notes: int) -> BoardFigures:
             return await _measured(browser, server, code, seat, own, notes)
 
 
+@cache
+def _texts() -> list[str]:
+    return [line.text for chapter in read_story().chapters for line in chapter.notes]
+
+
 def _note(activity: str, exercise: Exercise, number: int) -> c.AddNote:
-    texts = [line.text for chapter in read_story().chapters for line in chapter.notes]
     zone = exercise.zones[number % len(exercise.zones)]
-    text = texts[number % len(texts)]
+    text = _texts()[number % len(_texts())]
     return c.AddNote(note=RandomIds().new(), activity=activity, zone=zone.id, note_type="observation", text=text)
 
 
@@ -124,6 +130,7 @@ async def _measured(browser: Browser, server: Program, code: str, seat: Seat, ow
             opened=opened,
             pan=await _panned(page, session),
             drag=await _dragged(page, session, own),
+            heap=(await _measures(session))["JSHeapUsedSize"],
             join_bytes=join_bytes,
             both_bytes=sum(sizes.values()),
         )
@@ -162,11 +169,11 @@ async def _panned(page: Page, session: CDPSession) -> Moves:
     if port is None:
         raise Wrong("the board shows no canvas")
     await page.mouse.move(port["x"] + port["width"] / 2, port["y"] + port["height"] / 2)
-    before = await _busy(session)
+    before = await _measures(session)
     for number in range(MOVES):
         await page.mouse.wheel(6 if number % 20 < 10 else -6, 3)
         await asyncio.sleep(FRAME)
-    return _each(before, await _busy(session))
+    return _each(before, await _measures(session))
 
 
 async def _dragged(page: Page, session: CDPSession, note: str) -> Moves:
@@ -176,17 +183,17 @@ async def _dragged(page: Page, session: CDPSession, note: str) -> Moves:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     await page.mouse.move(x, y)
     await page.mouse.down()
-    before = await _busy(session)
+    before = await _measures(session)
     for number in range(MOVES):
         await page.mouse.move(x + number, y + number / 2)
         await asyncio.sleep(FRAME)
-    after = await _busy(session)
+    after = await _measures(session)
     await page.mouse.up()
     return _each(before, after)
 
 
-async def _busy(session: CDPSession) -> dict[str, float]:
-    """Seconds that the main thread has worked so far, by kind."""
+async def _measures(session: CDPSession) -> dict[str, float]:
+    """What the browser measures: seconds that the main thread has worked so far by kind, and bytes."""
     metrics = (await session.send("Performance.getMetrics"))["metrics"]
     return {metric["name"]: metric["value"] for metric in metrics}
 

@@ -1,9 +1,10 @@
 """The figures beside their targets. A target missed is marked, not failed: a busy machine proves nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .browser import BoardFigures
+from .coming import Coming
 from .load import Stream
 from .room import FullRoom
 from .starting import Start
@@ -63,12 +64,25 @@ def streaming(room: FullRoom) -> Iterator[Row]:
     yield Row("Nine Dots : naive", ours.cpu / room.best("naive").cpu, "×", 0.81)
 
 
+def storming(boards: Iterable[Coming]) -> Iterator[Row]:
+    for board in boards:
+        what = f"{board.people} people × {board.notes} notes"
+        yield Row(f"{what}: all come back at once, until the last has it all", board.storm, "s", 0.5)
+        yield Row("  of which the server worked", board.storm_worked, "s")
+        yield Row("one who comes, server's processor time", board.one, "ms", 3)
+
+
+def small(stream: Stream, people: int) -> Iterator[Row]:
+    yield from _spread(f"{people} people: sent → on the last screen", stream, p95=5)
+
+
 def browsing(board: BoardFigures) -> Iterator[Row]:
-    yield Row(f"a board of {board.notes} notes, until the last is drawn", board.opened, "ms", 1000)
-    yield Row("each move of a pan, main thread", board.pan.all, "ms", 16)
-    yield Row("  of which script", board.pan.script, "ms")
-    yield Row("each move of a drag, main thread", board.drag.all, "ms", 16)
-    yield Row("  of which script", board.drag.script, "ms")
+    ordinary = board.notes <= 500  # a half-day with forty people
+    yield Row("until the last note is drawn", board.opened, "ms", 1000 if ordinary else None)
+    for what, moves in (("pan", board.pan), ("drag", board.drag)):
+        yield Row(f"each move of a {what}, main thread", moves.all, "ms", 16 if board.notes <= 1000 else None)
+        yield Row("  of which script", moves.script, "ms")
+    yield Row("memory of the page's script", board.heap / 1e6, "MB")
     yield Row("script and style of the join page, gzip", board.join_bytes / 1000, "kB")
     yield Row("script and style of join page and board, gzip", board.both_bytes / 1000, "kB", 150)
 

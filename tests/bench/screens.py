@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import cast
 
 RECORDS = b'{"t":"records","seq":'
+_WELCOME = b'{"t":"welcome",'
 _ACK = b'{"t":"ack","id":"'
 _ID = 22  # characters
 
@@ -26,6 +27,7 @@ class Screen(asyncio.Protocol):
         self.frames = 0
         self.received = 0  # bytes
         self.open = asyncio.get_running_loop().create_future()
+        self.welcomed: asyncio.Future[float] = asyncio.get_running_loop().create_future()  # when
         self.lost: str | None = None
         self._rest = b""
         self._shaken = False
@@ -107,6 +109,8 @@ class Screen(asyncio.Protocol):
             name = start + len(_ACK)
             seq = buffer.index(b'"seq":', name) + 6
             self.acks[buffer[name : name + _ID]] = (int(buffer[seq : buffer.index(b"}", seq)]), now)
+        elif buffer.startswith(_WELCOME, start) and not self.welcomed.done():
+            self.welcomed.set_result(now)
 
     def saw(self, seq: int) -> float | None:
         """When this screen held everything up to this seq."""
