@@ -9,13 +9,20 @@ from ninedots.journal.port import Journal
 from ninedots.journal.sql import SqlJournal
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A database of each kind, with all its tables and nothing in them."""
-    where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with Database(where) as database:
+def a_place(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Of a database with all its tables and nothing in them."""
+    if kind == "postgresql":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
+    path = tmp_path / "ninedots.db"
+    with Database(path) as database:
         database.migrate()
-        yield database
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    return a_place(request.param, request, tmp_path)
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
@@ -23,7 +30,5 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
     if request.param == "memory":
         yield MemoryJournal()
         return
-    where = tmp_path / "ninedots.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with Database(where) as database:
-        database.migrate()
+    with Database(a_place(request.param, request, tmp_path)) as database:
         yield SqlJournal(database)

@@ -121,6 +121,7 @@ async def test_migrating_again_changes_nothing(database: Database) -> None:
 AT_ONCE = """
 import os
 from pathlib import Path
+import alembic.command
 from ninedots.database import Database
 
 programs = []

@@ -36,18 +36,13 @@ class Kind(Protocol):
         """None: the fault is the program's."""
         ...
 
-    def is_race(self, fault: DBAPIError) -> bool:
-        """Nothing was kept, because of what others wrote at the same time: doing it again may work."""
-        ...
-
 
 class Database:
     """`write` and `read` hand a connection inside a transaction to the work, in a thread of theirs.
 
     Both raise StorageTrouble when the database fails them. Nothing of the transaction is kept then, unless the fault
     came with the commit: then nobody can know, and whoever needs to asks for what they wrote, by its ids. A broken
-    constraint raises sqlalchemy's IntegrityError, for whoever knows what it means. Work may be called more than once;
-    only what it does in the last call is kept.
+    constraint raises sqlalchemy's IntegrityError, for whoever knows what it means.
     """
 
     def __init__(self, where: Path | str) -> None:
@@ -83,19 +78,15 @@ class Database:
 
     def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         """The work in one transaction, in this thread."""
-        for tries_left in reversed(range(limits.DATABASE_TRIES)):
-            try:
-                with engine.begin() as connection:
-                    return work(connection)
-            except IntegrityError:
-                raise
-            except DBAPIError as fault:
-                trouble = self._kind.trouble(fault)
-                if trouble is None:
-                    raise
-                if not tries_left or not self._kind.is_race(fault):
-                    raise trouble from fault
-        raise AssertionError("the last try returns or raises")
+        try:
+            with engine.begin() as connection:
+                return work(connection)
+        except IntegrityError:
+            raise
+        except DBAPIError as fault:
+            if trouble := self._kind.trouble(fault):
+                raise trouble from fault
+            raise
 
     def close(self) -> None:
         """Waits for what is being written."""

@@ -7,6 +7,8 @@ gone. A connection that broke is noticed when it is taken from the pool, and rep
 import logging
 from typing import Any
 
+from psycopg.abc import Buffer
+from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import Connection, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -32,9 +34,8 @@ SELECT current_setting('synchronous_commit'),
     set_config('statement_timeout', '{limits.DATABASE_STATEMENT_SECONDS}s', false),
     set_config('idle_in_transaction_session_timeout', '{limits.DATABASE_SILENT_SECONDS}s', false)
 """
-_TURN = int.from_bytes(b"9dots")  # the advisory lock of whoever changes the tables
+_TURN = int.from_bytes(b"9dots")  # the advisory lock of whoever must be alone
 _READ_ONLY = "25006"
-_RACES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _PLAINLY = {
     "53100": "the disk of the database is full",
     _READ_ONLY: "the database cannot be written to",
@@ -45,7 +46,7 @@ _PLAINLY = {
     "53300": "the database has no connection left for us",
     "55P03": "the database is busy",
     "57014": "the database is busy",
-    **dict.fromkeys(_RACES, "the database is busy"),
+    "40P01": "the database is busy",
 }
 _BY_CLASS = {"53": "the database is busy", "58": "the disk of the database reports an error", "XX": "it is damaged"}
 
@@ -70,14 +71,17 @@ class Postgres:
         event.listen(pool, "first_connect", _warn)
         event.listen(pool, "connect", _prepare)
         event.listen(pool, "handle_error", _tell_no_more_than_needed)
-        one_at_a_time = pool.execution_options(isolation_level="READ COMMITTED")
-        event.listen(one_at_a_time, "begin", _wait_for_turn)
+        # Whoever reads and then writes gets what SQLite gives: a world in which nobody else does. Isolation by the
+        # database's own rules would need trying again, and again, when a hall signs in.
+        alone = pool.execution_options(isolation_level="READ COMMITTED")
+        event.listen(alone, "begin", _wait_for_turn)
+        migrating = pool.execution_options(isolation_level="READ COMMITTED")
+        event.listen(migrating, "begin", _wait_long_for_turn)
         return Engines(
-            # Whoever reads and then writes gets what SQLite gives: a world in which nobody else does.
-            alone=pool.execution_options(isolation_level="SERIALIZABLE"),
+            alone=alone,
             beside=pool.execution_options(isolation_level="READ COMMITTED"),
             reading=pool.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
-            migrating=one_at_a_time,
+            migrating=migrating,
         )
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
@@ -88,16 +92,21 @@ class Postgres:
             return StorageTrouble("the database cannot be reached")
         return None
 
-    def is_race(self, fault: DBAPIError) -> bool:
-        return _code(fault) in _RACES
-
 
 def _code(fault: DBAPIError) -> str:
     """SQLSTATE; empty when the fault is on this side, such as a lost connection."""
     return getattr(fault.orig, "sqlstate", None) or ""
 
 
+class _Text(StrDumperUnknown):
+    """PostgreSQL takes no NUL in a text. Nothing we keep has one, so that what has one is looked for in vain."""
+
+    def dump(self, obj: str) -> Buffer | None:
+        return super().dump(obj.replace("\0", "\ufffd"))
+
+
 def _prepare(connection: Any, _record: Any) -> None:
+    connection.adapters.register_dumper(str, _Text)
     synchronous, *_ = connection.execute(_EACH_CONNECTION).fetchone()
     connection.commit()
     if synchronous == "off":
@@ -111,11 +120,15 @@ def _warn(connection: Any, _record: Any) -> None:
 
 
 def _wait_for_turn(connection: Connection) -> None:
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{limits.MIGRATION_SECONDS}s'")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+
+
+def _wait_long_for_turn(connection: Connection) -> None:
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{limits.MIGRATION_SECONDS}s'")
+    _wait_for_turn(connection)
     # A table may be needed by servers that are at work: rather try again later than have all of them wait for long.
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{limits.DATABASE_BUSY_SECONDS}s'")
-    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def _tell_no_more_than_needed(context: ExceptionContext) -> None:

@@ -48,9 +48,6 @@ class Sqlite:
             return None
         return StorageTrouble(_plainly(str(fault.orig)))
 
-    def is_race(self, _fault: DBAPIError) -> bool:
-        return False
-
 
 def _plainly(message: str) -> str:
     for part, plain in (

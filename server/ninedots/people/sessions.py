@@ -37,18 +37,12 @@ class Sessions:
     async def open(self, lead: str, device: str) -> str:
         """A token for the cookie of a signed-in lead. Sessions that have run out go at the same time."""
         token, now = new_token(), self._clock.now()
-        row = LeadSession(
-            digest=digest(token),
-            lead=lead,
-            expires=now + limits.LEAD_SESSION_DAYS * _DAY,
-            began=now,
-            seen=now,
-            device=device,
-        )
+        expires = now + limits.LEAD_SESSION_DAYS * _DAY
 
         def work(session: Session) -> None:
             session.exec(delete(LeadSession).where(col(LeadSession.expires) <= now))
-            session.add(row)
+            name = digest(token)
+            session.add(LeadSession(digest=name, lead=lead, expires=expires, began=now, seen=now, device=device))
 
         await self._store.write(work)
         return token

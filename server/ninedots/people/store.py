@@ -12,7 +12,10 @@ T = TypeVar("T")
 
 
 class Store:
-    """Work is done whole or not at all, away from the event loop. Both raise StorageTrouble."""
+    """Work is done whole or not at all, as if nobody else were there, away from the event loop.
+
+    Both raise StorageTrouble.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
