@@ -91,7 +91,6 @@ DATABASE_BUSY_SECONDS = 5  # how long to wait for a lock of somebody else, such 
 DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long is gone
 DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
-DATABASE_TRIES = 5  # of a transaction that other servers' transactions got in the way of
 
 # Many processes.
 LOOK_SECONDS = 2  # the journal is asked at least this often whether another process has written
