@@ -2,12 +2,13 @@
 
 PORT ?= 8000
 DATA ?= ./data
+ROUNDS ?= 1000
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help pictures run demo setup setup-dev test check bench format generate lock clean
+.PHONY: help pictures run demo setup setup-dev test check bench kills format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -26,6 +27,9 @@ check: setup-dev ## the quick part of it: linters, types, import rules, generate
 
 bench: setup-dev ## how fast a full room is
 	@$(BIN)/python -m tests.bench
+
+kills: setup-dev ## kill -9 the server ROUNDS times at any instant; nothing may be lost or doubled
+	@$(BIN)/python -m tests.faults.kills $(ROUNDS)
 
 format: .venv/dev.stamp ## put Python and web sources in order
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format --quiet .

@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from tests.support.serving import an_app
 
 from ninedots.clock import SystemClock
 from ninedots.database import Database
+from ninedots.journal.memory import MemoryJournal
+from ninedots.journal.port import Journal
 from ninedots.live.direct import SERVING
 
 from .mutants import JOURNALS
@@ -57,20 +60,32 @@ async def mother() -> AsyncIterator[Mother]:
         await process.wait()
 
 
+def _config(journal: Journal, fuse: Fuse) -> uvicorn.Config:
+    options = {**SERVING, "ws": fuse.protocol()}
+    return uvicorn.Config(
+        an_app(journal, SystemClock()), host="127.0.0.1", port=0, log_config=None, lifespan="on", **options
+    )
+
+
 async def _serve(path: Path, journal: str, fuse: Fuse, answer: int) -> None:
     fuse.watch_sql()
     with Database(path) as database:
-        app = an_app(fuse.journal(JOURNALS[journal])(database), SystemClock())
-        options = {**SERVING, "ws": fuse.protocol()}
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="on", **options)
+        config = _config(fuse.journal(JOURNALS[journal])(database), fuse)
         listening = config.bind_socket()
         listening.listen(100)
         os.write(answer, f"{listening.getsockname()[1]}\n".encode())
         await uvicorn.Server(config).serve([listening])
 
 
+def _import_all() -> None:
+    """What a server imports only when it starts, once for all of them."""
+    _config(MemoryJournal(), Fuse("-", 0)).load()
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "first.db"):
+        gc.freeze()  # children share these pages
+
+
 def main() -> None:
-    gc.freeze()  # children share these pages
+    _import_all()
     child = 0
     for line in sys.stdin:
         if line.startswith("kill"):

@@ -40,7 +40,7 @@ class Fuse:
         connect = sqlite3.dbapi2.connect
 
         def watched(*arguments: Any, **options: Any) -> sqlite3.Connection:
-            connection = connect(*arguments, **options)
+            connection: sqlite3.Connection = connect(*arguments, **options)
             connection.set_trace_callback(_Statements(self))
             return connection
 
