@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.support.exercise import definitions
 from tests.support.disk import Disk, Image, watched_disk
+from tests.support.exercise import definitions
 from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
