@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.support.processes import Servers
 from tests.support.program import LeadBrowser
@@ -88,6 +88,7 @@ class Crowd:
     activity: str
     lead: Guest
     guests: list[Guest]
+    gone: list[Guest] = field(default_factory=list)  # what they wrote stays
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
@@ -115,9 +116,14 @@ class Crowd:
                 assert all(picture.records == pictures[0].records for picture in pictures)
                 await guest.client.until(lambda held: held.records == pictures[0].records)  # noqa: B023 - waited for
 
+    def part_with(self, guest: Guest) -> None:
+        self.guests.remove(guest)
+        self.gone.append(guest)
+
     async def audit(self) -> None:
         """P1, P2: what was acknowledged is in the journal under that number, once, in one unbroken order."""
-        promised = {command: seq for guest in self.guests for command, seq in guest.acked.items()}
+        everybody = [*self.guests, *self.gone]
+        promised = {command: seq for guest in everybody for command, seq in guest.acked.items()}
         with Database(self.database_url) as database:
             journal = SqlJournal(database)
             entries = await journal.read(self.workshop)
@@ -125,8 +131,8 @@ class Crowd:
         assert {command: answer.seq for command, answer in answers.items()} == promised
         assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
         shown = await picture(self.servers.all[0].origin, self.lead.client.seat)
-        assert {note["id"] for note in shown.all("note")} == {note for guest in self.guests for note in guest.notes}
-        assert {link["id"] for link in shown.all("link")} == {link for guest in self.guests for link in guest.links}
+        assert {note["id"] for note in shown.all("note")} == {note for guest in everybody for note in guest.notes}
+        assert {link["id"] for link in shown.all("link")} == {link for guest in everybody for link in guest.links}
 
 
 async def picture(origin: str, seat: Seat) -> Held:

@@ -1,0 +1,100 @@
+"""Processes and databases that end in the middle of the work: people go on elsewhere, and nothing is lost."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx2
+import pytest
+from tests.support.processes import Process
+from tests.support.proxy import proxied
+
+from .conftest import Site
+from .crowd import Crowd, Guest, gathering
+
+
+@asynccontextmanager
+async def coming(site: Site, *by: Process) -> AsyncIterator[Crowd]:
+    """Six people who took the common way, which led them to these processes."""
+    way = site.servers.way
+    way.ports = [process.port for process in by]
+    async with gathering(site.servers, site.lead, site.postgres.url, 6, [way.origin]) as crowd:
+        way.ports = [process.port for process in site.servers.all]
+        yield crowd
+
+
+async def test_F1_F16_P1_a_process_is_killed_and_its_people_go_on_in_the_others(site: Site) -> None:
+    killed = site.servers.all[0]
+    async with coming(site, *site.servers.all) as crowd:
+        async with crowd.writing():
+            await crowd.go_on(4)
+            await site.servers.end(killed, signal.SIGKILL)
+            await crowd.go_on(8)
+        assert sum(guest.welcomes for guest in crowd.guests) == 6 + 2  # two of six were there
+        await site.servers.start()
+        await crowd.agrees()
+        await crowd.audit()
+
+
+async def test_F20_R23_all_processes_are_replaced_one_after_the_other_and_nobody_has_to_do_anything(
+    site: Site,
+) -> None:
+    async with coming(site, *site.servers.all) as crowd:
+        async with crowd.writing():
+            for process in [*site.servers.all]:
+                await crowd.go_on(2)
+                await site.servers.end(process)
+                await site.servers.start()
+            await crowd.go_on(4)
+        for guest in crowd.guests:
+            assert set(guest.goodbyes) == {1012}
+            assert guest.welcomes > 1
+        await crowd.agrees()
+        await crowd.audit()
+
+
+async def test_F18_P1_the_database_crashes_and_all_processes_go_on_by_themselves(site: Site) -> None:
+    async with coming(site, *site.servers.all) as crowd:
+        async with crowd.writing():
+            await crowd.go_on(4)
+            await asyncio.to_thread(site.postgres.crash)
+            await asyncio.to_thread(site.postgres.start)
+            await crowd.go_on(8)
+        await crowd.agrees()
+        await crowd.audit()
+
+
+async def test_F16_a_process_that_is_cut_off_from_the_database_acknowledges_nothing_and_sends_its_people_away(
+    site: Site,
+) -> None:
+    async with proxied(site.postgres.port, http=False) as wire:
+        through = site.postgres.url.replace(f":{site.postgres.port}/", f":{wire.port}/")
+        lonely = await site.servers.start(DATABASE_URL=through)
+        async with coming(site, lonely) as crowd:
+            stuck = Guest(lonely.origin, crowd.guests[0].client.seat)
+            await stuck.hears(lambda one: one.welcomes == 1)
+            async with crowd.writing():
+                await crowd.go_on(2)
+                wire.up.timeout = wire.down.timeout = 0  # neither an answer nor an end
+                before = {id(guest): len(guest.acked) for guest in crowd.guests}
+                writing = asyncio.create_task(stuck.write(crowd.activity))
+                for guest in crowd.guests:
+                    await guest.hears(lambda one: bool(one.goodbyes))
+                    assert len(guest.acked) == before[id(guest)]
+                await crowd.go_on(4)  # elsewhere
+            assert {code for guest in crowd.guests for code in guest.goodbyes} == {4500}
+            assert stuck.acked == {}
+            assert not writing.done()
+            async with httpx2.AsyncClient(base_url=lonely.origin, trust_env=False) as http:
+                assert (await http.get("/live")).status_code == 200
+                with pytest.raises(httpx2.HTTPStatusError):
+                    (await http.get("/ready", timeout=60)).raise_for_status()
+            wire.heal()
+            wire.cut()
+            await writing
+            crowd.gone.append(stuck)
+            await crowd.agrees()
+            await crowd.audit()
+            await stuck.client.close()
+        await site.servers.end(lonely)
