@@ -1,25 +1,66 @@
-"""Everything that went through a page's WebSockets, in order, as it was on the wire."""
+"""Every frame that a page sent and was sent, in order, as it was on the wire: over WebSockets or over requests."""
 
+import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import Page, WebSocket
+from playwright.async_api import Error, Page, Request, WebSocket
 
 Frame = dict[str, Any]
+PATIENCE = 20  # seconds
 
 
 @dataclass
 class Frames:
     sent: list[str] = field(default_factory=list)
     received: list[str] = field(default_factory=list)
+    requests: int = 0  # that were answered
+    _reading: asyncio.Task[None] | None = None
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def record(self, page: Page) -> None:
         page.on("websocket", self._watch)
+        page.on("requestfinished", self._answered)
+
+    async def settled(self) -> None:
+        """Everything that has come over requests is among what was received."""
+        if self._reading:
+            await self._reading
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """What came makes this true, or will within `PATIENCE`."""
+        async with asyncio.timeout(PATIENCE):
+            while not true():
+                self._news.clear()
+                await self._news.wait()
 
     def _watch(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda payload: self.sent.append(_text(payload)))
-        socket.on("framereceived", lambda payload: self.received.append(_text(payload)))
+        socket.on("framereceived", lambda payload: self._take(_text(payload)))
+
+    def _take(self, *frames: str) -> None:
+        self.received += frames
+        self._news.set()
+
+    def _answered(self, request: Request) -> None:
+        if request.method == "POST" and request.url.endswith(("/poll", "/send", "/poll?as=wall")):
+            self._reading = asyncio.create_task(self._read(request, self._reading))
+
+    async def _read(self, request: Request, before: asyncio.Task[None] | None) -> None:
+        """One after the other, so that the order stays."""
+        if before:
+            await before
+        self.requests += 1
+        said = request.post_data_json or {}
+        self.sent += [json.dumps(frame) for frame in said.get("frames", [])]
+        response = await request.response()
+        try:
+            body = await response.json() if response else {}
+        except Error:  # the page has gone on, and the browser has thrown the body away
+            return
+        self._take(*(json.dumps(frame, ensure_ascii=False) for frame in body.get("frames", [])))
 
     def mention(self, words: str) -> bool:
         """Whether these words ever came to this page, in whatever field of whatever frame."""

@@ -12,6 +12,7 @@ from typing import Any
 from playwright.async_api import Browser, Locator, Page, expect
 
 from . import exports
+from .frames import Frame
 from .house import House
 from .person import Person
 from .story import ASKED, COMMITMENT, CRITERIA, MOVED_TO, OBSERVED, OPENING, QUESTIONS, REFLECTIONS, TITLE, VOTES, total
@@ -102,7 +103,7 @@ class Journey:
         await self.next("Begin: Iceberg", "Iceberg · Think alone")
         await self.each(lambda person: self.write(person, *OBSERVED[person.name]))
         await expect(self.lead.page.get_by_text("3 notes, still private").first).to_be_attached()
-        self.nobody_was_told({person.name: OBSERVED[person.name][1] for person in self.participants})
+        await self.nobody_was_told({person.name: OBSERVED[person.name][1] for person in self.participants})
 
         await self.next("Next: Share", "Iceberg · Share")
 
@@ -110,7 +111,7 @@ class Journey:
             await self.way.look_at_board(person)
             for zone, words in OBSERVED.values():
                 await self.way.sees_in_zone(person, words, zone)
-                assert person.frames.mention(words)
+                await self.came(person, words)
 
         await self.each(read)
 
@@ -140,7 +141,7 @@ class Journey:
         await self.next("Next: How Might We", "How Might We · Think alone")
         for name, words in ASKED.items():
             await self.write(self.people[name], "Within one school", words)
-        self.nobody_was_told(ASKED)
+        await self.nobody_was_told(ASKED)
         await self.next("Next: Share", "How Might We · Share")
 
         async def read(person: Person) -> None:
@@ -185,8 +186,8 @@ class Journey:
     async def refuse_a_tenth(self, person: Person) -> None:
         await self.way.press(person.button(f"Add a Feasible vote to “{QUESTIONS[0]}”", exact=True), greyed=True)
         await expect(person.page.get_by_text("No Feasible votes left")).to_be_attached()
-        [paper] = person.frames.of("paper")
-        assert sum(sum(each.values()) for each in paper["counts"].values()) == 9
+        await person.frames.until(lambda: _votes_on(person.frames.of("paper")) >= 9)
+        assert _votes_on(person.frames.of("paper")) == 9
 
     async def sees_result(self, page: Page) -> None:
         for place, question in enumerate(QUESTIONS):
@@ -210,7 +211,7 @@ class Journey:
 
         await self.next("Next: Reflect alone", "Commitments and reflections · Reflect alone")
         await self.each(lambda person: self.write(person, "Reflections", REFLECTIONS[person.name]))
-        self.nobody_was_told(REFLECTIONS)
+        await self.nobody_was_told(REFLECTIONS)
         await self.next("Next: Hear each other", "Commitments and reflections · Hear each other")
         await self.way.press(self.foot("End the workshop"))
         question = self.lead.page.get_by_role("dialog", name="End the workshop?")
@@ -301,12 +302,23 @@ class Journey:
 
     async def all_saved(self, person: Person) -> None:
         await expect(person.page.get_by_text("Saved", exact=True).first).to_be_visible()
+        await person.frames.settled()
         for frame in person.frames.sent:
             sent = json.loads(frame)
             assert sent["t"] != "do" or person.frames.answers(sent["id"])
 
-    def nobody_was_told(self, wrote: dict[str, str]) -> None:
+    async def nobody_was_told(self, wrote: dict[str, str]) -> None:
         """What one person wrote came to no other browser, the lead's included, in any frame."""
         for author, words in wrote.items():
-            for person in self.people.values():
+            await self.came(self.people[author], words)
+        for person in self.people.values():
+            await person.frames.settled()
+            for author, words in wrote.items():
                 assert person.frames.mention(words) == (person.name == author), (author, person.name)
+
+    async def came(self, person: Person, words: str) -> None:
+        await person.frames.until(lambda: person.frames.mention(words))
+
+
+def _votes_on(papers: list[Frame]) -> int:
+    return sum(sum(counts.values()) for paper in papers for counts in paper["counts"].values())

@@ -14,6 +14,7 @@ class Quiet:
     urls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     _alone: bool = False
+    _unsocketed: bool = False
 
     def watch(self, context: BrowserContext) -> None:
         context.on("page", self._watch_page)
@@ -24,6 +25,10 @@ class Quiet:
     def without_server(self, gone: bool) -> None:
         """While the server is stopped, the browser itself writes failed connections to the console."""
         self._alone = gone
+
+    def without_sockets(self, blocked: bool) -> None:
+        """Where the network lets no WebSocket live, the browser itself writes each one that failed to the console."""
+        self._unsocketed = blocked
 
     def assert_quiet(self) -> None:
         assert not self.faults, "\n".join(self.faults)
@@ -47,6 +52,8 @@ class Quiet:
         if message.type not in ("error", "warning"):
             return
         if self._alone and "net::ERR_" in message.text:
+            return
+        if self._unsocketed and message.text.startswith("WebSocket connection to"):
             return
         self.faults.append(f"console {message.type}: {message.text} ({message.location['url']})")
 

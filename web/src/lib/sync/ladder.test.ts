@@ -159,7 +159,7 @@ describe("climbing back", () => {
       seen = mine.sockets.length;
     }
     expect(mine.statuses).toEqual(["live"]);
-    expect(tried.slice(1).map((at, nth) => at - tried[nth]!)).toEqual([33, 63, 123, 243, 303, 303]);
+    expect(tried.slice(1).map((at, nth) => at - tried[nth]!)).toEqual([19, 35, 67, 131, 259, 303]);
   });
 
   it("waits until somebody looks", async () => {

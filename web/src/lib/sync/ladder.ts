@@ -14,7 +14,7 @@ export interface Memory {
 }
 
 const SHORT_LIVES = 2; // sockets in a row that are welcomed and then cut before they have answered once
-const CLIMB_MS = { least: 3_000, first: 15_000, longest: 300_000 };
+const CLIMB_MS = { least: 3_000, first: 8_000, longest: 300_000 };
 
 export class Ladder {
   rung: Rung;
@@ -59,6 +59,11 @@ export class Ladder {
 
   climbed(): void {
     this.rung = "socket";
+  }
+
+  /** The device may be in another network by now. */
+  moved(): void {
+    this.#climbs = 0;
   }
 
   /** How long to wait before climbing is tried (again), ms: longer each time, and drawn, so that a class does not climb as one. */

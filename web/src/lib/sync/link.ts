@@ -90,6 +90,8 @@ export class Link {
   wake(): void {
     if (this.status === "away") this.#connectIn(0);
     else if (this.status === "live") {
+      this.#ladder.moved();
+      if (this.slow && !this.#climber) this.#planToClimb();
       if (Math.abs(this.#ports.clock.now() - this.#heardAt) > ASLEEP_MS) this.#ping(WAKE_MS);
       else if (!this.#asked) this.#ping();
     }

@@ -1,0 +1,92 @@
+"""Where the network lets no WebSocket live, everything works over requests, and nobody has to do anything about it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+from tests.support.proxy import Proxy, proxied
+
+from .house import House
+from .journey import Journey
+from .person import Person
+from .ways.mouse import MouseWay
+
+pytestmark = pytest.mark.timeout(300)  # half a minute where nobody else needs the machine
+
+SLOWER = "Slower connection"
+
+
+@pytest.fixture
+async def network(tmp_path: Path) -> AsyncIterator[tuple[House, Proxy]]:
+    """A server of this test's own, behind a network that takes the handshake of WebSockets apart."""
+    async with House(tmp_path / "data") as house, proxied(int(house.origin.rsplit(":", 1)[1])) as proxy:
+        proxy.upgrade = "strip"
+        outside = f"http://localhost:{proxy.port}"
+        house.first_link = house.first_link.replace(house.origin, outside)
+        house.origin = outside
+        yield house, proxy
+
+
+class OverRequests(Journey):
+    """An iceberg and a ballot. The lead and three participants; the last one comes from a network that is worse."""
+
+    proxy: Proxy
+
+    async def _run(self) -> None:
+        code = await self.plan()
+        await self.join(code)
+        await self.observe()
+        await self.connect()
+        await self.ask()
+        await self.vote()
+        for person in self.people.values():
+            await expect(person.page.get_by_text(SLOWER, exact=True)).to_be_visible()
+            assert person.frames.requests
+        self.proxy.heal()
+        await self.climb()
+        for person in self.people.values():
+            person.quiet.assert_quiet()
+
+    async def _arrive(self, name: str) -> Person:
+        person = await super()._arrive(name)
+        person.quiet.without_sockets(True)
+        return person
+
+    async def climb(self) -> None:
+        """Everybody is back on a WebSocket by themselves, with all that there was and all that is done meanwhile."""
+        before = {person.name: person.frames.records().keys() for person in self.participants}
+        for person in self.people.values():
+            await person.page.evaluate("dispatchEvent(new Event('online'))")
+        await self.next("Next: Commitments and reflections", "Commitments and reflections · Commit")
+        await self.next("Next: Reflect alone", "Commitments and reflections · Reflect alone")
+        await self.each(lambda person: self.write(person, "Reflections", f"{person.name}, while it climbs"))
+        for person in self.people.values():
+            await expect(person.page.get_by_text(SLOWER, exact=True)).to_have_count(0)
+            person.quiet.without_sockets(False)
+
+        async def go_on(person: Person) -> None:
+            requests = person.frames.requests
+            await person.button("Undo", exact=True).click()
+            await person.button("Redo", exact=True).click()
+            await self.all_saved(person)
+            assert [len(person.frames.commands(act)) for act in ("remove-note", "restore-note")] == [1, 1]
+            assert person.frames.requests == requests
+
+        await self.each(go_on)
+        await self.next("Next: Hear each other", "Commitments and reflections · Hear each other")
+        written = {f"{person.name}, while it climbs" for person in self.participants}
+        for person in self.participants:
+            for words in written:
+                await expect(self.way.note(person.page, words)).to_have_count(1)
+            assert before[person.name] <= person.frames.records().keys()
+            assert len([note for note in person.frames.of("note") if note["text"] in written]) == len(written)
+
+
+async def test_F8_P8_an_iceberg_and_a_ballot_where_websockets_are_blocked(
+    browser: Browser, network: tuple[House, Proxy]
+) -> None:
+    house, proxy = network
+    journey = OverRequests(MouseWay(), house, browser)
+    journey.proxy = proxy
+    await journey.run()
