@@ -108,6 +108,37 @@ def import_(
     print("Imported as", _desk(lambda settings: import_workshop(settings, document, email), data))
 
 
+@app.command()
+def backup(file: Path, data: Data = None) -> None:
+    """Write everything into one new file, while the server runs or not. DATABASE_URL says which database, if any."""
+    from .archive import backup
+
+    print(_desk(lambda settings: backup(settings, file), data))
+
+
+@app.command()
+def restore(
+    file: Path,
+    data: Data = None,
+    over: Annotated[bool, typer.Option("--over", help="Replace what is there. It is lost.")] = False,
+) -> None:
+    """Bring a backup back into an empty place. Stop the servers first."""
+    from .archive import restore
+
+    print(_desk(lambda settings: restore(settings, file, over=over), data))
+
+
+@app.command()
+def move(
+    origin: Annotated[str, typer.Option("--from", help="sqlite:///data/ninedots.db or postgresql://user@host/name")],
+    destination: Annotated[str, typer.Option("--to", help="The same; empty.")],
+) -> None:
+    """Copy everything to a database of another kind. Stop the servers first."""
+    from .archive import move
+
+    print(_desk(lambda _: move(origin, destination), None))
+
+
 @exercises.command()
 def check(file: Path) -> None:
     """Check a definition of your own: what is wrong in which line, and what was expected."""
@@ -153,7 +184,7 @@ def _settings(**given: object) -> "Settings":
 
 def _desk(work: Callable[["Settings"], T], data: Path | None, public_url: str | None = None) -> T:
     """Do one thing with the data of a server, which may be running."""
-    from .desk import CannotDo
+    from .trouble import CannotDo
 
     try:
         return work(_settings(data=data, public_url=public_url))

@@ -21,13 +21,9 @@ from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.people.accounts import Account
 from ninedots.settings import Settings
-from ninedots.trouble import StorageTrouble
+from ninedots.trouble import CannotDo, StorageTrouble
 
 T = TypeVar("T")
-
-
-class CannotDo(Exception):
-    """Says in plain words why, and what to do."""
 
 
 def export_workshop(settings: Settings, workshop: str) -> bytes:

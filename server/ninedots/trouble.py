@@ -7,3 +7,7 @@ class StorageTrouble(Exception):
     One exception to "nothing was kept": when the fault came at the very end of a commit nobody can know. Whoever
     writes again therefore repeats the same ids, and what was kept after all is recognised by them.
     """
+
+
+class CannotDo(Exception):
+    """Says in plain words why, and what to do: for whoever gave a command."""

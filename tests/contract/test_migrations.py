@@ -17,7 +17,7 @@ from tests.support.postgres import Databases
 
 from ninedots.database import Database
 from ninedots.database import migrations as steps
-from ninedots.database.migrating import NEWEST, version_of
+from ninedots.database.migrating import NEWEST
 from ninedots.journal import sql
 from ninedots.people import tables
 from ninedots.trouble import StorageTrouble
@@ -140,7 +140,7 @@ def test_three_programs_that_start_at_once_make_the_tables_once(where: Path | st
     given = f"Path({str(where)!r})" if isinstance(where, Path) else repr(where)
     subprocess.run([sys.executable, "-c", AT_ONCE.format(where=given)], check=True)
     with Database(where) as database:
-        assert database.do(database.engines.reading, version_of) == NEWEST
+        assert database.version() == NEWEST
 
 
 async def test_F20_a_database_of_a_newer_version_is_left_alone_and_said_so(database: Database) -> None:
@@ -160,6 +160,6 @@ def test_a_migration_that_would_break_what_belongs_together_is_taken_back(tmp_pa
             careless.execute("INSERT INTO lead_session (digest, lead, expires) VALUES ('s', 'nobody', 1)")
         with pytest.raises(StorageTrouble, match="rows of lead_session that refer to nothing"):
             database.migrate()
-        assert database.do(database.engines.reading, version_of) == "0001"
+        assert database.version() == "0001"
         columns = database.do(database.engines.reading, lambda one: inspect(one).get_columns("lead"))
         assert "subject" not in {column["name"] for column in columns}

@@ -62,8 +62,12 @@ class Database:
 
         Any number of programs may do so at once. Raises StorageTrouble, and then the tables are as they were.
         """
-        if self.do(self.engines.reading, version_of) != to:
-            self.do(self.engines.migrating, lambda connection: migrate(connection, to))
+        if self.version() != to:
+            self.do(self.engines.overhaul, lambda connection: migrate(connection, to))
+
+    def version(self) -> str | None:
+        """Of the tables. None: there are none of ours. Blocks."""
+        return self.do(self.engines.reading, version_of)
 
     async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
         """Durable when this returns. Cancelling the wait does not cancel the work.

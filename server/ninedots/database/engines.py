@@ -11,4 +11,4 @@ class Engines(NamedTuple):
     alone: Engine  # as if nobody else wrote at the same time
     beside: Engine  # others may write at the same time
     reading: Engine  # all of it sees one moment, and changes nothing
-    migrating: Engine  # of all programs only one at a time gets this far; with time for long work
+    overhaul: Engine  # alone, with time for long work; what belongs together is looked at once, at the end

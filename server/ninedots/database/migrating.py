@@ -8,17 +8,18 @@ from sqlalchemy import Connection, inspect
 from ninedots.trouble import StorageTrouble
 
 NEWEST = "0002"  # of migrations/versions
-_FIRST = "0001"
+_UNCOUNTED = "0001"  # what Nine Dots made before it wrote the version down
 
 log = logging.getLogger(__name__)
 
 
 def version_of(connection: Connection) -> str | None:
-    """None: the tables are not counted yet, or not there."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return version
+    """None: there are no tables of ours."""
+    there = inspect(connection)
+    if there.has_table("alembic_version"):
+        version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return version
+    return _UNCOUNTED if there.has_table("workshop") else None
 
 
 def migrate(connection: Connection, to: str = NEWEST) -> None:
@@ -39,7 +40,7 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
         step.revision for step in ScriptDirectory.from_config(config).walk_revisions()
     }:
         raise StorageTrouble(f"a newer Nine Dots has been here (tables {version}; this one knows {NEWEST}): update it")
-    if version is None and inspect(connection).has_table("workshop"):
-        command.stamp(config, _FIRST)  # made by Nine Dots before it counted
+    if version == _UNCOUNTED:
+        command.stamp(config, version)
     command.upgrade(config, to)
     log.info("the tables were brought from version %s to %s", version or "none", to)

@@ -75,13 +75,13 @@ class Postgres:
         # database's own rules would need trying again, and again, when a hall signs in.
         alone = pool.execution_options(isolation_level="READ COMMITTED")
         event.listen(alone, "begin", _wait_for_turn)
-        migrating = pool.execution_options(isolation_level="READ COMMITTED")
-        event.listen(migrating, "begin", _wait_long_for_turn)
+        overhaul = pool.execution_options(isolation_level="READ COMMITTED")
+        event.listen(overhaul, "begin", _wait_long_for_turn)
         return Engines(
             alone=alone,
             beside=pool.execution_options(isolation_level="READ COMMITTED"),
             reading=pool.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
-            migrating=migrating,
+            overhaul=overhaul,
         )
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:

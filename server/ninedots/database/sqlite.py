@@ -37,10 +37,10 @@ class Sqlite:
             raise StorageTrouble(f"{self._path} cannot be opened: {why}") from fault
         writing = _engine(self._path, begin="BEGIN IMMEDIATE", connections=self.writers)
         reading = _engine(self._path, begin="BEGIN", connections=limits.DATABASE_READERS, query_only=True)
-        migrating = _engine(self._path, begin="BEGIN IMMEDIATE", connections=1, busy=limits.MIGRATION_SECONDS)
-        event.listen(migrating, "connect", _let_tables_be_made_anew)
-        event.listen(migrating, "commit", _assert_whole)
-        return Engines(alone=writing, beside=writing, reading=reading, migrating=migrating)
+        overhaul = _engine(self._path, begin="BEGIN IMMEDIATE", connections=1, busy=limits.MIGRATION_SECONDS)
+        event.listen(overhaul, "connect", _let_tables_be_made_anew)
+        event.listen(overhaul, "commit", _assert_whole)
+        return Engines(alone=writing, beside=writing, reading=reading, overhaul=overhaul)
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.
@@ -105,7 +105,7 @@ def _let_tables_be_made_anew(connection: Any, _record: Any) -> None:
 
 def _assert_whole(connection: Connection) -> None:
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise StorageTrouble(f"a migration would leave rows of {broken[0]} that refer to nothing")
+        raise StorageTrouble(f"there would be rows of {broken[0]} that refer to nothing")
 
 
 def _prepare(path: Path) -> None:

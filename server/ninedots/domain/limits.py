@@ -90,6 +90,7 @@ DATABASE_WRITERS = 4  # for writing, with PostgreSQL: commits of several rooms b
 DATABASE_BUSY_SECONDS = 5  # how long to wait for a lock of somebody else, such as a backup, or for a connection
 DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long is gone
 DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
+COPY_ROWS = 1000  # of a table at once, when all of a database is copied
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
 
 # Many processes.

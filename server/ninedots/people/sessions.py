@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Delete
+from sqlalchemy import Connection, Delete
 from sqlmodel import Session, col, delete, select
 
 from ninedots.clock import Clock
@@ -12,7 +12,7 @@ from ninedots.trouble import StorageTrouble
 
 from .accounts import Account, account
 from .store import Store
-from .tables import Lead, LeadSession
+from .tables import Lead, LeadSession, OneTimeLink
 from .tokens import digest, new_token
 
 _MINUTE = 60_000  # ms
@@ -98,6 +98,12 @@ class Sessions:
     async def end_others(self, lead: str, token: str) -> None:
         """End all sessions of this lead but the one in hand."""
         await self._store.write(lambda session: session.exec(others(lead, token)))
+
+
+def end_all(connection: Connection) -> None:
+    """Every lead signs in anew, and asks for a new link to choose a password."""
+    connection.execute(delete(LeadSession))
+    connection.execute(delete(OneTimeLink))
 
 
 def others(lead: str, token: str) -> Delete:

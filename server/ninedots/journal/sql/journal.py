@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, Table, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
+from ninedots.clock import Ids
 from ninedots.database import Database
 from ninedots.journal.port import (
     Answer,
@@ -35,6 +36,12 @@ _ANSWER = tuple(_answer.c[name] for name in ("command", "digest", "seq", "reason
 _LAST = select(func.max(_event.c.seq)).where(_event.c.workshop_id == _workshop.c.id).scalar_subquery()
 _HEADS = select(_workshop.c.id, _workshop.c.epoch, _LAST.label("seq"))
 _NAMES_AT_ONCE = 500  # in one IN (…): well under what any database takes
+
+
+def renew_epochs(connection: Connection, ids: Ids) -> None:
+    """Every workshop's history is another one from now on."""
+    for (workshop,) in connection.execute(select(_workshop.c.id)).all():
+        connection.execute(update(_workshop).where(_workshop.c.id == workshop).values(epoch=ids.new()))
 
 
 class _Statements:
