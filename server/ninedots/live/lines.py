@@ -153,22 +153,12 @@ class Lines:
         self._lines: dict[Whose, dict[str, Line]] = {}
         self._keeping: set[asyncio.Task[None]] = set()
 
-    def at(self, room: Room, seat: Seat, poll: Poll) -> Line:
-        """The line that this poll goes on with, or begins anew."""
-        whose = (room.workshop, seat)
-        mine = self._lines.setdefault(whose, {})
-        line = mine.get(poll.line)
+    async def poll(self, room: Room, seat: Seat, poll: Poll, enough: asyncio.Event) -> Told:
+        """Goes on with the line, or begins it anew. `enough`, and when this returns: see `Line.poll`."""
+        line = self.known(room, seat, poll.line)
         if line is not None and line.fits(room, poll):
-            return line
-        if line is None and len(mine) >= limits.LINES_OF_A_SEAT:
-            line = next(iter(mine.values()))
-        if line is not None:
-            line.leave()  # before the new one comes: a person's connections are counted
-        line = mine[poll.line] = Line(room, seat, poll, self._clock)
-        keeping = asyncio.create_task(self._keep(whose, poll.line, line), name=f"line in {room.workshop}")
-        self._keeping.add(keeping)
-        keeping.add_done_callback(self._keeping.discard)
-        return line
+            return await line.poll(poll.got, enough)
+        return await self._anew(room, seat, poll).poll(0, enough)
 
     def known(self, room: Room, seat: Seat, name: str) -> Line | None:
         return self._lines.get((room.workshop, seat), {}).get(name)
@@ -178,6 +168,20 @@ class Lines:
         for keeping in self._keeping:
             keeping.cancel()
         await asyncio.gather(*self._keeping, return_exceptions=True)
+
+    def _anew(self, room: Room, seat: Seat, poll: Poll) -> Line:
+        whose = (room.workshop, seat)
+        mine = self._lines.setdefault(whose, {})
+        line = mine.get(poll.line)
+        if line is None and len(mine) >= limits.LINES_OF_A_SEAT:
+            line = next(iter(mine.values()))
+        if line is not None:
+            line.leave()  # before the new one comes: a person's connections are counted
+        line = mine[poll.line] = Line(room, seat, poll, self._clock)
+        keeping = asyncio.create_task(self._keep(whose, poll.line, line), name=f"line in {room.workshop}")
+        self._keeping.add(keeping)
+        keeping.add_done_callback(self._keeping.discard)
+        return line
 
     async def _keep(self, whose: Whose, name: str, line: Line) -> None:
         await line.stay()

@@ -34,12 +34,11 @@ async def poll(request: Request, workshop: str) -> Response:
         raise HTTPException(400, fault.why) from None
     came = await _let_in(doors, request, workshop)
     if isinstance(came, Closing):
-        return _answer(Told(0, [goodbye(came)]).text)
-    line = doors.lines.at(*came, asked)
+        return _answer(Told(asked.got, [goodbye(came)]).text)
     enough = asyncio.Event()
     listening = asyncio.create_task(_until_gone(request, enough))
     try:
-        told = await line.poll(asked.got, enough)
+        told = await doors.lines.poll(*came, asked, enough)
     finally:
         listening.cancel()
     return _answer(told.text)
