@@ -51,6 +51,11 @@ export function pageAt(path: string, secret: string): Page | null {
         "home",
         withLeadWords(() => import("./pages/Home.svelte")),
       );
+    case "account/":
+      return page(
+        "account",
+        withLeadWords(() => import("./pages/Account.svelte")),
+      );
     case "w/:id":
       return page(`part ${id}`, () => import("./pages/TakePart.svelte"), { id });
     case "w/:id/lead":
