@@ -15,26 +15,23 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.client import Client, taking_part
+from tests.support.client import taking_part
 from tests.support.exercise import definitions
-from tests.support.time import an_id
-from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
+from tests.support.workshop import ANN, BEN, LEAD, WORKSHOP, Setting
 
 from ninedots.bus.local import LocalBus
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
-from ninedots.demo.client import Held
-from ninedots.domain import commands as c
-from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.actor import Viewer
 from ninedots.journal.sql import SqlJournal
 from ninedots.live.registry import Registry
 
+from .device import Device
 from .history import History, strayed
 from .mortal import Mother, mother
 from .points import POINTS
 
 LOT = 25  # rounds with one workshop
-NOTES = 3  # of each device, written again and again
 
 
 @dataclass
@@ -55,47 +52,6 @@ class Tally:
         head = f"{'died at':<12}{'rounds':>7}{'unanswered':>12}{'yet durable':>12}"
         found = "\n".join(self.broken) or "nothing lost, nothing doubled, every screen as the journal says"
         return "\n".join([head, *rows, f"{self.rounds.total()} rounds, {self.asked} commands: {found}"])
-
-
-class Device:
-    """A person's device: keeps what was not answered yet, and sends it again under the same id."""
-
-    def __init__(self, who: Actor, history: History) -> None:
-        self.who = who
-        self.held = Held()
-        self.unsent: dict[str, c.Command] = {}
-        self._history = history
-        self._made = 0
-
-    def think(self, many: int) -> None:
-        """So many commands more: first the notes, then ever new texts for them."""
-        name = self.who.person[:3]
-        for number in range(self._made, self._made + many):
-            note, text = an_id(f"{name}-n{number % NOTES}"), f"{name} {number}"
-            command: c.Command
-            if number < NOTES:
-                command = c.AddNote(note=note, activity=BOARD, zone="left", note_type="idea", text=text)
-            else:
-                command = c.EditNote(note=note, text=text, rev=number // NOTES)
-            self.unsent[an_id(f"{name}-c{number}")] = command
-            self._history.ask(an_id(f"{name}-c{number}"), text)
-        self._made += many
-
-    async def take_part(self, client: Client, answered: asyncio.Semaphore) -> None:
-        """Send all that is unsent and take the answers, as far as the connection goes."""
-        try:
-            for command_id, command in list(self.unsent.items()):
-                await client.submit(command, command_id)
-            for command_id in list(self.unsent):
-                await client.answer(command_id)
-                answered.release()
-        except OSError:
-            return  # killed; `client` still has what came before
-        finally:
-            for frame in client.frames:
-                self._history.hear(frame)
-                if frame["t"] in ("ack", "refused", "invalid"):
-                    self.unsent.pop(frame["id"], None)
 
 
 async def kills(folder: Path, rounds: int, seed: int, journal: str = "honest") -> Tally:

@@ -142,6 +142,7 @@ class Proxy:
         writer.write(request)
         await reader.read()
         writer.close()
+        await writer.wait_closed()
 
     async def _handshake(self, client: End, server: End, head: bytes) -> None:
         if self.upgrade == "refuse":
