@@ -9,7 +9,7 @@ from ninedots.journal.memory import MemoryJournal
 
 @pytest.fixture(params=["socket", "requests"])
 def way(request: pytest.FixtureRequest) -> Way:
-    """Each way to a room: what holds on one holds on the other."""
+    """Each way to a room: what holds on one holds on the other (LINE-9, R14)."""
     way: Way = request.param
     return way
 

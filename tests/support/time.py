@@ -24,6 +24,13 @@ class FakeClock:
         heapq.heappush(self._sleepers, (self._seconds + seconds, next(self._order), awake))
         await awake
 
+    async def slept(self, seconds: float) -> None:
+        """Until somebody sleeps who is to wake in so many seconds from now."""
+        due = self._seconds + seconds
+        async with asyncio.timeout(10):
+            while not any(abs(at - due) < 1e-6 and not awake.done() for at, _, awake in self._sleepers):
+                await asyncio.sleep(0)
+
     def advance(self, seconds: float) -> None:
         """Let this much time pass, and wake who slept so long."""
         self._seconds += seconds

@@ -98,7 +98,7 @@ class Line:
         if not self._told and self.outbox.stirred.is_set():
             self._told = self.outbox.take()
             self._answered = self._clock.monotonic()
-        return Told(got, self._told)
+        return Told(got, [*self._told])
 
     async def stay(self) -> None:
         """Until it has left, is closed, or nobody has polled it for `LINE_SECONDS`."""
@@ -134,7 +134,7 @@ class Line:
         # A room in which much happens would else be asked by everybody for every word of it.
         pause = limits.LONGPOLL_PAUSE_SECONDS * max(1.0, len(self._room.audience.sessions) / CROWD)
         left = self._answered + pause - self._clock.monotonic()
-        if left > 0 and not self.outbox.closed.is_set() and not enough.is_set():
+        if left > 0 and not (self._told or self.outbox.closed.is_set() or enough.is_set()):
             await within(self._clock, left, self.outbox.closed, enough)
 
     def _patience(self) -> float:
