@@ -7,6 +7,7 @@ gone. A connection that broke is noticed when it is taken from the pool, and rep
 import logging
 from typing import Any
 
+import psycopg
 from psycopg.abc import Buffer
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import Connection, ExceptionContext, create_engine, event, make_url
@@ -40,15 +41,22 @@ _PLAINLY = {
     "53100": "the disk of the database is full",
     _READ_ONLY: "the database cannot be written to",
     "42501": "the database does not let us do that",
-    "28P01": "the database does not accept our password",
-    "28000": "the database does not let us in",
-    "3D000": "there is no database of that name",
-    "53300": "the database has no connection left for us",
     "55P03": "the database is busy",
     "57014": "the database is busy",
     "40P01": "the database is busy",
 }
-_BY_CLASS = {"53": "the database is busy", "58": "the disk of the database reports an error", "XX": "it is damaged"}
+# Who is not let in gets no SQLSTATE from libpq, words alone.
+_AT_THE_DOOR = {
+    "authentication failed": "the database does not accept our name and password",
+    "does not exist": "there is no database of that name",
+    "too many": "the database has no connection left for us",
+    "remaining connection slots": "the database has no connection left for us",
+}
+_BY_CLASS = {
+    "53": "the database is busy",
+    "58": "the disk of the database reports an error",
+    "XX": "the database is damaged",
+}
 
 
 class Postgres:
@@ -88,9 +96,11 @@ class Postgres:
         code = _code(fault)
         if plain := _PLAINLY.get(code) or _BY_CLASS.get(code[:2]):
             return StorageTrouble(plain)
-        if isinstance(fault, OperationalError | InterfaceError):
-            return StorageTrouble("the database cannot be reached")
-        return None
+        if not isinstance(fault, OperationalError | InterfaceError):
+            return None
+        said = str(fault.orig)
+        found = (plain for words, plain in _AT_THE_DOOR.items() if words in said)
+        return StorageTrouble(next(found, "the database cannot be reached"))
 
 
 def _code(fault: DBAPIError) -> str:
@@ -134,10 +144,10 @@ def _wait_long_for_turn(connection: Connection) -> None:
 def _tell_no_more_than_needed(context: ExceptionContext) -> None:
     """PostgreSQL adds to some faults the row they are about. That is nobody's business but the row's."""
     orig, fault = context.original_exception, context.sqlalchemy_exception
-    if not isinstance(fault, DBAPIError):
+    if not isinstance(fault, DBAPIError) or not _code(fault):
         return
-    first = str(getattr(getattr(orig, "diag", None), "message_primary", None) or type(orig).__name__)
-    orig.args = (first,)
-    fault.args = (f"({type(orig).__name__}) {first}",)
+    assert isinstance(orig, psycopg.Error)
+    orig.args = (orig.diag.message_primary,)
+    fault.args = (f"({type(orig).__name__}) {orig.diag.message_primary}",)
     if _code(fault) == _READ_ONLY:
         context.is_disconnect = True  # it became a standby: the next connection may find the new primary
