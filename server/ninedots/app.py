@@ -16,7 +16,6 @@ from ninedots.bus.local import LocalBus
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.database import Database
-from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.exercises import Shelf
 from ninedots.journal import sql
@@ -24,12 +23,12 @@ from ninedots.live import longpoll, socket
 from ninedots.live.doors import Doors
 from ninedots.live.lines import Lines
 from ninedots.live.registry import PlanRefused, Registry
+from ninedots.people.guesses import Guesses
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import Provider, SingleSignOn
 from ninedots.people.store import Store
-from ninedots.people.throttle import Throttle
 from ninedots.people.tickets import Tickets
 from ninedots.settings import Settings
 
@@ -82,7 +81,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
         sso=_single_sign_on(settings, clock),
-        wrong_codes=Throttle(limits.WRONG_CODES_PER_MINUTE, clock),
+        guesses=Guesses(clock),
         ready=store.writable,
     )
     return Parts(house, registry, database)

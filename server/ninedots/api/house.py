@@ -15,11 +15,11 @@ from ninedots.domain.commands import AddActivity, AnyCommand, Join, PlanWorkshop
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
 from ninedots.exercises import Shelf
+from ninedots.people.guesses import Guesses
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import SingleSignOn
-from ninedots.people.throttle import Throttle
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
@@ -56,7 +56,7 @@ class House:
     sessions: Sessions
     seats: Seats
     sso: SingleSignOn | None
-    wrong_codes: Throttle
+    guesses: Guesses
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
     network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))
 

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import logging
 from random import SystemRandom
 from typing import Annotated
 
@@ -17,7 +16,6 @@ from ninedots.domain.records import Attribution, Id, Person, Role
 from ninedots.domain.text import clean_line
 from ninedots.people.nicknames import is_nickname, nickname
 from ninedots.people.seats import Invited, Place
-from ninedots.people.throttle import address_key
 from ninedots.wire.frames import Invalid, Later, Refused
 
 from . import cookies
@@ -26,7 +24,6 @@ from .errors import ApiError, busy, fault, refused
 from .house import AnyAsk, House, InHouse, Room
 
 router = APIRouter(prefix="/api")
-log = logging.getLogger("ninedots")
 
 _CHANCE = SystemRandom()
 
@@ -176,7 +173,7 @@ async def _come_back(house: House, room: Room, person: Person, invited: Invited,
 
 
 async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Room]:
-    """Where the code or secret leads to. Raises 404, or 429 after too many wrong codes from one address.
+    """Where the code or secret leads to. Raises 404, or 429 after too many wrong codes from one address or from all.
 
     A right code is let in also from an address that sent many wrong ones: a whole school shares one. What keeps codes
     safe is their number, 25 to the power of 8: at a thousand guesses a second, an even chance of finding one given
@@ -188,13 +185,11 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
     room = await house.rooms.room(invited.workshop) if invited else None
     if invited and room:
         return invited, room
-    address = address_key(request.client.host if request.client else None)
-    if wait := house.wrong_codes.wait(address):
-        say = f"Too many wrong codes from this network. Please wait {wait} seconds, or use the link or the QR code."
+    address = request.client.host if request.client else None
+    if wait := house.guesses.wait(address):
+        say = f"Too many wrong codes just now. Please wait {wait} seconds, or use the link or the QR code."
         raise ApiError(429, "too-many-tries", say, wait=wait)
-    house.wrong_codes.wrong(address)
-    if house.wrong_codes.full(address):
-        log.warning("many wrong join codes from %s", address)
+    house.guesses.wrong(address)
     if body.code is None:
         raise ApiError(404, "wrong-link", "This link is not complete or no longer works. Please ask for a new one.")
     raise ApiError(404, "wrong-code", "No workshop has this code. Please check it letter by letter and try again.")

@@ -58,6 +58,7 @@ QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
 # Access.
 JOIN_CODE_LENGTH = 8  # 25 letters and digits that cannot be confused: 37 bits
 WRONG_CODES_PER_MINUTE = 30  # wrong join codes from one address; right ones are never counted
+WRONG_CODES_TOGETHER = 1200  # in a minute from everywhere: more than all typing errors of a national day
 SIGN_IN_TRIES_PER_MINUTE = 10  # wrong passwords for one account
 PASSWORD_LENGTH = 10  # characters, at the least
 PASSWORD_MOST = 200  # characters: a sentence fits, and hashing stays bounded

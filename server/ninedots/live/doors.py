@@ -31,8 +31,6 @@ class Doors:
 
     async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         """The room and the seat in it, or why not. Raises StorageTrouble."""
-        if not self.registry.open:
-            return RESTART
         admitted = await self.seat_of(connection, workshop)
         if admitted is None:
             return NOT_INVITED  # before any look at the room: who has no place learns nothing of whether there is one

@@ -1,7 +1,6 @@
 """Counts what goes wrong, so that guessing stays slow. What goes right is never counted."""
 
 from collections import OrderedDict, deque
-from ipaddress import IPv6Address, ip_address
 
 from ninedots.clock import Clock
 
@@ -40,14 +39,3 @@ class Throttle:
             return 0
         left = tries[0] + _MINUTE - self._clock.now()
         return -(-left // 1000) if left > 0 else 0
-
-
-def address_key(address: str | None) -> str:
-    """What counts as one address. A home or a school has a whole /64 of IPv6."""
-    try:
-        known = ip_address(address or "")
-    except ValueError:
-        return address or "unknown"
-    if isinstance(known, IPv6Address):
-        return str(known.ipv4_mapped or IPv6Address(int(known) >> 64 << 64))
-    return str(known)
