@@ -1,7 +1,7 @@
 """Where notes lie: places inside a zone, in board units. Positions are of a note's centre."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
@@ -33,43 +33,50 @@ def inside(area: Area, x: float, y: float) -> Point:
     return x, y
 
 
+# A place's own cell first: where a note lies already, that is where it is found.
+_NEIGHBOURHOOD = sorted(((c, r) for c in (-1, 0, 1) for r in (-1, 0, 1)), key=lambda cell: abs(cell[0]) + abs(cell[1]))
+
+
 class Taken:
     """Where notes lie already. It looks only at the neighbourhood, so a full board costs no more than an empty one."""
 
     def __init__(self, places: Iterable[Point] = ()) -> None:
         self._cells: dict[tuple[int, int], tuple[Point, ...]] = {}
+        self._spots: dict[tuple[int, int], int] = {}  # notes at each place, to the unit
         for place in places:
             self.add(place)
 
     def copy(self) -> "Taken":
         twin = Taken()
         twin._cells = self._cells.copy()
+        twin._spots = self._spots.copy()
         return twin
 
     def add(self, place: Point) -> None:
-        cell = _cell(place)
+        cell, spot = _cell(place), _spot(place)
         self._cells[cell] = (*self._cells.get(cell, ()), place)
+        self._spots[spot] = self._spots.get(spot, 0) + 1
 
     def remove(self, place: Point) -> None:
         """One of the notes there. Raises ValueError when none is."""
-        cell = _cell(place)
+        cell, spot = _cell(place), _spot(place)
         left = list(self._cells.get(cell, ()))
         left.remove(place)
         self._cells[cell] = tuple(left)
+        self._spots[spot] -= 1
 
     def near(self, place: Point) -> bool:
         """Whether a note here would cover part of another."""
-        return any(abs(x - place[0]) < NOTE_WIDTH and abs(y - place[1]) < NOTE_HEIGHT for x, y in self._around(place))
+        (column, row), (left, top) = _cell(place), place
+        for c, r in _NEIGHBOURHOOD:
+            for x, y in self._cells.get((column + c, row + r), ()):
+                if abs(x - left) < NOTE_WIDTH and abs(y - top) < NOTE_HEIGHT:
+                    return True
+        return False
 
     def exactly(self, place: Point) -> bool:
         """Whether a note here would hide another altogether."""
-        return any(abs(x - place[0]) < 1 and abs(y - place[1]) < 1 for x, y in self._around(place))
-
-    def _around(self, place: Point) -> Iterator[Point]:
-        (column, row) = _cell(place)
-        for c in (column - 1, column, column + 1):
-            for r in (row - 1, row, row + 1):
-                yield from self._cells.get((c, r), ())
+        return self._spots.get(_spot(place), 0) > 0
 
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))
@@ -150,6 +157,10 @@ def _half_chord(radii: Point, dy: float) -> float | None:
 
 def _cell(point: Point) -> tuple[int, int]:
     return int(point[0] // NOTE_WIDTH), int(point[1] // NOTE_HEIGHT)
+
+
+def _spot(point: Point) -> tuple[int, int]:
+    return round(point[0]), round(point[1])
 
 
 def _between(value: float, low: float, high: float) -> float:

@@ -19,6 +19,15 @@ def show(state: State, record: r.AnyRecord, viewer: Viewer) -> r.AnyRecord | Non
     return record if rule is None else rule(state, record, viewer)
 
 
+def sees(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
+    """Whether `show` shows it."""
+    match record:
+        case r.Note():  # asked for with nearly every command: not worth a copy
+            return _sees_note(record, viewer)
+        case _:
+            return show(state, record, viewer) is not None
+
+
 def concerns(record: r.AnyRecord) -> frozenset[str]:
     """The persons who see this record otherwise than everybody of their role does."""
     match record:
@@ -45,17 +54,17 @@ def seen(before: State, after: State, record_id: str, viewer: Viewer) -> r.AnyRe
     if shown is not None:
         return shown
     held = before.records.get(record_id)
-    return "drop" if held is not None and show(before, held, viewer) is not None else None
+    return "drop" if held is not None and sees(before, held, viewer) else None
 
 
 def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
     """Whether somebody who comes back after a while may still hold a record that is removed or no longer shown."""
     if isinstance(record, r.Energy):  # its sums may be hidden again; the note itself says who knew of it
         note = _note(state, record.note)
-        return note is not None and show(state, note, viewer) is not None
+        return note is not None and sees(state, note, viewer)
     if isinstance(record, r.Person):
         return viewer.role != "wall"
-    return show(state, record, viewer) is not None
+    return sees(state, record, viewer)
 
 
 def _person(state: State, person: r.Person, viewer: Viewer) -> r.Person | None:
@@ -74,30 +83,37 @@ def _person(state: State, person: r.Person, viewer: Viewer) -> r.Person | None:
 
 def _written(state: State, record: Any, viewer: Viewer) -> dict[str, Any]:
     """The author as far as the viewer may know."""
-    mine = record.author is not None and record.author == viewer.person
+    mine = _mine(record, viewer)
     named = state.workshop.attribution == "named" and viewer.role != "wall"
     return {"author": record.author if named or mine else None, "mine": mine}
 
 
+def _mine(record: Any, viewer: Viewer) -> bool:
+    return record.author is not None and record.author == viewer.person
+
+
+def _sees_note(note: r.Note, viewer: Viewer) -> bool:
+    return note.shared or _mine(note, viewer)
+
+
 def _shown_note(state: State, note: r.Note, viewer: Viewer) -> r.Note | None:
-    mine = note.author is not None and note.author == viewer.person
-    if not note.shared and not mine:
+    if not _sees_note(note, viewer):
         return None
+    mine = _mine(note, viewer)
     seen = _written(state, note, viewer)
     seen["group"] = note.group if state.workshop.attribution != "anonymous" else None
     kind = state.exercise(note.activity).kind(note.type)
     if kind is not None and kind.unsigned and not mine:
         seen.update(author=None, group=None)
     if note.rival:
-        own = note.rival.author is not None and note.rival.author == viewer.person
-        seen["rival"] = r.Rival(text=note.rival.text, mine=own, author=None)
+        seen["rival"] = r.Rival(text=note.rival.text, mine=_mine(note.rival, viewer), author=None)
     return note.model_copy(update=seen)
 
 
 def _link(state: State, link: r.Link, viewer: Viewer) -> r.Link | None:
     for end in (link.source, link.target):
         note = _note(state, end)
-        if note is None or not (note.shared or (note.author is not None and note.author == viewer.person)):
+        if note is None or not _sees_note(note, viewer):
             return None
     return link.model_copy(update=_written(state, link, viewer))
 

@@ -53,10 +53,11 @@ class DirectPipe:
         self._protocol = protocol
 
     def write_now(self, message: Message) -> bool:
-        if not self._protocol.writable.is_set():
+        protocol = self._protocol
+        if not protocol.writable.is_set():
             return False
-        if not self._protocol.gone:  # if it is gone, the one who reads is about to learn of it
-            self._protocol.transport.write(message.framed)
+        if not protocol.gone:  # if it is gone, the one who reads is about to learn of it
+            protocol.transport.write(message.framed)
         return True
 
     async def write(self, message: Message) -> None:

@@ -62,13 +62,13 @@ class Outbox:
         self._waiting: deque[Message] = deque()
         self._bytes = 0
         self._latest: Message | None = None
-        self._writing = False
+        self._free = True  # nothing waits or is being written, and it is not closed: asked for at each delivery
         self.stirred = asyncio.Event()  # something waits, or it is closed
         self.closing: Closing | None = None
         self.closed = asyncio.Event()
 
     def put(self, message: Message) -> None:
-        if self.closing is not None or (self._idle and self._pipe.write_now(message)):
+        if (self._free and self._pipe.write_now(message)) or self.closing is not None:
             return
         # One message alone may be larger than the bound: the first picture of a very large board is.
         if self._waiting and (
@@ -78,14 +78,14 @@ class Outbox:
             return
         self._waiting.append(message)
         self._bytes += len(message.text)
-        self.stirred.set()
+        self._stir()
 
     def put_latest(self, message: Message) -> None:
         """Send this when nothing else waits. A newer one takes its place: presence never stands in a queue."""
-        if self.closing is not None or (self._idle and self._pipe.write_now(message)):
+        if (self._free and self._pipe.write_now(message)) or self.closing is not None:
             return
         self._latest = message
-        self.stirred.set()
+        self._stir()
 
     def close(self, closing: Closing) -> None:
         """Whatever still waits is dropped: whoever comes back catches up."""
@@ -94,26 +94,25 @@ class Outbox:
             self._waiting.clear()
             self._latest = None
             self.closed.set()
-            self.stirred.set()
+            self._stir()
 
     async def deliver(self) -> None:
         """Runs until cancelled. Raises ConnectionError when the other side is gone."""
         while True:
             await self.stirred.wait()
             self.stirred.clear()
-            self._writing = True
             while message := self._next():
                 await self._pipe.write(message)
-            self._writing = False
+            self._free = self.closing is None
 
     def take(self) -> list[Message]:
         """All that waits: for a line, which nobody runs `deliver` for."""
         self.stirred.clear()
         return list(iter(self._next, None))
 
-    @property
-    def _idle(self) -> bool:
-        return not self._waiting and not self._writing and self._latest is None
+    def _stir(self) -> None:
+        self._free = False
+        self.stirred.set()
 
     def _next(self) -> Message | None:
         if self._waiting:

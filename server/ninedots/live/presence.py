@@ -9,7 +9,7 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import Note
-from ninedots.domain.show import show
+from ninedots.domain.show import sees
 from ninedots.domain.state import State
 from ninedots.wire.codec import encode
 from ninedots.wire.frames import Here
@@ -124,7 +124,7 @@ class Presence:
 
 def _everybody_sees(state: State, note_id: str) -> bool:
     note = state.get(Note, note_id)
-    return note is not None and show(state, note, Viewer(None, "participant")) is not None
+    return note is not None and sees(state, note, Viewer(None, "participant"))
 
 
 def _note_fault(telling: asyncio.Task[None]) -> None:

@@ -10,7 +10,7 @@ from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Act, Audience, Exercise
 from ninedots.domain.refusals import Reason, Refusal
-from ninedots.domain.show import show
+from ninedots.domain.show import sees
 from ninedots.domain.state import State
 
 E = TypeVar("E", bound=Event)
@@ -35,8 +35,7 @@ class Case:
         record = self.state.get(kind, record_id)
         if record is None:
             return None
-        shown = show(self.state, record, Viewer(self.actor.person, self.actor.role))  # type: ignore[arg-type]
-        return record if shown is not None else None
+        return record if sees(self.state, record, Viewer(self.actor.person, self.actor.role)) else None  # type: ignore[arg-type]
 
     def gone(self, kind: type[R], record_id: str) -> R | None:
         gone = self.state.gone.get(record_id)
