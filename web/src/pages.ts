@@ -1,5 +1,5 @@
 import type { Component } from "svelte";
-import { learn } from "./lib/words/words";
+import { learn, type Words } from "./lib/words/words";
 
 /** One page to show: its code, which is loaded when it is first wanted, and what it is told. */
 export interface Page {
@@ -19,12 +19,14 @@ const page = (key: string, load: () => Promise<unknown>, props: Record<string, s
   props,
 });
 
-/** Pages that speak to leads bring their words along. */
-const withLeadWords = (load: () => Promise<unknown>) => async () => {
-  const [loaded, { default: words }] = await Promise.all([load(), import("./lib/words/leading")]);
-  learn(words);
+/** Some pages bring words of their own along. */
+const withWords = (words: () => Promise<{ default: Words }>) => (load: () => Promise<unknown>) => async () => {
+  const [loaded, more] = await Promise.all([load(), words()]);
+  learn(more.default);
   return loaded;
 };
+const withLeadWords = withWords(() => import("./lib/words/leading"));
+const withNetworkWords = withWords(() => import("./lib/words/network"));
 
 /** The page at an address; null if there is none. */
 export function pageAt(path: string, secret: string): Page | null {
@@ -55,6 +57,11 @@ export function pageAt(path: string, secret: string): Page | null {
       return page(
         "account",
         withLeadWords(() => import("./pages/Account.svelte")),
+      );
+    case "network-check/":
+      return page(
+        "network-check",
+        withNetworkWords(() => import("./pages/NetworkCheck.svelte")),
       );
     case "w/:id":
       return page(`part ${id}`, () => import("./pages/TakePart.svelte"), { id });

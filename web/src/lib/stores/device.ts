@@ -7,6 +7,7 @@ import type { Ask } from "../sync/longpoll";
 import { DeviceOutbox } from "../sync/outbox";
 import type { Socket } from "../sync/socket";
 import { WRITE_HEADERS } from "./http";
+import type { CheckPorts } from "./networkcheck";
 import { freePlace } from "./places";
 import { onDevice } from "./storage";
 
@@ -16,7 +17,7 @@ export function devicePorts(workshop: string, wall: boolean): ExchangePorts {
     random: Math.random,
     newId,
     outbox: new DeviceOutbox(deviceClock),
-    openSocket: () => openSocket(workshop, wall),
+    openSocket: () => openSocket(`/api/workshops/${workshop}/socket${wall ? "?as=wall" : ""}`),
     ask: asking(workshop, wall),
     memory: networkMemory,
     hidden: () => document.visibilityState === "hidden",
@@ -24,8 +25,28 @@ export function devicePorts(workshop: string, wall: boolean): ExchangePorts {
   };
 }
 
-function openSocket(workshop: string, wall: boolean): Socket {
-  const address = new URL(`/api/workshops/${workshop}/socket${wall ? "?as=wall" : ""}`, location.href);
+export function checkPorts(): CheckPorts {
+  return {
+    clock: deviceClock,
+    fetch: (path, init) => fetch(path, init),
+    openSocket: () => openSocket("/api/network-check/socket"),
+    keep: keepsThings,
+  };
+}
+
+async function keepsThings(): Promise<boolean> {
+  const outbox = new DeviceOutbox(deviceClock);
+  await outbox.all("");
+  const kept = onDevice(() => {
+    localStorage.setItem("ninedots.check", "1");
+    localStorage.removeItem("ninedots.check");
+    return true;
+  });
+  return outbox.keeps && kept === true;
+}
+
+function openSocket(path: string): Socket {
+  const address = new URL(path, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   return new WebSocket(address) as Socket;
 }

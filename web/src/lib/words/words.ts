@@ -6,6 +6,7 @@
  */
 import en from "./en";
 import type leading from "./leading";
+import type network from "./network";
 
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Words = { readonly [name: string]: string | Plural | Words };
@@ -14,7 +15,7 @@ type Paths<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-export type Key = Paths<typeof en & typeof leading>;
+export type Key = Paths<typeof en & typeof leading & typeof network>;
 export type Params = Readonly<Record<string, string | number>>;
 
 interface Language {
