@@ -15,7 +15,7 @@ from ninedots.bus.local import LocalBus
 from ninedots.domain import commands as c
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.journal.memory import MemoryJournal
-from ninedots.journal.port import Entry, Journal
+from ninedots.journal.port import Entry, Journal, StorageTrouble
 from ninedots.live.registry import Registry
 from ninedots.wire.closing import NOT_FOUND, RESTART, TROUBLE
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
@@ -282,6 +282,13 @@ async def test_F20_closing_finishes_the_commit_that_was_begun_and_says_restart()
         assert await waiting == Later(id=an_id("d"), why="busy", after=2)
         assert ann.outbox.closing == RESTART
         assert ann.kinds() == ["welcome", "records"]
+
+
+async def test_F20_who_asks_a_server_that_stops_is_told_to_ask_again_and_never_that_there_is_no_such_workshop() -> None:
+    async with sharing(MemoryJournal()) as setting:
+        await setting.registry.close()
+        with pytest.raises(StorageTrouble, match="stopping"):
+            await setting.registry.room(WORKSHOP)
 
 
 async def test_a_room_is_put_away_when_nobody_was_there_for_long() -> None:

@@ -34,9 +34,11 @@ class Doors:
         admitted = await self.seat_of(connection, workshop)
         if admitted is None:
             return NOT_INVITED  # before any look at the room: who has no place learns nothing of whether there is one
+        if not self.registry.open:
+            return RESTART
         room = await self.registry.room(workshop)
         if room is None:
-            return NOT_FOUND if self.registry.open else RESTART
+            return NOT_FOUND
         seat = _seat(room, admitted, connection.query_params.get("as") == "wall")
         return seat if isinstance(seat, Closing) else (room, seat)
 

@@ -83,9 +83,9 @@ class Registry:
         return (session for room in self._rooms.values() for session in room.audience.sessions)
 
     async def room(self, workshop: str) -> Room | None:
-        """The room of a workshop; None if there is no such workshop, or the server is closing.
+        """The room of a workshop; None if there is no such workshop.
 
-        Raises StorageTrouble when its journal cannot be read.
+        Raises StorageTrouble when its journal cannot be read, and when the server stops: for both, ask again later.
         """
         room = await self._opened(workshop)
         if room is not None and self._one_of_many:
@@ -97,7 +97,7 @@ class Registry:
 
     async def _opened(self, workshop: str) -> Room | None:
         if not self._open:
-            return None
+            raise StorageTrouble("the server is stopping")
         room = self._rooms.get(workshop)
         if room is None or not room.open:
             # Forty people who come back at once open one room, not forty.
@@ -119,8 +119,10 @@ class Registry:
 
     async def _unlock(self, workshop: str) -> Room | None:
         history = await History.of(self.journal, workshop)
-        if history is None or not self._open:
+        if history is None:
             return None
+        if not self._open:
+            raise StorageTrouble("the server is stopping")
         room = Room(workshop, history, self.journal, self._bus, self._clock, self._definitions)
         self._rooms[workshop] = room
         return room
