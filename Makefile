@@ -3,12 +3,13 @@
 PORT ?= 8000
 DATA ?= ./data
 ROUNDS ?= 1000
+MINUTES ?= 10
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help pictures run demo setup setup-dev test check bench kills format generate lock clean
+.PHONY: help fuzz audit sbom pictures run demo setup setup-dev test check bench kills soak format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,6 +31,18 @@ bench: setup-dev ## how fast a full room is
 
 kills: setup-dev ## kill -9 the server ROUNDS times at any instant; nothing may be lost or doubled
 	@$(BIN)/python -m tests.faults.kills $(ROUNDS)
+
+soak: setup-dev ## two hundred people at work for MINUTES, and a fault every twenty seconds
+	@$(BIN)/python -m tests.faults.soak $(MINUTES)
+
+fuzz: setup-dev ## nonsense for the wire, for MINUTES: its parser, and a room over sockets
+	@$(BIN)/python -m tests.security.fuzz $(MINUTES)
+
+audit: setup-dev ## known weaknesses in what we depend on; asks PyPI and the npm registry
+	@$(BIN)/python tools/audit.py
+
+sbom: setup-dev ## what Nine Dots is made of, as CycloneDX: dist/sbom-server.json and dist/sbom-web.json
+	@$(BIN)/python tools/sbom.py
 
 format: .venv/dev.stamp ## put Python and web sources in order
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format --quiet .

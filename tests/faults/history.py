@@ -1,7 +1,7 @@
 """What every device asked for and was told, and afterwards the check that no promise was broken. The idea is Jepsen's.
 
 A command ends in one of three ways: done (`ack`), refused, or unknown to its device, because the server died. Unknown
-may have been done or not, but at most once. Each command writes a text of its own, by which its event is found.
+may have been done or not, but at most once. A command that writes has a text of its own, by which its event is found.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from ninedots.live.views import Views
 class Asked:
     """One command, as its device knows it."""
 
-    text: str  # which no other command writes
+    text: str | None  # which no other command writes; None: it writes nothing
     known: int  # the highest seq that anybody had been told as done when this was asked for
     seq: int | None = None  # done at this seq
     refused: bool = False
@@ -36,8 +36,8 @@ class History:
     broken: list[str] = field(default_factory=list)  # found while it ran
     known: int = 0
 
-    def ask(self, command: str, text: str) -> None:
-        """A device gives this command. Sending it again is no new one."""
+    def ask(self, command: str, text: str | None = None) -> None:
+        """A device gives this command, which writes this text. Sending it again is no new one."""
         assert command not in self.asked
         self.asked[command] = Asked(text, self.known)
 
@@ -71,18 +71,26 @@ class History:
             broken.append("R1: the events are not numbered without gaps")
         written = Counter(text for entry in entries if (text := getattr(event_from(entry), "text", None)))
         for command, one in self.asked.items():
-            kept, times = answers.get(command), written[one.text]
-            if one.seq is not None and (kept is None or kept.reason or kept.seq != one.seq or not times):
-                broken.append(f"P1: {one.text} was done at {one.seq} and is not in the journal")
-            if times > 1:
-                broken.append(f"P2: {one.text} was written {times} times")
-            if one.refused and times:
-                broken.append(f"P2: {one.text} was refused and is in the journal")
-            if one.seq is None and not one.refused and (kept is not None and not kept.reason) != bool(times):
-                broken.append(f"P2: {one.text} has an answer and no event, or an event and no answer")
-            if one.seq is not None and one.seq <= one.known:
-                broken.append(f"P1: {one.text} was done at {one.seq}, though {one.known} had been reached before")
+            kept, name = answers.get(command), one.text or command
+            if one.seq is not None and (kept is None or kept.reason or kept.seq != one.seq):
+                broken.append(f"P1: {name} was done at {one.seq}, and its answer is not in the journal")
+            if one.seq is not None and one.seq < one.known + bool(one.text):
+                broken.append(f"P1: {name} was done at {one.seq}, though {one.known} had been reached before")
+            if one.text:
+                broken += _miswritten(one, written[one.text], kept is not None and not kept.reason)
         return broken
+
+
+def _miswritten(one: Asked, times: int, kept_as_done: bool) -> list[str]:
+    if times > 1:
+        return [f"P2: {one.text} was written {times} times"]
+    if one.seq is not None and not times:
+        return [f"P1: {one.text} was done at {one.seq} and is not in the journal"]
+    if one.refused and times:
+        return [f"P2: {one.text} was refused and is in the journal"]
+    if kept_as_done != bool(times):
+        return [f"P2: {one.text} has an answer and no event, or an event and no answer"]
+    return []
 
 
 def strayed(screens: Iterable[tuple[Viewer, Held]], entries: Sequence[Entry]) -> list[str]:

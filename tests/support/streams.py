@@ -55,7 +55,7 @@ class End:
     writer: asyncio.StreamWriter
 
     def close(self, reset: bool) -> None:
-        if reset:
+        if reset and not self.writer.is_closing():
             raw = self.writer.get_extra_info("socket")
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.writer.transport.abort()
