@@ -109,7 +109,10 @@ class Client:
 async def connected(
     base: str, who: Actor | Viewer, workshop: str, held: Held | None = None, query: str = "", **options: Any
 ) -> AsyncIterator[Client]:
-    """A connection that has not said hello yet: a WebSocket for `ws://…`, requests for `http://…`."""
+    """A connection that has not said hello yet: a WebSocket for `ws://…`, requests for `http://…`.
+
+    Options are those of `websockets.connect`, or of `requests` and `others`, more addresses of the same server.
+    """
     held, name = held or Held(), (who.person or who.role).strip("_")
     client = Client(await _way(base, who, workshop, held, query, options), held, name)
     try:
@@ -126,7 +129,7 @@ async def _way(
         def hello() -> Frame:
             return {"t": "hello", "v": 1, "after": held.seq, "epoch": held.epoch}
 
-        return requests(base, workshop, cookie(who), hello, query)
+        return requests((base, *options.pop("others", ())), workshop, cookie(who), hello, query, **options)
     options = {
         "compression": None,
         "max_size": None,
@@ -138,8 +141,10 @@ async def _way(
 
 
 @asynccontextmanager
-async def taking_part(base: str, who: Actor | Viewer, workshop: str, held: Held | None = None) -> AsyncIterator[Client]:
+async def taking_part(
+    base: str, who: Actor | Viewer, workshop: str, held: Held | None = None, **options: Any
+) -> AsyncIterator[Client]:
     """A connection that has said hello and was welcomed."""
-    async with connected(base, who, workshop, held) as client:
+    async with connected(base, who, workshop, held, **options) as client:
         await client.hello()
         yield client

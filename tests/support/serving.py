@@ -41,9 +41,9 @@ async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | Non
     return Admission(Actor(person, role), None) if role else None  # type: ignore[arg-type]
 
 
-def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()) -> FastAPI:
+def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset(), one_of_many: bool = False) -> FastAPI:
     lines = Lines(clock)
-    registry = Registry(journal, LocalBus(), clock, RandomIds(), definitions)
+    registry = Registry(journal, LocalBus(), clock, RandomIds(), definitions, one_of_many=one_of_many)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

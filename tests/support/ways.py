@@ -3,8 +3,9 @@
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator, Callable
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from itertools import cycle
+from typing import Any, TypeVar
 
 import httpx2
 import pytest
@@ -17,18 +18,12 @@ from ninedots.domain import limits
 
 from .serving import compact
 
+T = TypeVar("T")
+
 ON_SOCKETS = pytest.mark.parametrize("way", ["socket"])  # for what only a WebSocket has
 
 ASKING = 60  # seconds until a request that is not answered counts as lost
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # made once: making one takes longer than most tests
-
-
-class Way(Protocol):
-    closed: tuple[int, str]  # once `frames` has ended
-
-    def frames(self) -> AsyncIterator[Frame]: ...
-    async def send(self, content: Any) -> None: ...
-    async def close(self) -> None: ...
 
 
 class Socket:
@@ -54,15 +49,20 @@ class Socket:
 class Requests:
     """One line. Polls from the start; sends one batch at a time, what comes up meanwhile is the next.
 
-    As on a socket, an answer is only passed on after the records that followed from it.
+    As on a socket, an answer is only passed on after the records that followed from it. Given several addresses of the
+    room, it asks them in turn. A `patient` one asks again whatever is lost; others are closed by it.
     """
 
-    def __init__(self, http: httpx2.AsyncClient, hello: Callable[[], Frame], query: str = "") -> None:
+    def __init__(
+        self, http: httpx2.AsyncClient, rooms: Iterable[str], hello: Callable[[], Frame], query: str, patient: bool
+    ) -> None:
         self.http = http
         self.closed = (1006, "")
         self.line = RandomIds().new()
         self.got = 0
+        self._rooms = cycle(rooms)
         self._query = query
+        self._patient = patient
         self._hello = hello
         self._came: asyncio.Queue[Frame | None] = asyncio.Queue()
         self._early: list[Frame] = []  # acks ahead of their records
@@ -93,19 +93,19 @@ class Requests:
     async def poll(self) -> Frame:
         """One poll, as it is answered."""
         body = {"line": self.line, "hello": self._hello(), "got": self.got}
-        answer = await self.http.post(f"poll{self._query}", json=body)
+        answer = await self.http.post(f"{next(self._rooms)}/poll{self._query}", json=body)
         return dict(answer.raise_for_status().json())
 
     async def ask(self, *frames: Frame, **more: Any) -> list[Frame]:
         """One send, as it is answered."""
         body = {"line": self.line, "frames": frames, **more}
-        answer = await self.http.post(f"send{self._query}", json=body)
+        answer = await self.http.post(f"{next(self._rooms)}/send{self._query}", json=body)
         return list(answer.raise_for_status().json()["frames"])
 
     async def _polling(self) -> None:
         try:
             while True:
-                told = await self.poll()
+                told = await self._surely(self.poll)
                 await self._take(told)
                 if told["frames"] and told["frames"][-1]["t"] == "bye":
                     bye = told["frames"][-1]
@@ -115,6 +115,15 @@ class Requests:
             return
         finally:
             self._came.put_nowait(None)
+
+    async def _surely(self, ask: Callable[[], Awaitable[T]]) -> T:
+        while True:
+            try:
+                return await ask()
+            except (httpx2.HTTPError, ValueError):
+                if not self._patient:
+                    raise
+                await asyncio.sleep(0.1)  # a storm would be put off by the server
 
     async def _take(self, told: Frame) -> None:
         frames = told["frames"]
@@ -133,7 +142,7 @@ class Requests:
                 batch = [await self._outgoing.get()]
                 while not self._outgoing.empty() and len(batch) < limits.SEND_FRAMES:
                     batch.append(self._outgoing.get_nowait())
-                for answer in await self.ask(*batch):
+                for answer in await self._surely(lambda batch=batch: self.ask(*batch)):
                     if answer["t"] == "ack" and answer["seq"] > (self._hello()["after"] or 0):
                         self._early.append(answer)
                     else:
@@ -142,12 +151,14 @@ class Requests:
             return
 
 
-def requests(base: str, workshop: str, cookie: str, hello: Callable[[], Frame], query: str = "") -> Requests:
-    http = httpx2.AsyncClient(
-        base_url=f"{base}/api/workshops/{workshop}",
-        headers={"Cookie": cookie, "X-Nine-Dots": "1"},
-        timeout=ASKING,
-        trust_env=False,
-        verify=_NO_TLS,
-    )
-    return Requests(http, hello, query)
+def requests(
+    bases: Iterable[str],
+    workshop: str,
+    cookie: str,
+    hello: Callable[[], Frame],
+    query: str = "",
+    patient: bool = False,
+) -> Requests:
+    headers = {"Cookie": cookie, "X-Nine-Dots": "1"}
+    http = httpx2.AsyncClient(headers=headers, timeout=ASKING, trust_env=False, verify=_NO_TLS)
+    return Requests(http, [f"{base}/api/workshops/{workshop}" for base in bases], hello, query, patient)

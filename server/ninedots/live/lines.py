@@ -47,9 +47,13 @@ class Fetched:
 
 
 class Line:
-    """One browser's connection, in the room from its first poll until `leave`."""
+    """One browser's connection, in the room from its first poll until `leave`.
 
-    def __init__(self, room: Room, seat: Seat, poll: Poll, clock: Clock) -> None:
+    One that takes the place of another is answered no sooner than that one would have been: a network that brings old
+    requests again and again makes nobody busy.
+    """
+
+    def __init__(self, room: Room, seat: Seat, poll: Poll, clock: Clock, instead_of: "Line | None") -> None:
         self.outbox = Outbox(Fetched())
         self.session = room.enter(seat, self.outbox)
         self._room = room
@@ -57,7 +61,7 @@ class Line:
         self._first = 0  # the index of the first message that is not confirmed
         self._told: list[Message] = []  # from there on: on the way, or lost on the way
         self._held = poll.hello.after  # the seq that the browser holds with all that is confirmed
-        self._answered = -math.inf  # when it was last told something
+        self._answered = instead_of._answered if instead_of else -math.inf  # when it was last told something
         self._polled = clock.monotonic()  # when its last poll ended
         self._polls: deque[asyncio.Event] = deque()  # those that are held, each with what ends it
         self._over = asyncio.Event()  # it was told why it was closed
@@ -172,12 +176,13 @@ class Lines:
     def _anew(self, room: Room, seat: Seat, poll: Poll) -> Line:
         whose = (room.workshop, seat)
         mine = self._lines.setdefault(whose, {})
-        line = mine.get(poll.line)
-        if line is None and len(mine) >= limits.LINES_OF_A_SEAT:
-            line = next(iter(mine.values()))
-        if line is not None:
-            line.leave()  # before the new one comes: a person's connections are counted
-        line = mine[poll.line] = Line(room, seat, poll, self._clock)
+        before = mine.get(poll.line)
+        # Before the new one comes: a person's connections are counted.
+        if before is not None:
+            before.leave()
+        elif len(mine) >= limits.LINES_OF_A_SEAT:
+            next(iter(mine.values())).leave()
+        line = mine[poll.line] = Line(room, seat, poll, self._clock, before)
         keeping = asyncio.create_task(self._keep(whose, poll.line, line), name=f"line in {room.workshop}")
         self._keeping.add(keeping)
         keeping.add_done_callback(self._keeping.discard)
