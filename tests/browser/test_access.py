@@ -91,6 +91,21 @@ async def test_A1_the_leads_home(hall: Hall, inspection: Inspection) -> None:
     await inspection.look_in_forced_colours("new workshop", page)
 
 
+async def test_A1_the_leads_account(hall: Hall, inspection: Inspection) -> None:
+    """Reached from home: where one is signed in, and a new password that is too short."""
+    page = hall.lead.page
+    await page.goto("/home")
+    await page.get_by_role("link", name="Account", exact=True).click()
+    await expect(page.get_by_role("heading", name="Where you are signed in")).to_be_visible()
+    await expect(page.get_by_text("This device")).to_be_visible()
+    await page.get_by_label("Password so far").fill("three words in a row")
+    await page.get_by_role("textbox", name="New password").fill("short")
+    await hall.lead.button("Change the password").click()
+    await expect(page.get_by_text("The password needs 5 characters more.")).to_be_visible()
+    await inspection.look("account", page)
+    await inspection.look("account", page, dark=True)
+
+
 async def test_A1_a_board_while_people_think_and_share(hall: Hall, inspection: Inspection) -> None:
     await hall.plan("system-players-map", "how-might-we")
     amal = await hall.join("Amal", viewport=DESK)
