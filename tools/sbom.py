@@ -11,13 +11,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import webbuild
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
+
+import webbuild
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
