@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 from tests.support.proxy import Proxy, proxied
 
+from .axe import findings, small_targets, too_wide
 from .house import House
 from .journey import Journey
 from .person import Person
@@ -29,11 +30,13 @@ async def network(tmp_path: Path) -> AsyncIterator[tuple[House, Proxy]]:
 
 
 class OverRequests(Journey):
-    """An iceberg and a ballot. The lead and three participants; the last one comes from a network that is worse."""
+    """An iceberg and a ballot, by a lead and three participants; beside them somebody tests the network."""
 
     proxy: Proxy
+    technician: Person
 
     async def _run(self) -> None:
+        await self.begin_to_test_the_network()
         code = await self.plan()
         await self.join(code)
         await self.observe()
@@ -43,6 +46,7 @@ class OverRequests(Journey):
         for person in self.people.values():
             await expect(person.page.get_by_text(SLOWER, exact=True)).to_be_visible()
             assert person.frames.requests
+        await self.read_what_the_test_found()
         self.proxy.heal()
         await self.climb()
         for person in self.people.values():
@@ -52,6 +56,32 @@ class OverRequests(Journey):
         person = await super()._arrive(name)
         person.quiet.without_sockets(True)
         return person
+
+    async def begin_to_test_the_network(self) -> None:
+        """As a technician does, who has no seat anywhere. It takes its time."""
+        self.technician = await Person.arrive(self.browser, self.house.origin, "Technician")
+        self.technician.quiet.without_sockets(True)
+        await self.technician.page.goto("/network-check")
+
+    async def read_what_the_test_found(self) -> None:
+        technician, page = self.technician, self.technician.page
+        await technician.sees("It works here, over a slower connection")
+        for words in (
+            "Something on the way refuses WebSockets",
+            "A request may wait 20 seconds",
+            "Answers arrive as they are sent",
+            "It is right.",
+            "is kept on the device until it is sent",
+            self.house.origin.removeprefix("http://"),
+        ):
+            await technician.sees(words)
+        await expect(technician.button("Test again")).to_be_enabled()
+        assert not await findings(page)
+        assert not await small_targets(page)
+        await page.set_viewport_size({"width": 320, "height": 640})
+        assert not await too_wide(page)
+        technician.quiet.assert_quiet()
+        await technician.leave()
 
     async def climb(self) -> None:
         """Everybody is back on a WebSocket by themselves, with all that there was and all that is done meanwhile."""
@@ -83,7 +113,7 @@ class OverRequests(Journey):
             assert len([note for note in person.frames.of("note") if note["text"] in written]) == len(written)
 
 
-async def test_F8_P8_an_iceberg_and_a_ballot_where_websockets_are_blocked(
+async def test_F8_P8_R15_an_iceberg_and_a_ballot_where_websockets_are_blocked(
     browser: Browser, network: tuple[House, Proxy]
 ) -> None:
     house, proxy = network
