@@ -86,9 +86,11 @@ async def a_house() -> AsyncIterator[House]:
     there = await other.room(WORKSHOP)
     assert there is not None
     await settled()
-    yield House(journal, clock, setting, here, there, other)
-    await one.close()
-    await other.close()
+    try:
+        yield House(journal, clock, setting, here, there, other)
+    finally:
+        await one.close()
+        await other.close()
 
 
 async def settled() -> None:

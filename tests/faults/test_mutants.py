@@ -1,0 +1,15 @@
+"""Mutants whose detectors live elsewhere. Those of commits, answers and syncing: test_kill.py and test_power_loss.py."""
+
+import pytest
+from tests.live import test_elsewhere
+
+from ninedots.live.lookout import Lookout
+
+
+async def test_R3_R22_processes_that_trust_hints_and_never_look_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def trust(_lookout: Lookout) -> None:
+        """A lost hint is lost."""
+
+    monkeypatch.setattr(Lookout, "look", trust)
+    with pytest.raises(AssertionError):
+        await test_elsewhere.test_R22_a_lost_hint_is_made_up_for_within_two_seconds_also_when_nothing_follows()
