@@ -30,6 +30,7 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
     version = version_of(connection)
     if version == to:
         return
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # our own line says all there is to say
     from alembic import command  # takes half a second, and hardly any start needs it
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -43,4 +44,5 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
     if version == _UNCOUNTED:
         command.stamp(config, version)
     command.upgrade(config, to)
-    log.info("the tables were brought from version %s to %s", version or "none", to)
+    if version is not None:
+        log.info("the tables were brought from version %s to %s", version, to)

@@ -19,6 +19,7 @@ from ninedots.trouble import StorageTrouble
 from .engines import Engines
 
 log = logging.getLogger(__name__)
+logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of each append that came second, which is no fault
 
 _CONNECTING = {
     "application_name": "ninedots",
