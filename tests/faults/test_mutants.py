@@ -1,4 +1,4 @@
-"""Mutants whose detectors live elsewhere. Those of commits, answers and syncing: test_kill.py and test_power_loss.py."""
+"""A mutant whose detector lives elsewhere. More of them: test_kill.py, test_power_loss.py."""
 
 import pytest
 from tests.live import test_elsewhere
