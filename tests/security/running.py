@@ -94,8 +94,8 @@ class Socket:
 
 
 @asynccontextmanager
-async def running(data: Path, *options: str) -> AsyncIterator[Running]:
-    async with program(data, "--no-demo", *options) as server, AsyncExitStack() as stack:
+async def running(data: Path, *options: str, log: Path | None = None) -> AsyncIterator[Running]:
+    async with program(data, "--no-demo", *options, log=log) as server, AsyncExitStack() as stack:
         yield Running(server, stack)
 
 

@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,12 +38,14 @@ class Program:
 
 
 @asynccontextmanager
-async def program(data: Path, *options: str) -> AsyncIterator[Program]:
+async def program(data: Path, *options: str, log: Path | None = None) -> AsyncIterator[Program]:
+    """`log`: a file for what it writes to stderr."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NINEDOTS_")}
     command = ("-m", "ninedots", "serve", "--port", "0", "--data", str(data), *options)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, stdout=asyncio.subprocess.PIPE, env=environment
-    )
+    with log.open("wb") if log else nullcontext() as written:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, stdout=asyncio.subprocess.PIPE, stderr=written, env=environment
+        )
     try:
         assert process.stdout
         printed = ""
