@@ -99,7 +99,7 @@ async def settled() -> None:
         await asyncio.sleep(0)
 
 
-async def test_R22_a_lost_hint_is_made_up_for_within_two_seconds_also_when_nothing_follows() -> None:
+async def test_MANY_2_R22_a_lost_hint_is_made_up_for_within_two_seconds_also_when_nothing_follows() -> None:
     async with a_house() as house:
         ben = Guest(house.there, BEN)
         seq = await house.add("n")

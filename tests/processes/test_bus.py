@@ -19,7 +19,7 @@ async def mended(site: Site) -> AsyncIterator[None]:
     site.bus.loses = lambda _number, _channel: False
 
 
-async def test_F19_R21_without_a_bus_all_goes_on_and_it_is_used_again_by_itself(crowd: Crowd, site: Site) -> None:
+async def test_MANY_2_F19_R21_without_a_bus_all_goes_on_and_later_it_is_used_again(crowd: Crowd, site: Site) -> None:
     async with crowd.writing():
         await crowd.go_on(6)
         site.redis.kill()
@@ -54,7 +54,7 @@ async def test_F19_a_bus_that_freezes_holds_up_nobody(crowd: Crowd, site: Site) 
     await crowd.audit()
 
 
-async def test_F19_R22_half_of_the_hints_are_lost_and_the_last_of_all_and_then_there_is_silence(
+async def test_MANY_2_F19_R22_half_of_the_hints_are_lost_and_the_last_of_all_and_then_there_is_silence(
     crowd: Crowd, site: Site
 ) -> None:
     site.bus.loses = lambda number, _channel: number % 2 == 0
@@ -68,7 +68,7 @@ async def test_F19_R22_half_of_the_hints_are_lost_and_the_last_of_all_and_then_t
     await crowd.audit()
 
 
-async def test_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site: Site) -> None:
+async def test_MANY_3_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site: Site) -> None:
     channel = f"ninedots:{crowd.workshop}"
     ghost, liar = an_id("ghost"), an_id("liar")
     there = {"person": ghost, "activity": crowd.activity, "writing": True}

@@ -36,7 +36,7 @@ async def test_F1_F16_P1_a_process_is_killed_and_its_people_go_on_in_the_others(
         await crowd.audit()
 
 
-async def test_F20_R23_all_processes_are_replaced_one_after_the_other_and_nobody_has_to_do_anything(
+async def test_MANY_6_F20_R23_all_processes_are_replaced_one_after_the_other_and_nobody_has_to_do_anything(
     site: Site,
 ) -> None:
     async with coming(site, *site.servers.all) as crowd:
@@ -64,7 +64,7 @@ async def test_F18_P1_the_database_crashes_and_all_processes_go_on_by_themselves
         await crowd.audit()
 
 
-async def test_F16_a_process_that_is_cut_off_from_the_database_acknowledges_nothing_and_sends_its_people_away(
+async def test_MANY_5_F16_who_is_in_a_process_that_is_cut_off_from_the_database_goes_on_in_another(
     site: Site,
 ) -> None:
     async with proxied(site.postgres.port, http=False) as wire:

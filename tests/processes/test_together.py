@@ -30,7 +30,7 @@ async def test_F17_P3_a_hall_spread_over_three_processes_agrees_on_every_note_an
         assert pictures[0].seq == pictures[1].seq == pictures[2].seq
 
 
-async def test_F17_P1_P2_three_processes_that_write_at_once_never_give_two_events_one_seq(crowd: Crowd) -> None:
+async def test_MANY_1_F17_P1_P2_three_processes_that_write_at_once_never_give_two_events_one_seq(crowd: Crowd) -> None:
     async with crowd.writing():
         await crowd.go_on(18)
     await crowd.agrees()
@@ -52,7 +52,7 @@ async def test_F17_one_note_fought_over_from_three_processes_lies_in_one_place(c
         await lead.client.close()
 
 
-async def test_X13_who_is_taken_out_or_given_another_role_in_one_process_leaves_the_others_at_once(
+async def test_MANY_4_X13_who_is_taken_out_or_given_another_role_in_one_process_leaves_the_others_at_once(
     crowd: Crowd,
 ) -> None:
     staying, out, demoted = crowd.guests[:3], crowd.guests[3:6], crowd.guests[6:]
@@ -85,7 +85,7 @@ async def test_R19_presence_counts_the_people_of_all_processes_once(crowd: Crowd
         await one.hears(lambda one: one.presence["people"] == 6)
 
 
-async def test_F16_a_seat_taken_in_one_process_is_one_in_every_other_at_once(crowd: Crowd, site: Site) -> None:
+async def test_MANY_4_F16_a_seat_taken_in_one_process_is_one_in_every_other_at_once(crowd: Crowd, site: Site) -> None:
     code = await site.lead.code(crowd.workshop)
     for first in site.servers.all:
         reception = Reception(first.origin, SystemClock(), RandomIds())
