@@ -23,6 +23,7 @@ class Asked:
     command: AnyAsk
     reply: Callable[[Reply], None]  # never raises, never waits
     digest: bytes = field(init=False)
+    since: float = 0.0  # when it came into the room, by the monotonic clock
 
     def __post_init__(self) -> None:
         # Without defaults, so that a field that a later version adds does not make another command of this one.
@@ -35,14 +36,13 @@ class Asked:
             return Answer(self.id, self.digest, seq)
         return Answer(self.id, self.digest, seq, refusal.reason, refusal.limit)
 
-    def give(self, answer: Answer) -> None:
-        """Pass on an answer that is kept."""
+    def told(self, answer: Answer) -> Reply:
+        """An answer that is kept, as it is passed on."""
         if answer.digest != self.digest:
-            self.reply(Invalid(id=self.id, why="this id belongs to another command"))
-        elif answer.reason is None:
-            self.reply(Ack(id=self.id, seq=answer.seq))
-        else:
-            self.reply(Refused.model_validate({"id": self.id, "reason": answer.reason, "limit": answer.limit}))
+            return Invalid(id=self.id, why="this id belongs to another command")
+        if answer.reason is None:
+            return Ack(id=self.id, seq=answer.seq)
+        return Refused.model_validate({"id": self.id, "reason": answer.reason, "limit": answer.limit})
 
 
 class AnswersAtHand:

@@ -8,6 +8,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import Role
 from ninedots.domain.state import State
+from ninedots.tally import Tally
 from ninedots.wire.closing import TOO_MANY, Closing
 from ninedots.wire.codec import records_frame
 from ninedots.wire.frames import Hello
@@ -24,8 +25,9 @@ from .views import Part, Views
 class Audience:
     """`tell_others` takes who is connected here, for other processes."""
 
-    def __init__(self, history: History, clock: Clock, tell_others: Callable[[Present], None]) -> None:
+    def __init__(self, history: History, clock: Clock, tell_others: Callable[[Present], None], tally: Tally) -> None:
         self.sessions: dict[Session, None] = {}  # in order of arrival
+        self.tally = tally
         self._clock = clock
         self._paces: dict[str, Pace] = {}
         self.presence = Presence(clock, lambda: self._state, lambda: self._greeted, tell_others)
@@ -53,7 +55,10 @@ class Audience:
                 eldest.outbox.close(TOO_MANY)
 
     def leave(self, session: Session) -> None:
-        self.sessions.pop(session, None)
+        if session in self.sessions:
+            del self.sessions[session]
+            if session.outbox.closing is not None:
+                self.tally.closes[session.outbox.closing.code] += 1
         if session in self._greeted:
             del self._greeted[session]
             self.presence.changed()
@@ -63,7 +68,8 @@ class Audience:
     def welcome(self, session: Session, hello: Hello) -> None:
         """From here on everything reaches this session; what was before is in its welcome. Nothing falls between."""
         now = self._clock.now()
-        session.outbox.put(welcome(self._views, self._state, self._epoch, session.viewer, hello, now))
+        message = welcome(self._views, self._state, self._epoch, session.viewer, hello, now, self.tally)
+        session.outbox.put(message)
         self._greeted[session] = None
         self.presence.changed()
 

@@ -5,6 +5,7 @@ import hashlib
 
 from ninedots.domain.actor import Viewer
 from ninedots.domain.state import State
+from ninedots.tally import Tally
 from ninedots.wire.codec import welcome_frame
 from ninedots.wire.frames import VERSION, Hello, Me, Welcome
 
@@ -22,11 +23,12 @@ def epoch_for(history: str, viewer: Viewer) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(named.encode()).digest()[:16]).rstrip(b"=").decode()
 
 
-def welcome(views: Views, state: State, history: str, viewer: Viewer, hello: Hello, now: int) -> Message:
+def welcome(views: Views, state: State, history: str, viewer: Viewer, hello: Hello, now: int, tally: Tally) -> Message:
     epoch = epoch_for(history, viewer)
     since = None
     if hello.after is not None and hello.after <= state.seq and hello.epoch == epoch:
         since = views.since(viewer, hello.after)
+    tally.welcomes["onward" if since is not None else "first" if hello.after is None else "anew"] += 1
     put, drop = since if since is not None else (views.full(viewer), [])
     frame = Welcome(
         v=VERSION,

@@ -14,7 +14,7 @@ from websockets.http11 import Request
 from ninedots.domain import limits
 from ninedots.wire.closing import RESTART, Closing
 
-from .outbox import Message, goodbye
+from .outbox import Message, Way, goodbye
 
 EXTENSION = "ninedots.direct"
 
@@ -49,6 +49,8 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
 
 class DirectPipe:
+    way: Way = "socket"
+
     def __init__(self, protocol: DirectProtocol) -> None:
         self._protocol = protocol
 

@@ -31,6 +31,12 @@ class Doors:
 
     async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         """The room and the seat in it, or why not. Raises StorageTrouble."""
+        came = await self._let_in(connection, workshop)
+        if isinstance(came, Closing):
+            self.registry.tally.closes[came.code] += 1
+        return came
+
+    async def _let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         admitted = await self.seat_of(connection, workshop)
         if admitted is None:
             return NOT_INVITED  # before any look at the room: who has no place learns nothing of whether there is one

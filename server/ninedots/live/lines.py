@@ -14,7 +14,7 @@ from ninedots.domain import limits
 from ninedots.wire.closing import Closing
 from ninedots.wire.frames import Poll
 
-from .outbox import Message, Outbox, goodbye
+from .outbox import Message, Outbox, Way, goodbye
 from .presence import CROWD
 from .room import Room
 from .session import Seat
@@ -35,6 +35,8 @@ class Told:
 
 class Fetched:
     """The pipe of an outbox that nobody empties but those who ask."""
+
+    way: Way = "requests"
 
     def write_now(self, message: Message) -> bool:  # noqa: ARG002
         return False
@@ -61,7 +63,7 @@ class Line:
         self._first = 0  # the index of the first message that is not confirmed
         self._told: list[Message] = []  # from there on: on the way, or lost on the way
         self._held = poll.hello.after  # the seq that the browser holds with all that is confirmed
-        self._answered = instead_of._answered if instead_of else -math.inf  # when it was last told something
+        self._answered: float = instead_of._answered if instead_of else -math.inf  # when it was last told something
         self._polled = clock.monotonic()  # when its last poll ended
         self._polls: deque[asyncio.Event] = deque()  # those that are held, each with what ends it
         self._over = asyncio.Event()  # it was told why it was closed

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from ninedots.domain import limits
 from ninedots.wire.closing import TOO_SLOW, Closing
@@ -31,12 +31,17 @@ class Message:
         return head + self.text
 
 
+Way = Literal["socket", "requests"]  # by which a browser comes
+
+
 def goodbye(closing: Closing) -> Message:
     return Message(encode(Bye(code=closing.code, why=closing.why, again=closing.again)))
 
 
 class Pipe(Protocol):
     """One connection, as the server at hand lets us write to it."""
+
+    way: Way
 
     def write_now(self, message: Message) -> bool:
         """Write without waiting. False: not now, or this pipe cannot."""
@@ -66,6 +71,10 @@ class Outbox:
         self.stirred = asyncio.Event()  # something waits, or it is closed
         self.closing: Closing | None = None
         self.closed = asyncio.Event()
+
+    @property
+    def way(self) -> Way:
+        return self._pipe.way
 
     def put(self, message: Message) -> None:
         if (self._free and self._pipe.write_now(message)) or self.closing is not None:

@@ -16,6 +16,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
 from ninedots.journal.port import Journal, StorageTrouble
 from ninedots.journal.reading import written
+from ninedots.tally import Tally
 from ninedots.wire.closing import NOT_FOUND, RESTART
 
 from .history import History
@@ -48,6 +49,7 @@ class Registry:
         one_of_many: bool = False,
     ) -> None:
         self.journal = journal
+        self.tally = Tally()
         self._bus = bus
         self._clock = clock
         self._ids = ids
@@ -77,6 +79,10 @@ class Registry:
     def cut_off(self) -> bool:
         """The journal does not answer, and other processes may be better off."""
         return self._lookout.cut_off
+
+    def rooms(self) -> Iterator[Room]:
+        """Those that are open in this process."""
+        return iter(self._rooms.values())
 
     def sessions(self) -> Iterator[Session]:
         """Everybody who is connected to this process."""
@@ -123,7 +129,7 @@ class Registry:
             return None
         if not self._open:
             raise StorageTrouble("the server is stopping")
-        room = Room(workshop, history, self.journal, self._bus, self._clock, self._definitions)
+        room = Room(workshop, history, self.journal, self._bus, self._clock, self._definitions, self.tally)
         self._rooms[workshop] = room
         return room
 

@@ -20,8 +20,9 @@ from ninedots.domain.events import Event, PersonRemoved, RoleGiven
 from ninedots.domain.evolve import evolve
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
-from ninedots.journal.port import Answer, CommandSeen, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
+from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.reading import written
+from ninedots.tally import Tally
 from ninedots.wire.closing import NOT_FOUND, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
 from ninedots.wire.frames import Invalid, Later
 
@@ -50,16 +51,24 @@ class Room:
     """Opened by the registry, one for each workshop in a process. All of it runs in one event loop."""
 
     def __init__(
-        self, workshop: str, history: History, journal: Journal, bus: Bus, clock: Clock, definitions: Definitions
+        self,
+        workshop: str,
+        history: History,
+        journal: Journal,
+        bus: Bus,
+        clock: Clock,
+        definitions: Definitions,
+        tally: Tally,
     ) -> None:
         self.workshop = workshop
         self.state = history.state  # as it is durable; never changed in place
-        self.audience = Audience(history, clock, lambda present: bus.tell_present(workshop, present))
+        self.audience = Audience(history, clock, lambda present: bus.tell_present(workshop, present), tally)
         self._epoch = history.epoch
         self._journal = journal
         self._bus = bus
         self._clock = clock
         self._definitions = definitions
+        self._tally = tally
         self._queue: deque[Asked] = deque()
         self._again = asyncio.Event()  # there is something to do
         self._answers = AnswersAtHand()
@@ -81,8 +90,9 @@ class Room:
         return await answer
 
     def ask(self, asked: Asked) -> None:
+        asked.since = self._clock.monotonic()
         if not self._open or len(self._queue) >= limits.QUEUE_COMMANDS:
-            asked.reply(Later(id=asked.id, why="busy", after=1))
+            self._answer(asked, Later(id=asked.id, why="busy", after=1))
             return
         self._queue.append(asked)
         self._again.set()
@@ -131,6 +141,11 @@ class Room:
 
     def leave(self, session: Session) -> None:
         self.audience.leave(session)
+
+    @property
+    def waiting(self) -> int:
+        """Commands that are not answered yet."""
+        return len(self._queue) + len(self._in_hand)
 
     @property
     def idle(self) -> bool:
@@ -193,8 +208,9 @@ class Room:
                 draft = self._decide(batch)
                 try:
                     entries = written(draft.events, self.state.seq)
-                    await self._journal.append(self.workshop, self.state.seq, entries, draft.answers)
+                    await self._append(entries, draft.answers)
                 except SeqConflict:
+                    self._tally.conflicts += 1
                     await self._catch_up()
                 except CommandSeen as seen:
                     await self._recall(seen.commands)
@@ -205,6 +221,7 @@ class Room:
                     for answer in draft.answers:
                         self._answers.keep(answer)
         except StorageTrouble as trouble:
+            self._tally.storage_troubles += 1
             log.warning("room %s: %d commands could not be kept: %s", self.workshop, len(self._in_hand), trouble)
             self._put_off(self._in_hand, "storage")
             self._in_hand = []
@@ -214,13 +231,25 @@ class Room:
             self._in_hand = []
             self._end_for_good()
 
+    async def _append(self, entries: list[Entry], answers: list[Answer]) -> None:
+        began = self._clock.monotonic()
+        try:
+            await self._journal.append(self.workshop, self.state.seq, entries, answers)
+        finally:
+            self._tally.committed(self._clock.monotonic() - began, len(answers))
+        self._tally.kept(len(entries), sum(len(entry.body) for entry in entries))
+
+    def _answer(self, asked: Asked, reply: Reply) -> None:
+        self._tally.answered(reply, self._clock.monotonic() - asked.since)
+        asked.reply(reply)
+
     def _unanswered(self) -> list[Asked]:
         """Answer what was answered before. Of the rest, those to decide: the same id comes up once only."""
         waiting: list[Asked] = []
         batch: dict[str, Asked] = {}
         for asked in self._in_hand:
             if answer := self._answers.get(asked.id):
-                asked.give(answer)
+                self._answer(asked, asked.told(answer))
             else:
                 waiting.append(asked)
                 batch.setdefault(asked.id, asked)
@@ -300,14 +329,15 @@ class Room:
 
     def _put_off(self, some: Iterable[Asked], why: str) -> None:
         for asked in some:
-            asked.reply(Later.model_validate({"id": asked.id, "why": why, "after": limits.STORAGE_RETRY_SECONDS}))
+            later = Later.model_validate({"id": asked.id, "why": why, "after": limits.STORAGE_RETRY_SECONDS})
+            self._answer(asked, later)
 
     async def _recover(self, fault: Exception) -> None:
         culprit, self._deciding = self._deciding, None
         if culprit is not None:
             # Nothing of the batch was kept or shown. Without the one that the rules fell over, the others go on.
             log.error("room %s: %s %s fell over: %s", self.workshop, culprit.command.type, culprit.id, where(fault))
-            culprit.reply(Invalid(id=culprit.id, why="the server met a fault of its own over this command"))
+            self._answer(culprit, Invalid(id=culprit.id, why="the server met a fault of its own over this command"))
             self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
             self._in_hand = []
             self._again.set()

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.tally import Tally
 from ninedots.wire.closing import NEW_VERSION, SAY_HELLO
 from ninedots.wire.codec import WireError, encode, parse
 from ninedots.wire.frames import VERSION, At, Do, Hello, Invalid, Later, Ping, Pong, Refused
@@ -20,6 +21,8 @@ from .pace import Pace
 
 class Host(Protocol):
     """What a session wants of a room's audience."""
+
+    tally: Tally
 
     def welcome(self, session: "Session", hello: Hello) -> None: ...
     def moved(self) -> None: ...
@@ -45,6 +48,7 @@ class Session:
         self.outbox = outbox
         self.greeted = False
         self.at = At()
+        self.unsent = 0  # commands that wait on the device, as it has last said
         self.presence_told: bytes | None = None
         self._host = host
         self._ask_room = ask
@@ -61,7 +65,7 @@ class Session:
             if not self.greeted:
                 self.outbox.close(SAY_HELLO)
             elif fault.command is not None or not self._chatter.take():
-                self._tell(Invalid(id=fault.command, why=fault.why))
+                self._answer(Invalid(id=fault.command, why=fault.why))
             return
         match frame:
             case Hello() if not self.greeted:
@@ -71,6 +75,7 @@ class Session:
             case Do():
                 self._ask(frame)
             case Ping():
+                self.unsent = frame.unsent
                 if not self._chatter.take():
                     self._tell(Pong(now=self._clock.now()))
             case At():
@@ -90,11 +95,16 @@ class Session:
 
     def _ask(self, frame: Do) -> None:
         if self.actor is None:
-            self._tell(Refused(id=frame.id, reason="not-allowed"))
+            self._answer(Refused(id=frame.id, reason="not-allowed"))
         elif wait := self._host.pace(self.actor.person).take():
-            self._tell(Later(id=frame.id, why="too-fast", after=round(wait, 3)))
+            self._answer(Later(id=frame.id, why="too-fast", after=round(wait, 3)))
         else:
             self._ask_room(Asked(self.actor, frame.id, frame.command, self._tell))
+
+    def _answer(self, reply: Refused | Later | Invalid) -> None:
+        """Without asking the room."""
+        self._host.tally.answered(reply)
+        self._tell(reply)
 
     def _tell(self, frame: BaseModel) -> None:
         self.outbox.put(Message(encode(frame)))

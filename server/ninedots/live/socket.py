@@ -15,7 +15,7 @@ from ninedots.wire.closing import NOT_TEXT, SAY_HELLO, TROUBLE, Closing
 from .direct import EXTENSION
 from .doors import Doors
 from .faults import where
-from .outbox import Message, Outbox, Pipe, goodbye
+from .outbox import Message, Outbox, Pipe, Way, goodbye
 from .session import Session
 
 log = logging.getLogger(__name__)
@@ -101,6 +101,8 @@ def _comes_from_here(websocket: WebSocket, origins: frozenset[str]) -> bool:
 
 class AsgiPipe:
     """Sends as any ASGI server understands."""
+
+    way: Way = "socket"
 
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket

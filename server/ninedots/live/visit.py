@@ -7,7 +7,7 @@ from ninedots.clock import Clock
 from ninedots.wire.closing import Closing
 
 from .asking import Asked, Reply
-from .outbox import Message, Outbox
+from .outbox import Message, Outbox, Way
 from .room import Room
 from .session import Seat, Session
 
@@ -18,6 +18,8 @@ class Visit:
     So any process can take any request, whether or not it is the one that the line is in.
     """
 
+    way: Way = "requests"
+
     def __init__(self, room: Room, seat: Seat, clock: Clock) -> None:
         self.answers: list[Message] = []
         self.complete = asyncio.Event()
@@ -27,12 +29,15 @@ class Visit:
         self._session.greeted = True
 
     def bring(self, texts: Iterable[str], line: Session | None) -> None:
-        """Each as on a socket. Where the person is, is said of the `line` that they are in the room by."""
-        nowhere = self._session.at
+        """Each as on a socket. Where the person is, and what waits there, is told of the `line` that they are in by."""
+        mine, nowhere = self._session, self._session.at
+        mine.unsent = line.unsent if line else 0
         for text in texts:
-            self._session.hear(text)
-        if line is not None and self._session.at is not nowhere:
-            line.at = self._session.at
+            mine.hear(text)
+        if line is not None:
+            line.unsent = mine.unsent
+            if mine.at is not nowhere:
+                line.at = mine.at
         self._settled()
 
     def _ask(self, asked: Asked) -> None:
