@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|storm|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [start|hall|storm|county|browser …]` for some of it."""
 
 import argparse
 import os
@@ -14,11 +14,12 @@ import chromium
 from . import report
 from .browser import board
 from .coming import coming
+from .county import county
 from .load import Wrong
 from .room import full_room
 from .starting import second_start
 
-PARTS = ("start", "hall", "storm", "browser")
+PARTS = ("start", "hall", "storm", "county", "browser")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -36,6 +37,13 @@ async def storm(data: Path, wanted: argparse.Namespace) -> str:
     return report.table("Coming back", report.storming(boards))
 
 
+async def many(data: Path, wanted: argparse.Namespace) -> str:
+    day = await county(data, wanted.workshops, 30, wanted.seconds)
+    return report.table(
+        f"{day.workshops} workshops of {day.people} at once, an act of each in 20 s", report.county(day)
+    )
+
+
 async def browser(data: Path, wanted: argparse.Namespace) -> str:
     os.environ.update(chromium.environment(chromium.find_or_install()))
     boards = [await board(data / str(notes), notes) for notes in wanted.notes]
@@ -46,7 +54,7 @@ async def browser(data: Path, wanted: argparse.Namespace) -> str:
 
 async def run(wanted: argparse.Namespace) -> int:
     wrong = 0
-    for part, work in (("start", start), ("hall", hall), ("storm", storm), ("browser", browser)):
+    for part, work in (("start", start), ("hall", hall), ("storm", storm), ("county", many), ("browser", browser)):
         if part in wanted.parts:
             with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:
                 try:
@@ -66,6 +74,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=100, help="writes a second")
     parser.add_argument("--seconds", type=float, default=3, help="of each turn")
     parser.add_argument("--turns", type=int, default=3, help="of Nine Dots and the yardsticks, one after the other")
+    parser.add_argument("--workshops", type=int, default=40, help="at once, of 30 people each")
     parser.add_argument("--notes", type=int, nargs="+", default=[200, 500, 1000, 3000], help="on the browser's boards")
     return uvloop.run(run(parser.parse_args()))
 

@@ -17,9 +17,8 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 
 from .load import Wrong
-from .screens import Screen, connect
+from .screens import HELLO, close_all, connect
 
-HELLO = b'{"t":"hello","v":1}'
 ONE_BY_ONE = 40  # comings that the cost of one is taken from
 PATIENCE = 30  # seconds
 
@@ -98,13 +97,8 @@ async def _come(server: Program, workshop: str, cookies: Sequence[str]) -> float
     except TimeoutError:
         raise Wrong(f"some of {len(screens)} people were not shown the board within {PATIENCE} s") from None
     finally:
-        _close(screens)
+        close_all(screens)
     return max(times)
-
-
-def _close(screens: Sequence[Screen]) -> None:
-    for screen in screens:
-        screen.close()
 
 
 def _worked(process: psutil.Process) -> float:

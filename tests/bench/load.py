@@ -8,13 +8,13 @@ from random import Random
 from statistics import quantiles
 
 import psutil
-from tests.support.hall import Hall
 
 from ninedots.clock import RandomIds
 from ninedots.domain import commands as c
 
 from .screens import Screen
 
+ZONES = ("within", "across", "beyond")
 DRAIN = 20  # seconds for the last write to reach every screen; more is not slow but lost
 
 
@@ -49,28 +49,43 @@ class Stream:
     acked_to_last: Spread | None  # from the answer to the last screen
 
 
-Write = tuple[Screen, bytes, bytes | int]  # who sends what; the command's id, or the seq that it will have
+Room = Sequence[Screen]  # all who are in one workshop
+
+
+@dataclass(frozen=True)
+class Write:
+    room: Room
+    sender: Screen
+    text: bytes
+    key: bytes | int  # the command's id, or the seq that it will have
+
+
+@dataclass(frozen=True)
+class Sent:
+    at: float
+    write: Write
 
 
 async def stream(
-    pid: int, screens: Sequence[Screen], write: Callable[[int], Write], *, rate: float, seconds: float
+    pid: int, rooms: Sequence[Room], write: Callable[[int], Write], *, rate: float, seconds: float
 ) -> Stream:
     """Send `rate` writes a second on average, whatever comes back. Raises Wrong."""
     server = psutil.Process(pid)
+    screens = [screen for room in rooms for screen in room]
     frames, before = sum(screen.frames for screen in screens), server.cpu_times()
-    sent: list[tuple[float, Screen, bytes | int]] = []
+    sent: list[Sent] = []
     # As people do: at no even pace, some at the same moment. The same gaps for everybody who is measured.
     chance, due = Random(9), time.perf_counter()
     for number in range(round(rate * seconds)):
         due += chance.expovariate(rate)
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        screen, text, key = write(number)
-        sent.append((time.perf_counter(), screen, key))
-        screen.send(text)
+        next_ = write(number)
+        sent.append(Sent(time.perf_counter(), next_))
+        next_.sender.send(next_.text)
     done = await _drained(screens, sent)
     after = server.cpu_times()
     used = after.user + after.system - before.user - before.system
-    deliveries = len(sent) * len(screens)
+    deliveries = sum(len(one.write.room) for one in sent)
     answered = [(at, acked, last) for at, acked, last in done if acked is not None]
     return Stream(
         writes=len(sent),
@@ -83,12 +98,10 @@ async def stream(
     )
 
 
-async def _drained(
-    screens: Sequence[Screen], sent: Sequence[tuple[float, Screen, bytes | int]]
-) -> list[tuple[float, float | None, float]]:
+async def _drained(screens: Room, sent: Sequence[Sent]) -> list[tuple[float, float | None, float]]:
     """For each write: when it was sent, when it was answered, and when the last screen had it."""
     deadline = time.perf_counter() + DRAIN
-    while not (_all_have(screens, sent) or any(screen.lost for screen in screens)):
+    while not (_all_have(sent) or any(screen.lost for screen in screens)):
         if time.perf_counter() > deadline:
             raise Wrong(f"some of {len(sent)} writes did not reach everybody within {DRAIN} s")
         await asyncio.sleep(0.05)
@@ -97,36 +110,45 @@ async def _drained(
     if any(one >= other for screen in screens for one, other in zip(screen.seqs, screen.seqs[1:], strict=False)):
         raise Wrong("a screen was told of changes out of order")
     done = []
-    for at, screen, key in sent:
-        seq, acked = screen.acks[key] if isinstance(key, bytes) else (key, None)
-        arrived = [one.saw(seq) for one in screens]
-        done.append((at, acked, max(time_ for time_ in arrived if time_ is not None)))
+    for one in sent:
+        arrived = [screen.saw(_seq(one.write)) for screen in one.write.room]
+        done.append((one.at, _answered(one.write), max(time_ for time_ in arrived if time_ is not None)))
     return done
 
 
-def _all_have(screens: Sequence[Screen], sent: Sequence[tuple[float, Screen, bytes | int]]) -> bool:
-    if not all(isinstance(key, int) or key in sender.acks for _, sender, key in sent):
+def _seq(write: Write) -> int:
+    return write.sender.acks[write.key][0] if isinstance(write.key, bytes) else write.key
+
+
+def _answered(write: Write) -> float | None:
+    return write.sender.acks[write.key][1] if isinstance(write.key, bytes) else None
+
+
+def _all_have(sent: Sequence[Sent]) -> bool:
+    if not all(isinstance(one.write.key, int) or one.write.key in one.write.sender.acks for one in sent):
         return False
-    last = max(key if isinstance(key, int) else sender.acks[key][0] for _, sender, key in sent)
-    return all(screen.seqs and screen.seqs[-1] >= last for screen in screens)
+    return all(bool(screen.seqs) and screen.seqs[-1] >= _seq(one.write) for one in sent for screen in one.write.room)
 
 
-def sharing(hall: Hall, screens: Sequence[Screen], zones: Sequence[str]) -> Callable[[int], Write]:
-    """What people do while they share: one after the other, three move their note and the fourth writes another."""
+def sharing(activity: str, own: Sequence[str], room: Room) -> Callable[[int], Write]:
+    """What people do while they share: one after the other, three move their note and the fourth writes another.
+
+    On a How Might We board; `own` are the notes of those in the room, in the same order.
+    """
     ids, chance = RandomIds(), Random(9)
 
     def write(number: int) -> Write:
-        person = number % len(screens)
-        zone = zones[number % len(zones)]
+        person = number % len(room)
+        zone = ZONES[number % len(ZONES)]
         command: c.Command
         if number % 4:
             (x, y) = (round(chance.uniform(100, 2700), 1), round(chance.uniform(100, 1700), 1))
-            command = c.MoveNote(note=hall.own[person], zone=zone, x=x, y=y)
+            command = c.MoveNote(note=own[person], zone=zone, x=x, y=y)
         else:
             text = f"How might we make room for one more of the {number} thoughts in this hall?"
-            command = c.AddNote(note=ids.new(), activity=hall.activity, zone=zone, note_type="question", text=text)
+            command = c.AddNote(note=ids.new(), activity=activity, zone=zone, note_type="question", text=text)
         command_id = ids.new().encode()
         text_ = b'{"t":"do","id":"%b","command":%b}' % (command_id, command.model_dump_json().encode())
-        return screens[person], text_, command_id
+        return Write(room, room[person], text_, command_id)
 
     return write

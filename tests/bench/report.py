@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .browser import BoardFigures
 from .coming import Coming
+from .county import County
 from .load import Stream
 from .room import FullRoom
 from .starting import Start
@@ -72,8 +73,13 @@ def storming(boards: Iterable[Coming]) -> Iterator[Row]:
         yield Row("one who comes, server's processor time", board.one, "ms", 3)
 
 
-def small(stream: Stream, people: int) -> Iterator[Row]:
-    yield from _spread(f"{people} people: sent → on the last screen", stream, p95=5)
+def county(day: County) -> Iterator[Row]:
+    yield Row("of one processor core", day.busy * 100, "%")
+    yield Row("writes a second", day.stream.writes / day.seconds, "")
+    yield from _spread("sent → on the last screen", day.stream, p95=22)
+    yield Row("server's processor time for each write", day.stream.cpu * day.people, "µs")
+    yield Row("server memory", day.memory / 1e6, "MB")
+    yield Row("  for each workshop", (day.memory - day.empty) / day.workshops / 1e3, "kB")
 
 
 def browsing(board: BoardFigures) -> Iterator[Row]:

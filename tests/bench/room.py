@@ -13,11 +13,8 @@ from tests.support.program import program, signed_in
 from ninedots.domain import commands as c
 
 from .load import Stream, Wrong, sharing, stream
-from .screens import Screen, connect
+from .screens import HELLO, Screen, close_all, connect
 from .yardsticks import NAMES, texts, yardstick
-
-ZONES = ("within", "across", "beyond")
-HELLO = b'{"t":"hello","v":1}'
 
 
 @dataclass(frozen=True)
@@ -45,22 +42,22 @@ async def full_room(data: Path, people: int, *, rate: float, seconds: float, tur
         assert port
         path = f"/api/workshops/{hall.workshop}/socket"
         screens = await connect("127.0.0.1", port, path, [seat.cookie for seat in hall.seats])
-        stack.callback(_close, screens)
+        stack.callback(close_all, screens)
         for screen in screens:
             screen.send(HELLO)
         rooms: dict[str, tuple[int, list[Screen]]] = {"ninedots": (server.pid, screens)}
         for name in NAMES:
             pid, door = await stack.enter_async_context(yardstick(name))
             elsewhere = await connect("127.0.0.1", door, "/", [""] * people)
-            stack.callback(_close, elsewhere)
+            stack.callback(close_all, elsewhere)
             rooms[name] = pid, elsewhere
 
         rounds: dict[str, list[Stream]] = {name: [] for name in rooms}
         for turn in range(turns):
             for name, (pid, those) in rooms.items():
                 first = turn * round(rate * seconds) + 1
-                write = sharing(hall, those, ZONES) if name == "ninedots" else texts(those, first)
-                rounds[name].append(await stream(pid, those, write, rate=rate, seconds=seconds))
+                write = sharing(hall.activity, hall.own, those) if name == "ninedots" else texts(those, first)
+                rounds[name].append(await stream(pid, [those], write, rate=rate, seconds=seconds))
         return FullRoom(hall, psutil.Process(server.pid).memory_info().rss, rounds)
 
 
@@ -71,8 +68,3 @@ def _check(hall: Hall, people: int) -> None:
         raise Wrong(f"{people} people wrote, but there are {hall.notes} notes and {hall.voters} voters")
     if hall.counted != hall.wanted or hall.counted.total() != 9 * people:
         raise Wrong(f"{people} people cast nine votes each, but {hall.counted.total()} were counted")
-
-
-def _close(screens: list[Screen]) -> None:
-    for screen in screens:
-        screen.close()

@@ -9,8 +9,10 @@ import os
 import time
 from base64 import b64encode
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import cast
 
+HELLO = b'{"t":"hello","v":1}'
 RECORDS = b'{"t":"records","seq":'
 _WELCOME = b'{"t":"welcome",'
 _ACK = b'{"t":"ack","id":"'
@@ -128,3 +130,8 @@ async def connect(host: str, port: int, path: str, cookies: list[str]) -> list[S
         screens.append(screen)
     await asyncio.gather(*(screen.open for screen in screens))
     return screens
+
+
+def close_all(screens: Sequence[Screen]) -> None:
+    for screen in screens:
+        screen.close()

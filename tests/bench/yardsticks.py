@@ -46,7 +46,7 @@ def texts(screens: Sequence[Screen], first: int) -> Callable[[int], Write]:
 
     def write(number: int) -> Write:
         seq = first + number
-        return screens[0], RECORDS + b"%d," % seq + _PADDING, seq
+        return Write(screens, screens[0], RECORDS + b"%d," % seq + _PADDING, seq)
 
     return write
 
