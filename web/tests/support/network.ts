@@ -217,7 +217,7 @@ export class HandSocket implements Socket, Seat, Wire {
 
 interface Request {
   readonly what: "poll" | "send";
-  readonly body: { line: string; hello: Hello; got: number; frames: FromBrowser[] };
+  readonly body: { line: string; hello: Hello; got: number; frames: FromBrowser[]; leave?: boolean };
   readonly answer: (reply: Reply | null) => void;
 }
 
@@ -355,6 +355,13 @@ export class HandRequests implements Wire {
   }
 
   #arrive(request: Request): void {
+    if (request.body.leave) {
+      const seat = this.#seats.get(request.body.line);
+      if (seat) this.#server.lines.delete(seat);
+      this.#seats.delete(request.body.line);
+      this.#reply(request, { frames: [] });
+      return;
+    }
     if (request.what === "send") {
       const frames: ToBrowser[] = [];
       const seat = { self: this.#self, greeted: false, tell: () => undefined };

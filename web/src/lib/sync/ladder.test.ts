@@ -109,6 +109,7 @@ describe("climbing back", () => {
     const mine = await below();
     await mine.live(6_000);
     expect(mine.exchange.slow).toBe(false);
+    expect([...server.lines]).toEqual([mine.socket]); // and the line of requests has left the room
     expect(memory.slow).toBe(true);
     await mine.live(PING_MS);
     expect(memory.slow).toBe(false);

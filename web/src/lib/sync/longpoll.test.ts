@@ -138,6 +138,13 @@ describe("a send", () => {
   });
 });
 
+it("whoever closes the page has left the room at once", async () => {
+  expect(server.lines.size).toBe(1);
+  mine.close();
+  await mine.flush();
+  expect(server.lines.size).toBe(0);
+});
+
 it("three requests that fail one after the other end a line, and another begins", async () => {
   mine.requests.way = "broken";
   mine.requests.lose();

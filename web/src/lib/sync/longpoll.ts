@@ -64,6 +64,13 @@ export class PollLine implements Line {
   }
 
   close(): void {
+    if (this.#over) return;
+    this.#stop();
+    // So that nobody is seen in the room twice, or for longer than they are there.
+    void this.#ports.ask("send", { line: this.#id, frames: [], leave: true }, new AbortController().signal);
+  }
+
+  #stop(): void {
     this.#over = true;
     for (const request of this.#underway) request.abort();
   }
@@ -150,7 +157,7 @@ export class PollLine implements Line {
 
   #end(code: number, why: string, rest: number): void {
     if (this.#over) return;
-    this.close();
+    this.#stop();
     this.#user.ended({ code, why, rest });
   }
 

@@ -13,7 +13,7 @@ const WHO: readonly Self[] = [
 ];
 const NOTE = fixtureId("note-iceberg-0");
 const RECORDS = fixtureRecords({ exercise: "iceberg", stage: "share", notes: 4, people: 3 });
-const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
 const NETWORKS = ["WebSockets", "requests", "a network that changes"] as const;
 
 let clock: HandClock;
