@@ -65,6 +65,9 @@ async def send(request: Request, workshop: str) -> Response:
 
 
 async def _let_in(doors: Doors, request: Request, workshop: str) -> tuple[Room, Seat] | Closing:
+    """Raises StorageTrouble, which is answered with 503, where another server may be better off."""
+    if doors.registry.cut_off:
+        raise StorageTrouble("the journal does not answer")
     try:
         return await doors.let_in(request, workshop)
     except StorageTrouble as trouble:
