@@ -28,6 +28,8 @@ class Guest:
         self.goodbyes: list[int] = []  # codes
         self.welcomes = 0
         self.presence: Frame = {}  # told last
+        self.away: list[float] = []  # seconds, each time from a goodbye to the next welcome
+        self._left: float | None = None
         self._heard = asyncio.Event()
         self.client = Client(origin, seat, _CLOCK, _IDS, self._watch)
 
@@ -36,8 +38,12 @@ class Guest:
             assert self.acked.setdefault(frame["id"], frame["seq"]) == frame["seq"]
         elif frame["t"] == "bye":
             self.goodbyes.append(frame["code"])
+            self._left = _CLOCK.monotonic()
         elif frame["t"] == "welcome":
             self.welcomes += 1
+            if self._left is not None:
+                self.away.append(_CLOCK.monotonic() - self._left)
+                self._left = None
         elif frame["t"] == "presence":
             self.presence = frame
         self._heard.set()

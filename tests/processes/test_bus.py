@@ -21,9 +21,9 @@ async def mended(site: Site) -> AsyncIterator[None]:
 
 async def test_MANY_2_F19_R21_without_a_bus_all_goes_on_and_later_it_is_used_again(crowd: Crowd, site: Site) -> None:
     async with crowd.writing():
-        await crowd.go_on(6)
+        await crowd.go_on(3)
         site.redis.kill()
-        await crowd.go_on(12)
+        await crowd.go_on(6)
     await crowd.agrees()
     # The poll alone, and nothing follows that could bring it along.
     note = await crowd.guests[0].write(crowd.activity)
@@ -45,11 +45,11 @@ async def test_MANY_2_F19_R21_without_a_bus_all_goes_on_and_later_it_is_used_aga
 
 async def test_F19_a_bus_that_freezes_holds_up_nobody(crowd: Crowd, site: Site) -> None:
     async with crowd.writing():
-        await crowd.go_on(4)
+        await crowd.go_on(2)
         site.redis.freeze()
-        await crowd.go_on(12)
+        await crowd.go_on(6)
         site.redis.thaw()
-        await crowd.go_on(4)
+        await crowd.go_on(2)
     await crowd.agrees()
     await crowd.audit()
 
@@ -59,7 +59,7 @@ async def test_MANY_2_F19_R22_half_of_the_hints_are_lost_and_the_last_of_all_and
 ) -> None:
     site.bus.loses = lambda number, _channel: number % 2 == 0
     async with crowd.writing():
-        await crowd.go_on(12)
+        await crowd.go_on(6)
     site.bus.loses = lambda _number, _channel: True
     note = await crowd.guests[0].write(crowd.activity)
     for guest in crowd.guests:
@@ -83,7 +83,7 @@ async def test_MANY_3_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site
         for _ in range(40):
             for lie in lies:
                 await redis.publish(channel, lie)
-        await crowd.go_on(12)
+        await crowd.go_on(6)
     await crowd.agrees()
     await crowd.audit()
     for guest in (crowd.lead, *crowd.guests):
@@ -95,7 +95,7 @@ async def test_MANY_3_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site
 
 async def test_F19_a_bus_that_forgets_its_listeners_is_followed_again(crowd: Crowd, site: Site) -> None:
     async with Redis.from_url(site.redis.url) as redis, crowd.writing():
-        for _ in range(5):
+        for _ in range(3):
             await redis.flushall()
             await redis.client_kill_filter(_type="pubsub")
             await crowd.go_on(2)
