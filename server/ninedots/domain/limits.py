@@ -74,6 +74,7 @@ SSO_ASK_SECONDS = 60  # and no sooner than this when its keys seem to have chang
 RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command line
 REQUEST_BYTES = FRAME_BYTES + 1024  # one request to the API, imports aside: a frame and what is around it
 IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back
+EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms
 IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
 
 # Rooms.
