@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,7 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.journal.memory import MemoryJournal
+from ninedots.journal.port import Head, Journal, StorageTrouble
 from ninedots.live.room import Room
 
 HELD = limits.LONGPOLL_SECONDS
@@ -109,9 +110,9 @@ async def house() -> AsyncIterator[House]:
 
 
 @asynccontextmanager
-async def a_house() -> AsyncIterator[House]:
+async def a_house(journal: Journal | None = None, one_of_many: bool = False) -> AsyncIterator[House]:
     clock = FakeClock()
-    app = an_app(MemoryJournal(), clock)
+    app = an_app(journal or MemoryJournal(), clock, one_of_many=one_of_many)
     async with app.router.lifespan_context(app):
         setting = Setting(app.state.doors.registry)
         room = await setting.plan()
@@ -301,6 +302,33 @@ async def test_LINE_7_R14_what_happens_within_a_moment_comes_together(house: Hou
     await house.clock.slept(limits.LONGPOLL_PAUSE_SECONDS)
     await house.setting.order(c.RemovePerson(person=ANN.person))
     assert [frame["code"] for frame in await held] == [4403]
+
+
+class SilentJournal(MemoryJournal):
+    silent = False
+
+    async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
+        if self.silent:
+            raise StorageTrouble("it does not answer")
+        return await super().heads(workshops)
+
+
+async def test_LINE_6_F16_a_server_that_is_cut_off_from_its_journal_sends_lines_to_the_others() -> None:
+    journal = SilentJournal()
+    async with a_house(journal, one_of_many=True) as house:
+        ann = house.browser()
+        await house.arrive(ann)
+        held = await house.waits(ann)
+        journal.silent = True
+        async with asyncio.timeout(10):
+            while not held.done():
+                house.clock.advance(limits.LOOK_SECONDS)
+                for _ in range(5):
+                    await asyncio.sleep(0)
+        assert [(frame["code"], frame["again"]) for frame in await held] == [(4500, True)]
+        for ask in (ann.poll, ann.send):
+            with pytest.raises(StorageTrouble):  # which the application answers with 503
+                await ask()
 
 
 # --- what is sent --------------------------------------------------------------------------------------------------
