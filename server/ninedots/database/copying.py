@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, select
 from sqlmodel import SQLModel
 
 from ninedots.domain import limits
@@ -71,9 +71,18 @@ def _tally(connection: Connection, tables: Tables, into: Connection | None = Non
             for rows in found.partitions(limits.COPY_ROWS):
                 counted = counted.with_rows(rows)
                 if into is not None:
-                    into.execute(insert(table), [row._asdict() for row in rows])
+                    into.exec_driver_sql(_insert_into(table, into), [tuple(row) for row in rows])
         tallies[table.name] = counted
     return tallies
+
+
+def _insert_into(table: Table, connection: Connection) -> str:
+    """As the driver takes it, past SQLAlchemy's compiler: there may be millions of rows."""
+    quote = connection.dialect.identifier_preparer.quote
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    columns = ", ".join(quote(column.name) for column in table.columns)
+    marks = ", ".join(mark for _ in table.columns)
+    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608 - made of our own words alone
 
 
 def _is_empty(connection: Connection, tables: Tables) -> bool:
