@@ -66,7 +66,7 @@ async def test_a_page_that_opens_without_its_room_says_what_is_kept(hall: Hall) 
     amal.quiet.faults.clear()  # what cannot get through is no fault here
 
 
-async def test_closing_the_tab_right_after_Enter_loses_nothing(hall: Hall) -> None:
+async def test_F15_R11_closing_the_tab_right_after_Enter_loses_nothing(hall: Hall) -> None:
     await hall.plan("iceberg")
     amal = await hall.join("Amal", viewport=PHONE)
     await hall.stage("iceberg", "think")
@@ -92,7 +92,7 @@ async def test_closing_the_tab_right_after_Enter_loses_nothing(hall: Hall) -> No
     assert sorted(await hall.notes(amal)) == ["Before", "Closed at once", "Closed offline"]
 
 
-async def test_two_tabs_and_double_clicks_never_spend_a_tenth_vote(hall: Hall) -> None:
+async def test_F13_two_tabs_and_double_clicks_never_spend_a_tenth_vote(hall: Hall) -> None:
     await hall.plan("how-might-we")
     amal = await hall.join("Amal", viewport=PHONE)
     other = await amal.second_tab()

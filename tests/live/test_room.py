@@ -235,7 +235,7 @@ async def test_a_fault_between_commit_and_ack_sends_everybody_away_and_loses_not
     await registry.close()
 
 
-async def test_R24_an_event_that_cannot_be_read_is_passed_over_and_told(caplog: pytest.LogCaptureFixture) -> None:
+async def test_F24_R24_an_event_that_cannot_be_read_is_passed_over_and_told(caplog: pytest.LogCaptureFixture) -> None:
     journal = MemoryJournal()
     async with sharing(journal) as setting:
         seq = (await setting.room()).state.seq
