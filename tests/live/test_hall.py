@@ -1,4 +1,4 @@
-"""A full hall: two hundred people from one address (F21, R20). How fast it is, is measured by `make bench`, not here."""
+"""A full hall: two hundred people from one address (F21, R20). How fast that is, `make bench` measures, not this."""
 
 from pathlib import Path
 
