@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.time import an_id
 
 from ninedots.domain.commands import AddNote, MoveNote
-from ninedots.wire.codec import WireError, encode, parse, records_frame, welcome_frame
+from ninedots.wire.codec import WireError, encode, parse, parse_poll, parse_send, records_frame, welcome_frame
 from ninedots.wire.frames import At, Do, Hello, Me, Ping, Records, Welcome
 
 COMMAND = an_id("command")
@@ -130,6 +130,18 @@ def test_X20_any_value_in_any_place_is_understood_or_refused(key: str, value: ob
         parse(json.dumps(frame))
     except WireError:
         return
+
+
+@given(st.sampled_from(["line", "hello", "got", "frames", "leave", "other"]), JSON)
+def test_LINE_8_X20_any_value_in_any_place_of_a_request_is_understood_or_refused(key: str, value: object) -> None:
+    poll = {"line": an_id("line"), "hello": {"t": "hello", "v": 1}, "got": 0}
+    send = {"line": an_id("line"), "frames": [a_move()]}
+    for body, parse_body in ((poll, parse_poll), (send, parse_send)):
+        for text in (json.dumps({**body, key: value}), json.dumps({**send, "frames": [value, {key: value}]})):
+            try:
+                parse_body(text)
+            except WireError:
+                continue
 
 
 def test_frames_put_together_from_pieces_are_what_the_protocol_says() -> None:

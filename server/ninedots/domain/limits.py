@@ -37,6 +37,8 @@ FRAME_DEPTH = 8  # nesting of JSON in one message
 OUTBOX_BYTES = 2 * 1024 * 1024  # waiting for one slow reader before it is closed and told to catch up
 OUTBOX_FRAMES = 500
 HELLO_SECONDS = 10  # from handshake to the first message
+HEAD_SECONDS = 10  # from its first byte to the end of a request's headers
+BODY_SECONDS = 300  # for its body: an import over the slowest line that we serve (64 KiB/s)
 PING_SECONDS = 20  # a silent connection is asked whether it lives
 CONNECTIONS_PER_PERSON = 5  # tabs and devices of one person
 COMMANDS_PER_SECOND = 20  # sustained, for each person
@@ -50,6 +52,7 @@ POLLS_OF_A_LINE = 4  # held at once: one, and what the network doubles
 BODY_SECONDS = 10  # for a request's body to arrive
 ANSWER_SECONDS = 15  # a send waits for the answers to its commands
 SEND_FRAMES = 64  # in one send
+SEND_DEPTH = 4 * FRAME_DEPTH  # of a send as a whole: a frame that is too deep is refused by itself
 NETWORK_CHECKS = 50  # waiting at once, without a seat
 NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
@@ -62,6 +65,7 @@ WRONG_CODES_TOGETHER = 1200  # in a minute from everywhere: more than all typing
 SIGN_IN_TRIES_PER_MINUTE = 10  # wrong passwords for one account
 PASSWORD_LENGTH = 10  # characters, at the least
 PASSWORD_MOST = 200  # characters: a sentence fits, and hashing stays bounded
+PLANS_PER_MINUTE = 20  # workshops that one lead makes, imports included
 LEAD_SESSION_DAYS = 30
 SESSION_SEEN_MINUTES = 5  # "last seen" of a lead's session is written down at most this often
 TICKET_SECONDS = 0.4  # open connections are asked this often whether what let them in still holds; out within 1 s
@@ -94,6 +98,11 @@ DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says not
 DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
 COPY_ROWS = 1000  # of a table at once, when all of a database is copied
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
+
+# Seeing inside.
+READY_SECONDS = 1  # what /ready tells is not older than this, and is not found out anew more often
+READY_PATIENCE_SECONDS = 2  # for the database to show that it keeps something; a lost one is told within 5 s
+READY_BYTES = FRAME_BYTES  # must fit: the largest thing that somebody may send
 
 # Many processes.
 LOOK_SECONDS = 2  # the journal is asked at least this often whether another process has written

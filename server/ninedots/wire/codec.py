@@ -48,12 +48,30 @@ def parse_poll(text: str) -> Poll:
 
 
 def parse_send(text: str) -> tuple[Send, list[str]]:
-    """The request, and each of its frames as the message that it would be on a socket. Raises WireError."""
-    send = _read(text, _SEND, limits.REQUEST_BYTES, limits.FRAME_DEPTH + 2)
+    """The request, and each of its frames as the message that it would be on a socket, still to be parsed.
+
+    So that what is wrong with one frame costs the others nothing. Raises WireError.
+    """
+    content, _ = _object(text, limits.REQUEST_BYTES, limits.SEND_DEPTH)
+    try:
+        send = _SEND.validate_python(content, strict=True)
+    except ValidationError as fault:
+        raise WireError(_first(fault)) from None
     return send, [json.dumps(frame, ensure_ascii=False, separators=(",", ":")) for frame in send.frames]
 
 
 def _read(text: str, shape: TypeAdapter[_Shape], longest: int, depth: int) -> _Shape:
+    _, command = _object(text, longest, depth)
+    try:
+        return shape.validate_json(text, strict=True)
+    except ValidationError as fault:
+        raise WireError(_first(fault), command) from None
+    except UnicodeEncodeError:
+        raise WireError("the message holds half a character (a lone surrogate)", command) from None
+
+
+def _object(text: str, longest: int, depth: int) -> tuple[dict[str, Any], str | None]:
+    """What the text holds, and the id of a command where it is one. Raises WireError."""
     # Surrogates are counted as the three bytes they would take; the decoder refuses them next.
     if len(text) > longest or len(text.encode(errors="surrogatepass")) > longest:
         raise WireError(f"the message is longer than {longest} bytes")
@@ -68,13 +86,7 @@ def _read(text: str, shape: TypeAdapter[_Shape], longest: int, depth: int) -> _S
     command = command if isinstance(command, str) and _ID.fullmatch(command) else None
     if _deeper_than(depth, content):
         raise WireError(f"the message is nested more than {depth} deep", command)
-    try:
-        return shape.validate_json(text, strict=True)
-    except ValidationError as fault:
-        first = fault.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise WireError(_in_words(first), command) from None
-    except UnicodeEncodeError:
-        raise WireError("the message holds half a character (a lone surrogate)", command) from None
+    return content, command
 
 
 class _Unclear(ValueError):
@@ -107,6 +119,10 @@ def _deeper_than(depth: int, content: dict[str, Any]) -> bool:
         if not level:
             return False
     return True
+
+
+def _first(fault: ValidationError) -> str:
+    return _in_words(fault.errors(include_url=False, include_context=False, include_input=False)[0])
 
 
 def _in_words(fault: ErrorDetails) -> str:
