@@ -17,7 +17,7 @@ from ninedots.database.copying import NotEmpty, Tally, transfer
 from ninedots.database.migrating import NEWEST
 from ninedots.journal import sql
 from ninedots.people import sessions, tables
-from ninedots.settings import Settings
+from ninedots.settings import Settings, without_password
 from ninedots.trouble import CannotDo, StorageTrouble
 
 TABLES = (*sql.TABLES, *tables.TABLES)
@@ -72,7 +72,8 @@ def restore(settings: Settings, file: Path, *, over: bool, ids: Ids | None = Non
 def move(origin: str, destination: str) -> str:
     """Copy everything to an empty database. What was done, in a sentence. The servers should not run meanwhile."""
     source_at, target_at = _place(origin), _place(destination)
-    with _existing(source_at, origin) as source, _ready(target_at, destination) as target:
+    there = without_password(destination)
+    with _existing(source_at, without_password(origin)) as source, _ready(target_at, there) as target:
         try:
             kept = transfer(source, target, TABLES)
         except NotEmpty:
@@ -86,7 +87,9 @@ def _place(address: str) -> Path | str:
         return f"postgresql://{rest}"
     if scheme == "sqlite" and rest.startswith("/"):
         return Path(rest[1:])
-    raise CannotDo(f"{address} is no place for data. Use sqlite:///data/ninedots.db or postgresql://user@host/name.")
+    raise CannotDo(
+        f"{without_password(address)} is no place for data. Use sqlite:///data/ninedots.db or postgresql://user@host/name."
+    )
 
 
 @contextmanager

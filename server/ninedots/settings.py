@@ -111,10 +111,7 @@ class Settings(BaseSettings):
     @property
     def kept_in(self) -> str:
         """The same for people to read: without a password."""
-        if self.database_url is None:
-            return str(self.data.resolve())
-        parts = urlsplit(self.database_url)
-        return f"postgresql://{host_of(parts.netloc)}{parts.path}"
+        return without_password(self.database_url) if self.database_url else str(self.data.resolve())
 
     @property
     def secure(self) -> bool:
@@ -129,6 +126,12 @@ class Settings(BaseSettings):
         if self.host in LOOPBACK or self.host == "::1" or self.host.startswith("127."):
             return LOOPBACK | {self.host}
         return None
+
+
+def without_password(url: str) -> str:
+    """Where a database is, and nothing of how one gets in."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{host_of(parts.netloc)}{parts.path}"
 
 
 def host_of(netloc: str) -> str:

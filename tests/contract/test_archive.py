@@ -167,6 +167,8 @@ class TestMoving:
         to = ["--to", address(tmp_path / "new.db")]
         assert "no Nine Dots data" in plainly(ninedots("move", "--from", address(tmp_path / "none.db"), *to))
         assert "is no place for data" in plainly(ninedots("move", "--from", "mysql://x", *to))
+        said = plainly(ninedots("move", "--from", "postgresql://me:hush@127.0.0.1:9/there", *to))
+        assert said == "postgresql://127.0.0.1/there cannot be used: the database cannot be reached.\n"
         with Database(tmp_path / "old.db") as old:
             old.migrate("0001")
         assert "another version" in plainly(ninedots("move", "--from", address(tmp_path / "old.db"), *to))
