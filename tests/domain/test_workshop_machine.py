@@ -6,14 +6,15 @@ from collections import Counter
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, PEOPLE, SECOND, World, rid, viewer
+from tests.domain.world import ANN, BEN, COLEAD, CRITERIA, FIRST, LEAD, OBSERVER, PEOPLE, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
-from ninedots.domain.actor import Viewer
+from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.ballots import spent
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.events import Event, body_of, event_of
+from ninedots.domain.past import Parts, board_of, on_open_ballots
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
 from ninedots.domain.state import State
@@ -41,6 +42,8 @@ people = st.sampled_from([person.person for person in PEOPLE] + [rid("nobody")])
 link_types = st.sampled_from(("works-with", "gap", "none"))
 qualities = st.sampled_from((None, "well", "badly", "none"))
 marks = st.lists(st.sampled_from(("easy", "timely", "none")), max_size=3).map(tuple)
+
+ways = st.sampled_from(("missing", "changed", "exactly"))
 
 add_note = st.builds(
     c.AddNote, note=notes, activity=activities, zone=zones, note_type=kinds, text=texts, x=points, y=points,
@@ -103,6 +106,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.held: dict[Viewer, dict[str, str]] = {eye: {} for eye in EYES}
         for eye in EYES:
             self._tell(eye, set(self.world.state.records), State())
+        self.past: list[tuple[int, str, Parts]] = []
         for number, author in enumerate((ANN, ANN, BEN, LEAD)):
             note = c.AddNote(note=rid(f"note{number}"), activity=FIRST, zone="left", note_type="question", text="x")
             self._do(author, note)
@@ -118,6 +122,8 @@ class AnyWorkshop(RuleBasedStateMachine):
         touched |= set(before.records) - set(self.world.state.records)
         for eye in EYES:
             self._tell(eye, touched, before)
+        for activity in (FIRST, SECOND):
+            self.past.append((self.world.state.seq, activity, board_of(self.world.state, activity)))
         return decision
 
     def _tell(self, eye: Viewer, touched: set[str], before: State) -> None:
@@ -158,6 +164,32 @@ class AnyWorkshop(RuleBasedStateMachine):
     @rule(actor=actors, ballot=ballots, note=notes, criterion=st.sampled_from(CRITERIA), count=st.integers(0, 5))
     def somebody_votes(self, actor: object, ballot: str, note: str, criterion: str, count: int) -> None:
         self._do(actor, c.PlaceVotes(ballot=ballot, note=note, criterion=criterion, count=count))
+
+    @rule(actor=st.sampled_from((LEAD, LEAD, COLEAD, ANN, OBSERVER)), back=st.integers(0, 60), way=ways)
+    def somebody_brings_an_earlier_board_back(self, actor: Actor, back: int, way: r.Way) -> None:
+        moment, activity, was = self.past[-1 - back % len(self.past)]
+        before = self.world.state.copy()
+        command = c.BringBoardBack(activity=activity, moment=moment, way=way, board=tuple(was.values()))
+        decision = self._do(actor, command)
+        if not actor.leads:
+            assert decision == Refusal("not-allowed")
+            return
+        assert self._do(actor, command) == [], "HIST-4: what is so already is not brought back again"
+        after = self.world.state
+        voted_on = on_open_ballots(before)
+        HIST_5_nothing_else_is_touched(before, after)
+        for note in before.all(r.Note):
+            if not note.shared or note.id in voted_on:
+                assert after.records[note.id] == note, "HIST-6"
+        present, now = board_of(before, activity), board_of(after, activity)
+        assert was.keys() <= now.keys(), "whatever was there is there again"
+        if way != "exactly":
+            assert present.keys() <= now.keys(), "and whatever came since has stayed"
+        else:
+            assert not [one for one in now.keys() - was.keys() if isinstance(now[one], r.Note) and one not in voted_on]
+        for one, part in was.items():
+            if one not in voted_on and (way != "missing" or one not in present):
+                assert _said(now[one]) == _said(part)
 
     @invariant()
     def VOTE_no_budget_is_ever_exceeded(self) -> None:
@@ -256,6 +288,16 @@ class AnyWorkshop(RuleBasedStateMachine):
             assert replayed.seq == self.world.state.seq == len(self.world.journal)
             assert replayed.records == self.world.state.records
             assert replayed.gone == self.world.state.gone
+
+
+def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
+    kinds = (r.Workshop, r.Activity, r.Person, r.Timer, r.Ballot, r.BallotPaper, r.Result, r.Commitment, r.Count)
+    for kind in kinds:
+        assert list(after.all(kind)) == list(before.all(kind))
+
+
+def _said(part: r.AnyRecord) -> dict[str, object]:
+    return part.model_dump(exclude={"seq", "rev"})
 
 
 def _essence(record: r.AnyRecord) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, Id, Paper, Role
+from .records import Attribution, BoardPart, Id, Paper, Role, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -390,7 +390,20 @@ class RemoveCommitment(Command):
     commitment: Id
 
 
-# What a browser may send. `PlanWorkshop` and `Join` come from the server alone.
+# --- history ------------------------------------------------------------------------------------------------------
+
+
+class BringBoardBack(Command):
+    """Make a board what it was. Sent by the server alone, which reads in the journal what that was."""
+
+    type: Literal["bring-board-back"] = "bring-board-back"
+    activity: Id
+    moment: int  # the seq at which the board was like that
+    way: Way
+    board: tuple[BoardPart, ...]  # what everybody could see of it
+
+
+# What a browser may send. `PlanWorkshop`, `Join` and `BringBoardBack` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop

@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
-from .records import AnyRecord, Attribution, Paper, Role
+from .records import AnyRecord, Attribution, BoardPart, Paper, Role, Way
 
 
 class Event(BaseModel):
@@ -345,6 +345,17 @@ class CommitmentRevised(Event):
 class CommitmentRemoved(Event):
     kind = "commitment-removed"
     commitment: str
+
+
+class BoardBroughtBack(Event):
+    """A board as it was at an earlier moment: these parts came back or changed, those went."""
+
+    kind = "board-brought-back"
+    activity: str
+    moment: int  # the seq it was taken from
+    way: Way
+    put: tuple[BoardPart, ...]  # their `seq` means nothing
+    drop: tuple[str, ...]
 
 
 KINDS: Mapping[tuple[str, int], type[Event]] = {(event.kind, event.version): event for event in Event.__subclasses__()}

@@ -16,6 +16,7 @@ RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Attribution = Literal["named", "group", "anonymous"]
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
+Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
 
 
@@ -253,3 +254,6 @@ AnyRecord = Annotated[
     | Commitment,
     Field(discriminator="kind"),
 ]
+
+# What a board is made of, as far as it can be brought back.
+BoardPart = Annotated[Note | Link | Theme, Field(discriminator="kind")]

@@ -68,4 +68,5 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.AddCommitment: Right(VOICES, "commit"),
     c.ReviseCommitment: Right(VOICES, "commit"),
     c.RemoveCommitment: Right(VOICES, "commit"),
+    c.BringBoardBack: Right(LEADS),
 }

@@ -9,7 +9,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, commitments, links, notes, people, workshop
+from . import agenda, ballots, commitments, history, links, notes, people, workshop
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -95,4 +95,5 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.AddCommitment: commitments.add,
     c.ReviseCommitment: commitments.revise,
     c.RemoveCommitment: commitments.remove,
+    c.BringBoardBack: history.bring_back,
 }

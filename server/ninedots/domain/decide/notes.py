@@ -5,6 +5,7 @@ from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
+from ninedots.domain.past import on_open_ballots
 from ninedots.domain.places import Taken, free_place, inside
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
@@ -196,7 +197,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
 
 
 def is_voted_on(state: State, note: r.Note) -> bool:
-    return any(ballot.status == "open" and note.id in ballot.options for ballot in state.all(r.Ballot))
+    return note.id in on_open_ballots(state)
 
 
 def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:

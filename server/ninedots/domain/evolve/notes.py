@@ -51,18 +51,21 @@ def described(change: Change, event: e.NoteDescribed) -> None:
 
 
 def note_removed(change: Change, event: e.NoteRemoved) -> None:
-    _take_away(change, note_of(change, event.note))
+    take_away(change, note_of(change, event.note))
 
 
-def _take_away(change: Change, note: r.Note) -> None:
+def take_away(change: Change, *notes: r.Note) -> None:
+    """And what is said of them goes along."""
+    going = {note.id for note in notes}
     for record in list(change.state.records.values()):
         match record:
-            case r.Link() if note.id in (record.source, record.target):
-                change.drop(record, along_with=note.id)
-            case r.Marking() | r.Energy() if record.note == note.id:
-                change.drop(record, along_with=note.id)
-    change.drop(note)
-    _count_hidden(change, note, -1)
+            case r.Link() if record.source in going or record.target in going:
+                change.drop(record, along_with=record.source if record.source in going else record.target)
+            case r.Marking() | r.Energy() if record.note in going:
+                change.drop(record, along_with=record.note)
+    for note in notes:
+        change.drop(note)
+        _count_hidden(change, note, -1)
 
 
 def note_restored(change: Change, event: e.NoteRestored) -> None:
@@ -100,5 +103,5 @@ def merged(change: Change, event: e.NotesMerged) -> None:
         else:
             change.put(link, source=ends[0], target=ends[1])
     change.put(into, merged=into.merged + _note_texts(note), trace=tuple(dict.fromkeys(into.trace + note.trace)))
-    _take_away(change, note)
+    take_away(change, note)
     state.gone[note.id] = Gone(note, state.seq, along_with=into.id)
