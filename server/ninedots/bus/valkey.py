@@ -72,6 +72,7 @@ class ValkeyBus:
                 await self._said.wait()
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
+        self._hang_up()
 
     def tell(self, workshop: str, seq: int) -> None:
         if self._connected:
@@ -104,9 +105,9 @@ class ValkeyBus:
                 await self._converse()
             except* (RedisError, OSError) as faults:  # TimeoutError is an OSError
                 if self._connected or tries == 0:
-                    log.warning("the bus is away (%s): others hear of changes later", _kinds(faults))
+                    log.warning("the bus is away (%(kinds)s): others hear of changes later", {"kinds": _kinds(faults)})
             except* Exception as faults:  # noqa: BLE001 - the root of the bus's task: rooms go on without it
-                log.error("the bus fell over (%s): others hear of changes later", _kinds(faults))
+                log.error("the bus fell over (%(kinds)s): others hear of changes later", {"kinds": _kinds(faults)})
             tries = 1 if self._connected else tries + 1
             self._hang_up()
             longest = min(limits.BUS_RETRY_SECONDS, 0.25 * 2 ** min(tries, 10))
