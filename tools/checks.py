@@ -59,14 +59,17 @@ WEB_CHECKS = [
     Job("svelte-check", npm("check")),
 ]
 WEB_TESTS = [Job("vitest", npm("test"))]
-SERVER_TESTS = [
-    Job("pytest", tool("pytest", "tests", "--ignore=tests/browser")),
+STILL = ("domain", "exercises", "outcomes", "api", "tools")
+"""The folders of tests/ that wait for nothing but the processor. What is not named here runs with the live tests."""
+STILL_TESTS = [Job("pytest still", tool("pytest", *(f"tests/{folder}" for folder in STILL)))]
+LIVE_TESTS = [
+    Job("pytest live", tool("pytest", "tests", *(f"--ignore=tests/{folder}" for folder in (*STILL, "browser")))),
     # A run of its own, and last: by now the other lane is done and the browser has both cores.
     Job("pytest browser", script("chromium", *tool("pytest", "tests/browser"))),
 ]
 LANES = {
     "check": [PYTHON_CHECKS, WEB_CHECKS],
-    "test": [PYTHON_CHECKS + WEB_CHECKS + WEB_TESTS, SERVER_TESTS],
+    "test": [PYTHON_CHECKS + WEB_CHECKS + WEB_TESTS + STILL_TESTS, LIVE_TESTS],
 }
 
 
