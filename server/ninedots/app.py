@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -30,6 +31,7 @@ from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import Provider, SingleSignOn
 from ninedots.people.store import Store
 from ninedots.people.tickets import Tickets
+from ninedots.seeing.readiness import Readiness
 from ninedots.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -60,10 +62,10 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
     def definition(slug: str, audience: Audience) -> Exercise | None:
         return exercises.exercise(slug, audience) if slug in exercises.slugs else None
 
-    store = Store(database)
+    store, journal = Store(database), sql.SqlJournal(database)
     tickets = Tickets(store, clock)
     registry = Registry(
-        sql.SqlJournal(database),
+        journal,
         _bus(settings, clock, ids),
         clock,
         ids,
@@ -82,7 +84,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         seats=Seats(store, clock),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(clock),
-        ready=store.writable,
+        ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
     )
     return Parts(house, registry, database)
 
@@ -128,7 +130,7 @@ def create_app(
     app.state.doors = Doors(parts.registry, parts.house.clock, lines, seat_of, _origins(settings))
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     for part in (
         health, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, socket, longpoll,
     ):  # fmt: skip

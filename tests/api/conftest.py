@@ -1,5 +1,6 @@
 """The whole application on a real database, and browsers with cookies of their own. Only the clock is by hand."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ class Meeting:
 async def a_site(data: Path, **settings: Any) -> AsyncIterator[Site]:
     clock = FakeClock()
     made = Settings(data=data, **{"demo": False, **settings})
-    app = create_app(made, clock=clock)
+    app = await asyncio.to_thread(create_app, made, clock=clock)  # it waits for a database that this loop may bring
     async with AsyncExitStack() as stack, app.router.lifespan_context(app), stack:
         yield Site(app, clock, made, stack)
 

@@ -1,8 +1,6 @@
 """What holds for every request: who may write, which names we answer to, what browsers are told."""
 
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,17 +144,6 @@ async def test_a_fault_of_the_server_is_told_without_its_words(site: Site, caplo
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "RuntimeError" in caplog.text
     assert "what somebody wrote" not in caplog.text
-
-
-async def test_ready_says_so_when_the_database_fails(site: Site) -> None:
-    browser = await site.browser()
-    assert (await browser.get("/ready")).json() == {"status": "ready"}
-    with closing(sqlite3.connect(site.settings.database, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")  # another program holds the file
-        answer = await browser.get("/ready")
-    assert refusal(answer) == "busy"
-    assert answer.status_code == 503
-    assert (await browser.get("/live")).status_code == 200
 
 
 async def test_security_txt_names_the_contact_of_whoever_runs_it(site: Site, tmp_path: Path) -> None:

@@ -47,8 +47,10 @@ def busy(seconds: float) -> ApiError:
     return ApiError(503, "busy", say, wait=max(1, round(seconds)))
 
 
-def fault() -> ApiError:
-    return ApiError(500, "fault", "The server met a fault of its own. What was saved before is kept; please try again.")
+def fault(name: str | None = None) -> ApiError:
+    """`name` is the fault's, as it stands in the log."""
+    say = "The server met a fault of its own. What was saved before is kept; please try again."
+    return ApiError(500, "fault", f"{say} If it happens again, tell your host: fault {name}." if name else say)
 
 
 _REFUSED: Mapping[Reason, str] = {
@@ -89,7 +91,7 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _storage(_: Request, error: Exception) -> JSONResponse:
-    log.error("storage: %s", error)
+    log.error("storage: %(why)s", {"why": error})
     return answer(busy(5))
 
 

@@ -3,14 +3,15 @@ sent, and the headers that keep browsers strict. Plain ASGI, so that it also cov
 """
 
 import logging
-import traceback
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ninedots.domain import limits
+from ninedots.faults import name_of, where
 from ninedots.settings import Settings, host_of
+from ninedots.tally import Tally
 
 from .errors import ApiError, answer, fault
 
@@ -38,8 +39,9 @@ _HSTS = "max-age=31536000"
 
 
 class Guard:
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, tally: Tally) -> None:
         self._app = app
+        self._tally = tally
         self._hosts = settings.hosts
         self._public = settings.public_url
         self._secure = settings.secure
@@ -63,8 +65,9 @@ class Guard:
         try:
             await self._app(scope, _counted(receive, longest), strict)
         except Exception as error:  # noqa: BLE001 - the root of a request: what falls over here is told and written down
+            self._tally.faults += 1
             _log(scope, error)
-            await answer(fault())(scope, receive, strict)
+            await answer(fault(name_of(error)))(scope, receive, strict)
 
     def _refusal(self, method: str, headers: Headers) -> ApiError | None:
         if not self._is_ours(headers):
@@ -105,9 +108,9 @@ class Guard:
 
 
 def _log(scope: Scope, error: Exception) -> None:
-    """Where it happened, but not the error's own words: they may quote what people wrote."""
-    places = "".join(traceback.format_tb(error.__traceback__))
-    log.error("%s %s: %s\n%s", scope["method"], scope["path"], type(error).__name__, places)
+    """Where it happened, but neither the error's own words nor the address: they may quote what people wrote."""
+    route = getattr(scope.get("route"), "path", "an address without a route")
+    log.error("%(method)s %(route)s: %(fault)s", {"method": scope["method"], "route": route, "fault": where(error)})
 
 
 def _counted(receive: Receive, longest: int) -> Receive:

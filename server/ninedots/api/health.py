@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
+from ninedots.domain import limits
+from ninedots.trouble import StorageTrouble
+
 from .errors import ApiError
 from .house import InHouse
 
@@ -19,8 +22,12 @@ async def live() -> dict[str, str]:
 
 @router.get("/ready")
 async def ready(house: InHouse) -> dict[str, str]:
-    """The database can be written to as well. Raises StorageTrouble (503) otherwise."""
-    await house.ready()
+    """What people send now would be kept. Raises ApiError (503) otherwise, within `READY_PATIENCE_SECONDS`."""
+    try:
+        await house.ready()
+    except StorageTrouble as trouble:
+        say = f"This server cannot keep anything just now: {trouble}. It goes on by itself once that is mended."
+        raise ApiError(503, "not-ready", say, wait=limits.STORAGE_RETRY_SECONDS) from None
     return {"status": "ready"}
 
 

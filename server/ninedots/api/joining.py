@@ -157,8 +157,8 @@ async def do(room: Room, actor: Actor, command_id: str, command: AnyAsk) -> None
             raise refused(reason, limit)
         case Later(after=after):
             raise busy(after)
-        case Invalid():
-            raise fault()
+        case Invalid(fault=name):
+            raise fault(name)
 
 
 async def _come_back(house: House, room: Room, person: Person, invited: Invited, name: str, group: str) -> Person:

@@ -66,5 +66,5 @@ def _provider(house: House) -> SingleSignOn:
 
 
 def _failed(why: SignInFailed) -> RedirectResponse:
-    log.warning("single sign-on: %s", why)
+    log.warning("single sign-on: %(why)s", {"why": why})
     return RedirectResponse("/sign-in#not-signed-in", 303)

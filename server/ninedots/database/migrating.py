@@ -45,4 +45,4 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
         command.stamp(config, version)
     command.upgrade(config, to)
     if version is not None:
-        log.info("the tables were brought from version %s to %s", version, to)
+        log.info("the tables were brought from version %(old)s to %(new)s", {"old": version, "new": to})

@@ -31,7 +31,7 @@ def replay(state: State, entries: Iterable[Entry]) -> Step:
         try:
             event = event_from(entry)
         except Unreadable as fault:
-            log.error("%s: passed over", fault)
+            log.error("%(event)s: passed over", {"event": fault})
             state.seq += 1
             continue
         step.touched |= evolve(state, event)

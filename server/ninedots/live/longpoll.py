@@ -71,7 +71,7 @@ async def _let_in(doors: Doors, request: Request, workshop: str) -> tuple[Room, 
     try:
         return await doors.let_in(request, workshop)
     except StorageTrouble as trouble:
-        log.warning("workshop %s cannot be opened: %s", workshop, trouble)
+        log.warning("workshop %(workshop)s cannot be opened: %(why)s", {"workshop": workshop, "why": trouble})
         return TROUBLE
 
 

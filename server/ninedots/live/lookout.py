@@ -11,11 +11,11 @@ from random import SystemRandom
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
+from ninedots.faults import where
 from ninedots.journal.port import Journal
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import TROUBLE
 
-from .faults import where
 from .room import Room
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Lookout:
             try:
                 await self.look()
             except Exception as fault:  # noqa: BLE001 - the root of this task: without it lost hints stay lost
-                log.error("the lookout fell over: %s", where(fault))
+                log.error("the lookout fell over: %(fault)s", {"fault": where(fault)})
 
     async def look(self) -> None:
         rooms = {workshop: room for workshop, room in self._rooms().items() if room.open}
@@ -63,7 +63,7 @@ class Lookout:
             room.reckon(heads.get(workshop))
 
     def _fail(self, rooms: Mapping[str, Room], why: str) -> None:
-        log.warning("the journal could not be asked: %s", why)
+        log.warning("the journal could not be asked: %(why)s", {"why": why})
         silent = self._clock.monotonic() - self._answered_at >= limits.LOOK_PATIENCE_SECONDS
         if self._one_of_many and silent:
             self.cut_off = True

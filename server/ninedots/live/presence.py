@@ -11,12 +11,12 @@ from ninedots.domain.actor import Viewer
 from ninedots.domain.records import Note
 from ninedots.domain.show import sees
 from ninedots.domain.state import State
+from ninedots.faults import where
 from ninedots.wire.codec import encode
 from ninedots.wire.frames import Here
 from ninedots.wire.frames import Presence as PresenceFrame
 
 from .elsewhere import Elsewhere
-from .faults import where
 from .outbox import Message
 from .session import Session
 
@@ -129,4 +129,4 @@ def _everybody_sees(state: State, note_id: str) -> bool:
 
 def _note_fault(telling: asyncio.Task[None]) -> None:
     if not telling.cancelled() and (fault := telling.exception()):
-        log.error("presence could not be told: %s", where(fault))
+        log.error("presence could not be told: %(fault)s", {"fault": where(fault)})

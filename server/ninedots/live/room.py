@@ -20,6 +20,7 @@ from ninedots.domain.events import Event, PersonRemoved, RoleGiven
 from ninedots.domain.evolve import evolve
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
+from ninedots.faults import name_of, where
 from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.tally import Tally
@@ -28,7 +29,6 @@ from ninedots.wire.frames import Invalid, Later
 
 from .asking import AnswersAtHand, AnyAsk, Asked, Reply
 from .audience import Audience
-from .faults import where
 from .hearsay import Hearsay
 from .history import History, replay
 from .outbox import Outbox
@@ -112,7 +112,7 @@ class Room:
         if head is None:
             self._end_for_good()
         elif head.epoch != self._epoch:
-            log.warning("room %s: another history was put in the place of this one", self.workshop)
+            log.warning("room %(room)s: another history was put in the place of this one", {"room": self.workshop})
             self._lost = True
             self.audience.close(TROUBLE)
         else:
@@ -222,11 +222,14 @@ class Room:
                         self._answers.keep(answer)
         except StorageTrouble as trouble:
             self._tally.storage_troubles += 1
-            log.warning("room %s: %d commands could not be kept: %s", self.workshop, len(self._in_hand), trouble)
+            log.warning(
+                "room %(room)s: %(commands)d commands could not be kept: %(why)s",
+                {"room": self.workshop, "commands": len(self._in_hand), "why": trouble},
+            )
             self._put_off(self._in_hand, "storage")
             self._in_hand = []
         except NoSuchWorkshop:
-            log.warning("room %s: the workshop was deleted", self.workshop)
+            log.warning("room %(room)s: the workshop was deleted", {"room": self.workshop})
             self._put_off(self._in_hand, "busy")
             self._in_hand = []
             self._end_for_good()
@@ -291,7 +294,7 @@ class Room:
         try:
             await self._read_on()
         except StorageTrouble as trouble:
-            log.warning("room %s: cannot read on: %s", self.workshop, trouble)
+            log.warning("room %(room)s: cannot read on: %(why)s", {"room": self.workshop, "why": trouble})
             inquiry.answer(trouble)
         except BaseException:
             inquiry.answer(StorageTrouble("the room met a fault of its own"))
@@ -333,17 +336,25 @@ class Room:
             self._answer(asked, later)
 
     async def _recover(self, fault: Exception) -> None:
+        self._tally.faults += 1
         culprit, self._deciding = self._deciding, None
         if culprit is not None:
             # Nothing of the batch was kept or shown. Without the one that the rules fell over, the others go on.
-            log.error("room %s: %s %s fell over: %s", self.workshop, culprit.command.type, culprit.id, where(fault))
-            self._answer(culprit, Invalid(id=culprit.id, why="the server met a fault of its own over this command"))
+            log.error(
+                "room %(room)s: %(command)s %(id)s fell over: %(fault)s",
+                {"room": self.workshop, "command": culprit.command.type, "id": culprit.id, "fault": where(fault)},
+            )
+            why = "the server met a fault of its own over this command"
+            self._answer(culprit, Invalid(id=culprit.id, why=why, fault=name_of(fault)))
             self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
             self._in_hand = []
             self._again.set()
             return
         kinds = ", ".join(f"{asked.command.type} {asked.id}" for asked in self._in_hand) or "nothing"
-        log.error("room %s: fault at seq %d with %s in hand: %s", self.workshop, self.state.seq, kinds, where(fault))
+        log.error(
+            "room %(room)s: fault at seq %(seq)d with %(commands)s in hand: %(fault)s",
+            {"room": self.workshop, "seq": self.state.seq, "commands": kinds, "fault": where(fault)},
+        )
         self.audience.close(TROUBLE)
         self._put_off(self._in_hand, "busy")
         self._in_hand = []

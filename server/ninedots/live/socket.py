@@ -9,12 +9,12 @@ from fastapi.responses import PlainTextResponse
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
+from ninedots.faults import where
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import NOT_TEXT, SAY_HELLO, TROUBLE, Closing
 
 from .direct import EXTENSION
 from .doors import Doors
-from .faults import where
 from .outbox import Message, Outbox, Pipe, Way, goodbye
 from .session import Session
 
@@ -37,10 +37,13 @@ async def socket(websocket: WebSocket, workshop: str) -> None:
     try:
         closing = await _attend(doors, websocket, workshop, pipe)
     except StorageTrouble as trouble:
-        log.warning("workshop %s cannot be opened: %s", workshop, trouble)
+        log.warning("workshop %(workshop)s cannot be opened: %(why)s", {"workshop": workshop, "why": trouble})
         closing = TROUBLE
     except Exception as fault:  # noqa: BLE001 - the root of a connection's task: its fault is its own, the room goes on
-        log.error("a connection to workshop %s fell over: %s", workshop, where(fault))
+        doors.registry.tally.faults += 1
+        log.error(
+            "a connection to workshop %(workshop)s fell over: %(fault)s", {"workshop": workshop, "fault": where(fault)}
+        )
         closing = TROUBLE
     if closing is not None:
         await pipe.close(closing)

@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, Collection, Iterable
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
+from ninedots.faults import where
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import SIGNED_OUT
 
-from .faults import where
 from .session import Session
 
 log = logging.getLogger(__name__)
@@ -29,9 +29,9 @@ async def watch(connected: Callable[[], Iterable[Session]], still_good: StillGoo
             await check(connected, still_good)
         except StorageTrouble as trouble:
             # Who is in stays in: nothing can be written now, and what is shown they had seen. The next look decides.
-            log.warning("tickets could not be checked: %s", trouble)
+            log.warning("tickets could not be checked: %(why)s", {"why": trouble})
         except Exception as fault:  # noqa: BLE001 - the root of this task: without it nobody would be sent away again
-            log.error("tickets could not be checked: %s", where(fault))
+            log.error("the check of tickets fell over: %(fault)s", {"fault": where(fault)})
 
 
 async def check(connected: Callable[[], Iterable[Session]], still_good: StillGood) -> None:

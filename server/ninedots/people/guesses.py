@@ -28,7 +28,7 @@ class Guesses:
         self._by_address.wrong(_key(address))
         self._together.wrong(_EVERYWHERE)
         if self._by_address.full(_key(address)):
-            log.warning("many wrong join codes from one network (%s)", _roughly(address))
+            log.warning("many wrong join codes from one network (%(network)s)", {"network": _roughly(address)})
         if self._together.full(_EVERYWHERE):
             log.error(
                 "many wrong join codes from many networks: somebody guesses; close the doors that need not be open"

@@ -26,10 +26,6 @@ class Store:
     async def write(self, work: Callable[[Session], T]) -> T:
         return await self._database.write(lambda connection: _in_session(connection, work))
 
-    async def writable(self) -> None:
-        """Raises StorageTrouble unless something could be written just now. Nothing is."""
-        await self._database.write(lambda _: None)
-
 
 def _in_session(connection: Connection, work: Callable[[Session], T]) -> T:
     # The transaction is the database's: leaving the session neither commits nor rolls it back.

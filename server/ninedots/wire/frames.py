@@ -113,11 +113,12 @@ class Later(Frame):
 
 
 class Invalid(Frame):
-    """That frame could not be understood; nothing else is affected."""
+    """That frame could not be understood, or the server fell over it; nothing else is affected."""
 
     t: Literal["invalid"] = "invalid"
     id: Id | None  # of the command, where it could be read
     why: str
+    fault: str | None = None  # the server's own: by this name it stands in the log
 
 
 class Here(Frame):

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ninedots.clock import Ids
 from ninedots.database import Database
+from ninedots.domain import limits
 from ninedots.journal.port import (
     Answer,
     CommandSeen,
@@ -147,6 +148,19 @@ class SqlJournal:
         # Events and answers go with their workshop, by the tables' own rule.
         gone = delete(_workshop).where(_workshop.c.id == workshop)
         await self._database.write(lambda connection: connection.execute(gone), beside=True)
+
+    async def try_out(self, name: str) -> None:
+        """Write as much as somebody may send, commit it as a room would, and leave nothing. Raises StorageTrouble.
+
+        `name` is an id that no other process tries out. Nobody ever sees this workshop: it comes and goes in one
+        transaction. It is of one letter because PostgreSQL makes hardly anything of that, in logs that may go far.
+        """
+
+        def work(connection: Connection) -> None:
+            connection.exec_driver_sql(self._sql.add_workshop, (name, "x" * limits.READY_BYTES, 0))
+            connection.execute(delete(_workshop).where(_workshop.c.id == name))
+
+        await self._database.write(work, beside=True)
 
     def _head(self, connection: Connection, workshop: str) -> int:
         return connection.exec_driver_sql(self._sql.head, (workshop,)).scalar_one() or 0
