@@ -887,12 +887,13 @@ export interface Later {
   after: number;
 }
 /**
- * That frame could not be understood; nothing else is affected.
+ * That frame could not be understood, or the server fell over it; nothing else is affected.
  */
 export interface Invalid {
   t: "invalid";
   id: string | null;
   why: string;
+  fault: string | null;
 }
 export interface Presence {
   t: "presence";
