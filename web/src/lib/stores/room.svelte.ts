@@ -4,7 +4,7 @@ import { Exchange, type ExchangePorts } from "../sync/exchange";
 import type { Entry } from "../sync/outbox";
 import type { Place } from "../sync/presence";
 import type { Kind, RecordOf, Self } from "../sync/view";
-import type { Answer, Refusal } from "../sync/waiting";
+import type { Answer, Fault, Refusal } from "../sync/waiting";
 import type { Activity, Command, Commitment, Exercise, Person, Presence, Timer, Workshop } from "../wire";
 import { say, t, type Key } from "../words/words";
 import { announce } from "./announce.svelte";
@@ -340,7 +340,12 @@ export function stopText({ code, why }: Stop): string {
 
 export function refusalText(reason: Refusal, limit: number | null): string {
   if (reason === "full" && limit !== null) return t("common.refused.fullAt", { n: limit });
+  if (isFault(reason)) return t("common.refused.fault", { fault: reason.slice("fault ".length) });
   return t(`common.refused.${reason}`);
+}
+
+function isFault(reason: Refusal): reason is Fault {
+  return reason.startsWith("fault ");
 }
 
 function toOutcome(answer: Answer): Outcome {

@@ -251,7 +251,7 @@ export class Exchange {
         this.#refused(frame.id, frame.reason, frame.limit);
         break;
       case "invalid":
-        if (frame.id) this.#refused(frame.id, "invalid", null);
+        if (frame.id) this.#refused(frame.id, frame.fault ? `fault ${frame.fault}` : "invalid", null);
         break;
       case "later":
         this.#later(frame.id, frame.after);

@@ -4,8 +4,11 @@ import type { Entry } from "./outbox";
 export type Answer =
   { readonly ok: true } | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null };
 
-/** The server's reasons, and two of this side's own: it could not be understood, or is too large to be sent. */
-export type Refusal = Reason | "invalid" | "too-large";
+/** The server's own fault, by the name that it has in its log. */
+export type Fault = `fault ${string}`;
+
+/** The server's reasons, and others: it could not be understood, is too large to be sent, or the server fell over it. */
+export type Refusal = Reason | "invalid" | "too-large" | Fault;
 
 /** A command that the server has not answered, or whose effect has not come back yet. */
 export interface Waiting {
