@@ -90,6 +90,12 @@ CHATTER_BURST = 40
 CLOSE_SECONDS = 10  # for a goodbye to reach the other side
 ROOM_IDLE_SECONDS = 600  # a room that nobody is in is put away after this long
 
+# Looking back.
+HISTORY_MOMENTS = 1000  # of one board to choose from, the latest; a day has 480 minutes
+HISTORY_GRAIN_MS = 60_000  # what happens within so long is one moment
+HISTORY_MANY = 3  # notes removed within that time, so that the moment before is worth a line
+PASTS_AT_HAND = 8  # earlier states of workshops, so that one who looks around does not have each read anew
+
 # The database.
 DATABASE_READERS = 4  # threads and connections for reading
 DATABASE_WRITERS = 4  # for writing, with PostgreSQL: commits of several rooms beside each other; SQLite has one

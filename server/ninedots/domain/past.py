@@ -12,6 +12,7 @@ on an open ballot. Votes, marks, people, commitments and agreed sentences are no
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from . import records as r
 from .actor import Viewer
@@ -33,11 +34,13 @@ class Difference:
 
 def board_of(state: State, activity: str) -> Parts:
     """What everybody can see of a board."""
-    return {
-        part.id: part
-        for part in state.records.values()
-        if isinstance(part, r.Note | r.Link | r.Theme) and part.activity == activity and sees(state, part, _ANYBODY)
-    }
+    return {part.id: part for part in state.records.values() if is_part(part, state, activity)}
+
+
+def is_part(record: r.AnyRecord, state: State, activity: str) -> TypeGuard[r.BoardPart]:
+    """Whether it is something that everybody can see on that board, or could until it went."""
+    is_one = isinstance(record, r.Note | r.Link | r.Theme) and record.activity == activity
+    return is_one and sees(state, record, _ANYBODY)
 
 
 def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way) -> Difference:

@@ -1,0 +1,61 @@
+"""Workshops as they were, read from the journal."""
+
+import asyncio
+from collections import OrderedDict
+
+from ninedots.domain import limits
+from ninedots.domain.events import Event
+from ninedots.domain.state import State
+from ninedots.journal.port import Entry, Journal
+from ninedots.journal.upcast import Unreadable, event_from
+
+from .history import replay
+
+Moment = tuple[str, str, int]  # workshop, epoch, seq
+
+
+class Past:
+    """All of it raises StorageTrouble when the journal cannot be read."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._at_hand: OrderedDict[Moment, State] = OrderedDict()
+        # One at a time: many curious leads must not keep the processor from the rooms.
+        self._turn = asyncio.Semaphore(1)
+
+    async def events(self, workshop: str) -> list[Event | None]:
+        """What happened, from seq 1 on. None where an event cannot be read."""
+        async with self._turn:
+            entries = await self._journal.read(workshop)
+            return await asyncio.to_thread(lambda: [_readable(entry) for entry in entries])
+
+    async def state(self, workshop: str, seq: int) -> State | None:
+        """The workshop as it was at that seq, to be read only. None: it never was, or has not come so far."""
+        epoch = await self._journal.epoch(workshop)
+        if epoch is None:
+            return None
+        async with self._turn:
+            known = max(
+                (at for (of, in_, at) in self._at_hand if (of, in_) == (workshop, epoch) and at <= seq), default=0
+            )
+            state = self._at_hand[workshop, epoch, known] if known else State()
+            if known < seq:
+                entries = [entry for entry in await self._journal.read(workshop, after=known) if entry.seq <= seq]
+                state = (await asyncio.to_thread(replay, state.copy(), entries)).state
+            if state.seq != seq:
+                return None
+            self._keep((workshop, epoch, seq), state)
+            return state
+
+    def _keep(self, moment: Moment, state: State) -> None:
+        self._at_hand[moment] = state
+        self._at_hand.move_to_end(moment)
+        if len(self._at_hand) > limits.PASTS_AT_HAND:
+            self._at_hand.popitem(last=False)
+
+
+def _readable(entry: Entry) -> Event | None:
+    try:
+        return event_from(entry)
+    except Unreadable:  # `replay` tells of it when a room opens
+        return None
