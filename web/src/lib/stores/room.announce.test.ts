@@ -1,8 +1,8 @@
 // One announcement for each own doing, and urgent ones only where somebody must know at once.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MapOutbox, settle, socketsAlone } from "../../../tests/support/browser";
+import { MapOutbox, MindedMemory, settle, socketsAlone } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
-import { HandServer, HandSocket } from "../../../tests/support/network";
+import { HandRequests, HandServer, HandSocket } from "../../../tests/support/network";
 import { newId } from "../sync/ids";
 import { announcer } from "./announce.svelte";
 import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
@@ -92,6 +92,33 @@ describe("one's own doing is announced once", () => {
     await flush();
     expect(await done).toEqual({ ok: true });
     expect(polite().slice(1)).toEqual(["Connected again."]);
+  });
+});
+
+describe("a slower connection", () => {
+  it("is told once, quietly, and shown as long as it lasts", async () => {
+    const requests = new HandRequests(server, ME);
+    const slow = new Room("workshop", {
+      clock,
+      random: () => 0.5,
+      newId,
+      outbox: new MapOutbox(),
+      place: freePlace,
+      ...socketsAlone,
+      ask: requests.ask,
+      memory: new MindedMemory(true),
+      openSocket: () => new HandSocket(server, ME),
+    });
+    slow.open();
+    for (let turn = 0; turn < 4; turn++) {
+      while (requests.deliverUp() || requests.deliverDown());
+      await settle();
+    }
+    expect(slow.light).toBe("saved");
+    expect(slow.slow).toBe(true);
+    expect(polite()).toEqual(["Connected over a slower connection. Everything works, and takes a second longer."]);
+    expect(urgent()).toEqual([]);
+    slow.close();
   });
 });
 

@@ -127,6 +127,19 @@ describe.each(RUNGS)("over a %s:", (rung) => {
       expect(mine.exchange.unsent).toBe(0);
     });
 
+    it("R12: five hundred things done offline are all sent, in their order", async () => {
+      const mine = await page();
+      await mine.cut();
+      const commands = Array.from({ length: 500 }, (_, at) => add(`${at}`));
+      for (const command of commands) mine.do(command);
+      await settle();
+      expect(mine.exchange.unsent).toBe(500);
+      await mine.comeBack();
+      await mine.live(2_000);
+      expect(server.done.map((frame) => frame.command)).toEqual(commands);
+      expect(mine.exchange.unsent).toBe(0);
+    }, 30_000);
+
     it("is done once when the answer is lost on the way", async () => {
       const mine = await page();
       mine.do(add("Once"));

@@ -50,6 +50,22 @@ describe("the outbox on the device", () => {
     expect(await outbox.all("w")).toHaveLength(1);
   });
 
+  it("F28: keeps in the page what the device has no room for, and on the device again once it has", async () => {
+    const outbox = new DeviceOutbox(new HandClock());
+    await outbox.put(entry("a", 1));
+    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await outbox.put(entry("b", 2));
+    expect(outbox.keeps).toBe(false);
+    expect((await outbox.all("w")).map(({ id }) => id)).toEqual(["a", "b"]);
+    full.mockRestore();
+    await outbox.put(entry("c", 3));
+    expect(outbox.keeps).toBe(true);
+    expect((await outbox.all("w")).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect((await new DeviceOutbox(new HandClock()).all("w")).map(({ id }) => id)).toEqual(["a", "c"]);
+  });
+
   it("does not wait for ever for a browser that never answers", async () => {
     vi.spyOn(indexedDB, "open").mockImplementation(() => Reflect.construct<[], IDBOpenDBRequest>(IDBOpenDBRequest, []));
     const clock = new HandClock();
