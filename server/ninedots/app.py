@@ -8,7 +8,19 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from ninedots.api import account, health, joining, leads, network_check, outcomes, shelf, single_sign_on, web, workshops
+from ninedots.api import (
+    account,
+    health,
+    history,
+    joining,
+    leads,
+    network_check,
+    outcomes,
+    shelf,
+    single_sign_on,
+    web,
+    workshops,
+)
 from ninedots.api.callers import seat_of
 from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
@@ -23,6 +35,7 @@ from ninedots.journal import sql
 from ninedots.live import longpoll, socket
 from ninedots.live.doors import Doors
 from ninedots.live.lines import Lines
+from ninedots.live.past import Past
 from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people.guesses import Guesses
 from ninedots.people.leads import Leads
@@ -79,6 +92,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         ids=ids,
         shelf=exercises,
         rooms=registry,
+        past=Past(journal),
         leads=Leads(store, clock),
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
@@ -132,7 +146,8 @@ def create_app(
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     for part in (
-        health, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, socket, longpoll,
+        health, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, history,
+        socket, longpoll,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left

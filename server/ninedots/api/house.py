@@ -11,7 +11,8 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, AnyCommand, Join, PlanWorkshop
+from ninedots.domain.commands import AddActivity, AnyCommand, BringBoardBack, Join, PlanWorkshop
+from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
 from ninedots.exercises import Shelf
@@ -23,7 +24,7 @@ from ninedots.people.single_sign_on import SingleSignOn
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
-AnyAsk = AnyCommand | PlanWorkshop | Join
+AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack
 
 
 class Room(Protocol):
@@ -45,6 +46,14 @@ class Rooms(Protocol):
     async def import_workshop(self, records: Sequence[AnyRecord]) -> Room: ...
 
 
+class Past(Protocol):
+    """`live.past`."""
+
+    async def events(self, workshop: str) -> list[Event | None]: ...
+
+    async def state(self, workshop: str, seq: int) -> State | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     settings: Settings
@@ -52,6 +61,7 @@ class House:
     ids: Ids
     shelf: Shelf
     rooms: Rooms
+    past: Past
     leads: Leads
     sessions: Sessions
     seats: Seats
