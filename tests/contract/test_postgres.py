@@ -168,6 +168,14 @@ async def test_F4_a_database_that_became_a_standby_is_told_and_left_for_the_new_
     await journal.append(W, 0, FIRST, [DONE])  # by a new connection: the old one would still be read-only
 
 
+async def test_F20_while_one_server_changes_the_tables_others_come_up_and_rooms_go_on(
+    database: Database, postgres_url: str
+) -> None:
+    with database.engines.overhaul.begin(), Database(postgres_url) as other:
+        await SqlJournal(other).create(W, an_id("e"), 1)
+        assert await SqlJournal(other).epoch(W) == an_id("e")
+
+
 # --- not there ---
 
 

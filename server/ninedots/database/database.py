@@ -53,7 +53,7 @@ class Database:
         self._kind: Kind = Sqlite(where) if isinstance(where, Path) else Postgres(where)
         self.mark = self._kind.mark
         self.engines = self._kind.open()
-        self.do(self.engines.alone, lambda _: None)
+        self.do(self.engines.beside, lambda _: None)  # and not alone: somebody may be changing the tables for long
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
         self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
 
