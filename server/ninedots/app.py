@@ -29,6 +29,7 @@ from ninedots.bus.local import LocalBus
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.database import Database
+from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.exercises import Shelf
 from ninedots.journal import sql
@@ -43,6 +44,7 @@ from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import Provider, SingleSignOn
 from ninedots.people.store import Store
+from ninedots.people.throttle import Throttle
 from ninedots.people.tickets import Tickets
 from ninedots.seeing.readiness import Readiness
 from ninedots.settings import Settings
@@ -98,6 +100,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         seats=Seats(store, clock),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(clock),
+        plans=Throttle(limits.PLANS_PER_MINUTE, clock),
         ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
     )
     return Parts(house, registry, database)

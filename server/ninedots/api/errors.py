@@ -57,6 +57,7 @@ _REFUSED: Mapping[Reason, str] = {
     "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
     "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",
     "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
+    "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",
     "empty": "That text is empty once cleaned up. Please write a few letters; nothing was changed.",
     "not-allowed": "This place in the workshop may not do that. Nothing was changed.",
 }

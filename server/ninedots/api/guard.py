@@ -3,7 +3,7 @@ sent, and the headers that keep browsers strict. Plain ASGI, so that it also cov
 """
 
 import logging
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,7 +55,7 @@ class Guard:
                 await send({"type": "websocket.close"})  # before it was accepted: answered with 403
             return
         strict = self._strict(scope, send)
-        if refusal := self._refusal(scope["method"], headers):
+        if refusal := self._refusal(scope["method"], scope["query_string"], headers):
             await answer(refusal)(scope, receive, strict)
             return
         longest = limits.IMPORT_BYTES if scope["path"] == IMPORT else limits.REQUEST_BYTES
@@ -69,10 +69,12 @@ class Guard:
             _log(scope, error)
             await answer(fault(name_of(error)))(scope, receive, strict)
 
-    def _refusal(self, method: str, headers: Headers) -> ApiError | None:
+    def _refusal(self, method: str, query: bytes, headers: Headers) -> ApiError | None:
         if not self._is_ours(headers):
             say = "This server does not answer to that name. Open it by the address it printed at its start."
             return ApiError(421, "wrong-host", say)
+        if _twice(query):
+            return ApiError(400, "invalid", "One thing was said twice in that address. Nothing was changed.")
         if method not in _READS and (headers.get(PROOF) != "1" or not self._comes_from_here(headers)):
             say = "This request did not come from a page of Nine Dots. Nothing was changed; please load the page again."
             return ApiError(403, "wrong-origin", say)
@@ -105,6 +107,12 @@ class Guard:
             await send(message)
 
         return strict
+
+
+def _twice(query: bytes) -> bool:
+    """One name with two values: whoever reads the first and whoever reads the last would take it differently."""
+    names = [name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)]
+    return len(names) != len(set(names))
 
 
 def _log(scope: Scope, error: Exception) -> None:

@@ -21,6 +21,7 @@ from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import SingleSignOn
+from ninedots.people.throttle import Throttle
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
@@ -67,6 +68,7 @@ class House:
     seats: Seats
     sso: SingleSignOn | None
     guesses: Guesses
+    plans: Throttle  # workshops made, by account
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
     network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))
 

@@ -13,7 +13,7 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import GiveRole, Join, ReviseMyself
 from ninedots.domain.exercise import Audience
 from ninedots.domain.records import Attribution, Id, Person, Role
-from ninedots.domain.text import clean_line
+from ninedots.domain.text import clean_line, clean_name
 from ninedots.people.nicknames import is_nickname, nickname
 from ninedots.people.seats import Invited, Place
 from ninedots.wire.frames import Invalid, Later, Refused
@@ -111,7 +111,7 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
     place = await given_place(request, workshop)
     if place and place.person and not present(room, place):
         raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
-    name, group = clean_line(body.name), clean_line(body.group)
+    name, group = clean_name(body.name), clean_line(body.group)
     if person := present(room, place):
         person = await _come_back(house, room, person, invited, name, group)
         return Joined(workshop=workshop, person=person.id, role=person.role)

@@ -17,7 +17,7 @@ from ninedots.outcomes.tables import TABLES, table
 from .callers import Leads, SignedIn
 from .errors import ApiError, not_found
 from .house import InHouse
-from .workshops import Made, settle
+from .workshops import Made, settle, slow_down
 
 router = APIRouter(prefix="/api")
 
@@ -46,6 +46,7 @@ async def export_csv(workshop: str, name: str, leads: Leads) -> Response:
 @router.post("/import", status_code=201)
 async def import_json(request: Request, account: SignedIn, house: InHouse) -> Made:
     """The body is the exported document itself. All of it is taken, or nothing."""
+    slow_down(house, account)
     body = await request.body()
     try:
         records = await asyncio.to_thread(read_export, body)

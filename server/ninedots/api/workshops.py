@@ -90,6 +90,7 @@ async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
         if slug not in house.shelf.slugs:
             say = f"There is no exercise called “{slug[:40]}” on this server. Nothing was made."
             raise ApiError(422, "unknown-exercise", say)
+    slow_down(house, account)
     items = [AgendaItem(exercise=item) if isinstance(item, str) else item for item in body.agenda]
     command = PlanWorkshop(
         workshop=house.ids.new(),
@@ -133,8 +134,17 @@ async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
 @router.post("/{workshop}/run-again", status_code=201)
 async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse) -> Made:
     """A new workshop from the same agenda, with nothing that people said in it."""
+    slow_down(house, account)
     records = again(leads.room.state, house.ids, house.clock.now(), body.title)
     return Made(workshop=await settle(house, account, records))
+
+
+def slow_down(house: House, account: Account) -> None:
+    """Raises ApiError where a lead makes more workshops than anybody holds."""
+    if wait := house.plans.wait(account.id):
+        say = f"That is a great many workshops in a minute. Please wait {wait} seconds. Nothing was made."
+        raise ApiError(429, "too-many-tries", say, wait=wait)
+    house.plans.count(account.id)
 
 
 async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaItem], account: Account | None) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+# Letters by their category, and nothing to the eye.
+_BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]")
 _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
@@ -22,6 +24,28 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """One line of text."""
     return " ".join(clean(text).split())
+
+
+def clean_name(text: str) -> str:
+    """A person's name: a line with something in it to be seen, else empty."""
+    name = clean_line(_BLANK.sub("", text))
+    return name if any(unicodedata.category(letter)[0] in "LNPS" for letter in name) else ""
+
+
+def poses_as_lead(name: str) -> bool:
+    """The name says that its bearer leads here, in letters of whatever alphabet and with whatever between them."""
+    return _bare(name) in _LEADS
+
+
+def _bare(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
+    return "".join(letter for letter in plain if "a" <= letter <= "z").rstrip("s")
+
+
+# What can be taken for another letter: digits and signs, Cyrillic, Greek. All that looks like i or l becomes i.
+_ALIKE = str.maketrans("01l|!345$7@аеорсіӏтмнԁαοιτεı", "oiiiieasstaaeopciitmhdaoitei")
+# Long words only: “Lea D.” and “Ho St.” are people.
+_LEADS = frozenset(map(_bare, ("facilitator", "co-facilitator", "co-lead", "moderator", "administrator", "nine dots")))
 
 
 def opened(text: str, openings: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from ninedots.domain import limits
 from ninedots.wire.closing import RESTART, Closing
 
 from .outbox import Message, Way, goodbye
+from .timely import TimelyProtocol
 
 EXTENSION = "ninedots.direct"
 
@@ -76,6 +77,7 @@ class DirectPipe:
 
 # For `uvicorn.run(app, **SERVING)`.
 SERVING: dict[str, Any] = {
+    "http": TimelyProtocol,
     "ws": DirectProtocol,
     "ws_max_size": limits.FRAME_BYTES,
     "ws_per_message_deflate": False,  # compressing for each connection costs more than everything else together

@@ -25,8 +25,8 @@ class Guesses:
         return max(self._by_address.wait(_key(address)), self._together.wait(_EVERYWHERE))
 
     def wrong(self, address: str | None) -> None:
-        self._by_address.wrong(_key(address))
-        self._together.wrong(_EVERYWHERE)
+        self._by_address.count(_key(address))
+        self._together.count(_EVERYWHERE)
         if self._by_address.full(_key(address)):
             log.warning("many wrong join codes from one network (%(network)s)", {"network": _roughly(address)})
         if self._together.full(_EVERYWHERE):

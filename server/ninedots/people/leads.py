@@ -168,7 +168,7 @@ class Leads:
         if wait := self._tries.wait(key):
             raise TooManyTries(wait)
         # Counted before it is known to be wrong: of a thousand guesses sent at once each would find the count low.
-        self._tries.wrong(key)
+        self._tries.count(key)
         if not await self._passwords.fits(password, password_hash):
             raise WrongPassword
         self._tries.forgive(key)

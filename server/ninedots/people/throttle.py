@@ -1,4 +1,4 @@
-"""Counts what goes wrong, so that guessing stays slow. What goes right is never counted."""
+"""Counts what should be rare, such as wrong passwords, so that doing it often is slow."""
 
 from collections import OrderedDict, deque
 
@@ -9,14 +9,14 @@ _MINUTE = 60_000  # ms
 
 
 class Throttle:
-    """At most `limit` wrong tries in any minute for one key (an address, an account)."""
+    """At most `limit` in any minute for one key (an address, an account)."""
 
     def __init__(self, limit: int, clock: Clock) -> None:
         self._limit = limit
         self._clock = clock
         self._tries: OrderedDict[str, deque[int]] = OrderedDict()
 
-    def wrong(self, key: str) -> None:
+    def count(self, key: str) -> None:
         tries = self._tries.setdefault(key, deque(maxlen=self._limit))
         tries.append(self._clock.now())
         self._tries.move_to_end(key)
@@ -29,11 +29,11 @@ class Throttle:
             tries.pop()
 
     def full(self, key: str) -> bool:
-        """The limit is reached: the next wrong try would be one too many."""
+        """The limit is reached: the next one would be too many."""
         return self.wait(key) > 0
 
     def wait(self, key: str) -> int:
-        """Seconds until another wrong try is allowed, rounded up; 0: now."""
+        """Seconds until another one is allowed, rounded up; 0: now."""
         tries = self._tries.get(key)
         if tries is None or len(tries) < self._limit:
             return 0

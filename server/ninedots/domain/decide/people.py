@@ -4,9 +4,11 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.text import clean_line
+from ninedots.domain.text import clean_line, clean_name, poses_as_lead
 
 from .case import Case, Decision, refuse
+
+_QUIET: frozenset[r.Role] = frozenset({"participant", "observer"})  # whose names must not say that they lead
 
 
 def join(case: Case, command: c.Join) -> Decision:
@@ -15,10 +17,10 @@ def join(case: Case, command: c.Join) -> Decision:
     known = case.state.person(command.person)
     if known is not None:
         return refuse("not-allowed") if known.removed else []
-    name = clean_line(command.name)
+    name = clean_name(command.name)
     if not name:
         return refuse("empty")
-    if command.role == "wall":
+    if command.role == "wall" or (command.role in _QUIET and poses_as_lead(name)):
         return refuse("does-not-fit")
     if command.role == "participant":
         if workshop.status == "ended":
@@ -33,10 +35,12 @@ def join(case: Case, command: c.Join) -> Decision:
 
 def revise(case: Case, command: c.ReviseMyself) -> Decision:
     me = _me(case)
-    name = me.name if command.name is None else clean_line(command.name)
+    name = me.name if command.name is None else clean_name(command.name)
     group = me.group if command.group is None else clean_line(command.group)
     if not name:
         return refuse("empty")
+    if me.role in _QUIET and name != me.name and poses_as_lead(name):
+        return refuse("does-not-fit")
     return [] if (name, group) == (me.name, me.group) else [case.event(e.PersonRevised, name=name, group=group)]
 
 
