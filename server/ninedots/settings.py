@@ -10,11 +10,13 @@ Which names a browser may reach the server by (the `Host` of a request) follows 
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ninedots.domain import limits
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -43,6 +45,12 @@ class Settings(BaseSettings):
     public_url: str | None = None  # https://board.example.org, without a path
     demo: bool = True  # make a demonstration workshop at the first start
     security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
+    log_format: Literal["plain", "json"] = "plain"  # json: one object a line, for programs
+
+    # How much the server does, for Prometheus: /metrics on a port of its own, or for whoever knows the token.
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] | None = None  # 0: any free one
+    metrics_host: str = "127.0.0.1"  # the address of that port
+    metrics_token: SecretStr | None = None
 
     # Leads may sign in with the account of their organisation (OpenID Connect); docs/hosting.md says how.
     sso_url: str | None = None  # of the provider's discovery document, or what stands before /.well-known/ in it
@@ -69,7 +77,7 @@ class Settings(BaseSettings):
         if not url:
             return None
         scheme, _, rest = url.partition("://")
-        if scheme not in ("postgresql", "postgres") or not rest:
+        if scheme not in ("postgresql", "postgres") or not rest or not _has_good_port(url):
             raise ValueError("the database must be given as postgresql://user:password@host/name")
         return f"postgresql://{rest}"
 
@@ -81,6 +89,15 @@ class Settings(BaseSettings):
         if not url.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("the bus must be given as redis://host:6379, rediss://… or unix:///path")
         return url
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _is_no_guess(cls, token: SecretStr | None) -> SecretStr | None:
+        if not token:
+            return None
+        if len(token.get_secret_value()) < limits.METRICS_TOKEN_LENGTH:
+            raise ValueError(f"the token for metrics needs at least {limits.METRICS_TOKEN_LENGTH} characters")
+        return token
 
     @field_validator("sso_url")
     @classmethod
@@ -123,15 +140,27 @@ class Settings(BaseSettings):
         """Names a browser may use, without ports; None: any."""
         if self.public_url:
             return LOOPBACK | {host_of(urlsplit(self.public_url).netloc)}
-        if self.host in LOOPBACK or self.host == "::1" or self.host.startswith("127."):
+        if is_loopback(self.host):
             return LOOPBACK | {self.host}
         return None
+
+
+def _has_good_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def without_password(url: str) -> str:
     """Where a database is, and nothing of how one gets in."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{host_of(parts.netloc)}{parts.path}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this computer reaches what listens there."""
+    return host in LOOPBACK or host == "::1" or host.startswith("127.")
 
 
 def host_of(netloc: str) -> str:

@@ -48,6 +48,12 @@ def test_what_cannot_be_used_is_refused_and_not_repeated(monkeypatch: pytest.Mon
     assert "hush" not in str(refused.value)
 
 
+@pytest.mark.parametrize("url", ["postgresql://", "postgresql://me:hush@host:port/there", "host/there"])
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(ValidationError, match="must be given as"):
+        Settings(database_url=url)
+
+
 def test_X40_a_password_is_in_nothing_that_is_shown() -> None:
     settings = Settings(database_url="postgresql://me:hush@host:5432/there", bus_url="redis://:hush@host")
     assert "hush" not in repr(settings) + str(settings)

@@ -82,6 +82,7 @@ def test_R5_P1_a_database_that_acknowledges_too_early_is_refused(postgres_url: s
         ({"path": "/nowhere"}, "there is no database of that name"),
         ({"netloc": "ninedots:wrong@127.0.0.1:{port}"}, "the database does not accept our name and password"),
         ({"netloc": "127.0.0.1:9"}, "the database cannot be reached"),
+        ({"query": "colour=blue"}, "its address has a parameter that PostgreSQL does not know"),
     ],
 )
 def test_F16_what_is_wrong_with_an_address_is_told_in_plain_words(

@@ -1,7 +1,7 @@
 """What only PostgreSQL knows. Many servers may use one database; it keeps their writers apart.
 
-Every wait has an end: for a connection, for a lock, for an answer, and for the rest of a transaction whose server has
-gone. A connection that broke is noticed when it is taken from the pool, and replaced.
+Every wait has an end: for a connection, for a lock, for an answer, for a machine that is gone, and for the rest of a
+transaction whose server has gone. A connection that broke is noticed when it is taken from the pool, and replaced.
 """
 
 import logging
@@ -25,8 +25,8 @@ _CONNECTING = {
     "application_name": "ninedots",
     "connect_timeout": limits.DATABASE_BUSY_SECONDS,
     # A machine that is gone says nothing; without these a thread would wait for it for hours.
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
+    "keepalives_idle": limits.DATABASE_SILENT_SECONDS // 2,
+    "keepalives_interval": limits.DATABASE_SILENT_SECONDS // 4,
     "keepalives_count": 2,
     "tcp_user_timeout": limits.DATABASE_SILENT_SECONDS * 1000,
 }
@@ -50,6 +50,7 @@ _PLAINLY = {
 _AT_THE_DOOR = {
     "authentication failed": "the database does not accept our name and password",
     "does not exist": "there is no database of that name",
+    "invalid connection option": "its address has a parameter that PostgreSQL does not know",
     "too many": "the database has no connection left for us",
     "remaining connection slots": "the database has no connection left for us",
 }
@@ -97,11 +98,12 @@ class Postgres:
         code = _code(fault)
         if plain := _PLAINLY.get(code) or _BY_CLASS.get(code[:2]):
             return StorageTrouble(plain)
-        if not isinstance(fault, OperationalError | InterfaceError):
-            return None
-        said = str(fault.orig)
-        found = (plain for words, plain in _AT_THE_DOOR.items() if words in said)
-        return StorageTrouble(next(found, "the database cannot be reached"))
+        for words, plain in _AT_THE_DOOR.items():
+            if not code and words in str(fault.orig):
+                return StorageTrouble(plain)
+        if isinstance(fault, OperationalError | InterfaceError):
+            return StorageTrouble("the database cannot be reached")
+        return None
 
 
 def _code(fault: DBAPIError) -> str:
