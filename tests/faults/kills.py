@@ -54,13 +54,12 @@ class Tally:
         return "\n".join([head, *rows, f"{self.rounds.total()} rounds, {self.asked} commands: {found}"])
 
 
-async def kills(folder: Path, rounds: int, seed: int, journal: str = "honest") -> Tally:
+async def kills(servers: Mother, folder: Path, rounds: int, seed: int, journal: str = "honest") -> Tally:
     chance, tally = random.Random(seed), Tally()
-    async with mother() as servers:
-        for lot in range(0, rounds, LOT):
-            path = folder / f"{lot}.db"
-            await _make(path)
-            await _Lot(path, servers, chance, tally, journal).run(min(LOT, rounds - lot))
+    for lot in range(0, rounds, LOT):
+        path = folder / f"{lot}.db"
+        await _make(path)
+        await _Lot(path, servers, chance, tally, journal).run(min(LOT, rounds - lot))
     return tally
 
 
@@ -130,7 +129,7 @@ class _Lot:
         return point, {command for one in self._devices for command in one.unsent}
 
     def _nth(self, point: str) -> int:
-        return self._chance.randrange(1, {"broadcast": 7, "ack": 10}.get(point, 3))
+        return self._chance.randrange(1, {"broadcast": 7}.get(point, 3))
 
     async def _check(self) -> None:
         with Database(self._path) as database:
@@ -143,12 +142,17 @@ class _Lot:
         self._tally.broken += [f"P2: {one.text} was never answered" for one in self._history.unknown.values()]
 
 
+async def _run(rounds: int, seed: int) -> Tally:
+    with tempfile.TemporaryDirectory() as folder:
+        async with mother() as servers:
+            return await kills(servers, Path(folder), rounds, seed)
+
+
 def main() -> None:
     rounds = int(sys.argv[1])
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**6)
     started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        tally = asyncio.run(kills(Path(folder), rounds, seed))
+    tally = asyncio.run(_run(rounds, seed))
     sys.stdout.write(f"{tally.told()} (seed {seed}, {time.monotonic() - started:.0f} s)\n")
     sys.exit(bool(tally.broken))
 

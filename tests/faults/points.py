@@ -98,6 +98,6 @@ class _Tap:
     def write(self, data: bytes) -> None:
         if b'"t":"records"' in data:
             self._fuse.at("broadcast")
-        elif b'"t":"ack"' in data:
+        if b'"t":"ack"' in data:
             self._fuse.at("ack")
         self._transport.write(data)

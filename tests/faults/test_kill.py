@@ -3,20 +3,31 @@
 A thousand rounds: `make kills ROUNDS=1000`.
 """
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from .kills import kills
+from .mortal import Mother, mother
 from .points import POINTS
 
 pytestmark = pytest.mark.timeout(300)
-ROUNDS = 75
+ROUNDS = 50
+UNTIL_CAUGHT = 20  # far fewer would do
 SEED = 9
 
 
-async def test_CMD_1_CMD_2_F1_R1_no_kill_at_any_point_loses_or_doubles_anything(tmp_path: Path) -> None:
-    tally = await kills(tmp_path, ROUNDS, SEED)
+@pytest.fixture(scope="module")
+async def servers() -> AsyncIterator[Mother]:
+    async with mother() as servers:
+        yield servers
+
+
+async def test_CMD_1_CMD_2_F1_R1_no_kill_at_any_point_loses_or_doubles_anything(
+    servers: Mother, tmp_path: Path
+) -> None:
+    tally = await kills(servers, tmp_path, ROUNDS, SEED)
     assert tally.broken == []
     assert tally.rounds.total() == ROUNDS
     # The servers did die where something could have gone wrong: with commands under way, and of these some durable.
@@ -26,11 +37,11 @@ async def test_CMD_1_CMD_2_F1_R1_no_kill_at_any_point_loses_or_doubles_anything(
     assert tally.unheard["broadcast"]
 
 
-async def test_R3_a_server_that_acknowledges_before_the_commit_is_caught(tmp_path: Path) -> None:
-    tally = await kills(tmp_path, 25, SEED, journal="hasty")
+async def test_R3_a_server_that_acknowledges_before_the_commit_is_caught(servers: Mother, tmp_path: Path) -> None:
+    tally = await kills(servers, tmp_path, UNTIL_CAUGHT, SEED, journal="hasty")
     assert any(found.startswith("P1") for found in tally.broken)
 
 
-async def test_R3_a_server_that_forgets_what_it_answered_is_caught(tmp_path: Path) -> None:
-    tally = await kills(tmp_path, 25, SEED, journal="forgetful")
+async def test_R3_a_server_that_forgets_what_it_answered_is_caught(servers: Mother, tmp_path: Path) -> None:
+    tally = await kills(servers, tmp_path, UNTIL_CAUGHT, SEED, journal="forgetful")
     assert any(found.startswith("P2") for found in tally.broken)
