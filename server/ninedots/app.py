@@ -1,6 +1,6 @@
 """The one place where everything is put together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +14,7 @@ from ninedots.api import (
     history,
     joining,
     leads,
+    metrics,
     network_check,
     outcomes,
     shelf,
@@ -102,6 +103,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         guesses=Guesses(clock),
         plans=Throttle(limits.PLANS_PER_MINUTE, clock),
         ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
+        metrics=_metrics(settings, registry),
     )
     return Parts(house, registry, database)
 
@@ -112,6 +114,14 @@ def _bus(settings: Settings, clock: Clock, ids: Ids) -> Bus:
     from ninedots.bus.valkey import ValkeyBus  # takes half a second, which a server that is alone need not wait
 
     return ValkeyBus(settings.bus_url, ids.new(), clock)
+
+
+def _metrics(settings: Settings, registry: Registry) -> Callable[[], bytes] | None:
+    if settings.metrics_port is None and settings.metrics_token is None:
+        return None
+    from ninedots.seeing.metrics import Metrics  # takes a moment, which a server that nobody watches need not wait
+
+    return Metrics(registry).page
 
 
 def _single_sign_on(settings: Settings, clock: Clock) -> SingleSignOn | None:
@@ -149,7 +159,7 @@ def create_app(
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     for part in (
-        health, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, history,
+        health, metrics, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, history,
         socket, longpoll,
     ):  # fmt: skip
         app.include_router(part.router)

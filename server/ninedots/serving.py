@@ -2,11 +2,11 @@
 
 import asyncio
 import errno
-import logging
 import signal
 import socket
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,15 @@ import uvicorn
 
 from ninedots.api import links
 from ninedots.api.house import House
+from ninedots.api.metrics import on_its_own_port
 from ninedots.app import create_app
 from ninedots.demo import ready
 from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
 from ninedots.live.direct import SERVING, DirectProtocol
 from ninedots.memory import give_back_early
-from ninedots.settings import Settings
+from ninedots.seeing import logs
+from ninedots.settings import Settings, is_loopback
 from ninedots.trouble import StorageTrouble
 
 _GRACE = 10  # seconds for requests in progress, once the server was asked to stop
@@ -33,29 +35,34 @@ class CannotServe(Exception):
 def serve(settings: Settings) -> None:
     """Returns when the server was asked to stop. Raises CannotServe."""
     give_back_early()
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)
-    with _listening(settings) as listener:
+    logs.set_up(settings.log_format)
+    with _listening(settings) as listener, _listening_for_metrics(settings) as for_metrics:
         try:
             app = create_app(settings)
         except StorageTrouble as error:
             raise CannotServe(f"The data in {settings.kept_in} cannot be used: {error}.") from None
         except DefinitionError as error:
             raise CannotServe(f"The exercises cannot be used:\n{error}") from None
-        server = _Server(app, origin(settings, listener.getsockname()[1]))
+        server = _Server(app, origin(settings, listener.getsockname()[1]), for_metrics)
         # uvicorn ends by the signal that stopped it, once all is done. For us, being asked to stop is no failure.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
+            server.run(sockets=[one for one in (listener, for_metrics) if one])
         if server.trouble:
             raise CannotServe(f"The data in {settings.kept_in} cannot be used: {server.trouble}.")
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, app: Any, origin: str) -> None:
+    def __init__(self, app: Any, origin: str, for_metrics: socket.socket | None) -> None:
+        house: House = app.state.house
+        whole, self._metrics = app, None
+        if for_metrics and house.metrics:
+            host, port, *_ = for_metrics.getsockname()
+            whole = on_its_own_port(port, house.metrics, is_loopback(host), app)
+            self._metrics = f"http://{f'[{host}]' if ':' in host else host}:{port}/metrics"
         # No access log: nobody's comings and goings are written down.
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, **SERVING
+            whole, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, **SERVING
         )
         super().__init__(config)
         self._app = app
@@ -63,12 +70,13 @@ class _Server(uvicorn.Server):
         self.trouble: StorageTrouble | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(logs.last_resort)
         await super().startup(sockets)
         if not self.started:
             return
         house: House = self._app.state.house
         try:
-            sys.stdout.write(block(self._origin, await welcome(house), house.settings.kept_in))
+            sys.stdout.write(block(self._origin, await welcome(house), house.settings.kept_in, self._metrics))
             sys.stdout.flush()
         except StorageTrouble as trouble:
             self.trouble, self.should_exit = trouble, True
@@ -90,15 +98,37 @@ class _Server(uvicorn.Server):
 
 
 def _listening(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
+    try:
+        return _bound(settings.host, settings.port)
+    except OSError as error:
+        raise CannotServe(_why(error, settings)) from None
+
+
+@contextmanager
+def _listening_for_metrics(settings: Settings) -> Iterator[socket.socket | None]:
+    """None: they have no port of their own."""
+    if settings.metrics_port is None:
+        yield None
+        return
+    try:
+        listener = _bound(settings.metrics_host, settings.metrics_port)
+    except OSError as error:
+        where = f"{settings.metrics_host}, port {settings.metrics_port}"
+        say = f"Metrics cannot be served at {where} ({error.strerror}). Choose another port: NINEDOTS_METRICS_PORT."
+        raise CannotServe(say) from None
+    with listener:
+        yield listener
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((settings.host, settings.port))
+        listener.bind((host, port))
         listener.listen()
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise CannotServe(_why(error, settings)) from None
+        raise
     return listener
 
 
@@ -149,13 +179,15 @@ async def welcome(house: House) -> Welcome:
     return Welcome(await house.leads.first_link(), await ready.demonstration(house) if wanted else None)
 
 
-def block(origin: str, made: Welcome, kept_in: str) -> str:
+def block(origin: str, made: Welcome, kept_in: str, metrics: str | None) -> str:
     """What is printed at the start."""
     rows = [("Open", f"{origin}/")]
     if made.first:
         rows.append(("First lead", links.choose_password(origin, made.first)))
     if made.demonstration:
         rows.append(("Demonstration", links.join_by_secret(origin, made.demonstration)))
+    if metrics:
+        rows.append(("Metrics", metrics))
     rows += [("Data", kept_in), ("Stop", "Ctrl+C")]
     lines = [f"{name:<15}{text}" for name, text in rows]
     width = max(map(len, lines))

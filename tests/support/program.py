@@ -5,7 +5,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,9 +38,12 @@ class Program:
 
 
 @asynccontextmanager
-async def program(data: Path, *options: str, log: Path | None = None) -> AsyncIterator[Program]:
-    """`log`: a file for what it writes to stderr."""
+async def program(
+    data: Path, *options: str, log: Path | None = None, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Program]:
+    """`log`: a file for what it writes to stderr. `settings`: its environment besides."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NINEDOTS_")}
+    environment |= settings or {}
     command = ("-m", "ninedots", "serve", "--port", "0", "--data", str(data), *options)
     with log.open("wb") if log else nullcontext() as written:
         process = await asyncio.create_subprocess_exec(

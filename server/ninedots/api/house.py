@@ -70,6 +70,7 @@ class House:
     guesses: Guesses
     plans: Throttle  # workshops made, by account
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
+    metrics: Callable[[], bytes] | None  # for Prometheus; None: nobody is to see them
     network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))
 
 

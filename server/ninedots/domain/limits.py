@@ -108,6 +108,7 @@ MIGRATION_SECONDS = 60  # to wait for another program that is changing the table
 # Seeing inside.
 READY_SECONDS = 1  # what /ready tells is not older than this, and is not found out anew more often
 READY_PATIENCE_SECONDS = 2  # for the database to show that it keeps something; a lost one is told within 5 s
+METRICS_TOKEN_LENGTH = 16  # characters, at the least
 READY_BYTES = FRAME_BYTES  # must fit: the largest thing that somebody may send
 
 # Many processes.
