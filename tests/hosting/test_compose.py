@@ -95,7 +95,7 @@ async def test_the_proxy_knows_where_the_servers_are_and_leads_a_workshop_to_one
     ours = [path for path in paths if path.startswith("/api/workshops/{workshop}")]
     assert any(path.endswith("/poll") for path in ours)
     for path in (*ours, "/api/workshops/{workshop}/socket"):
-        found = re.search(named[1], path.format(workshop=an_id("here"), name="x", kind="x"))
+        found = re.search(named[1], path.replace("{workshop}", an_id("here")))
         assert found, path
         assert found[1] == an_id("here")
     health = re.search(r"health_uri (\S+)", CADDYFILE)

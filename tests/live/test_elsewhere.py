@@ -200,6 +200,7 @@ async def test_F25_a_history_that_was_put_in_the_place_of_another_is_read_anew()
         await house.pass_time(limits.LOOK_SECONDS)
         assert ben.outbox.closing is TROUBLE
         for room in (house.here, house.there):
+            await room.refresh()
             assert room.state.seq == len(older)
             assert an_id("n") not in room.state.records
         welcome = Guest(house.there, BEN).frames[0]
