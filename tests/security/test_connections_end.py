@@ -1,4 +1,4 @@
-"""What is connected ends with what let it in, whichever way that ends (X13, X14), at a real server."""
+"""JOIN-4: what is connected ends with what let it in, whichever way that ends (X13, X14), at a real server."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

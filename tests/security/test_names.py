@@ -1,4 +1,4 @@
-"""Names that pretend: invisible ones, and those that say that one leads (X25)."""
+"""JOIN-5: names that pretend, invisible ones and those that say that one leads (X25)."""
 
 import pytest
 from tests.api.conftest import Meeting, Site, refusal
