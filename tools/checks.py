@@ -51,6 +51,7 @@ PYTHON_CHECKS = [
     Job("icons fresh", script("icons", "--check")),
     Job("schema fresh", (PYTHON, "-m", "ninedots.exercises.schema", "--check")),
     Job("rules have tests", script("spec_rules")),
+    Job("attacks have tests", script("attack_list")),
     Job("Dockerfile", tool("hadolint", "Dockerfile")),
 ]
 WEB_CHECKS = [
