@@ -18,7 +18,6 @@ from ninedots.trouble import StorageTrouble
 
 from .engines import Engines
 from .migrating import NEWEST, migrate, version_of
-from .postgres import Postgres
 from .sqlite import Sqlite
 
 T = TypeVar("T")
@@ -50,7 +49,7 @@ class Database:
 
         Raises StorageTrouble when it cannot be used, or not safely.
         """
-        self._kind: Kind = Sqlite(where) if isinstance(where, Path) else Postgres(where)
+        self._kind = _kind(where)
         self.mark = self._kind.mark
         self.engines = self._kind.open()
         self.do(self.engines.beside, lambda _: None)  # and not alone: somebody may be changing the tables for long
@@ -104,3 +103,11 @@ class Database:
 
     def __exit__(self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None) -> None:
         self.close()
+
+
+def _kind(where: Path | str) -> Kind:
+    if isinstance(where, Path):
+        return Sqlite(where)
+    from .postgres import Postgres  # its driver takes a while to load, and most servers never need it
+
+    return Postgres(where)
