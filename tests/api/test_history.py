@@ -58,7 +58,7 @@ async def test_HIST_1_the_moment_before_a_removal_is_found_seen_and_brought_back
     found = await moments(muddle)
     assert [one["what"] for one in found] == ["stage", "work", "before-removal", "work", "work"]
     assert [one["notes"] for one in found] == [0, 4, 4, 1, 2]
-    assert [one["work"] for one in found] == [{}, {"written": 4}, {}, {"removed": 3}, {"written": 1}]
+    assert [one["work"] for one in found] == [{}, {"written": 4}, {"removed": 3}, {"removed": 3}, {"written": 1}]
     before = found[2]
     assert before["at"] - found[1]["at"] == 10 * MINUTE * 1000
     then = await board(muddle, before["seq"])

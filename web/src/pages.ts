@@ -26,12 +26,13 @@ const withWords = (words: () => Promise<{ default: Words }>) => (load: () => Pro
   return loaded;
 };
 const withLeadWords = withWords(() => import("./lib/words/leading"));
+const withHistoryWords = withWords(() => import("./lib/words/history"));
 const withNetworkWords = withWords(() => import("./lib/words/network"));
 
 /** The page at an address; null if there is none. */
 export function pageAt(path: string, secret: string): Page | null {
-  const [first = "", id = "", rest = "", ...more] = path.split("/").filter(Boolean).map(decodeURIComponent);
-  const at = more.length ? "" : `${first}/${id && ":id"}${rest && `/${rest}`}`;
+  const [first = "", id = "", rest = "", of = "", ...more] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const at = more.length ? "" : `${first}/${id && ":id"}${rest && `/${rest}`}${of && "/:of"}`;
   switch (at) {
     case "/":
     case "j/":
@@ -77,6 +78,12 @@ export function pageAt(path: string, secret: string): Page | null {
         withLeadWords(() => import("./pages/Outcomes.svelte")),
         { id },
       );
+    case "w/:id/history":
+    case "w/:id/history/:of":
+      return page(`history ${id}`, withLeadWords(withHistoryWords(() => import("./pages/History.svelte"))), {
+        id,
+        activity: of || null,
+      });
     case "wall/":
     case "wall/:id":
       return page(

@@ -7,7 +7,7 @@ may see makes no moment.
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ninedots.domain import events as e
@@ -40,7 +40,7 @@ class Moment:
     links: int
     themes: int
     hidden: int  # notes that their authors alone could see
-    work: dict[Work, int]  # what was done in that minute
+    work: dict[Work, int]  # what was done in that minute, or is about to be
 
 
 def moments(events: Iterable[e.Event | None], activity: str) -> list[Moment]:
@@ -87,8 +87,9 @@ class _Story:
 
     def end_minute(self) -> None:
         if self._work:
-            if self._before_removal and self._work["removed"] >= limits.HISTORY_MANY:
-                self.moments.append(self._before_removal)
+            removed = self._work["removed"]
+            if self._before_removal and removed >= limits.HISTORY_MANY:
+                self.moments.append(replace(self._before_removal, work={"removed": removed}))
             self.moments.append(self._moment("work", self._at))
         self._work = Counter()
         self._before_removal = None
