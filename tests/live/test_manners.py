@@ -163,6 +163,7 @@ async def test_a_command_of_the_wrong_shape_is_answered_by_its_id(server: Server
             "t": "invalid",
             "id": an_id("c"),
             "why": "do.command.role: not a known field",
+            "fault": None,
         }
         for hidden in ("plan-workshop", "join"):
             await ann.send({"t": "do", "id": an_id(hidden), "command": {"type": hidden}})
