@@ -139,6 +139,22 @@ def move(
     print(_desk(lambda _: move(origin, destination), None))
 
 
+@app.command()
+def doctor(
+    data: Data = None,
+    public_url: Url = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Look at settings, disk, database, bus, clock and proxy, and say what to do. Changes nothing."""
+    from .doctor import as_json, as_text, examine
+
+    given = {name: value for name, value in (("data", data), ("public_url", public_url)) if value is not None}
+    findings = examine(given)
+    print(as_json(findings) if json else as_text(findings))
+    if any(one.state == "broken" for one in findings):
+        raise typer.Exit(1)
+
+
 @exercises.command()
 def check(file: Path) -> None:
     """Check a definition of your own: what is wrong in which line, and what was expected."""

@@ -113,10 +113,16 @@ def _prepare(path: Path) -> None:
     # Made here, before SQLite would, so that nobody else on the machine can ever read it; the WAL takes on its mode.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)
-    if (system := _file_system(path)) in _NETWORK:
+    if system := network_file_system(path):
         raise StorageTrouble(
             f"{path} lies on a network file system ({system}), where SQLite is not safe: use a local one"
         )
+
+
+def network_file_system(path: Path) -> str | None:
+    """Its type, if the path lies on one."""
+    system = _file_system(path)
+    return system if system in _NETWORK else None
 
 
 def _file_system(path: Path) -> str | None:

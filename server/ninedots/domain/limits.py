@@ -110,6 +110,11 @@ READY_SECONDS = 1  # what /ready tells is not older than this, and is not found 
 READY_PATIENCE_SECONDS = 2  # for the database to show that it keeps something; a lost one is told within 5 s
 METRICS_TOKEN_LENGTH = 16  # characters, at the least
 READY_BYTES = FRAME_BYTES  # must fit: the largest thing that somebody may send
+DOCTOR_SECONDS = 5  # for one answer to `ninedots doctor` from the public address
+DOCTOR_PART_SECONDS = 0.5  # between two parts that were sent a second apart, where nothing on the way buffers
+CLOCK_OFF_SECONDS = 3  # two clocks that differ by less agree; a header tells whole seconds
+DISK_LOW_BYTES = 2**30  # free on the disk: time to look
+DISK_LEAST_BYTES = 64 * 2**20  # the write-ahead log alone may grow to this
 
 # Many processes.
 LOOK_SECONDS = 2  # the journal is asked at least this often whether another process has written
