@@ -171,7 +171,7 @@ async def test_X19_a_body_that_never_comes_is_given_up_and_nobody_else_waits_for
             answers = [asyncio.create_task(given_up(reader)) for reader, _ in slow]
             async with asyncio.timeout(10):
                 while not all(answer.done() for answer in answers):
-                    server.loop.call_soon_threadsafe(clock.advance, limits.BODY_SECONDS)
+                    server.loop.call_soon_threadsafe(clock.advance, limits.SEND_SECONDS)
                     await asyncio.sleep(0.01)
             assert {await answer for answer in answers} == {b"HTTP/1.1 400 Bad Request\r\n"}
         for _, writer in slow:

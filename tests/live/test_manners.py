@@ -13,6 +13,7 @@ from tests.support.ways import ON_SOCKETS
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.journal.memory import MemoryJournal
 
@@ -182,9 +183,9 @@ async def test_X33_above_the_pace_commands_are_put_off_and_nothing_is_lost() -> 
     with serving(MemoryJournal(), clock) as server:
         await server.run(Setting(server.registry).plan())
         async with taking_part(server.base, ANN, WORKSHOP) as ann, taking_part(server.base, ANN, WORKSHOP) as tab:
-            ids = [await ann.submit(c.RaiseHand(up=bool(n % 2))) for n in range(121)]
+            ids = [await ann.submit(c.RaiseHand(up=bool(n % 2))) for n in range(limits.COMMANDS_BURST + 1)]
             answers = [await ann.answer(one) for one in ids]
-            assert [answer["t"] for answer in answers] == ["ack"] * 120 + ["later"]
+            assert [answer["t"] for answer in answers] == ["ack"] * limits.COMMANDS_BURST + ["later"]
             assert (answers[-1]["why"], answers[-1]["after"]) == ("too-fast", 0.05)
             assert (await tab.do(c.RaiseHand(up=True)))["why"] == "too-fast"  # one pace over all tabs
             server.loop.call_soon_threadsafe(clock.advance, 1.0)

@@ -76,11 +76,11 @@ async def _let_in(doors: Doors, request: Request, workshop: str) -> tuple[Room, 
 
 
 async def _body(request: Request, clock: Clock) -> str:
-    """Raises HTTPException when it is no text, or does not arrive within `BODY_SECONDS`."""
+    """Raises HTTPException when it is no text, or does not arrive within `SEND_SECONDS`."""
     arrived = asyncio.Event()
     reading = asyncio.create_task(request.body())
     reading.add_done_callback(lambda _: arrived.set())
-    await within(clock, limits.BODY_SECONDS, arrived)
+    await within(clock, limits.SEND_SECONDS, arrived)
     if not reading.done():
         reading.cancel()
         raise HTTPException(400, "the request did not arrive in time")
