@@ -142,7 +142,8 @@ async def test_a_fault_of_the_server_is_told_without_its_words(site: Site, caplo
     answer = await (await site.browser()).get("/api/falls-over?words=what+somebody+wrote")
     assert refusal(answer) == "fault"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert "RuntimeError" in caplog.text
+    name = answer.json()["say"].split()[-1].rstrip(".")
+    assert f"{name} RuntimeError" in caplog.text, "whoever is told the name finds it in the log (SEE-3)"
     assert "what somebody wrote" not in caplog.text
 
 

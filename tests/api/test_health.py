@@ -63,7 +63,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("why", FAULTS)
-async def test_R28_F3_F4_a_bad_disk_is_not_ready_and_is_ready_once_it_is_well(why: str, tmp_path: Path) -> None:
+async def test_SEE_1_R28_F3_F4_a_bad_disk_is_not_ready_and_is_ready_once_it_is_well(why: str, tmp_path: Path) -> None:
     with watched_disk() as disk:
         async with probed(tmp_path) as (probe, _):
             where, status = FAULTS[why]
@@ -93,7 +93,7 @@ async def test_R28_trying_leaves_nothing_and_takes_no_more_room_each_time(tmp_pa
             assert before[0] == 0
 
 
-async def test_R28_F5_a_lock_that_somebody_holds_is_not_ready(tmp_path: Path) -> None:
+async def test_SEE_1_R28_F5_a_lock_that_somebody_holds_is_not_ready(tmp_path: Path) -> None:
     async with probed(tmp_path) as (probe, site):
         with closing(sqlite3.connect(site.settings.database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -103,7 +103,7 @@ async def test_R28_F5_a_lock_that_somebody_holds_is_not_ready(tmp_path: Path) ->
         await probe.sees_ready()
 
 
-async def test_R28_F16_F18_a_lost_database_is_not_ready_and_is_ready_once_it_is_back(
+async def test_SEE_1_R28_F16_F18_a_lost_database_is_not_ready_and_is_ready_once_it_is_back(
     tmp_path: Path, postgres_url: str
 ) -> None:
     there = urlsplit(postgres_url)

@@ -185,7 +185,7 @@ class Breaking:
         return definitions(slug, audience)
 
 
-async def test_a_command_that_the_rules_fall_over_is_answered_and_nobody_else_notices(
+async def test_SEE_3_a_command_that_the_rules_fall_over_is_answered_and_nobody_else_notices(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), Breaking())
@@ -199,6 +199,8 @@ async def test_a_command_that_the_rules_fall_over_is_answered_and_nobody_else_no
         room.do(ANN, an_id("c3"), a_note("n3")),
     )
     assert [type(reply) for reply in replies] == [Ack, Invalid, Ack]
+    (name,) = (reply.fault for reply in replies if isinstance(reply, Invalid))
+    assert f"fell over: {name} ZeroDivisionError" in caplog.text, "whoever is told the name finds it in the log"
     assert ben.outbox.closing is None
     assert "add-activity" in caplog.text
     assert "ZeroDivisionError" in caplog.text

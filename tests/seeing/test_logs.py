@@ -49,7 +49,9 @@ def a_fault() -> Exception:
         return fault
 
 
-def test_X40_what_comes_from_outside_can_neither_begin_a_line_nor_colour_one(lines: Lines, log: logging.Logger) -> None:
+def test_SEE_2_X40_what_comes_from_outside_can_neither_begin_a_line_nor_colour_one(
+    lines: Lines, log: logging.Logger
+) -> None:
     log.warning("somebody asked for %(path)s", {"path": FORGED})
     log.warning("as others do: %s", FORGED)
     log.warning(FORGED)
@@ -76,7 +78,9 @@ def test_V16_a_line_of_json_holds_the_event_its_values_and_the_whole_sentence(lo
     assert second.keys() == {"time", "level", "from", "event"}
 
 
-def test_X41_of_an_exception_its_kind_and_place_are_told_and_not_its_words(lines: Lines, log: logging.Logger) -> None:
+def test_SEE_2_X41_of_an_exception_its_kind_and_place_are_told_and_not_its_words(
+    lines: Lines, log: logging.Logger
+) -> None:
     fault = a_fault()
     log.error("it fell over", exc_info=fault)
     (line,) = lines.all
@@ -101,7 +105,7 @@ async def test_V16_a_fault_that_nobody_waited_for_is_told_without_its_words(line
     assert "TypeError" in line
 
 
-def test_V16_the_same_fault_has_the_same_name_and_another_one_another(lines: Lines) -> None:
+def test_SEE_3_V16_the_same_fault_has_the_same_name_and_another_one_another(lines: Lines) -> None:
     def elsewhere() -> Exception:
         try:
             raise KeyError(WRITTEN)

@@ -101,7 +101,7 @@ async def hello(socket: Socket, **more: Any) -> dict[str, Any]:
     return await socket.until("welcome")
 
 
-async def test_R28_V16_what_was_done_is_what_is_told_and_of_nobody_anything(tmp_path: Path) -> None:
+async def test_SEE_2_R28_V16_what_was_done_is_what_is_told_and_of_nobody_anything(tmp_path: Path) -> None:
     async with watched(tmp_path) as it:
         table = await Table.laid(it.site)
         browsers = [await it.site.guest(table.code, f"{NAME} {number}") for number in range(3)]

@@ -53,7 +53,7 @@ async def test_R28_however_many_ask_one_trial_answers_them_all_and_no_answer_is_
     assert storage.trials == 3
 
 
-async def test_R28_F5_who_asks_waits_no_longer_than_is_promised_while_the_trial_goes_on() -> None:
+async def test_SEE_1_R28_F5_who_asks_waits_no_longer_than_is_promised_while_the_trial_goes_on() -> None:
     clock, storage = FakeClock(), Storage()
     readiness = Readiness(storage.try_out, clock)
     await readiness.ask()
