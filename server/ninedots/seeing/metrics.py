@@ -94,7 +94,8 @@ class _OfRooms(Collector):
         closes = [((str(code),), tally.closes[code]) for code in _CODES]
         about = "Connections that the server ended or did not let in. 4408: its reader was too slow for its outbox."
         yield _labelled(CounterMetricFamily, "closes", about, ["code"], closes)
-        yield _counter("faults", "Faults of the program itself. Each stands in the log.", tally.faults)
+        about = "Faults of the program itself, over a command, a connection or a request. Each stands in the log."
+        yield _counter("faults", about, tally.faults)
 
 
 def _gauge(name: str, about: str, value: float) -> Metric:
