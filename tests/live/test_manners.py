@@ -157,7 +157,7 @@ async def test_SYNC_4_F23_one_who_sends_too_much_at_once_leaves_the_others_alone
         assert (await ben.do(c.RaiseHand(up=True)))["t"] == "ack"
 
 
-async def test_HIST_8_a_command_of_the_wrong_shape_is_answered_by_its_id(server: Server, setting: Setting) -> None:
+async def test_a_command_of_the_wrong_shape_is_answered_by_its_id(server: Server, setting: Setting) -> None:
     async with taking_part(server.base, ANN, WORKSHOP) as ann:
         await ann.send({"t": "do", "id": an_id("c"), "command": {"type": "raise-hand", "up": True, "role": "lead"}})
         assert await ann.answer(an_id("c")) == {
@@ -166,9 +166,13 @@ async def test_HIST_8_a_command_of_the_wrong_shape_is_answered_by_its_id(server:
             "why": "do.command.role: not a known field",
             "fault": None,
         }
+
+
+async def test_HIST_8_no_browser_sends_what_the_server_alone_does(server: Server, setting: Setting) -> None:
+    async with taking_part(server.base, LEAD, WORKSHOP) as lead:
         for hidden in ("plan-workshop", "join", "bring-board-back"):
-            await ann.send({"t": "do", "id": an_id(hidden), "command": {"type": hidden}})
-            assert (await ann.answer(an_id(hidden)))["t"] == "invalid"
+            await lead.send({"t": "do", "id": an_id(hidden), "command": {"type": hidden}})
+            assert (await lead.answer(an_id(hidden)))["t"] == "invalid"
 
 
 async def test_ping_is_answered_with_the_servers_time(server: Server, setting: Setting) -> None:

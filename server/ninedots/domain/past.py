@@ -54,7 +54,7 @@ def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way
             result.put[part.id] = _as_it_was(now, part)
         elif held is not None and part.id not in voted_on:
             wanted = _grouped_again(now, held, part) if way == "missing" else _as_it_was(now, part)
-            if _says(wanted) != _says(held):
+            if wanted != held and _says(wanted) != _says(held):
                 result.put[part.id] = wanted
     if way == "exactly":
         since = {one: part for one, part in present.items() if one not in earlier and one not in voted_on}

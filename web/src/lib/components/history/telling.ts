@@ -1,8 +1,15 @@
+import { day, timeOfDay } from "$lib/components/lead/times";
 import { WORK, type Changes, type Counted, type Moment } from "$lib/stores/history";
 import type { Exercise } from "$lib/wire";
 import { t } from "$lib/words/words";
 
 const PARTS = ["notes", "links", "themes"] as const;
+
+/** `12:40`, and the day as well where it is not today. */
+export function timeOf(ms: number, now: number): string {
+  const time = timeOfDay(ms);
+  return day(ms) === day(now) ? time : t("history.dayAndTime", { day: day(ms), time });
+}
 
 /** What happened then, in a line. */
 export function titleOf({ what, stage, work }: Moment, exercise: Exercise): string {
