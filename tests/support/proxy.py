@@ -139,10 +139,11 @@ class Proxy:
     async def _copy(self, request: bytes) -> None:
         """What is answered to a copy, nobody hears."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.server_port)
-        writer.write(request)
-        await reader.read()
-        writer.close()
-        await writer.wait_closed()
+        try:
+            writer.write(request)
+            await reader.read()
+        finally:
+            writer.close()
 
     async def _handshake(self, client: End, server: End, head: bytes) -> None:
         if self.upgrade == "refuse":
