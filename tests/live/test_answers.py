@@ -48,7 +48,8 @@ async def test_CMD_1_CMD_5_X30_the_answer_is_the_same_after_a_reconnect_and_afte
             assert await ann.do(a_note("n"), an_id("c")) == first_answers[0][0]
             assert await ann.do(c.MoveNote(note=an_id("none"), zone="left"), an_id("d")) == first_answers[0][1]
             stolen = await ann.do(c.RemoveNote(note=an_id("n")), an_id("c"))
-            assert stolen == {"t": "invalid", "id": an_id("c"), "why": "this id belongs to another command"}
+            why = "this id belongs to another command"
+            assert stolen == {"t": "invalid", "id": an_id("c"), "why": why, "fault": None}
 
 
 async def test_CMD_1_an_outbox_that_comes_back_from_offline_settles_each_command_once(
