@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 
 from tests.domain.test_rights import one_of_each
@@ -19,6 +19,7 @@ from tests.support.client import connected
 from tests.support.serving import Server, serving
 from tests.support.time import FakeClock, an_id
 from tests.support.workshop import ANN, BOARD, LEAD, WORKSHOP, Setting
+from websockets.exceptions import ConnectionClosed
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
@@ -102,7 +103,8 @@ async def _talk(server: Server, who: Actor, messages: Sequence[str | bytes]) -> 
             while waiting and client.closed is None:
                 message = waiting.pop(0)
                 raw = message.encode(errors="surrogatepass") if isinstance(message, str) else message
-                await client.connection.send(raw, text=isinstance(message, str))
+                with suppress(ConnectionClosed):  # it may be refused while it is still being sent
+                    await client.connection.send(raw, text=isinstance(message, str))
                 if _ends_it(message):
                     outcome[f"closed {await client.close_code()}"] += 1
             if client.closed is None:

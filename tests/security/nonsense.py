@@ -15,6 +15,7 @@ _ODD: Sequence[Any] = (
     "e" + "\u0301" * 300, "😀" * 300, "x" * 281, "x" * 10_000, [], {}, [[[[[[[[[]]]]]]]]], {"a": {"a": {"a": {}}}},
     ["x"] * 500, [None, 1, "x"],
 )  # fmt: skip
+_LONGEST = 200_000  # lists of lists of lists grow
 _BITS = ("\x00", '"', "{", "[" * 5000, "\ud800", ",", "9" * 5000)
 _MORE = ("author", "role", "seq", "id", "t", "type", "shared", "removed", "votes", "at", "__proto__", "", "x" * 200)
 
@@ -31,7 +32,7 @@ class Nonsense:
         frame = deepcopy(self._chance.choice(self._good))
         for _ in range(self._chance.choice((0, 1, 1, 1, 2, 4))):
             self._bend(frame)
-        text = json.dumps(frame, ensure_ascii=self._chance.random() < 0.5)
+        text = json.dumps(frame, ensure_ascii=self._chance.random() < 0.5)[:_LONGEST]
         return self._break(text) if self._chance.random() < 0.25 else text
 
     def _bend(self, frame: Frame) -> None:
