@@ -171,8 +171,8 @@ class AnyWorkshop(RuleBasedStateMachine):
         before = self.world.state.copy()
         command = c.BringBoardBack(activity=activity, moment=moment, way=way, board=tuple(was.values()))
         decision = self._do(actor, command)
-        if not actor.leads:
-            assert decision == Refusal("not-allowed")
+        if not actor.leads or before.workshop.status == "ended":
+            assert decision == Refusal("ended" if actor.leads else "not-allowed")
             return
         assert self._do(actor, command) == [], "HIST-4: what is so already is not brought back again"
         after = self.world.state
