@@ -11,7 +11,7 @@ from ninedots.domain.actor import Actor
 from ninedots.people.tokens import new_token
 from ninedots.wire.frames import Refused
 
-READS = ("", "/export.json", "/export/notes.csv", "/export/people.csv")
+READS = ("", "/export.json", "/export/notes.csv", "/export/people.csv", "/history/" + "a" * 22, "/history/x/1")
 
 
 def test_X8_ids_and_tokens_are_128_random_bits() -> None:

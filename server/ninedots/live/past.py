@@ -23,6 +23,11 @@ class Past:
         # One at a time: many curious leads must not keep the processor from the rooms.
         self._turn = asyncio.Semaphore(1)
 
+    @property
+    def at_hand(self) -> int:
+        """How many states are kept, to be looked at once more."""
+        return len(self._at_hand)
+
     async def events(self, workshop: str) -> list[Event | None]:
         """What happened, from seq 1 on. None where an event cannot be read."""
         async with self._turn:
