@@ -47,7 +47,7 @@ async def test_HIST_1_what_has_happened_since_is_there_to_be_looked_at(journal: 
     assert await title_at(past, 4) is None
     await journal.append(WORKSHOP, 3, written(titled("", "four")[1:], 3), [])
     assert await title_at(past, 4) == "four"
-    assert len(await past.events(WORKSHOP)) == 4
+    assert len(await past.told(WORKSHOP, list)) == 4
 
 
 async def test_HIST_1_F25_nothing_of_another_history_is_shown(journal: MemoryJournal) -> None:
@@ -66,7 +66,7 @@ async def test_HIST_1_F24_an_event_that_cannot_be_read_is_passed_over(journal: M
     await journal.append(WORKSHOP, 3, [Entry(4, "from-the-future", 1, 1, "lead", b"{}")], [])
     await journal.append(WORKSHOP, 4, written(titled("", "five")[1:], 4), [])
     assert [await title_at(past, seq) for seq in (4, 5)] == ["three", "five"]
-    assert [event is None for event in await past.events(WORKSHOP)] == [False, False, False, True, False]
+    assert [event is None for event in await past.told(WORKSHOP, list)] == [False, False, False, True, False]
 
 
 async def test_HIST_1_no_more_than_a_few_states_are_kept_at_hand(journal: MemoryJournal) -> None:

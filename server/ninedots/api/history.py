@@ -62,8 +62,7 @@ class Brought(Body):
 async def list_moments(activity: r.Id, leads: Leads, house: InHouse) -> list[Moment]:
     """Eldest first."""
     workshop = _there(leads.room.state, activity)
-    events = await house.past.events(workshop)
-    return await asyncio.to_thread(moments, events, activity)
+    return await house.past.told(workshop, lambda events: moments(events, activity))
 
 
 @router.get("/{seq}")
@@ -91,7 +90,8 @@ def _there(state: State, activity: str) -> str:
 
 async def _then(house: House, leads: Leading, activity: str, seq: int) -> State:
     """Raises 404 when the board was not there then, or is not there any more."""
-    then = await house.past.state(_there(leads.room.state, activity), seq)
+    workshop = _there(leads.room.state, activity)
+    then = await house.past.state(workshop, seq) if seq <= leads.room.state.seq else None
     if then is None or then.activity(activity) is None:
         raise not_found()
     return then

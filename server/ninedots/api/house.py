@@ -1,9 +1,9 @@
 """What the routes work with. `app` puts it together and hands it in; nothing here is global."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -24,6 +24,8 @@ from ninedots.people.single_sign_on import SingleSignOn
 from ninedots.people.throttle import Throttle
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
+
+T = TypeVar("T")
 
 AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack
 
@@ -50,7 +52,7 @@ class Rooms(Protocol):
 class Past(Protocol):
     """`live.past`."""
 
-    async def events(self, workshop: str) -> list[Event | None]: ...
+    async def told(self, workshop: str, tell: Callable[[Iterable[Event | None]], T]) -> T: ...
 
     async def state(self, workshop: str, seq: int) -> State | None: ...
 

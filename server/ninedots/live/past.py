@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from ninedots.domain import limits
 from ninedots.domain.events import Event
@@ -10,6 +12,8 @@ from ninedots.journal.port import Entry, Journal
 from ninedots.journal.upcast import Unreadable, event_from
 
 from .history import replay
+
+T = TypeVar("T")
 
 Moment = tuple[str, str, int]  # workshop, epoch, seq
 
@@ -28,11 +32,11 @@ class Past:
         """How many states are kept, to be looked at once more."""
         return len(self._at_hand)
 
-    async def events(self, workshop: str) -> list[Event | None]:
-        """What happened, from seq 1 on. None where an event cannot be read."""
+    async def told(self, workshop: str, tell: Callable[[Iterable[Event | None]], T]) -> T:
+        """What `tell` makes, in a thread, of all that happened, from seq 1 on. None where an event cannot be read."""
         async with self._turn:
             entries = await self._journal.read(workshop)
-            return await asyncio.to_thread(lambda: [_readable(entry) for entry in entries])
+            return await asyncio.to_thread(lambda: tell(_readable(entry) for entry in entries))
 
     async def state(self, workshop: str, seq: int) -> State | None:
         """The workshop as it was at that seq, to be read only. None: it never was, or has not come so far."""
