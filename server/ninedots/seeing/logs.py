@@ -30,7 +30,7 @@ def set_up(form: Form) -> None:
     """Everything goes to the error output. Of others than ourselves, warnings alone."""
     handler = logging.StreamHandler()
     handler.setFormatter(Json() if form == "json" else Plain())
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     log.setLevel(logging.INFO)
 
 
