@@ -119,7 +119,8 @@ def _sectors(change: _Write | _Truncate) -> Iterator[_Write | _Truncate]:
 
 # --- SQLite's own structures (sqlite3.h) ------------------------------------------------------------------------------
 
-_Open = ct.CFUNCTYPE(ct.c_int, ct.c_void_p, ct.c_char_p, ct.c_void_p, ct.c_int, ct.c_void_p)
+# The name as it lies in SQLite's memory: an open file goes on using it, so a copy of Python's would not do.
+_Open = ct.CFUNCTYPE(ct.c_int, ct.c_void_p, ct.c_void_p, ct.c_void_p, ct.c_int, ct.c_void_p)
 _Delete = ct.CFUNCTYPE(ct.c_int, ct.c_void_p, ct.c_char_p, ct.c_int)
 _WriteAt = ct.CFUNCTYPE(ct.c_int, ct.c_void_p, ct.c_void_p, ct.c_int, ct.c_int64)
 _TruncateTo = ct.CFUNCTYPE(ct.c_int, ct.c_void_p, ct.c_int64)
@@ -171,12 +172,12 @@ class _WatchingVfs:
         self.vfs.open = _Open(self._open)
         self.vfs.delete = _Delete(self._delete)
 
-    def _open(self, vfs: int, name: bytes | None, file: int, flags: int, out_flags: int) -> int:
+    def _open(self, vfs: int, name: int | None, file: int, flags: int, out_flags: int) -> int:
         status: int = self._usual.open(vfs, name, file, flags, out_flags)
         opened = _OpenFile.from_address(file)
         if status or not name or not opened.methods:
             return status
-        path = name.decode()
+        path = ct.string_at(name).decode()
         self._disk.opened(path)
         address = ct.addressof(opened.methods.contents)
         if address not in self._methods:
