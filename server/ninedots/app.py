@@ -158,9 +158,10 @@ def create_app(
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
+    # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
-        health, metrics, network_check, leads, account, single_sign_on, joining, shelf, workshops, outcomes, history,
-        socket, longpoll,
+        socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
+        outcomes, history,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left

@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|storm|county|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [start|hall|postgres|storm|county|browser …]` for some of it."""
 
 import argparse
 import os
@@ -9,6 +9,8 @@ from pathlib import Path
 import uvloop
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
+from tests.support.postgres import own_server
+
 import chromium
 
 from . import report
@@ -19,7 +21,7 @@ from .load import Wrong
 from .room import full_room
 from .starting import second_start
 
-PARTS = ("start", "hall", "storm", "county", "browser")
+PARTS = ("start", "hall", "postgres", "storm", "county", "browser")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -30,6 +32,14 @@ async def hall(data: Path, wanted: argparse.Namespace) -> str:
     room = await full_room(data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns)
     told = report.table(f"A hall of {wanted.people}, from one address", report.hall(room))
     return f"{told}\n{report.table(f'{wanted.rate:g} notes a second written or moved in it', report.streaming(room))}"
+
+
+async def postgres(data: Path, wanted: argparse.Namespace) -> str:
+    with own_server() as server:
+        room = await full_room(
+            data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns, database=server.url
+        )
+    return report.table(f"The same hall of {wanted.people}, kept in PostgreSQL", report.streaming(room))
 
 
 async def storm(data: Path, wanted: argparse.Namespace) -> str:
@@ -54,7 +64,14 @@ async def browser(data: Path, wanted: argparse.Namespace) -> str:
 
 async def run(wanted: argparse.Namespace) -> int:
     wrong = 0
-    for part, work in (("start", start), ("hall", hall), ("storm", storm), ("county", many), ("browser", browser)):
+    for part, work in (
+        ("start", start),
+        ("hall", hall),
+        ("postgres", postgres),
+        ("storm", storm),
+        ("county", many),
+        ("browser", browser),
+    ):
         if part in wanted.parts:
             with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:
                 try:

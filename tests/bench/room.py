@@ -29,10 +29,13 @@ class FullRoom:
         return min(self.rounds[name], key=lambda round_: abs(round_.cpu - middle))
 
 
-async def full_room(data: Path, people: int, *, rate: float, seconds: float, turns: int) -> FullRoom:
-    """Raises Wrong."""
+async def full_room(
+    data: Path, people: int, *, rate: float, seconds: float, turns: int, database: str | None = None
+) -> FullRoom:
+    """`database`: the address of a PostgreSQL, instead of SQLite. Raises Wrong."""
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(program(data, "--no-demo"))
+        settings = {"DATABASE_URL": database} if database else {}
+        server = await stack.enter_async_context(program(data, "--no-demo", settings=settings))
         lead_browser = await stack.enter_async_context(signed_in(server))
         hall = await fill(server.origin, lead_browser, people)
         _check(hall, people)
