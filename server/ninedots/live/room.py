@@ -9,16 +9,13 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ninedots.bus.port import Bus, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.decide import Definitions, decide
+from ninedots.domain.decide import Definitions
 from ninedots.domain.events import Event, PersonRemoved, RoleGiven
-from ninedots.domain.evolve import evolve
-from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
 from ninedots.faults import name_of, where
 from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
@@ -29,22 +26,13 @@ from ninedots.wire.frames import Invalid, Later
 
 from .asking import AnswersAtHand, AnyAsk, Asked, Reply
 from .audience import Audience
+from .batch import Fell, decided
 from .hearsay import Hearsay
 from .history import History, replay
 from .outbox import Outbox
 from .session import Seat, Session
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Draft:
-    """What a batch of commands comes to, if the journal takes it."""
-
-    state: State
-    events: list[Event] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
-    answers: list[Answer] = field(default_factory=list)
 
 
 class Room:
@@ -73,7 +61,6 @@ class Room:
         self._again = asyncio.Event()  # there is something to do
         self._answers = AnswersAtHand()
         self._in_hand: list[Asked] = []  # taken from the queue and not answered yet
-        self._deciding: Asked | None = None
         self._hearsay = Hearsay()
         self._open = True
         self._lost = False  # the state cannot be trusted: read it again
@@ -205,7 +192,7 @@ class Room:
         """Answer all that is in hand."""
         try:
             while batch := self._unanswered():
-                draft = self._decide(batch)
+                draft = decided(self.state, batch, self._clock.now(), self._definitions)
                 try:
                     entries = written(draft.events, self.state.seq)
                     await self._append(entries, draft.answers)
@@ -258,21 +245,6 @@ class Room:
                 batch.setdefault(asked.id, asked)
         self._in_hand = waiting
         return list(batch.values())
-
-    def _decide(self, batch: list[Asked]) -> Draft:
-        draft = Draft(self.state.copy())
-        now = self._clock.now()
-        for asked in batch:
-            self._deciding = asked
-            outcome = decide(draft.state, asked.actor, asked.command, now, definitions=self._definitions)
-            if not isinstance(outcome, Refusal):
-                for event in outcome:
-                    draft.touched |= evolve(draft.state, event)
-                draft.events += outcome
-            refusal = outcome if isinstance(outcome, Refusal) else None
-            draft.answers.append(asked.answered(refusal, draft.state.seq))
-        self._deciding = None
-        return draft
 
     def _advance(self, state: State, events: list[Event], touched: Iterable[str]) -> None:
         """The journal has it: make it the state, and show it."""
@@ -337,18 +309,8 @@ class Room:
 
     async def _recover(self, fault: Exception) -> None:
         self._tally.faults += 1
-        culprit, self._deciding = self._deciding, None
-        if culprit is not None:
-            # Nothing of the batch was kept or shown. Without the one that the rules fell over, the others go on.
-            log.error(
-                "room %(room)s: %(command)s %(id)s fell over: %(fault)s",
-                {"room": self.workshop, "command": culprit.command.type, "id": culprit.id, "fault": where(fault)},
-            )
-            why = "the server met a fault of its own over this command"
-            self._answer(culprit, Invalid(id=culprit.id, why=why, fault=name_of(fault)))
-            self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
-            self._in_hand = []
-            self._again.set()
+        if isinstance(fault, Fell):
+            self._go_on_without(fault.asked, fault.__cause__ or fault)
             return
         kinds = ", ".join(f"{asked.command.type} {asked.id}" for asked in self._in_hand) or "nothing"
         log.error(
@@ -361,6 +323,18 @@ class Room:
         if self._lost:  # reading it again has failed
             await self._clock.sleep(limits.STORAGE_RETRY_SECONDS)
         self._lost = True
+
+    def _go_on_without(self, culprit: Asked, fault: BaseException) -> None:
+        """Nothing of the batch was kept or shown. Without the one that the rules fell over, the others go on."""
+        log.error(
+            "room %(room)s: %(command)s %(id)s fell over: %(fault)s",
+            {"room": self.workshop, "command": culprit.command.type, "id": culprit.id, "fault": where(fault)},
+        )
+        why = "the server met a fault of its own over this command"
+        self._answer(culprit, Invalid(id=culprit.id, why=why, fault=name_of(fault)))
+        self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
+        self._in_hand = []
+        self._again.set()
 
     async def _reload(self) -> None:
         history = await History.of(self._journal, self.workshop)
