@@ -13,6 +13,7 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.journal.memory import MemoryJournal
+from ninedots.wire.frames import Ack
 
 
 def a_narrow_socket(server: Server) -> socket.socket:
@@ -54,7 +55,9 @@ async def test_SYNC_3_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_
                 for number in range(40):  # each of these shows a hundred notes anew: four megabytes in all
                     theme = c.AddTheme(theme=an_id(f"t{number}"), activity=BOARD, name="Trust", notes=NOTES)
                     for command in (theme, c.RemoveTheme(theme=theme.theme)):
-                        assert (await server.run(room.do(LEAD, an_id(f"c{command.type}{number}"), command))).t == "ack"
+                        answer = await server.run(room.do(LEAD, an_id(f"c{command.type}{number}"), command))
+                        assert isinstance(answer, Ack)
+                        await ann.reaches(answer.seq)
                 async with asyncio.timeout(10):
                     while BEN.person in room.connected:  # noqa: ASYNC110 - the server's thread has no event for it
                         await asyncio.sleep(0.005)
@@ -62,7 +65,6 @@ async def test_SYNC_3_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_
                 code = await ben.close_code()
                 if direct:  # under other servers the connection just ends
                     assert code == 4408
-            await ann.reaches(room.state.seq)
             async with connected(server.base, BEN, WORKSHOP, held) as ben:
                 await ben.hello()
                 assert set(held.records) == set(ann.held.records)
