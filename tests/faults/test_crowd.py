@@ -18,6 +18,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.journal.memory import MemoryJournal
 from ninedots.journal.port import Entry
+from ninedots.wire.frames import Ack
 
 PEOPLE = tuple(Actor(an_id(f"person-{number}"), "participant") for number in range(60))
 STALLED = PEOPLE[::5]  # one in five
@@ -68,9 +69,10 @@ async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_
             )
             themes = (c.AddTheme(theme=an_id(f"t{n}"), activity=BOARD, name="Trust", notes=notes) for n in range(5))
             for command in (page, *themes):  # each shows a hundred notes anew
-                assert (await server.run(room.do(LEAD, an_id(f"c-{id(command)}"), command))).t == "ack"
-            for who in set(PEOPLE) - set(STALLED):
-                await clients[who].reaches(room.state.seq)
+                answer = await server.run(room.do(LEAD, an_id(f"c-{id(command)}"), command))
+                assert isinstance(answer, Ack)
+                for who in set(PEOPLE) - set(STALLED):
+                    await clients[who].reaches(answer.seq)
             async with asyncio.timeout(10):
                 while room.connected & {who.person for who in STALLED}:  # noqa: ASYNC110 - another thread's set
                     await asyncio.sleep(0.005)
