@@ -1,14 +1,12 @@
 """Many at once: readers who do not read, and a hall that comes back after a restart (F6, F22)."""
 
 import asyncio
-import socket
 from collections.abc import Collection
 from contextlib import AsyncExitStack
-from urllib.parse import urlsplit
 
 import pytest
 from tests.support.client import Client, connected, taking_part
-from tests.support.serving import Server, serving
+from tests.support.serving import Server, a_narrow_socket, serving
 from tests.support.time import an_id
 from tests.support.workshop import BOARD, LEAD, WORKSHOP, Setting
 
@@ -29,16 +27,6 @@ async def prepared(server: Server) -> Setting:
     await server.run(setting.plan())
     await server.run(setting.stage("share"))
     return setting
-
-
-def a_narrow_socket(server: Server) -> socket.socket:
-    """Its system takes in next to nothing when the program does not read."""
-    narrow = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    parts = urlsplit(server.base)
-    narrow.connect((parts.hostname, parts.port))
-    narrow.setblocking(False)
-    return narrow
 
 
 async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_wait(

@@ -1,12 +1,10 @@
 """One who does not read is closed and comes back to what was missed; nobody else notices (F6, R18, X34)."""
 
 import asyncio
-import socket
-from urllib.parse import urlsplit
 
 import pytest
 from tests.support.client import connected, taking_part
-from tests.support.serving import Server, serving
+from tests.support.serving import a_narrow_socket, serving
 from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
@@ -14,17 +12,6 @@ from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.journal.memory import MemoryJournal
 from ninedots.wire.frames import Ack
-
-
-def a_narrow_socket(server: Server) -> socket.socket:
-    """A connection whose system takes in next to nothing when the program does not read."""
-    narrow = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    parts = urlsplit(server.base)
-    narrow.connect((parts.hostname, parts.port))
-    narrow.setblocking(False)
-    return narrow
-
 
 NOTES = tuple(an_id(f"n{n}") for n in range(100))
 

@@ -9,8 +9,10 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from socket import SO_SNDBUF, SOL_SOCKET
+from socket import AF_INET, SO_RCVBUF, SO_SNDBUF, SOCK_STREAM, SOL_SOCKET
+from socket import socket as tcp_socket
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI
@@ -132,3 +134,13 @@ def cookie(who: Actor | Viewer) -> str:
 
 def compact(content: Any) -> str:
     return json.dumps(content, separators=(",", ":"))
+
+
+def a_narrow_socket(server: Server) -> tcp_socket:
+    """A connection whose system takes in next to nothing when the program does not read."""
+    narrow = tcp_socket(AF_INET, SOCK_STREAM)
+    narrow.setsockopt(SOL_SOCKET, SO_RCVBUF, 4096)
+    parts = urlsplit(server.base)
+    narrow.connect((parts.hostname, parts.port))
+    narrow.setblocking(False)
+    return narrow
