@@ -44,7 +44,13 @@ export class DeviceOutbox implements Outbox {
   }
 
   async put(entry: Entry): Promise<void> {
-    const done = await this.#use((db) => db.put("outbox", entry, placeOf(entry)));
+    const done = await this.#use(async (db) => {
+      const writing = db.transaction("outbox", "readwrite");
+      writing.store.put(entry, placeOf(entry)).catch(() => undefined); // `done` tells
+      // Now: left to itself, the page would commit it a moment later, and may be closed by then.
+      writing.commit();
+      await writing.done;
+    });
     if (!done) this.#inPage.set(entry.id, entry);
   }
 
