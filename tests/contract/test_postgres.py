@@ -10,18 +10,20 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import IntegrityError
-from tests.support.client import taking_part
-from tests.support.postgres import own_server
+from tests.support.client import Client, taking_part
+from tests.support.postgres import OwnServer, own_server
 from tests.support.proxy import Proxy, proxied
 from tests.support.serving import serving
 from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, WORKSHOP, Setting
 
 from ninedots.database import Database
+from ninedots.database.engines import TOO_LATE
 from ninedots.domain import commands as c
 from ninedots.journal.port import Answer, CommandSeen, Entry, SeqConflict, StorageTrouble
 from ninedots.journal.sql import SqlJournal
 
+PATIENCE = 0.5  # not the ten seconds: these are tests
 W = an_id("workshop")
 DONE = Answer(an_id("done"), b"d", 1)
 FIRST = [Entry(1, "note-added", 1, 1, "ann", b"{}")]
@@ -31,6 +33,15 @@ FIRST = [Entry(1, "note-added", 1, 1, "ann", b"{}")]
 def database(postgres_url: str) -> Iterator[Database]:
     with Database(postgres_url) as database:
         yield database
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[OwnServer]:
+    """A server that a test may end and stop; it is there again afterwards."""
+    with own_server() as server:
+        with Database(server.url) as database:
+            database.migrate()
+        yield server
 
 
 @asynccontextmanager
@@ -53,6 +64,14 @@ def send_others_away(url: str) -> None:
         url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()",
     )
+
+
+def a_note(name: str) -> c.AddNote:
+    return c.AddNote(note=an_id(name), activity=BOARD, zone="left", note_type="idea", text="Hm")
+
+
+def notes_of(client: Client) -> set[str]:
+    return {key for key, one in client.held.records.items() if one["kind"] == "note"}
 
 
 # --- what it has to be ---
@@ -204,19 +223,95 @@ async def test_F18_a_transaction_that_was_cut_off_kept_nothing(database: Databas
     assert await journal.epoch("w") is None
 
 
-async def test_F18_P1_a_crash_of_the_database_loses_nothing_and_work_goes_on_after_it() -> None:
-    with own_server() as server, Database(server.url) as database:
-        database.migrate()
+async def test_F18_P1_a_crash_of_the_database_loses_nothing_and_work_goes_on_after_it(own: OwnServer) -> None:
+    crashed = an_id("crashed")
+    with Database(own.url) as database:
         journal = SqlJournal(database)
-        await journal.create(W, an_id("e"), 1)
-        await journal.append(W, 0, FIRST, [DONE])
-        server.crash()
-        for attempt in (journal.append(W, 1, [], []), journal.read(W)):
+        await journal.create(crashed, an_id("e"), 1)
+        await journal.append(crashed, 0, FIRST, [DONE])
+        own.crash()
+        for attempt in (journal.append(crashed, 1, [], []), journal.read(crashed)):
             with pytest.raises(StorageTrouble, match=r"^the database cannot be reached$"):
                 await attempt
-        server.start()
-        assert await journal.read(W) == FIRST
-        await journal.append(W, 1, [Entry(2, "k", 1, 1, "ann", b"{}")], [])
+        own.start()
+        assert await journal.read(crashed) == FIRST
+        await journal.append(crashed, 1, [Entry(2, "k", 1, 1, "ann", b"{}")], [])
+
+
+# --- there, and silent ---
+
+
+async def test_F18_R2_a_commit_that_a_database_standing_still_has_not_answered_is_settled_when_it_goes_on(
+    own: OwnServer,
+) -> None:
+    still = an_id("still")
+    with Database(own.url, PATIENCE) as database:
+        journal = SqlJournal(database)
+        await journal.create(still, an_id("e"), 1)
+        event.listen(database.engines.beside, "commit", lambda _: own.freeze(), once=True)
+        try:
+            with pytest.raises(StorageTrouble, match=TOO_LATE):
+                await journal.append(still, 0, FIRST, [DONE])
+            # And so is everybody else's, also of those for whom no thread is left.
+            writing = (journal.append(still, 0, FIRST, [Answer(an_id(f"c{n}"), b"d", 1)]) for n in range(10))
+            reading = (journal.read(still) for _ in range(10))
+            told = await asyncio.gather(*writing, *reading, return_exceptions=True)
+        finally:
+            own.thaw()
+        assert {(type(one), str(one)) for one in told} == {(StorageTrouble, TOO_LATE)}
+        with pytest.raises(SeqConflict):
+            await journal.append(still, 0, FIRST, [DONE])
+        with pytest.raises(CommandSeen):
+            await journal.append(still, 1, [Entry(2, "note-added", 1, 1, "ann", b"{}")], [DONE])
+        assert await journal.read(still) == FIRST
+        assert await journal.answers(still, [DONE.command, *(an_id(f"c{n}") for n in range(10))]) == {
+            DONE.command: DONE
+        }
+
+
+async def test_F16_F18_connections_that_bring_nothing_are_given_up_and_new_ones_made(postgres_url: str) -> None:
+    async with behind(postgres_url) as (url, proxy):
+        with await asyncio.to_thread(Database, f"{url}?connect_timeout=2", PATIENCE) as database:  # psycopg's least
+            journal = SqlJournal(database)
+            await journal.create(W, an_id("e"), 1)
+            proxy.up.timeout = proxy.down.timeout = 0
+            for attempt in (journal.append(W, 0, FIRST, [DONE]), journal.read(W)):
+                with pytest.raises(StorageTrouble, match=TOO_LATE):
+                    await attempt
+            proxy.heal()  # for new connections; who has sent on the old ones will never hear of it
+            await journal.append(W, 0, FIRST, [DONE])
+            assert await journal.read(W) == FIRST
+
+
+async def test_F18_who_cannot_be_let_in_in_time_is_told_so(own: OwnServer) -> None:
+    with own.frozen(), pytest.raises(StorageTrouble, match=TOO_LATE):
+        await asyncio.to_thread(Database, f"{own.url}?connect_timeout=2")
+
+
+async def test_CMD_1_CMD_6_F18_P2_while_the_database_stands_still_a_room_says_later_and_shows_what_it_has(
+    own: OwnServer,
+) -> None:
+    with Database(own.url, PATIENCE) as database, serving(SqlJournal(database)) as server:
+        setting = Setting(server.registry)
+        await server.run(setting.plan())
+        await server.run(setting.stage("share"))
+        async with taking_part(server.base, ANN, WORKSHOP) as ann:
+            await ann.do(a_note("n0"), an_id("c0"))
+            event.listen(database.engines.beside, "commit", lambda _: own.freeze(), once=True)
+            try:
+                for _ in range(2):
+                    later = await ann.do(a_note("n1"), an_id("c1"))
+                    assert (later["t"], later["why"]) == ("later", "storage")
+                async with taking_part(server.base, BEN, WORKSHOP) as fresh:
+                    assert notes_of(fresh) == {an_id("n0")}
+            finally:
+                own.thaw()
+            ack = await ann.do(a_note("n1"), an_id("c1"))
+            assert ack["t"] == "ack"
+            async with taking_part(server.base, BEN, WORKSHOP) as ben:
+                assert notes_of(ben) == notes_of(ann) == {an_id("n0"), an_id("n1")}
+        kinds = [entry.kind for entry in await server.run(SqlJournal(database).read(WORKSHOP))]
+        assert kinds.count("note-added") == 2
 
 
 # --- does not say whether it was ---
@@ -285,9 +380,6 @@ async def test_F18_R2_a_commit_without_an_answer_is_settled_by_asking_for_its_id
 async def test_CMD_1_CMD_6_F18_P2_a_room_that_lost_the_answer_to_a_commit_gives_the_right_one(
     postgres_url: str, kept: bool
 ) -> None:
-    def a_note(name: str) -> c.AddNote:
-        return c.AddNote(note=an_id(name), activity=BOARD, zone="left", note_type="idea", text="Hm")
-
     async with behind(postgres_url) as (url, proxy):
         with await asyncio.to_thread(Database, url) as database, serving(SqlJournal(database)) as server:
             setting = Setting(server.registry)
@@ -305,7 +397,7 @@ async def test_CMD_1_CMD_6_F18_P2_a_room_that_lost_the_answer_to_a_commit_gives_
                 await ben.reaches((await ann.do(a_note("n2"), an_id("c2")))["seq"])
             notes = [one.id for one in (await server.run(setting.room())).state.records.values() if one.kind == "note"]
             assert sorted(notes) == [an_id("n1"), an_id("n2")]
-            assert {key for key, one in ben.held.records.items() if one["kind"] == "note"} == set(notes)
+            assert notes_of(ben) == set(notes)
             entries = await server.run(SqlJournal(database).read(WORKSHOP))
             assert [entry.kind for entry in entries].count("note-added") == 2
             answers = await server.run(SqlJournal(database).answers(WORKSHOP, [an_id("c1")]))

@@ -23,6 +23,12 @@ async def coming(site: Site, *by: Process) -> AsyncIterator[Crowd]:
         yield crowd
 
 
+async def lives_and_is_not_ready(process: Process) -> None:
+    async with httpx2.AsyncClient(base_url=process.origin, trust_env=False) as http:
+        assert (await http.get("/live")).status_code == 200
+        assert (await http.get("/ready", timeout=30)).status_code == 503
+
+
 async def test_F1_F16_P1_a_process_is_killed_and_its_people_go_on_in_the_others(site: Site) -> None:
     killed = site.servers.all[0]
     async with coming(site, *site.servers.all) as crowd:
@@ -64,6 +70,19 @@ async def test_F18_P1_the_database_crashes_and_all_processes_go_on_by_themselves
         await crowd.audit()
 
 
+async def test_F18_P1_the_database_stands_still_and_all_processes_go_on_when_it_does(site: Site) -> None:
+    async with coming(site, *site.servers.all) as crowd:
+        async with crowd.writing():
+            await crowd.go_on(2)
+            with site.postgres.frozen():
+                for guest in crowd.guests:
+                    await guest.hears(lambda one: 4500 in one.goodbyes)
+                await asyncio.gather(*(lives_and_is_not_ready(process) for process in site.servers.all))
+            await crowd.go_on(4)
+        await crowd.agrees()
+        await crowd.audit()
+
+
 async def test_MANY_5_F16_who_is_in_a_process_that_is_cut_off_from_the_database_goes_on_in_another(
     site: Site,
 ) -> None:
@@ -78,9 +97,7 @@ async def test_MANY_5_F16_who_is_in_a_process_that_is_cut_off_from_the_database_
                 for guest, acked in zip(crowd.guests, before, strict=True):
                     await guest.hears(lambda one: one.goodbyes == [4500])
                     assert len(guest.acked) <= acked + 1  # one that was on its way to them
-                async with httpx2.AsyncClient(base_url=lonely.origin, trust_env=False) as http:
-                    assert (await http.get("/live")).status_code == 200
-                    assert (await http.get("/ready", timeout=30)).status_code == 503
+                await lives_and_is_not_ready(lonely)
                 await crowd.go_on(4)  # elsewhere
             wire.heal()
             wire.cut()

@@ -8,16 +8,18 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
@@ -64,6 +66,28 @@ class OwnServer:
     def crash(self) -> None:
         """As if its machine had lost power: no goodbye to anybody, recovery at the next start."""
         _run(self._pg_ctl, "stop", "-w", "-s", "-D", self._data, "-m", "immediate")
+
+    def freeze(self) -> None:
+        """It stands still: alive, connected, and silent, as on a machine that was paused."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        first = psutil.Process(int((self._data / "postmaster.pid").read_text().split("\n", 1)[0]))
+        first.send_signal(number)  # before the others, so that it makes no more of them
+        for process in first.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(number)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        self.freeze()
+        try:
+            yield
+        finally:
+            self.thaw()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
-from .engines import Engines
+from .engines import TOO_LATE, Engines
 from .migrating import NEWEST, migrate, version_of
 from .sqlite import Sqlite
 
@@ -39,17 +39,20 @@ class Kind(Protocol):
 class Database:
     """`write` and `read` hand a connection inside a transaction to the work, in a thread of theirs.
 
-    Both raise StorageTrouble when the database fails them. Nothing of the transaction is kept then, unless the fault
-    came with the commit: then nobody can know, and whoever needs to asks for what they wrote, by its ids. A broken
-    constraint raises sqlalchemy's IntegrityError, for whoever knows what it means.
+    Both raise StorageTrouble when the database fails them, or has not done it in time. Nothing of the transaction is
+    kept then, unless the fault came with the commit or it was too late: then nobody can know, and whoever needs to asks
+    for what they wrote, by its ids. A broken constraint raises sqlalchemy's IntegrityError, for whoever knows what it
+    means.
     """
 
-    def __init__(self, where: Path | str) -> None:
+    def __init__(self, where: Path | str, patience: float = limits.DATABASE_SILENT_SECONDS) -> None:
         """A file for SQLite, which is made when it is new, or the address of a PostgreSQL, postgresql://….
 
-        Raises StorageTrouble when it cannot be used, or not safely.
+        `patience`: seconds that `write` and `read` take at most. Raises StorageTrouble when it cannot be used, or not
+        safely.
         """
-        self._kind = _kind(where)
+        self._patience = patience
+        self._kind = _kind(where, patience)
         self.mark = self._kind.mark
         self.engines = self._kind.open()
         self.do(self.engines.beside, lambda _: None)  # and not alone: somebody may be changing the tables for long
@@ -69,15 +72,22 @@ class Database:
         return self.do(self.engines.reading, version_of)
 
     async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
-        """Durable when this returns. Cancelling the wait does not cancel the work.
+        """Durable when this returns. Cancelling the wait does not cancel work that has begun.
 
         `beside` others: for work whose keys settle every race, as the journal's do.
         """
-        engine = self.engines.beside if beside else self.engines.alone
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self.do, engine, work)
+        return await self._in_time(self._writers, self.engines.beside if beside else self.engines.alone, work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.do, self.engines.reading, work)
+        return await self._in_time(self._readers, self.engines.reading, work)
+
+    async def _in_time(self, threads: ThreadPoolExecutor, engine: Engine, work: Callable[[Connection], T]) -> T:
+        """Waiting for a thread counts as well. Work that was still waiting for one is not done later."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await asyncio.get_running_loop().run_in_executor(threads, self.do, engine, work)
+        except TimeoutError:
+            raise StorageTrouble(TOO_LATE) from None
 
     def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         """The work in one transaction, in this thread."""
@@ -105,9 +115,9 @@ class Database:
         self.close()
 
 
-def _kind(where: Path | str) -> Kind:
+def _kind(where: Path | str, patience: float) -> Kind:
     if isinstance(where, Path):
         return Sqlite(where)
     from .postgres import Postgres  # its driver takes a while to load, and most servers never need it
 
-    return Postgres(where)
+    return Postgres(where, patience)

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine
 
+TOO_LATE = "the database does not answer in time"
+
 
 class Engines(NamedTuple):
     """How transactions begin. They may share connections."""

@@ -1,22 +1,23 @@
 """What only PostgreSQL knows. Many servers may use one database; it keeps their writers apart.
 
-Every wait has an end: for a connection, for a lock, for an answer, for a machine that is gone, and for the rest of a
-transaction whose server has gone. A connection that broke is noticed when it is taken from the pool, and replaced.
+Every wait has an end: for a connection, for a lock, for an answer, for a machine that is gone or a program that stands
+still, and for the rest of a transaction whose server has gone. A connection that broke is noticed when it is taken from
+the pool, and replaced.
 """
 
 import logging
 from typing import Any
 
 import psycopg
-from psycopg.abc import Buffer
+from psycopg.abc import RV, Buffer, PQGen
 from psycopg.types.string import StrDumperUnknown
-from sqlalchemy import Connection, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
-from .engines import Engines
+from .engines import TOO_LATE, Engines
 
 log = logging.getLogger(__name__)
 logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of each append that came second, which is no fault
@@ -48,6 +49,7 @@ _PLAINLY = {
 }
 # Who is not let in gets no SQLSTATE from libpq, words alone.
 _AT_THE_DOOR = {
+    "timeout expired": TOO_LATE,
     "authentication failed": "the database does not accept our name and password",
     "does not exist": "there is no database of that name",
     "invalid connection option": "its address has a parameter that PostgreSQL does not know",
@@ -65,27 +67,24 @@ class Postgres:
     mark = "%s"
     writers = limits.DATABASE_WRITERS
 
-    def __init__(self, url: str) -> None:
-        """`postgresql://user:password@host/name`, with any parameters that libpq knows."""
+    def __init__(self, url: str, patience: float) -> None:
+        """`postgresql://user:password@host/name`, with any parameters that libpq knows.
+
+        `patience`: seconds that an answer may take.
+        """
         self._url = make_url(url).set(drivername="postgresql+psycopg")
+        self._patience = patience
 
     def open(self) -> Engines:
-        pool = create_engine(
-            self._url,
-            pool_size=limits.DATABASE_WRITERS + limits.DATABASE_READERS,
-            max_overflow=0,
-            pool_pre_ping=True,
-            connect_args={name: value for name, value in _CONNECTING.items() if name not in self._url.query},
-            hide_parameters=True,  # what people wrote never gets into an error message
-        )
+        connections = limits.DATABASE_WRITERS + limits.DATABASE_READERS
+        pool = self._engine(self._patience, pool_size=connections, max_overflow=0, pool_pre_ping=True)
         event.listen(pool, "first_connect", _warn)
-        event.listen(pool, "connect", _prepare)
-        event.listen(pool, "handle_error", _tell_no_more_than_needed)
         # Whoever reads and then writes gets what SQLite gives: a world in which nobody else does. Isolation by the
         # database's own rules would need trying again, and again, when a hall signs in.
         alone = pool.execution_options(isolation_level="READ COMMITTED")
         event.listen(alone, "begin", _wait_for_turn)
-        overhaul = pool.execution_options(isolation_level="READ COMMITTED")
+        # A large table is changed in silence, for as long as it takes.
+        overhaul = self._engine(None, poolclass=NullPool, isolation_level="READ COMMITTED")
         event.listen(overhaul, "begin", _wait_long_for_turn)
         return Engines(
             alone=alone,
@@ -93,6 +92,24 @@ class Postgres:
             reading=pool.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
             overhaul=overhaul,
         )
+
+    def _engine(self, patience: float | None, **pooling: Any) -> Engine:
+        engine = create_engine(
+            self._url,
+            connect_args={name: value for name, value in _CONNECTING.items() if name not in self._url.query},
+            hide_parameters=True,  # what people wrote never gets into an error message
+            **pooling,
+        )
+
+        @event.listens_for(engine, "do_connect")
+        def _(_dialect: Any, _record: Any, args: Any, options: Any) -> _Impatient:
+            connection = _Impatient.connect(*args, **options)
+            connection.patience = patience
+            return connection
+
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "handle_error", _tell_no_more_than_needed)
+        return engine
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         code = _code(fault)
@@ -109,6 +126,22 @@ class Postgres:
 def _code(fault: DBAPIError) -> str:
     """SQLSTATE; empty when the fault is on this side, such as a lost connection."""
     return getattr(fault.orig, "sqlstate", None) or ""
+
+
+class _Impatient(psycopg.Connection[Any]):
+    """Waits for an answer as long as its patience lasts, and then closes itself.
+
+    While a program is stopped, or a proxy brings nothing through, all is well to TCP: nothing else would end the wait.
+    """
+
+    patience: float | None  # seconds; None: as long as it takes
+
+    def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
+        try:
+            return super().wait(gen, interval, self.patience if timeout is None else timeout)
+        except psycopg.errors._WaitTimeout:
+            self.pgconn.finish()  # what still came over it would be the answer to nobody's question
+            raise
 
 
 class _Text(StrDumperUnknown):

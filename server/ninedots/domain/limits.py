@@ -25,6 +25,9 @@ THEMES_IN_ACTIVITY = 200
 COMMITMENTS_IN_ACTIVITY = 200
 BALLOT_OPTIONS = 200  # questions on one ballot
 BALLOT_ROUNDS = 9  # ballots held in one activity
+# Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has to
+# remember all that was remembered when it was written.
+GONE = 10_000
 TRACE = 8  # boards a note can be carried across
 
 # Time.
@@ -82,7 +85,7 @@ EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms
 IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
 
 # Rooms.
-ANSWERS_AT_HAND = 5000  # answers a room remembers before it asks the journal: a full room's outboxes after an outage
+ANSWERS_AT_HAND = 1000  # a room remembers before it asks the journal: what a hall sent just before its network failed
 STORAGE_RETRY_SECONDS = 2  # after which a command is to be sent again that the storage could not take
 FLUSH_SECONDS_PER_CONNECTION = 0.00003  # the pause between two commits: 6 ms for 200 people, hardly any for ten
 CHATTER_PER_SECOND = 10  # presence, pings and nonsense from one connection, sustained
@@ -100,7 +103,7 @@ PASTS_AT_HAND = 8  # earlier states of workshops, so that one who looks around d
 DATABASE_READERS = 4  # threads and connections for reading
 DATABASE_WRITERS = 4  # for writing, with PostgreSQL: commits of several rooms beside each other; SQLite has one
 DATABASE_BUSY_SECONDS = 5  # how long to wait for a lock of somebody else, such as a backup, or for a connection
-DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long is gone
+DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long counts as gone
 DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
 COPY_ROWS = 1000  # of a table at once, when all of a database is copied
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
