@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from tests.support.client import connected, taking_part
 from tests.support.serving import Server, serving
 from tests.support.time import FakeClock, an_id
@@ -13,9 +14,12 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 from ninedots.database import Database
 from ninedots.demo.client import Held
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.records import Ballot
 from ninedots.journal.memory import MemoryJournal
+from ninedots.journal.port import Answer
 from ninedots.journal.sql import SqlJournal
+from ninedots.live.asking import AnswersAtHand
 
 CRITERIA = ("feasible", "desirable", "viable")
 
@@ -50,6 +54,38 @@ async def test_CMD_1_CMD_5_X30_the_answer_is_the_same_after_a_reconnect_and_afte
             stolen = await ann.do(c.RemoveNote(note=an_id("n")), an_id("c"))
             why = "this id belongs to another command"
             assert stolen == {"t": "invalid", "id": an_id("c"), "why": why, "fault": None}
+
+
+async def test_CMD_1_P2_an_answer_that_is_no_longer_in_memory_is_found_in_the_journal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "ANSWERS_AT_HAND", 2)
+    with serving(MemoryJournal()) as server:
+        setting = Setting(server.registry)
+        await server.run(setting.plan())
+        await server.run(setting.stage("share"))
+        async with taking_part(server.base, ANN, WORKSHOP) as ann:
+            commands = {an_id(f"c{n}"): a_note(f"n{n}") for n in range(6)}
+            commands[an_id("no")] = c.MoveNote(note=an_id("none"), zone="left")
+            first = {one: await ann.do(command, one) for one, command in commands.items()}
+            assert {one: await ann.do(command, one) for one, command in commands.items()} == first
+            # Old ones and a new one in a single batch: the new one is done, the old ones are not done again.
+            before = len(ann.frames)
+            for one, command in (*commands.items(), (an_id("new"), a_note("new"))):
+                await ann.submit(command, one)
+            assert {one: await ann.answer(one, before) for one in commands} == first
+            new = await ann.answer(an_id("new"), before)
+            assert new["t"] == "ack"
+            await ann.reaches(new["seq"])
+            assert len(ann.held.all("note")) == 7
+
+
+def test_what_a_room_remembers_of_answers_has_a_bound() -> None:
+    at_hand = AnswersAtHand()
+    for number in range(limits.ANSWERS_AT_HAND + 1):
+        at_hand.keep(Answer(an_id(f"c{number}"), b"", number))
+    assert at_hand.get(an_id("c0")) is None
+    assert at_hand.get(an_id("c1")) is not None
 
 
 async def test_CMD_1_an_outbox_that_comes_back_from_offline_settles_each_command_once(

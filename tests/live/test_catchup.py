@@ -15,6 +15,7 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, WORKSHOP, Se
 from ninedots.bus.local import LocalBus
 from ninedots.demo.client import Held
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.journal.memory import MemoryJournal
@@ -119,10 +120,11 @@ class Browser:
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @pytest.mark.parametrize("attribution", ["named", "anonymous"])
-@given(steps)
-async def test_SYNC_1_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
-    attribution: str, steps: list[tuple[Actor, c.Command | str]]
+@given(steps, st.sampled_from([limits.GONE, 2]))
+async def test_SYNC_1_SYNC_2_R1_increments_and_catching_up_come_to_the_same_as_a_full_picture(
+    monkeypatch: pytest.MonkeyPatch, attribution: str, steps: list[tuple[Actor, c.Command | str]], gone: int
 ) -> None:
+    monkeypatch.setattr(limits, "GONE", gone)
     registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), definitions)
     setting = Setting(registry, attribution=attribution)
     room = await setting.plan()
@@ -185,6 +187,28 @@ async def test_SYNC_2_R9_another_history_or_a_seq_from_the_future_gets_a_full_pi
     async with connected(server.base, ANN, WORKSHOP, held) as client:
         welcome = await client.hello()
         assert (welcome["full"], welcome["put"], welcome["drop"]) == (False, [], [])
+
+
+async def test_SYNC_2_NOTE_10_who_was_away_while_things_were_forgotten_gets_a_full_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "GONE", 2)
+    registry = Registry(MemoryJournal(), LocalBus(), FakeClock(), OrderedIds(), definitions)
+    setting = Setting(registry)
+    room = await setting.plan()
+    names = [an_id(f"n{n}") for n in range(4)]
+    for name in (*names, an_id("stays")):
+        await setting.order(c.AddNote(note=name, activity=BOARD, zone="left", note_type="idea", text="Here for now"))
+    ann = Browser(room, ANN)
+    ann.catch(leave=True)
+    for name in names:
+        await setting.order(c.RemoveNote(note=name))
+    ann.toggle()
+    assert ann.guest is not None
+    assert ann.guest.frames[0]["full"] is True
+    ann.catch()
+    assert [note["id"] for note in ann.held.all("note")] == [an_id("stays")]
+    await registry.close()
 
 
 async def test_SYNC_2_HIDE_1_a_browser_that_changes_hands_keeps_nothing_of_the_one_before(

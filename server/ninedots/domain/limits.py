@@ -25,8 +25,8 @@ THEMES_IN_ACTIVITY = 200
 COMMITMENTS_IN_ACTIVITY = 200
 BALLOT_OPTIONS = 200  # questions on one ballot
 BALLOT_ROUNDS = 9  # ballots held in one activity
-# Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has to
-# remember all that was remembered when it was written.
+# Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
+# to remember all that was remembered when it was written.
 GONE = 10_000
 TRACE = 8  # boards a note can be carried across
 

@@ -77,7 +77,8 @@ def _as_it_was(now: State, part: r.BoardPart) -> r.BoardPart:
         return part
     gone = now.gone.get(part.id)
     latest = gone.record if gone else now.get(r.Note, part.id)
-    assert isinstance(latest, r.Note), "what was on a board is there still, or has gone"
+    if not isinstance(latest, r.Note):  # it went so long ago that its latest one is forgotten: this is a later one
+        return part.model_copy(update={"rev": part.rev + now.seq})
     return part.model_copy(update={"rev": latest.rev + (latest.text != part.text)})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from . import limits
 from .board import EMPTY, Board
 from .exercise import Exercise
 from .records import Activity, AnyRecord, Ballot, BallotPaper, ExerciseCopy, Note, Person, Record, Workshop
@@ -25,12 +26,16 @@ class Gone:
 
 
 class State:
-    """`records` and `gone` are to be read; `put` and `drop` change them."""
+    """`records` and `gone` are to be read; `put` and `drop` change them.
+
+    `gone` holds the latest `limits.GONE`, and all that went with the last event; the journal has every one.
+    """
 
     def __init__(self, records: Iterable[AnyRecord] = (), seq: int = 0) -> None:
         self.seq = seq
         self.records: dict[str, AnyRecord] = {}
-        self.gone: dict[str, Gone] = {}
+        self.gone: dict[str, Gone] = {}  # in the order in which they went
+        self.forgotten = 0  # up to this seq not everything that went is in `gone`
         self._boards: dict[str, Board] = {}
         self._shared: set[str] = set()  # boards that another state holds as well: copied before they change
         for record in records:
@@ -40,6 +45,7 @@ class State:
         twin = State(seq=self.seq)
         twin.records = self.records.copy()
         twin.gone = self.gone.copy()
+        twin.forgotten = self.forgotten
         twin._boards = self._boards.copy()
         self._shared = set(self._boards)
         twin._shared = set(self._boards)
@@ -59,11 +65,14 @@ class State:
         self.gone.pop(record.id, None)
 
     def drop(self, record: AnyRecord, along_with: str | None = None) -> None:
-        """It is there no more, but can be brought back."""
+        """It is there no more, but can be brought back, unless so much goes after it that it is forgotten."""
         if isinstance(record, Note):
             self._board_to_change(record.activity).drop(record)
         del self.records[record.id]
         self.gone[record.id] = Gone(record, self.seq, along_with)
+        while len(self.gone) > limits.GONE and (eldest := next(iter(self.gone.values()))).seq < self.seq:
+            del self.gone[eldest.record.id]
+            self.forgotten = eldest.seq
 
     def _board_to_change(self, activity_id: str) -> Board:
         board = self._boards.get(activity_id)

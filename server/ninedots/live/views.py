@@ -38,6 +38,8 @@ class Views:
                     persons |= concerns(record)
             if persons:
                 change.concerned[record_id] = persons
+            for person in concerns(old) if old is not None else ():
+                self._own[person].discard(record_id)
             if new is not None:
                 self._note_concerns(new)
         for role in self._crowds:
@@ -55,7 +57,9 @@ class Views:
         return parts
 
     def since(self, viewer: Viewer, after: int) -> Part | None:
-        """What changed after that seq; None when a full picture is no larger."""
+        """What changed after that seq; None when a full picture is no larger, or nobody knows any more what went."""
+        if after < self._state.forgotten:
+            return None
         changed = [record for record in self._state.records.values() if record.seq > after]
         gone = [gone.record for gone in self._state.gone.values() if gone.seq > after]
         if len(changed) + len(gone) >= len(self._state.records):
