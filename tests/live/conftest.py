@@ -1,10 +1,13 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from tests.support.equals import serving_from_three
 from tests.support.serving import Server, Way, serving
 from tests.support.workshop import Setting
 
-from ninedots.journal.memory import MemoryJournal
+from ninedots.database import Database
+from ninedots.journal.sql import SqlJournal
 
 
 @pytest.fixture(params=["socket", "requests"])
@@ -14,11 +17,18 @@ def way(request: pytest.FixtureRequest) -> Way:
     return way
 
 
-@pytest.fixture
-def server(way: Way) -> Iterator[Server]:
-    """A server with a journal in memory: what only a real file can do is tested with a real file."""
-    with serving(MemoryJournal(), way=way) as server:
-        yield server
+@pytest.fixture(params=["one process", "three processes"])
+def server(request: pytest.FixtureRequest, way: Way, tmp_path: Path) -> Iterator[Server]:
+    """One process on SQLite, or three on PostgreSQL and Redis: what holds in one holds in the other (MANY-1)."""
+    if request.param == "three processes":
+        urls = request.getfixturevalue("postgres_url"), request.getfixturevalue("redis_url")
+        with serving_from_three(*urls, way) as server:
+            yield server
+        return
+    with Database(tmp_path / "ninedots.db") as database:
+        database.migrate()
+        with serving(SqlJournal(database), way=way) as server:
+            yield server
 
 
 @pytest.fixture

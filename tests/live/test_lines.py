@@ -272,6 +272,18 @@ async def test_LINE_6_why_it_was_closed_is_told_also_to_who_did_not_ask_just_the
     assert bye["code"] == 4426
 
 
+async def test_LINE_6_RIGHT_6_who_got_another_role_and_did_not_ask_just_then_hears_why_it_was_closed(
+    house: House,
+) -> None:
+    ann = house.browser()
+    await house.arrive(ann)
+    await house.setting.order(c.GiveRole(person=ANN.person, role="co-lead"))
+    (bye,) = await ann.poll()
+    assert (bye["code"], bye["again"]) == (4409, True)
+    (welcome,) = await house.browser(line="again").poll(hello=ann.hello())
+    assert (welcome["me"]["role"], welcome["full"]) == ("co-lead", True)
+
+
 async def test_SYNC_3_LINE_6_X34_who_falls_too_far_behind_is_told_so_and_catches_up(house: House) -> None:
     ann = house.browser()
     await ann.poll()

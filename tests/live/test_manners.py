@@ -9,7 +9,7 @@ import websockets
 from tests.support.client import connected, taking_part
 from tests.support.serving import Server, cookie, serving
 from tests.support.time import FakeClock, an_id
-from tests.support.ways import ON_SOCKETS
+from tests.support.ways import IN_ONE_PROCESS, ON_SOCKETS
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
@@ -96,10 +96,10 @@ async def test_RIGHT_6_a_cookie_cannot_claim_a_role(server: Server, setting: Set
 async def test_X9_pages_from_elsewhere_get_no_handshake(
     server: Server, setting: Setting, origin: str | None, let_in: bool
 ) -> None:
-    url = f"{server.base}/api/workshops/{WORKSHOP}/socket"
-    host = server.base.removeprefix("ws://")
+    base = server.base
+    host = base.removeprefix("ws://")
     asking = websockets.connect(
-        url,
+        f"{base}/api/workshops/{WORKSHOP}/socket",
         origin=origin and origin.format(host=host),  # type: ignore[arg-type]
         additional_headers={"Cookie": cookie(ANN)},
         proxy=None,
@@ -231,6 +231,7 @@ async def test_RIGHT_6_X13_who_gets_another_role_comes_back_to_a_full_picture_of
             assert (welcome["me"]["role"], welcome["full"]) == ("co-lead", True)
 
 
+@IN_ONE_PROCESS
 async def test_a_sixth_tab_closes_the_eldest(server: Server, setting: Setting) -> None:
     async with taking_part(server.base, ANN, WORKSHOP) as eldest:
         tabs = [taking_part(server.base, ANN, WORKSHOP) for _ in range(5)]

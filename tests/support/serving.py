@@ -6,9 +6,10 @@ A browser is whoever its `seat` cookie says; signing in is tested elsewhere.
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from socket import AF_INET, SO_RCVBUF, SO_SNDBUF, SOCK_STREAM, SOL_SOCKET
 from socket import socket as tcp_socket
 from typing import Any, Literal, TypeVar
@@ -19,6 +20,7 @@ from fastapi import FastAPI
 from starlette.requests import HTTPConnection
 
 from ninedots.bus.local import LocalBus
+from ninedots.bus.port import Bus
 from ninedots.clock import Clock, RandomIds, SystemClock
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.journal.port import Journal
@@ -43,9 +45,15 @@ async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | Non
     return Admission(Actor(person, role), None) if role else None  # type: ignore[arg-type]
 
 
-def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset(), one_of_many: bool = False) -> FastAPI:
+def an_app(
+    journal: Journal,
+    clock: Clock,
+    origins: frozenset[str] = frozenset(),
+    bus: Bus | None = None,
+    one_of_many: bool = False,
+) -> FastAPI:
     lines = Lines(clock)
-    registry = Registry(journal, LocalBus(), clock, RandomIds(), definitions, one_of_many=one_of_many)
+    registry = Registry(journal, bus or LocalBus(), clock, RandomIds(), definitions, one_of_many=one_of_many)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -63,15 +71,21 @@ def an_app(journal: Journal, clock: Clock, origins: frozenset[str] = frozenset()
 
 @dataclass
 class Server:
-    """`base` is ws://127.0.0.1:port, or http:// for clients that do without WebSockets.
+    """Use `run` for whatever touches the registry: it lives in the server's loop."""
 
-    Use `run` for whatever touches the registry: it lives in the server's loop.
-    """
-
-    base: str
+    own_base: str
     registry: Registry
     loop: asyncio.AbstractEventLoop
     stop: Callable[[], None] = field(repr=False)
+    others: Sequence[str] = ()
+    """Where other processes serve the same workshops."""
+    _turns: Iterator[int] = field(default_factory=count, repr=False)
+
+    @property
+    def base(self) -> str:
+        """ws://127.0.0.1:port, or http:// for clients that do without WebSockets; of each process in turn."""
+        bases = (self.own_base, *self.others)
+        return bases[next(self._turns) % len(bases)]
 
     async def run(self, work: Awaitable[T]) -> T:
         async def whole() -> T:

@@ -21,6 +21,7 @@ from .serving import compact
 T = TypeVar("T")
 
 ON_SOCKETS = pytest.mark.parametrize("way", ["socket"])  # for what only a WebSocket has
+IN_ONE_PROCESS = pytest.mark.parametrize("server", ["one process"], indirect=True)  # for what each does by itself
 
 ASKING = 60  # seconds until a request that is not answered counts as lost
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # made once: making one takes longer than most tests

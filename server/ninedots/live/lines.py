@@ -59,6 +59,7 @@ class Line:
         self.outbox = Outbox(Fetched())
         self.session = room.enter(seat, self.outbox)
         self._room = room
+        self._seat = seat
         self._clock = clock
         self._first = 0  # the index of the first message that is not confirmed
         self._told: list[Message] = []  # from there on: on the way, or lost on the way
@@ -70,7 +71,7 @@ class Line:
         self._left = asyncio.Event()
         self.session.greet(poll.hello)
 
-    def fits(self, room: Room, poll: Poll) -> bool:
+    def fits(self, room: Room, seat: Seat, poll: Poll) -> bool:
         """Whether this poll goes on where the line is.
 
         The count of frames alone does not tell. Where polls reach several processes in turn, each has a line of this
@@ -79,7 +80,7 @@ class Line:
         if self.outbox.closing is not None:
             return True  # there is nothing left to say but why
         come = poll.got - self._first
-        here = room is self._room and not self._left.is_set()
+        here = room is self._room and seat == self._seat and not self._left.is_set()
         return here and 0 <= come <= len(self._told) and poll.hello.after == self._reached(come)
 
     async def poll(self, got: int, enough: asyncio.Event) -> Told:
@@ -148,7 +149,12 @@ class Line:
         return limits.LINE_SECONDS if self._polls else self._polled + limits.LINE_SECONDS - self._clock.monotonic()
 
 
-Whose = tuple[str, Seat]  # in which workshop, and who
+Whose = tuple[str, str | None, str | None]  # in which workshop, the person, and what let them in
+
+
+def _whose(room: Room, seat: Seat) -> Whose:
+    """Not the whole seat: who was given another role since is to hear why the line was closed."""
+    return room.workshop, seat.person, seat.ticket
 
 
 class Lines:
@@ -162,12 +168,12 @@ class Lines:
     async def poll(self, room: Room, seat: Seat, poll: Poll, enough: asyncio.Event) -> Told:
         """Goes on with the line, or begins it anew. `enough`, and when this returns: see `Line.poll`."""
         line = self.known(room, seat, poll.line)
-        if line is not None and line.fits(room, poll):
+        if line is not None and line.fits(room, seat, poll):
             return await line.poll(poll.got, enough)
         return await self._anew(room, seat, poll).poll(0, enough)
 
     def known(self, room: Room, seat: Seat, name: str) -> Line | None:
-        return self._lines.get((room.workshop, seat), {}).get(name)
+        return self._lines.get(_whose(room, seat), {}).get(name)
 
     async def close(self) -> None:
         """Once the rooms are closed: there is nobody left to wait for."""
@@ -176,7 +182,7 @@ class Lines:
         await asyncio.gather(*self._keeping, return_exceptions=True)
 
     def _anew(self, room: Room, seat: Seat, poll: Poll) -> Line:
-        whose = (room.workshop, seat)
+        whose = _whose(room, seat)
         mine = self._lines.setdefault(whose, {})
         before = mine.get(poll.line)
         # Before the new one comes: a person's connections are counted.
