@@ -1,28 +1,23 @@
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 pytest.register_assert_rewrite(
     "tests.browser.journey", "tests.browser.exports", "tests.browser.hall", "tests.browser.quiet"
 )
 
-from .hall import LEAD, Hall, post  # noqa: E402
+from .hall import Hall, chromium, the_lead  # noqa: E402
 from .house import House  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """The Chromium that `tools/chromium.py` found."""
-    # Chromium's own sandbox needs a user of its own, which root in a container has not.
-    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=arguments)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
@@ -42,12 +37,7 @@ async def shared_house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
 @pytest.fixture(scope="session")
 async def signed_in(browser: Browser, shared_house: House) -> Any:
     """The cookies of the lead of the shared house."""
-    context = await browser.new_context(base_url=shared_house.origin)
-    secret = shared_house.first_link.split("#")[1]
-    await post(context.request, "/api/leads/first", {"secret": secret, **LEAD})
-    cookies = await context.storage_state()
-    await context.close()
-    return cookies
+    return await the_lead(browser, shared_house)
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 What is proven elsewhere by clicking through it (planning, joining, opening stages) is not clicked through again here.
 """
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.async_api import APIRequestContext, APIResponse, Browser
+from playwright.async_api import APIRequestContext, APIResponse, Browser, async_playwright
 from tests.support.client import Client, connected
 
 from ninedots.clock import RandomIds
@@ -29,6 +30,26 @@ async def post(requests: APIRequestContext, path: str, body: dict[str, Any]) -> 
     response: APIResponse = await requests.post(path, data=body, headers={"X-Nine-Dots": "1"})
     assert response.ok, await response.text()
     return await response.json()
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The one that `tools/chromium.py` found."""
+    # Chromium's own sandbox needs a user of its own, which root in a container has not.
+    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=arguments)
+        yield browser
+        await browser.close()
+
+
+async def the_lead(browser: Browser, house: House) -> Any:
+    """Makes the first lead's account in a house: their cookies, as Playwright stores them."""
+    context = await browser.new_context(base_url=house.origin)
+    await post(context.request, "/api/leads/first", {"secret": house.first_link.split("#")[1], **LEAD})
+    cookies = await context.storage_state()
+    await context.close()
+    return cookies
 
 
 @dataclass

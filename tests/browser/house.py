@@ -4,13 +4,13 @@ import asyncio
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-READY = 30  # seconds
+READY = 60  # seconds
 _OPEN = re.compile(r"Open\s+(http://\S+?)/\s")
 _FIRST = re.compile(r"First lead\s+(http://\S+)")
 
@@ -68,6 +68,16 @@ class House:
             yield
         finally:
             await self.start()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Its machine does nothing for a while: connections stay, and nothing is answered."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     async def restart(self) -> None:
         await self.stop()
