@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Table, bindparam
+from sqlalchemy import select as look_for
 from sqlmodel import Session, col, delete, select
 
 from ninedots.clock import Clock
@@ -13,6 +15,12 @@ from .tables import Demonstration, Invitation, Membership, Seat
 from .tokens import clean_code, digest, new_code, new_token
 
 _DAY = 24 * 3_600_000  # ms
+_seat: Table = Seat.__table__  # type: ignore[attr-defined]
+_SEAT = look_for(_seat.c.person, _seat.c.role, _seat.c.digest).where(
+    _seat.c.digest == bindparam("ticket"),
+    _seat.c.workshop == bindparam("workshop"),
+    _seat.c.expires > bindparam("now"),
+)
 _INVITED: tuple[Role, ...] = ("participant", "co-lead", "observer", "wall")
 
 
@@ -103,15 +111,9 @@ class Seats:
         """The place this browser was given, if the token is one for this very workshop and has not run out."""
         if not token:
             return None
-        now = self._clock.now()
-
-        def work(session: Session) -> Place | None:
-            row = session.get(Seat, digest(token))
-            if row is None or row.workshop != workshop or row.expires <= now:
-                return None
-            return Place(row.workshop, row.person, _role(row.role), row.digest)
-
-        return await self._store.read(work)
+        asked = {"ticket": digest(token), "workshop": workshop, "now": self._clock.now()}
+        rows = await self._store.look(_SEAT, asked)
+        return Place(workshop, rows[0].person, _role(rows[0].role), rows[0].digest) if rows else None
 
     async def leave(self, token: str) -> None:
         """This browser is nobody here any more. Seats that have run out go at the same time."""
