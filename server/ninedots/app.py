@@ -100,7 +100,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
         sso=_single_sign_on(settings, clock),
-        guesses=Guesses(clock),
+        guesses=Guesses(database, clock),
         plans=Throttle(limits.PLANS_PER_MINUTE, clock),
         ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
         metrics=_metrics(settings, registry),

@@ -6,7 +6,7 @@ import pytest
 
 from ninedots.domain import limits
 
-from .conftest import PASSWORD, Site, a_site, refusal
+from .conftest import ON_ONE_SERVER, PASSWORD, Site, a_site, refusal
 
 LEA = {"email": "Lea@Example.org", "name": "Lea", "password": PASSWORD}
 
@@ -26,11 +26,19 @@ async def test_the_first_lead_comes_by_a_link_that_works_once(site: Site) -> Non
     assert await site.house.leads.first_link() is None
 
 
-async def test_a_new_start_makes_the_old_first_link_worthless(site: Site) -> None:
+async def test_a_new_start_leaves_the_links_of_earlier_ones_good_until_there_is_a_lead(site: Site) -> None:
     old, new = await site.house.leads.first_link(), await site.house.leads.first_link()
     browser = await site.browser()
-    assert refusal(await browser.post("/api/leads/first", json={"secret": old, **LEA})) == "link-used"
-    assert (await browser.post("/api/leads/first", json={"secret": new, **LEA})).status_code == 200
+    assert (await browser.post("/api/leads/first", json={"secret": old, **LEA})).status_code == 200
+    eve = {**LEA, "email": "eve@example.org"}
+    assert refusal(await browser.post("/api/leads/first", json={"secret": new, **eve})) == "link-used"
+
+
+async def test_the_first_leads_link_grows_old(site: Site) -> None:
+    secret = await site.house.leads.first_link()
+    site.clock.advance(limits.FIRST_LINK_DAYS * 24 * 3600)
+    browser = await site.browser()
+    assert refusal(await browser.post("/api/leads/first", json={"secret": secret, **LEA})) == "link-used"
 
 
 async def test_a_refused_password_does_not_use_up_the_link(site: Site) -> None:
@@ -64,6 +72,7 @@ async def test_a_session_ends_by_itself(site: Site) -> None:
     assert refusal(await lead.get("/api/workshops")) == "sign-in"
 
 
+@ON_ONE_SERVER
 async def test_wrong_passwords_are_throttled_for_that_account_alone(site: Site) -> None:
     await site.lead("lea@example.org")
     await site.lead("max@example.org")
@@ -128,6 +137,7 @@ async def test_cookies_are_as_strict_as_the_address_allows(tmp_path: Path, url: 
         assert "Domain" not in cookie
 
 
+@ON_ONE_SERVER
 async def test_nothing_of_a_password_or_a_link_is_in_the_database(site: Site) -> None:
     secret = await site.house.leads.link_for("lea@example.org")
     browser = await site.lead()

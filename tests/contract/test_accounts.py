@@ -6,15 +6,17 @@ from contextlib import ExitStack
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 from tests.support.time import FakeClock
 
 from ninedots.database import Database
 from ninedots.domain import limits
+from ninedots.people.failures import Failures
 from ninedots.people.leads import Leads, LinkUsed, WrongPassword
 from ninedots.people.seats import Place, Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.store import Store
-from ninedots.people.tables import Demonstration, Lead
+from ninedots.people.tables import Demonstration, Failure, Lead
 
 PASSWORD = "correct horse battery"
 DAY = 24 * 3600
@@ -61,6 +63,82 @@ async def test_F17_X30_a_link_opened_at_two_servers_at_once_works_once(stores: l
     made = await asyncio.gather(*tries, return_exceptions=True)
     assert sorted(type(one).__name__ for one in made) == ["Account", "LinkUsed", "LinkUsed"]
     assert len(await many[0].all()) == 1
+
+
+async def test_MANY_7_the_first_leads_link_is_good_whichever_server_printed_it_and_one_makes_a_lead(
+    stores: list[Store], clock: FakeClock
+) -> None:
+    many = [Leads(store, clock) for store in stores]
+    links = [await leads.first_link() or "" for leads in many]
+    tries = [many[n].choose_password(links[n - 1], "lea@example.org", "Lea", PASSWORD) for n in range(3)]
+    made = await asyncio.gather(*tries, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in made) == ["Account", "LinkUsed", "LinkUsed"]
+    assert [await leads.first_link() for leads in many] == [None, None, None]
+
+
+async def test_of_the_first_leads_links_the_latest_few_are_kept(store: Store, clock: FakeClock) -> None:
+    leads = Leads(store, clock)
+    links = []
+    for _ in range(limits.FIRST_LINKS + 1):
+        links.append(await leads.first_link() or "")
+        clock.advance(1)
+    with pytest.raises(LinkUsed):
+        await leads.choose_password(links[0], "lea@example.org", "Lea", PASSWORD)
+    assert await leads.choose_password(links[1], "lea@example.org", "Lea", PASSWORD)
+
+
+# --- failures ---
+
+
+def counting(stores: list[Store], clock: FakeClock, each: int = 6, together: int = 100) -> list[Failures]:
+    return [Failures("code", store.database, clock, each, together) for store in stores]
+
+
+async def test_MANY_7_X7_servers_count_failures_together_however_many_come_at_once(
+    stores: list[Store], clock: FakeClock
+) -> None:
+    servers = counting(stores, clock)
+    counted = await asyncio.gather(*(one.count("a") for one in servers * 10))
+    assert sum(one.failure is not None for one in counted) == 6
+    assert {one.wait for one in counted if one.failure is None} == {60}
+    assert [one.last_of_each for one in counted].count(True) == 1
+    assert (await servers[0].count("b")).failure
+    clock.advance(59)
+    assert [(await one.count("a")).wait for one in servers] == [1, 1, 1]
+    clock.advance(1)
+    assert all([(await one.count("a")).failure for one in servers])
+
+
+async def test_MANY_7_X7_failures_of_many_are_counted_together_as_well(stores: list[Store], clock: FakeClock) -> None:
+    servers = counting(stores, clock, together=9)
+    counted = await asyncio.gather(*(one.count(f"{n}") for one in servers for n in range(5)))
+    assert sum(one.failure is not None for one in counted) == 9
+    assert [one.last_of_all for one in counted].count(True) == 1
+    assert (await Failures("password", stores[0].database, clock, 6).count("0")).failure
+
+
+async def test_what_was_no_failure_is_not_counted_and_an_old_one_is_not_kept(
+    stores: list[Store], clock: FakeClock
+) -> None:
+    one, other, _ = counting(stores, clock, each=2)
+    forgiven, kept = await one.count("a"), await one.count("a")
+    assert (await other.count("a")).failure is None
+    assert forgiven.failure
+    await one.forgive(forgiven.failure)
+    assert (await other.count("a")).failure
+    clock.advance(60)
+    last = await other.count("b")
+    rows = await stores[0].read(lambda session: session.exec(select(Failure.id)).all())
+    assert kept.failure not in rows
+    assert rows == [last.failure]
+
+
+async def test_F14_failures_of_a_clock_that_has_jumped_hold_nobody_up(store: Store, clock: FakeClock) -> None:
+    failures = Failures("code", store.database, clock, 1)
+    clock.advance(3600)
+    assert (await failures.count("a")).failure
+    clock.advance(-3600)
+    assert (await failures.count("a")).failure
 
 
 async def test_X31_an_address_belongs_to_one_account_and_no_fault_tells_whose(store: Store) -> None:

@@ -134,7 +134,7 @@ class Servers:
     @property
     def program(self) -> Program:
         """All of them, as one server."""
-        return Program(self.all[-1].pid, self.way.origin, self._data, self.all[-1].printed)
+        return Program(self.all[0].pid, self.way.origin, self._data, self.all[0].printed)
 
     @property
     def log(self) -> str:

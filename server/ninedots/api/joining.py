@@ -186,10 +186,9 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
     if invited and room:
         return invited, room
     address = request.client.host if request.client else None
-    if wait := house.guesses.wait(address):
+    if wait := await house.guesses.wrong(address):
         say = f"Too many wrong codes just now. Please wait {wait} seconds, or use the link or the QR code."
         raise ApiError(429, "too-many-tries", say, wait=wait)
-    house.guesses.wrong(address)
     if body.code is None:
         raise ApiError(404, "wrong-link", "This link is not complete or no longer works. Please ask for a new one.")
     raise ApiError(404, "wrong-code", "No workshop has this code. Please check it letter by letter and try again.")

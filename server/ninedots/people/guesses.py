@@ -4,38 +4,45 @@ import logging
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from ninedots.clock import Clock
+from ninedots.database import Database
 from ninedots.domain import limits
 
-from .throttle import Throttle
+from .failures import Failures
+from .tokens import digest
 
 log = logging.getLogger("ninedots")
-
-_EVERYWHERE = "everywhere"
 
 
 class Guesses:
     """Right codes are never counted and never wait: a whole school has one address."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._by_address = Throttle(limits.WRONG_CODES_PER_MINUTE, clock)
-        self._together = Throttle(limits.WRONG_CODES_TOGETHER, clock)
+    def __init__(self, database: Database, clock: Clock) -> None:
+        each, together = limits.WRONG_CODES_PER_MINUTE, limits.WRONG_CODES_TOGETHER
+        self._wrong = Failures("code", database, clock, each, together)
 
-    def wait(self, address: str | None) -> int:
-        """Seconds until another wrong code from this address is answered as one; 0: now."""
-        return max(self._by_address.wait(_key(address)), self._together.wait(_EVERYWHERE))
+    async def wrong(self, address: str | None) -> int:
+        """Another wrong code from this address. 0: it may be told so; else seconds until the next may.
 
-    def wrong(self, address: str | None) -> None:
-        self._by_address.count(_key(address))
-        self._together.count(_EVERYWHERE)
-        if self._by_address.full(_key(address)):
+        Raises StorageTrouble.
+        """
+        counted = await self._wrong.count(_mark(address))
+        if counted.failure is None:
+            return counted.wait
+        if counted.last_of_each:
             log.warning("many wrong join codes from one network (%(network)s)", {"network": _roughly(address)})
-        if self._together.full(_EVERYWHERE):
+        if counted.last_of_all:
             log.error(
                 "many wrong join codes from many networks: somebody guesses; close the doors that need not be open"
             )
+        return 0
 
 
-def _key(address: str | None) -> str:
+def _mark(address: str | None) -> str:
+    """What stands for an address where it is counted: 16 bits tell networks apart, and nobody finds one by them."""
+    return digest(_one(address))[:4]
+
+
+def _one(address: str | None) -> str:
     """What counts as one address. A home or a school has a whole /64 of IPv6."""
     known = _read(address)
     if isinstance(known, IPv6Address):

@@ -6,11 +6,11 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 
 from .accounts import Account, account, clean_email
+from .failures import Failures
 from .passwords import Passwords
 from .sessions import others
 from .store import Store
 from .tables import Lead, LeadSession, OneTimeLink
-from .throttle import Throttle
 from .tokens import digest, new_token
 
 _HOUR = 3_600_000  # ms
@@ -39,7 +39,7 @@ class Leads:
         self._store = store
         self._clock = clock
         self._passwords = Passwords()
-        self._tries = Throttle(limits.SIGN_IN_TRIES_PER_MINUTE, clock)
+        self._wrong = Failures("password", store.database, clock, limits.SIGN_IN_TRIES_PER_MINUTE)
 
     # --- accounts ---
 
@@ -47,14 +47,22 @@ class Leads:
         return await self._store.read(_no_leads)
 
     async def first_link(self) -> str | None:
-        """A new secret for the first lead's link, in place of any older one; None once there is an account."""
+        """A new secret for the first lead's link; None once there is an account.
+
+        Whatever was given out before goes on working: whoever runs the server may have copied any of them, printed by
+        any process, at any start. The latest few do, until they are too old or there is a lead.
+        """
         token = new_token()
+        expires = self._clock.now() + limits.FIRST_LINK_DAYS * 24 * _HOUR
 
         def work(session: Session) -> str | None:
-            session.exec(delete(OneTimeLink).where(col(OneTimeLink.email).is_(None)))
             if not _no_leads(session):
+                session.exec(delete(OneTimeLink).where(col(OneTimeLink.email).is_(None)))
                 return None
-            session.add(OneTimeLink(digest=digest(token), email=None, expires=None))
+            given = select(OneTimeLink).where(col(OneTimeLink.email).is_(None))
+            for link in session.exec(given.order_by(col(OneTimeLink.expires).desc()).offset(limits.FIRST_LINKS - 1)):
+                session.delete(link)
+            session.add(OneTimeLink(digest=digest(token), email=None, expires=expires))
             return token
 
         return await self._store.write(work)
@@ -164,14 +172,14 @@ class Leads:
 
         return await self._store.write(work)
 
-    async def _check(self, key: str, password: str, password_hash: str | None) -> None:
-        if wait := self._tries.wait(key):
-            raise TooManyTries(wait)
+    async def _check(self, email: str, password: str, password_hash: str | None) -> None:
         # Counted before it is known to be wrong: of a thousand guesses sent at once each would find the count low.
-        self._tries.count(key)
+        counted = await self._wrong.count(digest(email))
+        if counted.failure is None:
+            raise TooManyTries(counted.wait)
         if not await self._passwords.fits(password, password_hash):
             raise WrongPassword
-        self._tries.forgive(key)
+        await self._wrong.forgive(counted.failure)
 
 
 def _no_leads(session: Session) -> bool:

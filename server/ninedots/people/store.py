@@ -21,19 +21,19 @@ class Store:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     async def read(self, work: Callable[[Session], T]) -> T:
-        return await self._database.read(lambda connection: _in_session(connection, work))
+        return await self.database.read(lambda connection: _in_session(connection, work))
 
     async def look(self, query: Select[Any], *asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
         """The rows that a query finds, asked once with each of these values: half of what a session costs."""
-        return await self._database.read(
+        return await self.database.read(
             lambda connection: [row for values in asked for row in connection.execute(query, values)]
         )
 
     async def write(self, work: Callable[[Session], T]) -> T:
-        return await self._database.write(lambda connection: _in_session(connection, work))
+        return await self.database.write(lambda connection: _in_session(connection, work))
 
 
 def _in_session(connection: Connection, work: Callable[[Session], T]) -> T:

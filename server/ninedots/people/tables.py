@@ -36,7 +36,7 @@ class OneTimeLink(SQLModel, table=True):
 
     digest: str = Field(primary_key=True)
     email: str | None
-    expires: int | None = Field(sa_type=BigInteger)  # the first lead's holds until the next start
+    expires: int | None = Field(sa_type=BigInteger)  # None: never, of the first lead's from before they grew old
 
 
 class Membership(SQLModel, table=True):
@@ -79,6 +79,17 @@ class Demonstration(SQLModel, table=True):
     __tablename__ = "demonstration"
 
     workshop: str = Field(primary_key=True)
+
+
+class Failure(SQLModel, table=True):
+    """A wrong code or password of the last minute. Not part of what is kept: no backup has it."""
+
+    __tablename__ = "failure"
+
+    id: str = Field(primary_key=True)
+    kind: str  # "code" or "password"
+    whose: str  # tells one network or account from the next, and does not say which it is
+    at: int = Field(sa_type=BigInteger)
 
 
 TABLES = (Lead, LeadSession, OneTimeLink, Membership, Invitation, Seat, Demonstration)
