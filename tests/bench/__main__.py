@@ -18,10 +18,12 @@ from .browser import board
 from .coming import coming
 from .county import county
 from .load import Wrong
+from .polls import polls
 from .room import full_room
 from .starting import second_start
 
-PARTS = ("start", "hall", "postgres", "storm", "county", "browser")
+PACE = 20  # seconds between two acts of one person, as people work
+PARTS = ("start", "hall", "postgres", "polls", "stalled", "storm", "county", "browser")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -40,6 +42,13 @@ async def postgres(data: Path, wanted: argparse.Namespace) -> str:
             data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns, database=server.url
         )
     return report.table(f"The same hall of {wanted.people}, kept in PostgreSQL", report.streaming(room))
+
+
+async def without_sockets(data: Path, wanted: argparse.Namespace) -> str:
+    told = await polls(data, wanted.people, rate=wanted.people / PACE, seconds=10 * wanted.seconds)
+    return report.table(
+        f"A hall of {wanted.people} without WebSockets, an act of each in {PACE} s", report.polling(told)
+    )
 
 
 async def storm(data: Path, wanted: argparse.Namespace) -> str:
@@ -68,6 +77,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("start", start),
         ("hall", hall),
         ("postgres", postgres),
+        ("polls", without_sockets),
         ("storm", storm),
         ("county", many),
         ("browser", browser),

@@ -7,6 +7,7 @@ from .browser import BoardFigures
 from .coming import Coming
 from .county import County
 from .load import Stream
+from .polls import Polls
 from .room import FullRoom
 from .starting import Start
 
@@ -63,6 +64,13 @@ def streaming(room: FullRoom) -> Iterator[Row]:
     # and at 0.95 of the naive one.
     yield Row("Nine Dots : bare", ours.cpu / room.best("bare").cpu, "×", 1.55)
     yield Row("Nine Dots : naive", ours.cpu / room.best("naive").cpu, "×", 0.81)
+
+
+def polling(polls: Polls) -> Iterator[Row]:
+    yield from _spread(f"sent → on the last of {polls.people} screens", polls.stream, p95=1500)
+    if acked := polls.stream.acked:
+        yield Row("sent → acknowledged, p95", acked.p95, "ms")
+    yield Row("the server's time for each delivery", polls.stream.cpu, "µs")
 
 
 def storming(boards: Iterable[Coming]) -> Iterator[Row]:

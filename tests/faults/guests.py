@@ -1,6 +1,7 @@
 """People who go on working whatever befalls the server, and remember what they were told."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from random import Random
 from time import perf_counter
@@ -11,6 +12,7 @@ from ninedots.domain import commands as c
 
 from .history import History
 
+FEW, MANY = 3, 6  # notes of one person, between which all acts are as likely: so a board stays as full as it is
 _CLOCK, _IDS = SystemClock(), RandomIds()
 
 
@@ -40,6 +42,7 @@ class Guest:
         self._naming = _Naming(history)
         self._said = 0
         self._notes: list[str] = []
+        self._erased: deque[str] = deque(maxlen=MANY)
         self.client = Client(origin, seat, _CLOCK, self._naming, self._watch)
 
     def _watch(self, frame: Frame) -> None:
@@ -78,16 +81,29 @@ class Guest:
 
     def _something(self, chance: Random) -> Callable[[str], c.Command]:
         mine = [record for note in self._notes if (record := self.client.held.records.get(note))]
-        if len(mine) < 3:
+        if len(mine) < FEW:
             return self._write
         note = chance.choice(mine)
+        if len(mine) > MANY:
+            return lambda _: self._erase(note["id"])
         x, y = chance.randrange(1, 500), chance.randrange(1, 500)
-        others: tuple[Callable[[str], c.Command], ...] = (
+        others: list[Callable[[str], c.Command]] = [
             lambda text: c.EditNote(note=note["id"], text=text, rev=note["rev"]),
             lambda text: c.EditNote(note=note["id"], text=text, rev=note["rev"]),
             lambda _: c.MoveNote(note=note["id"], zone=note["zone"], x=note["x"] + x, y=note["y"] + y),
             lambda _: c.RaiseHand(up=chance.random() < 0.5),
-            lambda _: c.RemoveNote(note=note["id"]),
+            lambda _: self._erase(note["id"]),
             self._write,
-        )
+        ]
+        if self._erased:
+            others.append(self._bring_back)
         return chance.choice(others)
+
+    def _erase(self, note: str) -> c.RemoveNote:
+        self._notes.remove(note)
+        self._erased.append(note)
+        return c.RemoveNote(note=note)
+
+    def _bring_back(self, _text: str) -> c.RestoreNote:
+        self._notes.append(self._erased.pop())
+        return c.RestoreNote(note=self._notes[-1])

@@ -105,6 +105,12 @@ def strayed(screens: Iterable[tuple[Viewer, Held]], entries: Sequence[Entry]) ->
     return broken
 
 
+def board_of(held: Held) -> str:
+    """What is the same for everybody: every note, its place and its text. The same for the same boards."""
+    told = ("id", "text", "zone", "x", "y")
+    return canonical({name: note[name] for name in told} for note in held.all("note"))[:12]
+
+
 def canonical(records: Iterable[Frame]) -> str:
     """The same for the same records, in whatever order they came."""
     ordered = sorted(records, key=lambda record: record["id"])

@@ -2,7 +2,8 @@
 
 A real server, two hundred simulated people, and every so often a fault: connections cut, slow and silent networks, a
 stalled server, `kill -9` and a new start. At the end everybody's screen must be what the journal says, and nothing that
-anybody was told may be untrue. The server is not killed in the last part, in which its memory is watched.
+anybody was told may be untrue. The server is not killed in the last part, in which its memory must come to rest: people
+go on writing and erasing, and the board stays as full as it is.
 """
 
 import asyncio
@@ -19,23 +20,23 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
 from tests.support.program import LeadBrowser, Program, program, signed_in
 from tests.support.proxy import Proxy, proxied
 
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
-from ninedots.demo.client import Client, Held, Reception
+from ninedots.demo.client import Client, Reception
 from ninedots.domain import commands as c
 from ninedots.domain.actor import Viewer
 from ninedots.journal.sql import SqlJournal
 
 from .guests import Guest
-from .history import History, canonical, strayed
+from .history import History, board_of, strayed
+from .memory import Taken
 
 EDITS = 20.0  # a second, of all people together
 EVERY = 20.0  # seconds from one fault to the next
-CALM = 0.4  # of these, at the end, in which the server lives on
+CALM = 2 / 3  # of these, at the end, in which the server lives on: every fault befalls it before memory is judged
 SETTLING = 20.0  # seconds after a start in which a server's memory is still filling
 PATIENCE = 120  # seconds until somebody who has not come to agree with the journal never will
 
@@ -48,8 +49,8 @@ class Report:
     history: History = field(default_factory=History)
     visits: int = 0
     pauses: list[float] = field(default_factory=list)
-    memory: list[tuple[float, float]] = field(default_factory=list)  # (seconds, MiB) of the server, in its last life
-    files: list[int] = field(default_factory=list)  # open ones, likewise
+    taken: Taken = field(default_factory=Taken)  # by the server, in its last life
+    notes: int = 0  # on the board at the end
     boards: set[str] = field(default_factory=set)  # as people see them at the end, as a hash
     broken: list[str] = field(default_factory=list)
 
@@ -58,23 +59,14 @@ class Report:
         refused = sum(one.refused for one in history.asked.values())
         faults = ", ".join(f"{name} {times}" for name, times in sorted(self.faults.items()))
         late = pauses[round(len(pauses) * 0.95) - 1] * 1000
-        memory = f"{self.memory[0][1]:.0f} MiB, then {self.slope:+.2f} MiB a minute" if self.memory else "not watched"
         lines = [
             f"{self.people} people, {self.seconds / 60:.1f} minutes, {self.faults.total()} faults: {faults}",
             f"{len(history.asked)} commands: {len(history.done)} done, {refused} refused, {len(history.unknown)} left",
             f"{self.visits} connections; an answer takes {statistics.median(pauses) * 1000:.0f} ms, 95 % {late:.0f} ms",
-            f"memory of the last server: {memory}; open files {min(self.files)} to {max(self.files)}",
-            f"boards on {self.people} screens: {', '.join(sorted(self.boards))}",
+            f"memory of the last server: {self.taken.told()}",
+            f"boards of {self.notes} notes on {self.people} screens: {', '.join(sorted(self.boards))}",
         ]
         return "\n".join([*lines, *self.broken[:20], f"{len(self.broken)} promises broken"])
-
-    @property
-    def slope(self) -> float:
-        """MiB a minute."""
-        if len(self.memory) < 3:
-            return 0.0
-        times, sizes = zip(*self.memory, strict=True)
-        return statistics.linear_regression(times, sizes).slope * 60
 
 
 class Soak:
@@ -191,17 +183,14 @@ class Soak:
         options = ("--no-demo", "--port", str(self._port))
         self._server = await self._life.enter_async_context(program(self._folder, *options))
         self._started = time.monotonic()
-        self.report.memory.clear()
-        self.report.files.clear()
+        self.report.taken.clear()
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(1)
             life = time.monotonic() - self._started
             if self._server and life > min(SETTLING, self._every * 3):
-                process = psutil.Process(self._server.pid)
-                self.report.memory.append((life, process.memory_info().rss / 2**20))
-                self.report.files.append(process.num_fds())
+                self.report.taken.look(life, self._server.pid, self._folder / "ninedots.db-wal")
 
     # --- what came of it ---------------------------------------------------------------------------------------------
 
@@ -221,20 +210,16 @@ class Soak:
         screens = [(Viewer(one.seat.person, "participant"), one.client.held) for one in self._guests]
         report.broken += report.history.check(entries, answers) + strayed(screens, entries)
         report.broken += [f"P2: {one.text} was never answered" for one in report.history.unknown.values()]
-        report.boards = {_board(one.client.held) for one in self._guests}
+        report.boards = {board_of(one.client.held) for one in self._guests}
         if len(report.boards) > 1:
             report.broken.append("P3: people see different boards")
+        report.broken += report.taken.broken()
+        report.notes = len(self._guests[0].client.held.all("note"))
         report.visits = sum(one.visits for one in self._guests)
         report.pauses = [pause for one in self._guests for pause in one.pauses]
 
 
 FAULTS = ("silent", "narrow", "slow", "stall", "kill", "cut")  # from the last to the first
-
-
-def _board(held: Held) -> str:
-    """What is the same for everybody: every note, its place and its text."""
-    told = ("id", "text", "zone", "x", "y")
-    return canonical({name: note[name] for name in told} for note in held.all("note"))[:12]
 
 
 async def _granted(lead: Client, command: c.Command) -> None:
