@@ -1,9 +1,14 @@
-"""The whole application on a real database, and browsers with cookies of their own. Only the clock is by hand."""
+"""The whole application on a real database, and browsers with cookies of their own. Only the clock is by hand.
+
+Once as one server on SQLite, and once as three that share nothing but PostgreSQL and Redis (and the clock by hand, so
+they are in one process): each request goes to the next of them.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +25,7 @@ from ninedots.domain.state import State
 from ninedots.settings import Settings
 from ninedots.wire.frames import Ack
 
+ON_ONE_SERVER = pytest.mark.parametrize("servers", [1])  # for what each does by itself, or only SQLite has
 PASSWORD = "correct horse battery"
 HOME = "http://localhost:8000"
 
@@ -28,10 +34,15 @@ HOME = "http://localhost:8000"
 class Site:
     """One server. `browser()` opens a browser that has never been here."""
 
-    app: FastAPI
+    apps: Sequence[FastAPI]
     clock: FakeClock
     settings: Settings
     _open: AsyncExitStack = field(repr=False)
+
+    @property
+    def app(self) -> FastAPI:
+        """The one that does what a test does without a browser."""
+        return self.apps[0]
 
     @property
     def house(self) -> House:
@@ -39,7 +50,12 @@ class Site:
         return house
 
     async def browser(self, address: str = "127.0.0.1", home: str = HOME, **headers: str) -> httpx2.AsyncClient:
-        transport = httpx2.ASGITransport(app=self.app, client=(address, 50000), raise_app_exceptions=False)
+        turns = cycle(self.apps)
+
+        async def each_in_turn(scope: Any, receive: Any, send: Any) -> None:
+            await next(turns)(scope, receive, send)
+
+        transport = httpx2.ASGITransport(app=each_in_turn, client=(address, 50000), raise_app_exceptions=False)
         headers = {"X-Nine-Dots": "1", **headers}
         return await self._open.enter_async_context(
             httpx2.AsyncClient(transport=transport, base_url=home, headers=headers)
@@ -110,17 +126,28 @@ class Meeting:
 
 
 @asynccontextmanager
-async def a_site(data: Path, **settings: Any) -> AsyncIterator[Site]:
+async def a_site(data: Path, servers: int = 1, **settings: Any) -> AsyncIterator[Site]:
     clock = FakeClock()
     made = Settings(data=data, **{"demo": False, **settings})
-    app = await asyncio.to_thread(create_app, made, clock=clock)  # it waits for a database that this loop may bring
-    async with AsyncExitStack() as stack, app.router.lifespan_context(app), stack:
-        yield Site(app, clock, made, stack)
+    # In threads: they wait for a database that this loop may bring.
+    apps = [await asyncio.to_thread(create_app, made, clock=clock) for _ in range(servers)]
+    async with AsyncExitStack() as serving, AsyncExitStack() as browsers:
+        for app in apps:
+            await serving.enter_async_context(app.router.lifespan_context(app))
+        yield Site(apps, clock, made, browsers)
+
+
+@pytest.fixture(params=[1, 3], ids=["one server", "three servers"])
+def servers(request: pytest.FixtureRequest) -> int:
+    """How many. A file of tests that do not depend on it has a fixture of this name that says one."""
+    return int(request.param)
 
 
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    async with a_site(tmp_path / "data") as site:
+async def site(request: pytest.FixtureRequest, servers: int, tmp_path: Path) -> AsyncIterator[Site]:
+    urls = {"database_url": "postgres_url", "bus_url": "redis_url"} if servers > 1 else {}
+    shared = {name: request.getfixturevalue(url) for name, url in urls.items()}
+    async with a_site(tmp_path / "data", servers, **shared) as site:
         yield site
 
 

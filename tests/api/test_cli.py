@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from ninedots.cli import app
 
-from .conftest import Meeting, Site, a_site
+from .conftest import ON_ONE_SERVER, Meeting, Site, a_site
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +69,7 @@ def test_no_data(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@ON_ONE_SERVER
 class TestBesideARunningServer:
     """Each command opens the database by itself, as another process would."""
 

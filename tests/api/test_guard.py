@@ -15,6 +15,11 @@ from .conftest import Site, a_site, refusal
 PAGES = ("/", "/j/", "/wall/", "/first", "/lead", "/live", "/ready", "/api/me", "/api/nothing", "/assets/nothing.js")
 
 
+@pytest.fixture
+def servers() -> int:
+    return 1
+
+
 @pytest.mark.parametrize("path", PAGES)
 async def test_every_answer_carries_the_strict_headers(site: Site, path: str) -> None:
     headers = (await (await site.browser()).get(path)).headers

@@ -9,7 +9,7 @@ from tests.support.time import an_id
 
 from ninedots.domain import limits
 
-from .conftest import Meeting, refusal
+from .conftest import ON_ONE_SERVER, Meeting, refusal
 
 POLL = {"line": an_id("line"), "hello": {"t": "hello", "v": 1}, "got": 0}
 SEND = {"line": an_id("line"), "frames": [{"t": "ping"}]}
@@ -50,6 +50,7 @@ async def test_SYNC_4_nonsense_and_what_is_too_large_is_refused_as_everywhere(me
     assert (large.status_code, refusal(large)) == (413, "too-large")
 
 
+@ON_ONE_SERVER
 async def test_LINE_6_X14_a_line_ends_with_the_session_that_let_it_in(meeting: Meeting) -> None:
     """Within a second: tickets are looked at every `TICKET_SECONDS`."""
     clock = meeting.site.clock

@@ -15,6 +15,11 @@ from .conftest import Site, refusal
 CHECK = "/api/network-check"
 
 
+@pytest.fixture
+def servers() -> int:
+    return 1
+
+
 async def test_R15_clock_and_writes_answer_without_a_seat(site: Site) -> None:
     browser = await site.browser()
     for answer in (await browser.get(CHECK), await browser.post(CHECK, json={})):

@@ -21,6 +21,11 @@ POSING = (
 )
 
 
+@pytest.fixture
+def servers() -> int:
+    return 1
+
+
 @pytest.mark.parametrize("name", POSING)
 async def test_X25_a_participant_cannot_be_called_as_if_they_led(site: Site, meeting: Meeting, name: str) -> None:
     code = (await meeting.handout())["code"]

@@ -14,6 +14,11 @@ from ninedots.wire.frames import Refused
 READS = ("", "/export.json", "/export/notes.csv", "/export/people.csv", "/history/" + "a" * 22, "/history/x/1")
 
 
+@pytest.fixture
+def servers() -> int:
+    return 1
+
+
 def test_X8_ids_and_tokens_are_128_random_bits() -> None:
     for made in ({RandomIds().new() for _ in range(2000)}, {new_token() for _ in range(2000)}):
         assert len(made) == 2000
