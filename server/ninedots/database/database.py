@@ -5,7 +5,8 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -19,6 +20,7 @@ from ninedots.trouble import StorageTrouble
 from .engines import TOO_LATE, Engines
 from .migrating import NEWEST, migrate, version_of
 from .sqlite import Sqlite
+from .together import Together
 
 T = TypeVar("T")
 
@@ -57,6 +59,9 @@ class Database:
         self.engines = self._kind.open()
         self.do(self.engines.beside, lambda _: None)  # and not alone: somebody may be changing the tables for long
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
+        self._together = None
+        if self._kind.writers == 1:
+            self._together = Together(self._writers, partial(self.do, self.engines.beside))
         self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
 
     def migrate(self, to: str = NEWEST) -> None:
@@ -74,18 +79,21 @@ class Database:
     async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
         """Durable when this returns. Cancelling the wait does not cancel work that has begun.
 
-        `beside` others: for work whose keys settle every race, as the journal's do.
+        `beside` others: for work whose keys settle every race, as the journal's do. It may share a transaction.
         """
-        return await self._in_time(self._writers, self.engines.beside if beside else self.engines.alone, work)
+        if beside and self._together:
+            return await self._in_time(self._together.submit(work))
+        engine = self.engines.beside if beside else self.engines.alone
+        return await self._in_time(self._writers.submit(self.do, engine, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await self._in_time(self._readers, self.engines.reading, work)
+        return await self._in_time(self._readers.submit(self.do, self.engines.reading, work))
 
-    async def _in_time(self, threads: ThreadPoolExecutor, engine: Engine, work: Callable[[Connection], T]) -> T:
+    async def _in_time(self, doing: Future[T]) -> T:
         """Waiting for a thread counts as well. Work that was still waiting for one is not done later."""
         try:
             async with asyncio.timeout(self._patience):
-                return await asyncio.get_running_loop().run_in_executor(threads, self.do, engine, work)
+                return await asyncio.wrap_future(doing)
         except TimeoutError:
             raise StorageTrouble(TOO_LATE) from None
 
