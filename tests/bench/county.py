@@ -15,7 +15,7 @@ from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo.client import Reception, Seat
 from ninedots.domain import commands as c
 
-from .load import Room, Stream, Write, sharing, stream
+from .load import Room, Stream, Write, settled, sharing, stream
 from .screens import HELLO, close_all, connect
 
 PACE = 20  # seconds between two acts of one person, in a busy quarter of an hour
@@ -82,6 +82,7 @@ async def _open(
         screen.send(HELLO)
         first = c.AddNote(note=note, activity=activity, zone="within", note_type="question", text="How might we begin?")
         screen.send(b'{"t":"do","id":"%b","command":%b}' % (ids.new().encode(), first.model_dump_json().encode()))
+    await settled(room)
     return room, sharing(activity, own, room)
 
 

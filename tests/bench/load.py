@@ -116,6 +116,18 @@ async def _drained(screens: Room, sent: Sequence[Sent]) -> list[tuple[float, flo
     return done
 
 
+async def settled(room: Room) -> None:
+    """Everybody's first act was answered: what is measured next is not the coming of those who came last.
+
+    Raises Wrong.
+    """
+    deadline = time.perf_counter() + DRAIN
+    while not all(screen.acks for screen in room):
+        if time.perf_counter() > deadline:
+            raise Wrong(f"some of {len(room)} people were not answered within {DRAIN} s")
+        await asyncio.sleep(0.01)
+
+
 def _seq(write: Write) -> int:
     return write.sender.acks[write.key][0] if isinstance(write.key, bytes) else write.key
 
