@@ -11,6 +11,7 @@ pytest.register_assert_rewrite(
 
 from .hall import Hall, chromium, the_lead  # noqa: E402
 from .house import House  # noqa: E402
+from .row import Row, a_row  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,13 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A server of this test's own, on which nothing has happened yet."""
     async with House(tmp_path / "data") as house:
         yield house
+
+
+@pytest.fixture
+async def row(tmp_path: Path, postgres_url: str, redis_url: str) -> AsyncIterator[Row]:
+    """Three servers in place of one."""
+    async with a_row(tmp_path, postgres_url, redis_url) as row:
+        yield row
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from . import exports
 from .frames import Frame
 from .house import House
 from .person import Person
+from .row import Row
 from .story import ASKED, COMMITMENT, CRITERIA, MOVED_TO, OBSERVED, OPENING, QUESTIONS, REFLECTIONS, TITLE, VOTES, total
 from .ways.way import Way
 
@@ -24,7 +25,7 @@ CODE = re.compile(r"^[A-Z0-9]{4} [A-Z0-9]{4}$")
 @dataclass
 class Journey:
     way: Way
-    house: House
+    house: House | Row
     browser: Browser
     people: dict[str, Person] = field(default_factory=dict)
 
