@@ -72,10 +72,12 @@ async def closings(hall: Hall, rounds: int, chance: random.Random) -> Closings:
 
 async def _open_sheet(person: Person) -> str:
     """For a new note: what stands in it."""
-    field_ = person.page.get_by_role("dialog").get_by_label("Your words")
-    await person.button("Add an observation").click()
-    await expect(field_).to_be_focused()
-    return await field_.input_value()
+    add, words = person.button("Add an observation"), person.page.get_by_role("dialog").get_by_label("Your words")
+    await expect(add.or_(words)).to_be_visible()
+    if await add.is_visible():  # else it is open still
+        await add.click()
+    await expect(words).to_be_focused()
+    return await words.input_value()
 
 
 async def main() -> None:
