@@ -25,7 +25,7 @@ from ninedots.seeing import logs
 from ninedots.settings import Settings, is_loopback
 from ninedots.trouble import StorageTrouble
 
-_GRACE = 10  # seconds for requests in progress, once the server was asked to stop
+GRACE = 10  # seconds for requests in progress, once the server was asked to stop
 
 
 class CannotServe(Exception):
@@ -62,7 +62,7 @@ class _Server(uvicorn.Server):
             self._metrics = f"http://{f'[{host}]' if ':' in host else host}:{port}/metrics"
         # No access log: nobody's comings and goings are written down.
         config = uvicorn.Config(
-            whole, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, **SERVING
+            whole, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE, **SERVING
         )
         super().__init__(config)
         self._app = app

@@ -1,4 +1,7 @@
-"""What a server is told from outside: the command line first, then environment variables `NINEDOTS_…`.
+"""What a server is told from outside: the command line first, then environment variables `NINEDOTS_…`, then files.
+
+The files lie in the folder `NINEDOTS_SECRETS`, each with the name of a variable, as Kubernetes, Swarm and systemd hand
+secrets over.
 
 Which names a browser may reach the server by (the `Host` of a request) follows from the settings:
 
@@ -9,12 +12,19 @@ Which names a browser may reach the server by (the `Host` of a request) follows 
   network gave it. Put a public URL in front of anything that is reachable from the internet.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from ninedots.domain import limits
 
@@ -45,6 +55,7 @@ class Settings(BaseSettings):
     public_url: str | None = None  # https://board.example.org, without a path
     demo: bool = True  # make a demonstration workshop at the first start
     security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
+    secrets: Path | None = None  # the folder with more settings in files
     log_format: Literal["plain", "json"] = "plain"  # json: one object a line, for programs
 
     # How much the server does, for Prometheus: /metrics on a port of its own, or for whoever knows the token.
@@ -60,6 +71,26 @@ class Settings(BaseSettings):
     # Who becomes a lead by signing in: everybody of these domains, and these people. None: only known leads.
     sso_domains: Listed = ()
     sso_emails: Listed = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - none is read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - knows no folder
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        folder = os.environ.get("NINEDOTS_SECRETS")
+        files = [SecretsSettingsSource(settings_cls, folder)] if folder and Path(folder).is_dir() else []
+        return init_settings, env_settings, *files
+
+    @field_validator("secrets")
+    @classmethod
+    def _is_folder(cls, folder: Path | None) -> Path | None:
+        if folder and not folder.is_dir():
+            raise ValueError("there is no such folder")
+        return folder
 
     @field_validator("public_url")
     @classmethod

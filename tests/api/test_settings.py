@@ -33,6 +33,23 @@ def test_our_own_names_go_before_those_that_hosts_set(monkeypatch: pytest.Monkey
     assert Settings().bus_url == "redis://host:6379"
 
 
+def test_X41_secrets_may_be_files_and_what_stands_in_the_environment_goes_before_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "DATABASE_URL").write_text("postgresql://me:hush@host/from-a-file\n")
+    (tmp_path / "ninedots_metrics_token").write_text("sixteen characters\n")
+    monkeypatch.setenv("NINEDOTS_SECRETS", str(tmp_path))
+    settings = Settings()
+    assert settings.database == "postgresql://me:hush@host/from-a-file"
+    assert settings.metrics_token
+    assert settings.metrics_token.get_secret_value() == "sixteen characters"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://host/from-the-environment")
+    assert Settings().database == "postgresql://host/from-the-environment"
+    monkeypatch.setenv("NINEDOTS_SECRETS", str(tmp_path / "nowhere"))
+    with pytest.raises(ValidationError, match="there is no such folder"):
+        Settings()
+
+
 @pytest.mark.parametrize("name", NAMES[:4])
 def test_an_empty_one_is_none(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "")

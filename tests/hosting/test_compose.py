@@ -4,18 +4,24 @@ import re
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import uvicorn
 import yaml
 from pydantic import AliasChoices
+from redis import Redis
+from redis.exceptions import AuthenticationError
+from tests.support.redis import OwnRedis, own_redis
 from tests.support.time import an_id
 
 from ninedots.app import create_app
+from ninedots.domain import limits
 from ninedots.live.direct import SERVING
+from ninedots.serving import GRACE
 from ninedots.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-GIVEN = {"PUBLIC_URL": "https://board.example.org", "DATABASE_PASSWORD": "a1b2", "BUS_PASSWORD": "c3d4"}
+GIVEN = {"PUBLIC_URL": "https://board.example.org", "DATABASE_PASSWORD": "a1b2", "BUS_PASSWORD": "c3d4c3d4c3d4"}
 CADDYFILE = (ROOT / "deploy" / "Caddyfile").read_text()
 
 
@@ -51,7 +57,7 @@ def test_both_servers_are_the_same_and_read_every_variable_they_are_given(
         monkeypatch.setenv(name, value)
     settings = Settings()
     assert settings.database_url == "postgresql://ninedots:a1b2@database/ninedots"
-    assert settings.bus_url == "redis://:c3d4@bus"
+    assert settings.bus_url == "redis://:c3d4c3d4c3d4@bus"
     assert settings.public_url == "https://board.example.org"
     assert settings.one_of_many
     assert settings.secure
@@ -75,6 +81,36 @@ def test_X44_nobody_runs_as_root_and_only_the_proxy_can_be_reached(compose: dict
     mounted = {volume.partition(":")[0] for service in services.values() for volume in service.get("volumes", ())}
     assert mounted == {"./deploy/Caddyfile", *compose["volumes"]}
     assert services["server-1"]["user"].startswith(re.search(r"--uid (\d+)", (ROOT / "Dockerfile").read_text())[1])  # type: ignore[index]
+
+
+def test_a_server_is_given_the_time_it_needs_to_stop_and_a_log_never_fills_the_disk(compose: dict[str, Any]) -> None:
+    needed = GRACE + limits.CLOSE_SECONDS + limits.BUS_CLOSE_SECONDS
+    for name, service in compose["services"].items():
+        assert service["logging"]["options"].keys() == {"max-size", "max-file"}, name
+        if name.startswith("server"):
+            assert int(service["stop_grace_period"].removesuffix("s")) > needed
+
+
+def test_X41_X44_the_bus_wants_its_password_keeps_nothing_and_shows_no_secret_in_the_list_of_processes(
+    compose: dict[str, Any],
+) -> None:
+    bus = compose["services"]["bus"]
+
+    class Composed(OwnRedis):
+        def command(self) -> list[str]:
+            script = bus["command"][-1].replace("$$", "$").replace("valkey-server", str(self.program))
+            here = script.replace("requirepass", f"port {self.port}\nbind 127.0.0.1\nrequirepass")
+            return ["env", *(f"{name}={value}" for name, value in bus["environment"].items()), "sh", "-c", here]
+
+    with own_redis(Composed) as redis:
+        with pytest.raises(AuthenticationError):
+            Redis(port=redis.port).ping()
+        with Redis(port=redis.port, password=GIVEN["BUS_PASSWORD"], decode_responses=True) as client:
+            assert client.config_get("save") == {"save": ""}
+            assert client.config_get("appendonly") == {"appendonly": "no"}
+        shown = [" ".join(process.info["cmdline"] or ()) for process in psutil.process_iter(["cmdline"])]
+        assert any(str(redis.port) in line for line in shown)
+        assert not any(GIVEN["BUS_PASSWORD"] in line for line in shown)
 
 
 async def test_the_proxy_knows_where_the_servers_are_and_leads_a_workshop_to_one_of_them(

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,20 +32,20 @@ class OwnRedis:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._program = _program()
+        self.program = _program()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.url = f"redis://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        where = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder))
+        return [str(self.program), *where, "--save", "", "--appendonly", "no"]
+
     def start(self) -> None:
         """Returns once it answers."""
-        where = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder))
-        keeping = ("--save", "", "--appendonly", "no")
-        self._process = subprocess.Popen(
-            [str(self._program), *where, *keeping], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
-        )
+        self._process = subprocess.Popen(self.command(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
         assert self._process.stdout
         said = b""
         while b"eady to accept connections" not in said:
@@ -72,10 +72,10 @@ class OwnRedis:
 
 
 @contextmanager
-def own_redis() -> Iterator[OwnRedis]:
+def own_redis(kind: Callable[[Path], OwnRedis] = OwnRedis) -> Iterator[OwnRedis]:
     """A running one that no other test uses."""
     with tempfile.TemporaryDirectory(prefix="ninedots-redis-") as folder:
-        redis = OwnRedis(Path(folder))
+        redis = kind(Path(folder))
         redis.start()
         try:
             yield redis
