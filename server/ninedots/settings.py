@@ -13,6 +13,7 @@ Which names a browser may reach the server by (the `Host` of a request) follows 
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from pydantic_settings import (
 
 from ninedots.domain import limits
 
+_ENTRA_TENANT = re.compile(r"/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/v2\.0(/|$)", re.IGNORECASE)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -138,6 +140,11 @@ class Settings(BaseSettings):
         parts = urlsplit(url)
         if not parts.hostname or (parts.scheme != "https" and host_of(parts.netloc) not in LOOPBACK):
             raise ValueError("single sign-on needs an https address, such as https://accounts.google.com")
+        if parts.hostname == "login.microsoftonline.com" and not _ENTRA_TENANT.match(parts.path):
+            say = (
+                "Entra ID needs your own tenant: https://login.microsoftonline.com/<tenant id>/v2.0, and no common one"
+            )
+            raise ValueError(say)
         return url.rstrip("/")
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
@@ -40,6 +40,8 @@ class Provider:
         self.claims: dict[str, Any] = {}  # None takes one out
         self.forge: Callable[[str], str] = lambda token: token
         self.says: dict[str, Any] = {}  # changes of the discovery document
+        self.tells_of_keys: dict[str, Any] = {}  # beside what they are
+        self.secret_in: Literal["header", "form"] = "header"
         self.answers = True
         self.asked: list[dict[str, str]] = []  # what browsers were sent with
 
@@ -66,10 +68,11 @@ class Provider:
     def redeem(self, form: dict[str, str], authorization: str) -> dict[str, Any] | None:
         asked = self._codes.pop(form.get("code", ""), None)  # works once
         told = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        in_header, in_form = authorization == f"Basic {told}", form.get("client_secret") == SECRET
         challenge = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         if (
             asked is None
-            or authorization != f"Basic {told}"
+            or (in_header, in_form) != (self.secret_in == "header", self.secret_in == "form")
             or form.get("redirect_uri") != asked["redirect_uri"]
             or base64.urlsafe_b64encode(challenge).rstrip(b"=").decode() != asked["code_challenge"]
         ):
@@ -101,10 +104,11 @@ class _Request(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         if not self.provider.answers:
             self._answer(503, {})
-        elif address.path == "/.well-known/openid-configuration":
+        elif address.path.endswith("/.well-known/openid-configuration"):
             self._answer(200, self.provider.discovery())
         elif address.path == "/keys":
-            self._answer(200, {"keys": [key.as_dict(private=False) for key in self.provider.published]})
+            keys = [key.as_dict(private=False) | self.provider.tells_of_keys for key in self.provider.published]
+            self._answer(200, {"keys": keys})
         elif address.path == "/authorize":
             asked = {name: values[0] for name, values in parse_qs(address.query).items()}
             self.send_response(302)

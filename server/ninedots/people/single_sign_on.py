@@ -23,6 +23,7 @@ _SIGNED_WITH = ("RS256", "PS256", "ES256")  # never `none`, and nothing that tak
 _LEEWAY = 60  # seconds that the provider's clock may differ from ours
 _GOOGLE = "https://accounts.google.com"
 _ENTRA = "https://login.microsoftonline.com/"
+_PERSONAL = "9188040d-6c67-4c5b-b112-36a304b66dad"  # Entra's tenant of everybody's private accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class SingleSignOn:
     async def begin(self) -> tuple[str, Attempt]:
         """Where to send the browser, and what it must bring back. Raises SignInFailed."""
         told, attempt = await self._discover(), Attempt.new()
-        async with self._client() as client:
+        async with self._client(told) as client:
             url, _ = client.create_authorization_url(
                 told["authorization_endpoint"], attempt.state, attempt.verifier, nonce=attempt.nonce
             )
@@ -97,7 +98,7 @@ class SingleSignOn:
             raise SignInFailed("the answer is not to this browser's question")
         told = await self._discover()
         try:
-            async with self._client() as client:
+            async with self._client(told) as client:
                 token = await client.fetch_token(told["token_endpoint"], code=code, code_verifier=attempt.verifier)
         except (OAuthError, httpx2.HTTPError, ValueError) as fault:
             raise SignInFailed(f"the code was not taken ({type(fault).__name__})") from None
@@ -123,13 +124,13 @@ class SingleSignOn:
             claims = CodeIDToken(
                 token.claims,
                 token.header,
-                {"iss": {"value": self._told["issuer"]}, "aud": {"value": self._provider.client_id}},
+                {"iss": {"values": _names(self._told["issuer"])}, "aud": {"value": self._provider.client_id}},
                 {"nonce": nonce, "client_id": self._provider.client_id},
             )
             claims.validate(now=self._clock.now() // 1000, leeway=_LEEWAY)
         except (JoseError, ValueError) as fault:
             raise SignInFailed(f"the ID token is not good ({type(fault).__name__}: {_claim(fault)})") from None
-        return dict(claims)
+        return {**claims, "iss": self._told["issuer"]}
 
     async def _discover(self, *, anew: bool = False) -> dict[str, Any]:
         """The provider's discovery document, and its keys beside. Raises SignInFailed."""
@@ -143,19 +144,22 @@ class SingleSignOn:
                 for name in ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"):
                     _safe(told.get(name), url)
                 if told["issuer"].rstrip("/") != url.removesuffix(_KNOWN_AT):
-                    raise SignInFailed("the discovery document names another issuer")
+                    raise SignInFailed(f"the discovery document names another issuer, {told['issuer']}")
                 self._keys = await _json(client, told["jwks_uri"])
         except (httpx2.HTTPError, ValueError) as fault:
             raise SignInFailed(f"the provider cannot be asked ({type(fault).__name__})") from None
         self._told, self._asked_at = told, self._clock.monotonic()
         return told
 
-    def _client(self) -> Any:
+    def _client(self, told: Mapping[str, Any]) -> Any:
+        """As the provider wants the secret: in the form, which all large ones take, or in a header."""
         from authlib.integrations.httpx_client import AsyncOAuth2Client
 
+        post, basic = "client_secret_post", "client_secret_basic"
         return AsyncOAuth2Client(
             self._provider.client_id,
             self._provider.client_secret,
+            token_endpoint_auth_method=post if post in told.get("token_endpoint_auth_methods_supported", ()) else basic,
             scope="openid email profile",
             redirect_uri=self._provider.back,
             code_challenge_method="S256",
@@ -168,10 +172,8 @@ def vouched(claims: Mapping[str, Any], provider: Provider) -> Vouched:
     email = claims.get("email")
     if not isinstance(email, str) or email.count("@") != 1:
         raise SignInFailed("the ID token names no e-mail address")
-    # A provider that marks addresses must mark this one. Entra marks none: in one organisation's own tenant they
-    # are set by its administrators, and a token of any other tenant has another issuer.
-    marked = claims.get("email_verified", str(claims["iss"]).startswith(_ENTRA))
-    if marked is not True:
+    # A provider that marks addresses must mark this one.
+    if claims.get("email_verified", _of_an_entra_tenant(claims)) is not True:
         raise SignInFailed("the provider has not verified the e-mail address")
     email = clean_email(email)
     # At Google anybody may own an account with an address of a domain: only `hd` says that the domain knows them.
@@ -183,6 +185,20 @@ def vouched(claims: Mapping[str, Any], provider: Provider) -> Vouched:
         name=name,
         welcome=domain in provider.domains or email in provider.emails,
     )
+
+
+def _of_an_entra_tenant(claims: Mapping[str, Any]) -> bool:
+    """Entra marks no address. In an organisation's own tenant its administrators set them, and a token of any other
+    tenant has another issuer. Where the optional claim `xms_edov` is asked for it must say that the domain is theirs.
+    """
+    issuer = str(claims["iss"])
+    own_domain = claims.get("xms_edov", True) in (True, "1", "true")
+    return issuer.startswith(_ENTRA) and _PERSONAL not in issuer and own_domain
+
+
+def _names(issuer: str) -> list[str]:
+    """Google may leave out how it is reached."""
+    return [issuer, issuer.partition("://")[2]] if issuer == _GOOGLE else [issuer]
 
 
 async def _json(client: httpx2.AsyncClient, url: str) -> dict[str, Any]:
