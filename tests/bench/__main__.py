@@ -20,6 +20,7 @@ from .county import county
 from .load import Wrong
 from .polls import polls
 from .room import full_room
+from .stalled import ONE_IN, stalled
 from .starting import second_start
 
 PACE = 20  # seconds between two acts of one person, as people work
@@ -51,6 +52,12 @@ async def without_sockets(data: Path, wanted: argparse.Namespace) -> str:
     )
 
 
+async def not_reading(data: Path, wanted: argparse.Namespace) -> str:
+    told = await stalled(data, wanted.people, rate=60, seconds=10 * wanted.seconds, turns=wanted.turns)
+    title = f"A hall of {wanted.people} in which one in {ONE_IN} does not read"
+    return report.table(title, report.stalling(told))
+
+
 async def storm(data: Path, wanted: argparse.Namespace) -> str:
     boards = [await coming(data / str(notes), wanted.people, notes) for notes in (500, 2000)]
     return report.table("Coming back", report.storming(boards))
@@ -79,6 +86,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("hall", hall),
         ("postgres", postgres),
         ("polls", without_sockets),
+        ("stalled", not_reading),
         ("storm", storm),
         ("county", many),
         ("browser", browser),

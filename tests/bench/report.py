@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from statistics import median
 
 from .browser import BoardFigures
 from .coming import Coming
@@ -9,6 +10,7 @@ from .county import County
 from .load import Stream
 from .polls import Polls
 from .room import FullRoom
+from .stalled import Stalled
 from .starting import Start
 
 
@@ -71,6 +73,15 @@ def polling(polls: Polls) -> Iterator[Row]:
     if acked := polls.stream.acked:
         yield Row("sent → acknowledged, p95", acked.p95, "ms")
     yield Row("the server's time for each delivery", polls.stream.cpu, "µs")
+
+
+def stalling(stalled: Stalled) -> Iterator[Row]:
+    alone, beside = (median(one.sent_to_last.p95 for one in turns) for turns in (stalled.alone, stalled.beside))
+    yield Row("not read, and closed by the server with 4408", stalled.closed, "")
+    yield Row("sent → on the last of the others' screens, p95", beside, "ms")
+    yield Row("… while everybody reads, p95", alone, "ms")
+    yield Row("… of the one to the other (R18)", beside / alone, "×", 1.2)
+    yield Row("memory that the server took on meanwhile (R18)", stalled.grown / 2**20, "MiB", 50)
 
 
 def storming(boards: Iterable[Coming]) -> Iterator[Row]:

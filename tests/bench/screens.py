@@ -6,6 +6,7 @@ a `records` frame stands at its start.
 
 import asyncio
 import os
+import socket
 import time
 from base64 import b64encode
 from bisect import bisect_left
@@ -55,6 +56,9 @@ class Screen(asyncio.Protocol):
     def close(self) -> None:
         if self._transport:
             self._transport.abort()
+
+    def stop_reading(self) -> None:
+        cast(asyncio.ReadTransport, self._transport).pause_reading()
 
     def data_received(self, data: bytes) -> None:
         now = time.perf_counter()
@@ -120,12 +124,20 @@ class Screen(asyncio.Protocol):
         return self.times[place] if place < len(self.times) else None
 
 
-async def connect(host: str, port: int, path: str, cookies: list[str]) -> list[Screen]:
-    """One screen for each cookie, with their handshakes done. Raises ConnectionError."""
+async def connect(host: str, port: int, path: str, cookies: Sequence[str], buffer: int | None = None) -> list[Screen]:
+    """One screen for each cookie, with their handshakes done. Raises ConnectionError.
+
+    `buffer`: bytes that the system takes in for each by itself, other than usual.
+    """
     loop = asyncio.get_running_loop()
     screens = []
     for cookie in cookies:
-        _, screen = await loop.create_connection(Screen, host, port)
+        own = socket.socket()
+        if buffer is not None:
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        own.setblocking(False)
+        await loop.sock_connect(own, (host, port))
+        _, screen = await loop.create_connection(Screen, sock=own)
         screen.shake_hands(f"{host}:{port}", path, cookie)
         screens.append(screen)
     await asyncio.gather(*(screen.open for screen in screens))
