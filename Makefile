@@ -4,12 +4,13 @@ PORT ?= 8000
 DATA ?= ./data
 ROUNDS ?= 1000
 MINUTES ?= 10
+PEOPLE ?= 30
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help fuzz audit sbom pictures run demo setup setup-dev test check bench kills soak full-disk processes format generate lock clean
+.PHONY: help fuzz audit sbom pictures run demo setup setup-dev test check bench kills soak closings full-disk processes format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,11 +36,14 @@ kills: setup-dev ## kill -9 the server ROUNDS times at any instant; nothing may 
 soak: setup-dev ## two hundred people at work for MINUTES, and a fault every twenty seconds
 	@$(BIN)/python -m tests.faults.soak $(MINUTES)
 
+closings: setup-dev ## close a browser's tab ROUNDS times right after somebody has typed; 200 take five minutes
+	@$(BIN)/python tools/chromium.py $(BIN)/python -m tests.browser.closings $(ROUNDS)
+
 full-disk: setup-dev ## a server on a real file system that is full, and then read-only
 	@$(BIN)/python -m tests.faults.real_disk
 
-processes: setup-dev ## three processes for MINUTES without their bus, then each of them replaced
-	@$(BIN)/python -m tests.processes.long $(MINUTES)
+processes: setup-dev ## three processes for MINUTES without their bus, then each of them replaced, with PEOPLE
+	@$(BIN)/python -m tests.processes.long $(MINUTES) $(PEOPLE)
 
 fuzz: setup-dev ## nonsense for the wire, for MINUTES: its parser, and a room over sockets
 	@$(BIN)/python -m tests.security.fuzz $(MINUTES)

@@ -1,7 +1,8 @@
-"""Three processes for as long as one likes: `make processes MINUTES=10`.
+"""Three processes for as long as one likes: `make processes MINUTES=10 PEOPLE=30`.
 
 So many minutes without a bus (R21), the bus again, then all processes replaced one after the other (R23). All the while
-people write, and it is measured how soon the others see it and how long they are away.
+people write, and it is measured how soon the others see it and how long they are away. With 0 minutes the bus is left
+alone.
 """
 
 import asyncio
@@ -18,21 +19,21 @@ from redis.asyncio import Redis
 from tests.support.postgres import own_server
 from tests.support.processes import servers
 from tests.support.program import signed_in
-from tests.support.redis import own_redis
+from tests.support.redis import OwnRedis, own_redis
 
 from ninedots.domain import commands as c
 
 from .crowd import Crowd, Guest, gathering
 
-PEOPLE = 30
-EACH = (1.0, 3.0)  # seconds between two acts of one person
+ACTS = 15.0  # a second, of all together: each brings a frame to everybody
+BACK = 10.0  # seconds in which everybody must be back (R23)
 
 
-async def busy(guest: Guest, chance: Random) -> None:
-    """Acts now and then until cancelled."""
+async def busy(guest: Guest, chance: Random, pause: float) -> None:
+    """Acts every so many seconds, more or less, until cancelled."""
     up = True
     while True:
-        await asyncio.sleep(chance.uniform(*EACH))
+        await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
         await guest.do(c.RaiseHand(up=up))
         up = not up
 
@@ -64,31 +65,38 @@ def told(name: str, seconds: list[float]) -> None:
     print(f"{name:<34}median {statistics.median(seconds):5.2f} s, longest {max(seconds):5.2f} s, {len(seconds)} times")
 
 
-async def main(minutes: float) -> None:
+async def without_a_bus(redis: OwnRedis, crowd: Crowd, minutes: float, one: Callable[[], Awaitable[float]]) -> None:
+    redis.kill()
+    told("without", await measured(minutes * 60, one))
+    redis.start()
+    back = time.monotonic()
+    await all_listen(redis.url, crowd.workshop)
+    print(f"{'the bus is used again after':<34}{time.monotonic() - back:.1f} s")
+
+
+async def main(minutes: float, people: int) -> None:
     chance = Random(21)
     with own_redis() as redis, own_server(fsync=False) as postgres, tempfile.TemporaryDirectory() as folder:
         async with (
             servers(Path(folder), postgres.url, redis.url) as three,
             signed_in(three.program) as lead,
-            gathering(three, lead, postgres.url, PEOPLE, [three.way.origin]) as crowd,
+            gathering(three, lead, postgres.url, people, [three.way.origin]) as crowd,
         ):
-            working = [asyncio.create_task(busy(guest, chance)) for guest in crowd.guests]
+            working = [asyncio.create_task(busy(guest, chance, people / ACTS)) for guest in crowd.guests]
 
             async def one() -> float:
                 return await seen_by_all(crowd, chance)
 
             told("with the bus, others see it after", await measured(10, one))
-            redis.kill()
-            told("without", await measured(minutes * 60, one))
-            redis.start()
-            back = time.monotonic()
-            await all_listen(redis.url, crowd.workshop)
-            print(f"{'the bus is used again after':<34}{time.monotonic() - back:.1f} s")
+            if minutes:
+                await without_a_bus(redis, crowd, minutes, one)
             for process in [*three.all]:
                 await three.end(process)
                 await three.start()
                 told("while one is replaced", await measured(3, one))
-            told("who was sent away is back after", [away for guest in crowd.guests for away in guest.away])
+            away = [seconds for guest in crowd.guests for seconds in guest.away]
+            told("who was sent away is back after", away)
+            print(f"{f'… of these, later than {BACK:.0f} s (R23)':<34}{sum(seconds > BACK for seconds in away)}")
             for task in working:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
@@ -101,4 +109,4 @@ async def main(minutes: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1])))
+    asyncio.run(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 30))
