@@ -17,8 +17,10 @@ from ninedots.journal.sql import SqlJournal
 
 from .serving import Server, Way, serving
 
-_CONTEXT = get_context("forkserver")  # imports once, and forks each process from there
-_CONTEXT.set_forkserver_preload([__name__, "ninedots.database.postgres"])
+_CONTEXT = get_context("forkserver")
+# Imported once, and each process is forked from there: this file, the program that every process is first told to be,
+# and what SQLAlchemy imports when it first meets an address of PostgreSQL.
+_CONTEXT.set_forkserver_preload([__name__, "pytest", "sqlalchemy.dialects.postgresql.psycopg"])
 _READY = 60  # seconds until a process that has not said where it is counts as broken
 
 
