@@ -1,5 +1,6 @@
 """Everybody who is connected to a room, and how what changed reaches them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from ninedots.bus.port import Present
@@ -15,11 +16,11 @@ from ninedots.wire.frames import Hello
 
 from .catchup import welcome
 from .history import History
-from .outbox import Message
+from .outbox import Message, Outbox
 from .pace import Pace
 from .presence import Presence
 from .session import Session
-from .views import Part, Views
+from .views import Change, Part, Views
 
 
 class Audience:
@@ -32,6 +33,8 @@ class Audience:
         self._paces: dict[str, Pace] = {}
         self.presence = Presence(clock, lambda: self._state, lambda: self._greeted, tell_others)
         self._greeted: dict[Session, None] = {}
+        self._persons: defaultdict[str, dict[Session, None]] = defaultdict(dict)  # of these, whose connections
+        self._crowds: defaultdict[Role, dict[Outbox, None]] = defaultdict(dict)  # and everybody's outbox, by role
         self.restart(history)
 
     def restart(self, history: History) -> None:
@@ -61,6 +64,9 @@ class Audience:
                 self.tally.closes[session.outbox.closing.code] += 1
         if session in self._greeted:
             del self._greeted[session]
+            del self._crowds[session.viewer.role][session.outbox]
+            if session.viewer.person is not None:
+                del self._persons[session.viewer.person][session]
             self.presence.changed()
         if not self.sessions:
             self.presence.stop()
@@ -71,6 +77,9 @@ class Audience:
         message = welcome(self._views, self._state, self._epoch, session.viewer, hello, now, self.tally)
         session.outbox.put(message)
         self._greeted[session] = None
+        self._crowds[session.viewer.role][session.outbox] = None
+        if session.viewer.person is not None:
+            self._persons[session.viewer.person][session] = None
         self.presence.changed()
 
     def close(self, closing: Closing, person: str | None = None) -> None:
@@ -100,21 +109,26 @@ class Audience:
         """Everybody is shown what changed for them: once worked out for each crowd and each person concerned."""
         self._state = state
         change = self._views.turn(state, touched)
-        concerned = change.persons
-        crowds: dict[Role, Message | None] = {}
-        persons: dict[Viewer, Message | None] = {}
-        for session in self._greeted:
+        apart = self._tell_persons(change)
+        for role, crowd in self._crowds.items():
+            if message := _message(state.seq, change.of_crowd(role)):
+                # Once for each person in the hall, with every note: it touches as little memory as can be.
+                for outbox in crowd:
+                    if outbox not in apart:
+                        outbox.put(message)
+
+    def _tell_persons(self, change: Change) -> set[Outbox]:
+        """Those who see it otherwise than their crowd does; their outboxes."""
+        apart: set[Outbox] = set()
+        told: dict[Viewer, Message | None] = {}
+        for session in (session for person in change.persons for session in self._persons.get(person, ())):
+            apart.add(session.outbox)
             viewer = session.viewer
-            if viewer.person in concerned:
-                if viewer not in persons:
-                    persons[viewer] = _message(state.seq, change.of_person(viewer))
-                message = persons[viewer]
-            else:
-                if viewer.role not in crowds:
-                    crowds[viewer.role] = _message(state.seq, change.of_crowd(viewer.role))
-                message = crowds[viewer.role]
-            if message is not None:
+            if viewer not in told:
+                told[viewer] = _message(self._state.seq, change.of_person(viewer))
+            if message := told[viewer]:
                 session.outbox.put(message)
+        return apart
 
 
 def _message(seq: int, part: Part) -> Message | None:

@@ -21,17 +21,29 @@ EXTENSION = "ninedots.direct"
 
 
 class DirectProtocol(WebSocketsSansIOProtocol):
+    pipe: "DirectPipe | None" = None
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if self.response.status_code == 101 and not self.config.ws_per_message_deflate:
             extensions: dict[str, Any] = self.scope["extensions"]
-            extensions[EXTENSION] = DirectPipe(self)
+            extensions[EXTENSION] = self.pipe = DirectPipe(self)
 
     def shutdown(self) -> None:
         """The server stops: uvicorn closes with 1012, and the browser is told before what that means."""
         if self.handshake_complete and not self.gone:
             self.transport.write(goodbye(RESTART).framed)
         super().shutdown()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self.pipe:
+            self.pipe.full = True
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.pipe:
+            self.pipe.full = False
 
     @property
     def gone(self) -> bool:
@@ -51,16 +63,21 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
 class DirectPipe:
     way: Way = "socket"
+    __slots__ = ("_protocol", "_transport", "full")
 
     def __init__(self, protocol: DirectProtocol) -> None:
         self._protocol = protocol
+        self._transport = protocol.transport
+        self.full = False  # the other side does not read as fast as we write
 
     def write_now(self, message: Message) -> bool:
-        protocol = self._protocol
-        if not protocol.writable.is_set():
+        # Nothing is written after our own goodbye: an outbox that was closed puts nothing more.
+        transport = self._transport
+        if transport.is_closing():
+            return True  # the one who reads is about to learn of it
+        if self.full:
             return False
-        if not protocol.gone:  # if it is gone, the one who reads is about to learn of it
-            protocol.transport.write(message.framed)
+        transport.write(message.framed)
         return True
 
     async def write(self, message: Message) -> None:

@@ -62,6 +62,8 @@ class Outbox:
     A message always goes out at once when nothing waits before it and the pipe takes it.
     """
 
+    __slots__ = ("_bytes", "_free", "_latest", "_pipe", "_waiting", "closed", "closing", "stirred")
+
     def __init__(self, pipe: Pipe) -> None:
         self._pipe = pipe
         self._waiting: deque[Message] = deque()
