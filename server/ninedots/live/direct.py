@@ -29,6 +29,11 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[EXTENSION] = self.pipe = DirectPipe(self)
 
+    async def send(self, message: Any) -> None:
+        await super().send(message)
+        if self.initial_response is not None and self.close_sent:
+            self.handshake_complete = True  # refused, and on purpose: uvicorn would write each down as an error
+
     def shutdown(self) -> None:
         """The server stops: uvicorn closes with 1012, and the browser is told before what that means."""
         if self.handshake_complete and not self.gone:
