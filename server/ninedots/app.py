@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 
 from ninedots.api import (
     account,
+    erasing,
     health,
     history,
     joining,
@@ -161,7 +162,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history,
+        outcomes, history, erasing,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left

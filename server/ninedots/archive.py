@@ -81,6 +81,17 @@ def move(origin: str, destination: str) -> str:
     return f"Moved {_in_words(kept)}; every row was compared. The old place is as it was."
 
 
+def scrub(settings: Settings) -> str:
+    """Take what is left of erased texts out of the database's own files. What was done, in a sentence."""
+    names = [model.__tablename__ for model in sql.TABLES]
+    with _existing(settings.database, settings.kept_in) as database:
+        try:
+            database.scrub([str(name) for name in names])
+        except StorageTrouble as trouble:
+            raise CannotDo(f"{settings.kept_in} could not be written anew: {trouble}. Try again later.") from None
+    return f"{settings.kept_in} was written anew. Backups hold what they held."
+
+
 def _place(address: str) -> Path | str:
     scheme, separator, rest = address.partition("://")
     if scheme in ("postgresql", "postgres") and separator:

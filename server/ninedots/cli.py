@@ -140,6 +140,14 @@ def move(
 
 
 @app.command()
+def scrub(data: Data = None) -> None:
+    """Take what is left of erased texts out of the database's files. Others wait meanwhile: choose a quiet time."""
+    from .archive import scrub
+
+    print(_desk(scrub, data))
+
+
+@app.command()
 def doctor(
     data: Data = None,
     public_url: Url = None,

@@ -13,11 +13,12 @@ from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.ballots import spent
 from ninedots.domain.decide.ballots import ballot_id
-from ninedots.domain.events import Event, body_of, event_of
+from ninedots.domain.events import Event, TextErased, body_of, event_of
 from ninedots.domain.past import Parts, board_of, on_open_ballots
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
 from ninedots.domain.state import State
+from ninedots.domain.text import ERASED
 
 EYES = [
     *(viewer(person) for person in PEOPLE),
@@ -107,6 +108,8 @@ class AnyWorkshop(RuleBasedStateMachine):
         for eye in EYES:
             self._tell(eye, set(self.world.state.records), State())
         self.past: list[tuple[int, str, Parts]] = []
+        self.secrets: list[str] = []  # the note that each was written on
+        self.erased: set[str] = set()  # secrets that must be nowhere
         for number, author in enumerate((ANN, ANN, BEN, LEAD)):
             note = c.AddNote(note=rid(f"note{number}"), activity=FIRST, zone="left", note_type="question", text="x")
             self._do(author, note)
@@ -120,6 +123,9 @@ class AnyWorkshop(RuleBasedStateMachine):
             assert self.world.state.records == before.records
         touched = {key for key, record in self.world.state.records.items() if before.records.get(key) is not record}
         touched |= set(before.records) - set(self.world.state.records)
+        if not isinstance(decision, Refusal) and any(isinstance(event, TextErased) for event in decision):
+            # All records were read anew. Who was away is told of those that carry the newest seq, and of no others.
+            touched = {key for key, record in self.world.state.records.items() if record.seq == self.world.state.seq}
         for eye in EYES:
             self._tell(eye, touched, before)
         for activity in (FIRST, SECOND):
@@ -169,7 +175,8 @@ class AnyWorkshop(RuleBasedStateMachine):
     def somebody_brings_an_earlier_board_back(self, actor: Actor, back: int, way: r.Way) -> None:
         moment, activity, was = self.past[-1 - back % len(self.past)]
         before = self.world.state.copy()
-        command = c.BringBoardBack(activity=activity, moment=moment, way=way, board=tuple(was.values()))
+        board, erased = tuple(was.values()), before.workshop.erased
+        command = c.BringBoardBack(activity=activity, moment=moment, way=way, board=board, erased=erased)
         decision = self._do(actor, command)
         if not actor.leads or before.workshop.status == "ended":
             assert decision == Refusal("ended" if actor.leads else "not-allowed")
@@ -189,7 +196,41 @@ class AnyWorkshop(RuleBasedStateMachine):
             assert not [one for one in now.keys() - was.keys() if isinstance(now[one], r.Note) and one not in voted_on]
         for one, part in was.items():
             if one not in voted_on and (way != "missing" or one not in present):
-                assert _said(now[one]) == _said(part)
+                assert _said(now[one], part) == _said(part, part)
+
+    @rule(note=notes)
+    def a_child_is_named(self, note: str) -> None:
+        there = self.world.state.get(r.Note, note)
+        if there is not None:
+            edit = c.EditNote(note=note, text=f"secret {len(self.secrets)}.", rev=there.rev)
+            if not isinstance(self._do(LEAD, edit), Refusal):
+                self.secrets.append(note)
+
+    @rule(actor=st.sampled_from((LEAD, LEAD, COLEAD, ANN, OBSERVER)), some=st.sets(notes, min_size=1, max_size=2))
+    def somebody_erases_a_text(self, actor: Actor, some: set[str]) -> None:
+        decision = self._do(actor, c.EraseText(notes=tuple(some)))
+        if isinstance(decision, Refusal) or not decision:
+            assert actor.leads or decision == Refusal("not-allowed")
+            return
+        (event,) = decision
+        assert isinstance(event, TextErased)
+        assert some <= set(event.notes)
+        self.erased |= {f"secret {number}." for number, note in enumerate(self.secrets) if note in event.notes}
+        # Who looks back from now on reads what the journal says now.
+        moments = range(self.world.state.seq, 0, -(self.world.state.seq // 8 + 1))
+        then = [(moment, self.world.replayed(moment)) for moment in moments]
+        self.past = [(at, board, board_of(state, board)) for at, state in then for board in (FIRST, SECOND)]
+        self.past = [(at, board, was) for at, board, was in self.past if was]
+
+    @invariant()
+    def ERASE_2_what_was_erased_is_nowhere(self) -> None:
+        state = self.world.state
+        known = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+        told = [*map(_essence, known), *(one for held in self.held.values() for one in held.values())]
+        written = [body_of(event).decode() for event in self.world.journal] if self.erased else []
+        looked_at = [_essence(part) for _, _, was in self.past for part in was.values()] if self.erased else []
+        everything = "\n".join([*told, *written, *looked_at])
+        assert not [secret for secret in self.erased if secret in everything]
 
     @invariant()
     def VOTE_no_budget_is_ever_exceeded(self) -> None:
@@ -296,8 +337,10 @@ def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
         assert list(after.all(kind)) == list(before.all(kind))
 
 
-def _said(part: r.AnyRecord) -> dict[str, object]:
-    return part.model_dump(exclude={"seq", "rev"})
+def _said(part: r.AnyRecord, then: r.AnyRecord) -> dict[str, object]:
+    """What brings a board back leaves the words that stand where a text was erased."""
+    unlike = {"text"} if isinstance(then, r.Note) and then.text == ERASED else set()
+    return part.model_dump(exclude={"seq", "rev", "erased", *unlike})
 
 
 def _essence(record: r.AnyRecord) -> str:

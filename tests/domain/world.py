@@ -4,7 +4,8 @@ from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide import decide
-from ninedots.domain.events import Event
+from ninedots.domain.erasing import without_texts
+from ninedots.domain.events import Event, TextErased
 from ninedots.domain.evolve import evolve
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.refusals import Refusal
@@ -116,7 +117,15 @@ class World:
             for event in decision:
                 evolve(self.state, event)
                 self.journal.append(event)
+                if isinstance(event, TextErased):
+                    self._read_anew(event)
         return decision
+
+    def _read_anew(self, erased: TextErased) -> None:
+        """As a room does: what is true afterwards is what the journal says without the texts."""
+        for place, event in without_texts(self.journal, erased.notes):
+            self.journal[place] = event
+        self.state = self.replayed()
 
     def must(self, actor: Actor, command: c.Command) -> list[Event]:
         decision = self.ask(actor, command)
@@ -137,9 +146,10 @@ class World:
         )
         return rid(name)
 
-    def replayed(self) -> State:
+    def replayed(self, to: int | None = None) -> State:
+        """From the journal, up to that seq."""
         state = State()
-        for event in self.journal:
+        for event in self.journal[:to]:
             evolve(state, event)
         return state
 

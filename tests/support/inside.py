@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from ninedots.domain.actor import Actor, Viewer
-from ninedots.live.outbox import Message, Outbox
+from ninedots.live.outbox import Message, Outbox, Way
 from ninedots.live.room import Room
 from ninedots.live.session import Seat, Session
 from ninedots.wire.closing import Closing
@@ -15,6 +15,8 @@ from .serving import compact
 
 class Wire:
     """A connection that takes whatever is written at once."""
+
+    way: Way = "socket"
 
     def __init__(self) -> None:
         self.texts: list[str] = []

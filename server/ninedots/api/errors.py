@@ -59,6 +59,7 @@ _REFUSED: Mapping[Reason, str] = {
     "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
     "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",
     "empty": "That text is empty once cleaned up. Please write a few letters; nothing was changed.",
+    "erased": "A text was erased just now, so this was not done. Please look at the board again.",
     "not-allowed": "This place in the workshop may not do that. Nothing was changed.",
 }
 

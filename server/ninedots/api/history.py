@@ -74,9 +74,10 @@ async def board(activity: r.Id, seq: Seq, leads: Leads, house: InHouse) -> Board
 
 @router.post("/{seq}/bring-back")
 async def bring_back(body: BringBack, activity: r.Id, seq: Seq, leads: Leads, house: InHouse) -> Brought:
+    erased = leads.room.state.workshop.erased
     then = await _then(house, leads, activity, seq)
     was = tuple(board_of(then, activity).values())
-    command = BringBoardBack(activity=activity, moment=seq, way=body.way, board=was)
+    command = BringBoardBack(activity=activity, moment=seq, way=body.way, board=was, erased=erased)
     await do(leads.room, leads.actor, body.command, command)
     return Brought(seq=leads.room.state.seq)
 

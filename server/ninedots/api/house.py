@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, AnyCommand, BringBoardBack, Join, PlanWorkshop
+from ninedots.domain.commands import AddActivity, AnyCommand, BringBoardBack, EraseText, Join, PlanWorkshop
 from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
@@ -27,7 +27,7 @@ from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack
+AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack | EraseText
 
 
 class Room(Protocol):

@@ -4,7 +4,7 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,14 @@ class Kind(Protocol):
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         """None: the fault is the program's."""
+        ...
+
+    def scrub(self, engines: Engines, tables: Iterable[str]) -> None:
+        """Write the files of these tables anew, without what was deleted or written over. Raises StorageTrouble."""
+        ...
+
+    def scrub_at_once(self, engines: Engines) -> bool:
+        """As much of it as is done in a moment. False: the rest is to be done when nobody waits."""
         ...
 
 
@@ -96,6 +104,17 @@ class Database:
                 return await asyncio.wrap_future(doing)
         except TimeoutError:
             raise StorageTrouble(TOO_LATE) from None
+
+    async def scrub_at_once(self) -> bool:
+        """Take what was written over out of the database's own files, as far as that is done in a moment.
+
+        False: `scrub` has to do the rest. Raises StorageTrouble.
+        """
+        return await self._in_time(self._writers.submit(self._kind.scrub_at_once, self.engines))
+
+    def scrub(self, tables: Iterable[str]) -> None:
+        """All of it, for these tables at least. Blocks, and whoever writes meanwhile waits. Raises StorageTrouble."""
+        self._kind.scrub(self.engines, tables)
 
     def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         """The work in one transaction, in this thread."""

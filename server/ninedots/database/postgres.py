@@ -6,6 +6,7 @@ the pool, and replaced.
 """
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 import psycopg
@@ -110,6 +111,20 @@ class Postgres:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "handle_error", _tell_no_more_than_needed)
         return engine
+
+    def scrub(self, engines: Engines, tables: Iterable[str]) -> None:
+        apart = engines.overhaul.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            with apart as connection:
+                connection.exec_driver_sql("SET statement_timeout = 0")
+                for table in tables:
+                    connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+        except DBAPIError as fault:
+            raise self.trouble(fault) or fault from fault
+
+    def scrub_at_once(self, engines: Engines) -> bool:  # noqa: ARG002
+        """VACUUM alone overwrites nothing, and with FULL it keeps everybody from the table."""
+        return False
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         code = _code(fault)

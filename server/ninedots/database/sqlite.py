@@ -1,6 +1,8 @@
 """What only SQLite knows. One writer at a time; reading goes beside it on other connections and is never blocked."""
 
 import os
+import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,31 @@ class Sqlite:
         event.listen(overhaul, "connect", _let_tables_be_made_anew)
         event.listen(overhaul, "commit", _assert_whole)
         return Engines(alone=writing, beside=writing, reading=reading, overhaul=overhaul)
+
+    def scrub(self, engines: Engines, tables: Iterable[str]) -> None:  # noqa: ARG002
+        self._scrub(engines, vacuum=True)
+
+    def scrub_at_once(self, engines: Engines) -> bool:
+        """`secure_delete` has overwritten it in the file. But rows that were once moved from page to page, to make room
+        for others, may have left a copy behind, and the write-ahead log holds what it held.
+        """
+        small = self._path.stat().st_size <= limits.SCRUB_AT_ONCE_BYTES
+        self._scrub(engines, vacuum=small)
+        return small
+
+    def _scrub(self, engines: Engines, *, vacuum: bool) -> None:
+        connection = engines.alone.raw_connection()  # outside of any transaction, as these two have to be
+        try:
+            cursor = connection.cursor()
+            if vacuum:
+                cursor.execute("VACUUM")
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as fault:
+            raise StorageTrouble(_plainly(str(fault))) from fault
+        finally:
+            connection.close()
+        if busy:
+            raise StorageTrouble("another program is reading the database")
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
         # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.

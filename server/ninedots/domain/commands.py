@@ -390,7 +390,7 @@ class RemoveCommitment(Command):
     commitment: Id
 
 
-# --- history ------------------------------------------------------------------------------------------------------
+# --- history and erasing -----------------------------------------------------------------------------------------
 
 
 class BringBoardBack(Command):
@@ -401,9 +401,20 @@ class BringBoardBack(Command):
     moment: int  # the seq at which the board was like that
     way: Way
     board: tuple[BoardPart, ...]  # what everybody could see of it
+    erased: int = 0  # the workshop's `erased` when the journal was read
 
 
-# What a browser may send. `PlanWorkshop`, `Join` and `BringBoardBack` come from the server alone.
+class EraseText(Command):
+    """Take away for good what these notes say and ever said. Sent by the server alone: done, or not done, at once.
+
+    A browser keeps what it cannot send, and nobody shall believe that a text is gone while a command waits on a device.
+    """
+
+    type: Literal["erase-text"] = "erase-text"
+    notes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
+
+
+# What a browser may send. `PlanWorkshop`, `Join`, `BringBoardBack` and `EraseText` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop

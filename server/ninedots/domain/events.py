@@ -1,4 +1,4 @@
-"""Facts, in the past tense. They go into the journal, the only truth, and are never changed.
+"""Facts, in the past tense. They go into the journal, the only truth, and are never changed, but for erased texts.
 
 An event's `kind` and `version` are written with it; no rename of a class can break an old journal. To change a shape,
 add a new version beside the old one and turn the old into the new in `journal/upcast.py`.
@@ -356,6 +356,13 @@ class BoardBroughtBack(Event):
     way: Way
     put: tuple[BoardPart, ...]  # their `seq` means nothing
     drop: tuple[str, ...]
+
+
+class TextErased(Event):
+    """What these notes say and ever said is gone for good, from the events before this one too: see `erasing.py`."""
+
+    kind = "text-erased"
+    notes: tuple[str, ...]
 
 
 KINDS: Mapping[tuple[str, int], type[Event]] = {(event.kind, event.version): event for event in Event.__subclasses__()}

@@ -108,6 +108,7 @@ DATABASE_BUSY_SECONDS = 5  # how long to wait for a lock of somebody else, such 
 DATABASE_SILENT_SECONDS = 10  # a database, or one of its servers, that says nothing for so long counts as gone
 DATABASE_STATEMENT_SECONDS = 30  # the longest one question may take
 COPY_ROWS = 1000  # of a table at once, when all of a database is copied
+SCRUB_AT_ONCE_BYTES = 64 * 2**20  # of a database file: written anew in a second or so, while everybody waits
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
 
 # Seeing inside.

@@ -18,6 +18,7 @@ from . import records as r
 from .actor import Viewer
 from .show import sees
 from .state import State
+from .text import ERASED
 
 _ANYBODY = Viewer(None, "lead")  # who has written nothing sees what everybody sees
 
@@ -72,14 +73,20 @@ def on_open_ballots(state: State) -> frozenset[str]:
 
 
 def _as_it_was(now: State, part: r.BoardPart) -> r.BoardPart:
-    """The revisions of a text go on counting: nobody who still looks at an older one overwrites this one unasked."""
+    """The revisions of a text go on counting: nobody who still looks at an older one overwrites this one unasked.
+
+    Where the earlier text was erased, what was written in its place stays.
+    """
     if not isinstance(part, r.Note):
         return part
     gone = now.gone.get(part.id)
     latest = gone.record if gone else now.get(r.Note, part.id)
     if not isinstance(latest, r.Note):  # it went so long ago that its latest one is forgotten: this is a later one
         return part.model_copy(update={"rev": part.rev + now.seq})
-    return part.model_copy(update={"rev": latest.rev + (latest.text != part.text)})
+    text = latest.text if part.text == ERASED else part.text
+    return part.model_copy(
+        update={"text": text, "rev": latest.rev + (latest.text != text), "erased": latest.erased},
+    )
 
 
 def _grouped_again(now: State, held: r.BoardPart, part: r.BoardPart) -> r.BoardPart:
@@ -103,4 +110,4 @@ def _give_texts_back(now: State, result: Difference, open_to_change: Parts) -> N
 
 
 def _says(part: r.BoardPart) -> dict[str, object]:
-    return part.model_dump(exclude={"seq", "rev"})
+    return part.model_dump(exclude={"seq", "rev", "erased"})

@@ -58,6 +58,7 @@ class Workshop(Record):
     created: int
     opened: int | None = None
     ended: int | None = None
+    erased: int = 0  # the seq at which a text was last erased for good; 0: never
 
 
 class StagePlan(BaseModel):
@@ -135,6 +136,7 @@ class Note(Record):
     type: str  # a note kind of the exercise
     text: str
     rev: int = 1  # counts the changes of the text
+    erased: int = 0  # the revision that erasing made: what was written over an earlier one is not taken; 0: never
     rival: Rival | None = None
     x: float
     y: float

@@ -20,6 +20,7 @@ Reason = Literal[
     "same",  # both ends are the same note
     "settle-first",  # the note already holds two texts: choose one of them first
     "nothing-to-vote-on",  # a ballot needs at least one note
+    "erased",  # a text was erased for good since this was written, and does not come back with it
     "door-closed",  # no new people are let in at present
 ]
 

@@ -69,4 +69,5 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.ReviseCommitment: Right(VOICES, "commit"),
     c.RemoveCommitment: Right(VOICES, "commit"),
     c.BringBoardBack: Right(LEADS),
+    c.EraseText: Right(LEADS, anytime=True),
 }

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+ERASED = "[text erased]"  # stands where a text was erased for good
+
 # Bidirectional overrides can make a name read as another. Zero-width joiners stay: emoji and Urdu need them.
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"

@@ -1,7 +1,7 @@
 """A journal in memory, for tests and for workshops that shall leave nothing behind."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .port import Answer, CommandSeen, Entry, Head, Listed, NoSuchWorkshop, SeqConflict, WorkshopExists, assert_numbered
 
@@ -40,6 +40,21 @@ class MemoryJournal:
             raise CommandSeen(seen)
         shelf.entries.extend(entries)
         shelf.answers.update((answer.command, answer) for answer in answers)
+
+    async def erase(
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        over: Sequence[Entry],
+    ) -> None:
+        known = [*self._shelves[workshop].answers.values()] if workshop in self._shelves else []
+        await self.append(workshop, expected_seq, entries, answers)
+        shelf = self._shelves[workshop]
+        for entry in over:
+            shelf.entries[entry.seq - 1] = entry
+        shelf.answers.update((answer.command, replace(answer, digest=b"")) for answer in known)
 
     async def answers(self, workshop: str, commands: Collection[str]) -> dict[str, Answer]:
         shelf = self._shelves.get(workshop)

@@ -41,7 +41,7 @@ class Answer:
     """The first answer to a command, which is its answer for ever."""
 
     command: str
-    digest: bytes  # of who asked and for what: the same id with another digest is another command
+    digest: bytes  # of who asked and for what: the same id with another digest is another command. Empty: see `erase`
     seq: int  # done: durable at this seq. Refused: what was true when it was refused
     reason: str | None = None  # None: done
     limit: int | None = None
@@ -101,6 +101,22 @@ class Journal(Protocol):
 
         `entries` are numbered `expected_seq + 1` onwards. Raises SeqConflict, CommandSeen or NoSuchWorkshop, and then
         nothing of it was kept.
+        """
+        ...
+
+    async def erase(
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        over: Sequence[Entry],
+    ) -> None:
+        """Append as `append` does and, in the same transaction, write `over` in the place of what has their numbers.
+
+        The digests of all earlier answers become empty: who knows a command but for a few words could try words until
+        one fits. As far as the storage can, what stood there is then in none of its files; what it cannot, it tells in
+        the log (docs/security.md).
         """
         ...
 

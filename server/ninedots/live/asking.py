@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AnyCommand, BringBoardBack, Join, PlanWorkshop
+from ninedots.domain.commands import AnyCommand, BringBoardBack, EraseText, Join, PlanWorkshop
 from ninedots.domain.refusals import Refusal
 from ninedots.journal.port import Answer
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack
+AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack | EraseText
 Reply = Ack | Refused | Later | Invalid
 
 
@@ -38,7 +38,7 @@ class Asked:
 
     def told(self, answer: Answer) -> Reply:
         """An answer that is kept, as it is passed on."""
-        if answer.digest != self.digest:
+        if answer.digest and answer.digest != self.digest:  # empty: a text was erased since, and it may have held it
             return Invalid(id=self.id, why="this id belongs to another command")
         if answer.reason is None:
             return Ack(id=self.id, seq=answer.seq)

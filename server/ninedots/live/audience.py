@@ -10,7 +10,7 @@ from ninedots.domain.actor import Viewer
 from ninedots.domain.records import Role
 from ninedots.domain.state import State
 from ninedots.tally import Tally
-from ninedots.wire.closing import TOO_MANY, Closing
+from ninedots.wire.closing import TOO_MANY, TOO_SLOW, Closing
 from ninedots.wire.codec import records_frame
 from ninedots.wire.frames import Hello
 
@@ -87,6 +87,12 @@ class Audience:
         for session in self.sessions:
             if person is None or session.person == person:
                 session.outbox.close(closing)
+
+    def recall(self) -> None:
+        """Nothing that was told and has not come yet shall still come: whoever waits for it catches up on return."""
+        for session in self.sessions:
+            if session.outbox.behind:
+                session.outbox.close(TOO_SLOW)
 
     def end(self, closing: Closing) -> None:
         """Send all away for good: nothing is told any more."""

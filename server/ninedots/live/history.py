@@ -39,6 +39,14 @@ def replay(state: State, entries: Iterable[Entry]) -> Step:
     return step
 
 
+def readable(entry: Entry) -> Event | None:
+    """None: it cannot be read. `replay` tells of it when a room opens."""
+    try:
+        return event_from(entry)
+    except Unreadable:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     epoch: str

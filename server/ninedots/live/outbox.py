@@ -107,6 +107,11 @@ class Outbox:
             self.closed.set()
             self._stir()
 
+    @property
+    def behind(self) -> bool:
+        """Whether something that was put in may not have come. Of requests only the next one will tell."""
+        return bool(self._waiting) or self.way == "requests"
+
     async def deliver(self) -> None:
         """Runs until cancelled. Raises ConnectionError when the other side is gone."""
         while True:

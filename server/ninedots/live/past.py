@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ninedots.domain import limits
-from ninedots.domain.events import Event
+from ninedots.domain.events import Event, TextErased
 from ninedots.domain.state import State
-from ninedots.journal.port import Entry, Journal
-from ninedots.journal.upcast import Unreadable, event_from
+from ninedots.journal.port import Journal
 
-from .history import replay
+from .history import readable, replay
 
 T = TypeVar("T")
 
-Moment = tuple[str, str, int]  # workshop, epoch, seq
+Telling = tuple[
+    str, str, int
+]  # workshop, epoch, and when a text was last erased: from then on history is told otherwise
+Moment = tuple[Telling, int]  # and the seq
 
 
 class Past:
@@ -36,7 +38,7 @@ class Past:
         """What `tell` makes, in a thread, of all that happened, from seq 1 on. None where an event cannot be read."""
         async with self._turn:
             entries = await self._journal.read(workshop)
-            return await asyncio.to_thread(lambda: tell(_readable(entry) for entry in entries))
+            return await asyncio.to_thread(lambda: tell(readable(entry) for entry in entries))
 
     async def state(self, workshop: str, seq: int) -> State | None:
         """The workshop as it was at that seq, to be read only. None: it never was, or has not come so far."""
@@ -44,27 +46,26 @@ class Past:
         if epoch is None:
             return None
         async with self._turn:
-            known = max(
-                (at for (of, in_, at) in self._at_hand if (of, in_) == (workshop, epoch) and at <= seq), default=0
-            )
-            state = self._at_hand[workshop, epoch, known] if known else State()
+            erased = await self._journal.read(workshop, kinds={TextErased.kind})
+            telling = (workshop, epoch, erased[-1].seq if erased else 0)
+            self._forget_others(telling)
+            known = max((at for (of, at) in self._at_hand if of == telling and at <= seq), default=0)
+            state = self._at_hand[telling, known] if known else State()
             if known < seq:
                 entries = [entry for entry in await self._journal.read(workshop, after=known) if entry.seq <= seq]
                 state = (await asyncio.to_thread(replay, state.copy(), entries)).state
             if state.seq != seq:
                 return None
-            self._keep((workshop, epoch, seq), state)
+            self._keep((telling, seq), state)
             return state
+
+    def _forget_others(self, telling: Telling) -> None:
+        """What the workshop was by another telling is nobody's any more, and not to be kept in memory either."""
+        for moment in [one for one in self._at_hand if one[0][0] == telling[0] and one[0] != telling]:
+            del self._at_hand[moment]
 
     def _keep(self, moment: Moment, state: State) -> None:
         self._at_hand[moment] = state
         self._at_hand.move_to_end(moment)
         if len(self._at_hand) > limits.PASTS_AT_HAND:
             self._at_hand.popitem(last=False)
-
-
-def _readable(entry: Entry) -> Event | None:
-    try:
-        return event_from(entry)
-    except Unreadable:  # `replay` tells of it when a room opens
-        return None

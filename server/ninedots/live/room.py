@@ -15,7 +15,7 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide import Definitions
-from ninedots.domain.events import Event, PersonRemoved, RoleGiven
+from ninedots.domain.events import Event, PersonRemoved, RoleGiven, TextErased
 from ninedots.domain.state import State
 from ninedots.faults import name_of, where
 from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
@@ -27,6 +27,7 @@ from ninedots.wire.frames import Invalid, Later
 from .asking import AnswersAtHand, AnyAsk, Asked, Reply
 from .audience import Audience
 from .batch import Fell, decided
+from .erasing import Erasure, decided_apart, erasure, read_anew, what_erases
 from .hearsay import Hearsay
 from .history import History, replay
 from .outbox import Outbox
@@ -192,17 +193,20 @@ class Room:
         """Answer all that is in hand."""
         try:
             while batch := self._unanswered():
-                draft = decided(self.state, batch, self._clock.now(), self._definitions)
+                draft = decided(self.state, decided_apart(batch), self._clock.now(), self._definitions)
                 try:
                     entries = written(draft.events, self.state.seq)
-                    await self._append(entries, draft.answers)
+                    erases = what_erases(draft.events)
+                    erased = await erasure(self._journal, self.workshop, erases, entries) if erases else None
+                    await self._append(entries, draft.answers, erased)
                 except SeqConflict:
                     self._tally.conflicts += 1
                     await self._catch_up()
                 except CommandSeen as seen:
                     await self._recall(seen.commands)
                 else:
-                    self._advance(draft.state, draft.events, draft.touched)
+                    step = erased.step if erased else draft
+                    self._advance(step.state, step.events, step.touched)
                     if entries:
                         self._bus.tell(self.workshop, self.state.seq)
                     for answer in draft.answers:
@@ -221,10 +225,13 @@ class Room:
             self._in_hand = []
             self._end_for_good()
 
-    async def _append(self, entries: list[Entry], answers: list[Answer]) -> None:
+    async def _append(self, entries: list[Entry], answers: list[Answer], erased: Erasure | None) -> None:
         began = self._clock.monotonic()
         try:
-            await self._journal.append(self.workshop, self.state.seq, entries, answers)
+            if erased is None:
+                await self._journal.append(self.workshop, self.state.seq, entries, answers)
+            else:
+                await self._journal.erase(self.workshop, self.state.seq, entries, answers, erased.over)
         finally:
             self._tally.committed(self._clock.monotonic() - began, len(answers))
         self._tally.kept(len(entries), sum(len(entry.body) for entry in entries))
@@ -258,6 +265,9 @@ class Room:
                 self.audience.close(REMOVED, event.person)
             elif isinstance(event, RoleGiven):
                 self.audience.close(RIGHTS_CHANGED, event.person)
+            elif isinstance(event, TextErased):
+                self._answers = AnswersAtHand()
+                self.audience.recall()
         self.audience.show(state, touched)
 
     async def _look(self) -> None:
@@ -286,7 +296,10 @@ class Room:
     async def _read_on(self) -> None:
         """Bring in what other processes have appended."""
         if entries := await self._journal.read(self.workshop, after=self.state.seq):
-            step = replay(self.state.copy(), entries)
+            if any(entry.kind == TextErased.kind for entry in entries):
+                step = await read_anew(self._journal, self.workshop, self.state.seq)
+            else:
+                step = replay(self.state.copy(), entries)
             self._advance(step.state, step.events, step.touched)
 
     async def _recall(self, commands: Iterable[str]) -> None:

@@ -103,6 +103,7 @@ export type Reason =
   | "same"
   | "settle-first"
   | "nothing-to-vote-on"
+  | "erased"
   | "door-closed";
 
 export interface Hello {
@@ -468,6 +469,7 @@ export interface Workshop {
   created: number;
   opened: number | null;
   ended: number | null;
+  erased: number;
 }
 /**
  * One sentence the group agreed, shown over every later board.
@@ -721,6 +723,7 @@ export interface Note {
   type: string;
   text: string;
   rev: number;
+  erased: number;
   rival: Rival | null;
   x: number;
   y: number;

@@ -9,7 +9,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, commitments, history, links, notes, people, workshop
+from . import agenda, ballots, commitments, erasing, history, links, notes, people, workshop
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -96,4 +96,5 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.ReviseCommitment: commitments.revise,
     c.RemoveCommitment: commitments.remove,
     c.BringBoardBack: history.bring_back,
+    c.EraseText: erasing.erase,
 }

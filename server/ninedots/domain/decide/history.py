@@ -12,6 +12,8 @@ from .case import Case, Decision, refuse
 def bring_back(case: Case, command: c.BringBoardBack) -> Decision:
     if case.state.activity(command.activity) is None:
         return refuse("not-found")
+    if command.erased != case.state.workshop.erased:  # the journal was read before a text was erased
+        return refuse("erased")
     wanted = difference(case.state, command.activity, command.board, command.way)
     if not wanted.put and not wanted.drop:
         return []

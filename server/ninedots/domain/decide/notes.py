@@ -10,7 +10,7 @@ from ninedots.domain.places import Taken, free_place, inside
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
-from ninedots.domain.text import clean, opened
+from ninedots.domain.text import ERASED, clean, opened
 
 from .case import Case, Decision, refuse
 
@@ -73,6 +73,8 @@ def edit(case: Case, command: c.EditNote) -> Decision:
     text = opened(clean(command.text), kind.openings if kind else ())
     if not text:
         return refuse("empty")
+    if command.rev < note.erased:
+        return refuse("erased")
     if command.rev == note.rev:
         return [] if text == note.text and note.rival is None else [case.event(e.NoteEdited, note=note.id, text=text)]
     if text == note.text or (note.rival is not None and text == note.rival.text):
@@ -165,6 +167,8 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         return refuse("not-found")
     if not case.is_new(command.note):
         return refuse("exists")
+    if source.text == ERASED:  # whatever is said of it was written from what it said
+        return refuse("erased")
     exercise = case.state.exercise(target.id)
     way = next(
         (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ninedots.domain import events as e
-from ninedots.domain.evolve import ballots, commitments, history, links, notes, people, workshop
+from ninedots.domain.evolve import ballots, commitments, erasing, history, links, notes, people, workshop
 from ninedots.domain.evolve.change import Change
 from ninedots.domain.state import State
 
@@ -70,4 +70,5 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.CommitmentRevised: commitments.commitment_revised,
     e.CommitmentRemoved: commitments.commitment_removed,
     e.BoardBroughtBack: history.brought_back,
+    e.TextErased: erasing.text_erased,
 }

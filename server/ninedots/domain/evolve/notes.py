@@ -73,13 +73,21 @@ def note_restored(change: Change, event: e.NoteRestored) -> None:
     if gone.along_with:  # it was merged into another: that one gives its text back
         into = change.state.get(r.Note, gone.along_with)
         if into is not None:
-            back = _note_texts(gone.record)
-            change.put(into, merged=tuple(text for text in into.merged if text not in back))
+            change.put(into, merged=_less(into.merged, _note_texts(gone.record)))
     change.back(event.note)
     note = note_of(change, event.note)
     _count_hidden(change, note, 1)
     if not note.shared and looks_together(change.state, note.activity):
         share(change, note.activity)
+
+
+def _less(texts: tuple[str, ...], back: tuple[str, ...]) -> tuple[str, ...]:
+    """Each once: two notes may have said the same, or say nothing any more."""
+    left = list(texts)
+    for text in back:
+        if text in left:
+            left.remove(text)
+    return tuple(left)
 
 
 def _note_texts(note: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 What is written stands as fixed statements with tuples, past SQLAlchemy's compiler: an append is the hot path.
 """
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -21,11 +22,14 @@ from ninedots.journal.port import (
     Listed,
     NoSuchWorkshop,
     SeqConflict,
+    StorageTrouble,
     WorkshopExists,
     assert_numbered,
 )
 
 from .tables import AnswerRow, EventRow, WorkshopRow
+
+log = logging.getLogger(__name__)
 
 _workshop: Table = WorkshopRow.__table__  # type: ignore[attr-defined]
 _event: Table = EventRow.__table__  # type: ignore[attr-defined]
@@ -54,6 +58,9 @@ class _Statements:
         self.add_workshop = _insert_into("workshop", "id, epoch, created", mark)
         self.add_event = _insert_into("event", 'workshop_id, seq, kind, version, "at", "by", body', mark)
         self.add_answer = _insert_into("answer", 'workshop_id, command, digest, seq, reason, "limit"', mark)
+        self.write_over = (
+            f"UPDATE event SET version = {mark}, body = {mark} WHERE workshop_id = {mark} AND seq = {mark}"  # noqa: S608
+        )
 
 
 def _insert_into(table: str, columns: str, mark: str) -> str:
@@ -85,11 +92,42 @@ class SqlJournal:
     async def append(
         self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
     ) -> None:
+        await self._append(workshop, expected_seq, entries, answers)
+
+    async def erase(
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        over: Sequence[Entry],
+    ) -> None:
+        await self._append(workshop, expected_seq, entries, answers, over)
+        try:
+            scrubbed = await self._database.scrub_at_once()
+        except StorageTrouble as trouble:
+            log.warning("a text was erased, and what the database files keep of it was not: %(why)s", {"why": trouble})
+        else:
+            if not scrubbed:
+                log.warning("a text was erased: `ninedots scrub` takes what is left of it out of the database files")
+
+    async def _append(
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        over: Sequence[Entry] | None = None,
+    ) -> None:
+        """`over`: what to write over; None: nothing is erased."""
         assert_numbered(expected_seq, entries)
 
         def work(connection: Connection) -> None:
             if self._head(connection, workshop) != expected_seq:
                 raise SeqConflict if _there(connection, workshop) else NoSuchWorkshop(workshop)
+            if over is not None:
+                _run(connection, self._sql.write_over, [(one.version, one.body, workshop, one.seq) for one in over])
+                connection.execute(update(_answer).where(_answer.c.workshop_id == workshop).values(digest=b""))
             self._insert(connection, workshop, entries, answers)
 
         try:

@@ -90,6 +90,7 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       created: NOW - 86_400_000,
       opened: status === "planned" ? null : NOW - 3_600_000,
       ended: status === "ended" ? NOW : null,
+      erased: 0,
     },
     { kind: "timer", id: "timer", seq: 1, length: 600, ends: null, left: 400_000 },
     ...persons,
@@ -175,6 +176,7 @@ function note(exercise: Exercise, activity: string, people: Person[], there: Not
     type: kind?.id ?? "",
     text: opening ? `${opening.replace(/[ …?.]+$/, "")} ${words.charAt(0).toLowerCase()}${words.slice(1)}?` : words,
     rev: 1,
+    erased: 0,
     rival: at === 9 ? { text: "Peers know first. We could ask them.", mine: false, author: null } : null,
     ...freePlace(
       zone,

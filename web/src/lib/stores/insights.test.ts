@@ -68,6 +68,7 @@ const note = (id: string, changes: Partial<Note> = {}): Note => ({
   type: "player",
   text: id,
   rev: 1,
+  erased: 0,
   rival: null,
   x: 0,
   y: 0,

@@ -5,12 +5,13 @@ import type { Entry } from "../sync/outbox";
 import type { Place } from "../sync/presence";
 import type { Kind, RecordOf, Self } from "../sync/view";
 import type { Answer, Fault, Refusal } from "../sync/waiting";
-import type { Activity, Command, Commitment, Exercise, Person, Presence, Timer, Workshop } from "../wire";
+import type { Activity, Command, Commitment, Exercise, Note, Person, Presence, Timer, Workshop } from "../wire";
 import { say, t, type Key } from "../words/words";
 import { announce } from "./announce.svelte";
 import { BoardView } from "./board.svelte";
 import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
+import { forgetEdits } from "./drafts";
 import { lightOf, type Light } from "./light";
 import { News } from "./news";
 import { prefs } from "./prefs.svelte";
@@ -240,11 +241,20 @@ export class Room {
   #take(ids: ReadonlySet<string>, news: boolean): void {
     this.#become(this.#exchange.picture.self);
     const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
+    for (const [, record] of changes) if (record?.kind === "note" && record.erased) this.#forget(record);
     if (news) {
       const own = new Set(this.#exchange.unsaved());
       for (const [id, after] of changes) if (!own.has(id)) this.#hear(this.#records.peek(id), after);
     }
     this.#records.set(changes);
+  }
+
+  /** A text was erased for good: what this page and this device keep of it goes as well. */
+  #forget(note: Note): void {
+    const before = this.#records.peek(note.id);
+    if (before?.kind === "note" && before.erased === note.erased) return;
+    this.#undoing.erase(note.id);
+    forgetEdits(note);
   }
 
   #become(self: Self): void {
@@ -304,7 +314,7 @@ export class Room {
   #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
     const why = refusalText(reason, limit);
     const words = wordsIn(entry.command);
-    if (words) this.#keepReturned([...this.#returned, { id: entry.id, words, why }]);
+    if (words && reason !== "erased") this.#keepReturned([...this.#returned, { id: entry.id, words, why }]);
     announce(why);
   }
 

@@ -38,6 +38,13 @@ export class Undoing {
     this.#back = this.#back.filter((one) => one !== step);
   }
 
+  /** The text of this note was erased for good: nothing puts an earlier one back. */
+  erase(note: string): void {
+    const silent = (step: Step) => !step.some(({ command }) => command.type === "edit-note" && command.note === note);
+    this.#back = this.#back.filter(silent);
+    this.#forth = this.#forth.filter(silent);
+  }
+
   /** The commands of the step back, eldest inverse first; empty if there is none. */
   undo(view: View): readonly Command[] {
     const step = this.#back.at(-1);

@@ -17,6 +17,7 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       type: command.note_type,
       text: command.text,
       rev: 1,
+      erased: 0,
       rival: null,
       x: place.x,
       y: place.y,
@@ -55,7 +56,7 @@ export function placed(
 
 export function edited(command: EditNote, view: View): Partial<Note> {
   const note = find(view, "note", command.note);
-  if (!note) return {};
+  if (!note || command.rev < note.erased) return {};
   if (command.rev === note.rev) {
     return command.text === note.text && !note.rival ? {} : { text: command.text, rev: note.rev + 1, rival: null };
   }

@@ -40,6 +40,9 @@ export class Replica {
       touched.add(id);
     }
     for (const record of frame.put) {
+      // Where a text was erased for good, nothing that may still say it is kept at hand.
+      const held = this.records.get(record.id);
+      if (record.kind === "workshop" && held?.kind === "workshop" && held.erased !== record.erased) this.gone.clear();
       this.records.set(record.id, record);
       this.gone.delete(record.id);
       touched.add(record.id);

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
 import type { Note } from "../../wire";
-import { editDraft } from "../take/drafts";
+import { editDraft } from "$lib/stores/drafts";
 import { MY_ID } from "../../stores/fixture";
 import Canvas from "./Canvas.svelte";
 

@@ -39,6 +39,7 @@ const workshop = (here: string | null): Workshop => ({
   created: 1,
   opened: 1,
   ended: null,
+  erased: 0,
 });
 
 const agenda = (mapAt: string | null, icebergAt: string | null): Activity[] => [

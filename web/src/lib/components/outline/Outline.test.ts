@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
 import { fixtureId, MY_ID } from "../../stores/fixture";
-import { editDraft, newDraft } from "../take/drafts";
+import { editDraft, newDraft } from "$lib/stores/drafts";
 import Outline from "./Outline.svelte";
 
 const SHARE = { exercise: "iceberg", stage: "share" };

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../stores/fixture";
 import AddSheet from "./AddSheet.svelte";
-import { newDraft } from "./drafts";
+import { newDraft } from "$lib/stores/drafts";
 
 const THINK = { exercise: "how-might-we", stage: "think" };
 

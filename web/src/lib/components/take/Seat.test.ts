@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../stores/fixture";
 import { prefs } from "../../stores/prefs.svelte";
-import { newDraft } from "./drafts";
+import { newDraft } from "$lib/stores/drafts";
 import Seat from "./Seat.svelte";
 
 // A wide screen, and somebody who reads the board as a list: jsdom draws no canvas.

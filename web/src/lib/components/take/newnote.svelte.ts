@@ -7,7 +7,7 @@ import { newId } from "$lib/stores/ids";
 import type { Room } from "$lib/stores/room.svelte";
 import { LIMITS, type AddNote, type NoteKind, type Zone } from "$lib/wire";
 import { t } from "$lib/words/words";
-import { newDraft, type Kept, type NewDraft } from "./drafts";
+import { newDraft, type Kept, type NewDraft } from "$lib/stores/drafts";
 import { inMessages } from "./lines";
 import { isBare, typed } from "./openings";
 

@@ -2,7 +2,7 @@
  * Words that somebody has begun and not sent, kept on this device so that a reload, a full battery or the next stage of
  * the workshop loses nothing. Forgotten once they are sent.
  */
-import { onDevice } from "$lib/stores/storage";
+import { onDevice } from "./storage";
 
 const PREFIX = "ninedots.draft.";
 
@@ -43,6 +43,16 @@ export function newDraft(activity: string, person: string | null): Kept<NewDraft
 
 export function editDraft(note: string, person: string | null): Kept<EditDraft> {
   return kept(`edit.${note}.${person ?? ""}`);
+}
+
+/** What anybody at this device has begun to write over a text that was erased for good goes with that text. */
+export function forgetEdits({ id, erased }: { id: string; erased: number }): void {
+  const names = [...inPage.keys(), ...(onDevice(() => Object.keys(localStorage)) ?? [])];
+  for (const name of new Set(names)) {
+    if (!name.startsWith(`${PREFIX}edit.${id}.`)) continue;
+    const draft = kept<EditDraft>(name.slice(PREFIX.length));
+    if ((draft.read()?.rev ?? erased) < erased) draft.forget();
+  }
 }
 
 /** `commitment`: null for a new one. */
