@@ -15,6 +15,7 @@ from typing import Any
 import httpx2
 import pytest
 from fastapi import FastAPI
+from tests.support.postgres import everything
 from tests.support.time import FakeClock
 
 from ninedots.api.house import House
@@ -48,6 +49,12 @@ class Site:
     def house(self) -> House:
         house: House = self.app.state.house
         return house
+
+    def kept(self) -> bytes:
+        """All that lies on the disk of SQLite, or stands in the tables of PostgreSQL."""
+        if isinstance(self.settings.database, str):
+            return everything(self.settings.database)
+        return b"".join(path.read_bytes() for path in self.settings.data.iterdir())
 
     async def browser(self, address: str = "127.0.0.1", home: str = HOME, **headers: str) -> httpx2.AsyncClient:
         turns = cycle(self.apps)

@@ -8,7 +8,7 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.people.nicknames import is_nickname
 
-from .conftest import ON_ONE_SERVER, Meeting, Site, refusal
+from .conftest import Meeting, Site, refusal
 
 
 async def test_a_look_by_code_shows_what_the_join_page_needs(site: Site, meeting: Meeting) -> None:
@@ -127,7 +127,6 @@ async def test_two_people_may_have_the_same_name(meeting: Meeting) -> None:
 # --- wrong codes -------------------------------------------------------------------------------------------------
 
 
-@ON_ONE_SERVER
 async def test_JOIN_3_wrong_codes_are_throttled_by_address_and_right_ones_never(site: Site, meeting: Meeting) -> None:
     code = (await meeting.handout())["code"]
     here, there = await site.browser("192.0.2.7"), await site.browser("198.51.100.7")

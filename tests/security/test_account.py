@@ -4,7 +4,7 @@ import asyncio
 
 import httpx2
 import pytest
-from tests.api.conftest import ON_ONE_SERVER, PASSWORD, Site, refusal
+from tests.api.conftest import PASSWORD, Site, refusal
 
 from ninedots.domain import limits
 from ninedots.people.devices import device
@@ -90,7 +90,6 @@ async def test_a_new_password_ends_the_other_sessions(site: Site) -> None:
     assert refusal(old) == "wrong-password"
 
 
-@ON_ONE_SERVER
 async def test_guesses_sent_all_at_once_are_no_more_than_guesses_one_by_one(site: Site) -> None:
     lead = await site.lead()
     guesses = [lead.post("/api/account/password", json={"old": f"guess {n}", "new": OTHER}) for n in range(30)]

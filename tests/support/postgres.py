@@ -159,6 +159,15 @@ def postgres_url(postgres: Databases, tables: str) -> Iterator[str]:
         yield url
 
 
+def everything(url: str) -> bytes:
+    """All values in all tables of a database."""
+    with psycopg.connect(url) as connection:
+        named = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        tables = [sql.SQL("SELECT * FROM {}").format(sql.Identifier(name)) for (name,) in named]
+        values = [value for table in tables for row in connection.execute(table) for value in row]
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
 def _programs(folder: Path) -> Path:
     """The folder with initdb, pg_ctl and postgres that whoever runs the server may read."""
     on_path = shutil.which("pg_ctl")
