@@ -20,7 +20,7 @@ from ninedots.demo import ready
 from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
 from ninedots.live.direct import SERVING, DirectProtocol
-from ninedots.memory import give_back_early
+from ninedots.memory import give_back_early, spare_what_stays
 from ninedots.seeing import logs
 from ninedots.settings import Settings, is_loopback
 from ninedots.trouble import StorageTrouble
@@ -80,6 +80,7 @@ class _Server(uvicorn.Server):
             sys.stdout.flush()
         except StorageTrouble as trouble:
             self.trouble, self.should_exit = trouble, True
+        spare_what_stays()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Nobody new comes in: whoever is sent away shall find another server, not this one again.
