@@ -100,7 +100,7 @@ def strayed(screens: Iterable[tuple[Viewer, Held]], entries: Sequence[Entry]) ->
     for viewer, held in screens:
         if held.seq != len(entries):
             broken.append(f"P3: the screen of {viewer} is at {held.seq} and not at {len(entries)}")
-        elif canonical(held.records.values()) != canonical(orjson.loads(one) for one in views.full(viewer)):
+        elif canonical(held.records.values()) != canonical(orjson.loads(b"[%b]" % b"".join(views.full(viewer)))):
             broken.append(f"P3: the screen of {viewer} is not what the journal says")
     return broken
 

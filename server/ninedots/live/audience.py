@@ -140,4 +140,4 @@ class Audience:
 def _message(seq: int, part: Part) -> Message | None:
     put, drop = part
     # Nothing of it is for these eyes: they are not even told that something happened.
-    return Message(records_frame(seq, put, drop), seq) if put or drop else None
+    return Message(records_frame(seq, put, drop), seq=seq) if put or drop else None

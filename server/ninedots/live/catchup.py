@@ -29,7 +29,7 @@ def welcome(views: Views, state: State, history: str, viewer: Viewer, hello: Hel
     if hello.after is not None and hello.after <= state.seq and hello.epoch == epoch:
         since = views.since(viewer, hello.after)
     tally.welcomes["onward" if since is not None else "first" if hello.after is None else "anew"] += 1
-    put, drop = since if since is not None else (views.full(viewer), [])
+    put, drop = ([b",".join(since[0])], since[1]) if since is not None else (views.full(viewer), [])
     frame = Welcome(
         v=VERSION,
         me=Me(person=viewer.person, role=viewer.role),
@@ -41,4 +41,4 @@ def welcome(views: Views, state: State, history: str, viewer: Viewer, hello: Hel
         put=[],
         drop=drop,
     )
-    return Message(welcome_frame(frame, put), state.seq)
+    return Message(*welcome_frame(frame, put), seq=state.seq)

@@ -12,23 +12,27 @@ from ninedots.wire.frames import Bye
 
 
 class Message:
-    """A text message, encoded and framed once for all who get it."""
+    """A text message, encoded and framed once for all who get it. What it is made of may be shared with others."""
 
-    def __init__(self, text: bytes, seq: int | None = None) -> None:
-        self.text = text
+    def __init__(self, *pieces: bytes | memoryview, seq: int | None = None) -> None:
+        self._pieces = pieces
+        self.size = sum(map(len, pieces))  # bytes
         self.seq = seq  # what the reader holds once it has this; None: it says nothing of records
+
+    @cached_property
+    def text(self) -> bytes:
+        return b"".join(self._pieces)
 
     @cached_property
     def framed(self) -> bytes:
         """As it goes over the wire: one unmasked, uncompressed text frame (RFC 6455, 5.2)."""
-        size = len(self.text)
-        if size < 126:
-            head = b"\x81" + size.to_bytes(1)
-        elif size < 65536:
-            head = b"\x81\x7e" + size.to_bytes(2)
+        if self.size < 126:
+            head = b"\x81" + self.size.to_bytes(1)
+        elif self.size < 65536:
+            head = b"\x81\x7e" + self.size.to_bytes(2)
         else:
-            head = b"\x81\x7f" + size.to_bytes(8)
-        return head + self.text
+            head = b"\x81\x7f" + self.size.to_bytes(8)
+        return b"".join((head, *self._pieces))
 
 
 Way = Literal["socket", "requests"]  # by which a browser comes
@@ -83,12 +87,12 @@ class Outbox:
             return
         # One message alone may be larger than the bound: the first picture of a very large board is.
         if self._waiting and (
-            self._bytes + len(message.text) > limits.OUTBOX_BYTES or len(self._waiting) >= limits.OUTBOX_FRAMES
+            self._bytes + message.size > limits.OUTBOX_BYTES or len(self._waiting) >= limits.OUTBOX_FRAMES
         ):
             self.close(TOO_SLOW)
             return
         self._waiting.append(message)
-        self._bytes += len(message.text)
+        self._bytes += message.size
         self._stir()
 
     def put_latest(self, message: Message) -> None:
@@ -133,7 +137,7 @@ class Outbox:
     def _next(self) -> Message | None:
         if self._waiting:
             message = self._waiting.popleft()
-            self._bytes -= len(message.text)
+            self._bytes -= message.size
             return message
         latest, self._latest = self._latest, None
         return latest

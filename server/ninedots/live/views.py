@@ -3,7 +3,9 @@
 Nothing reaches a frame but through `show`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import AnyRecord, Role
@@ -16,12 +18,34 @@ Told = bytes  # what is told of one record: the record, encoded, or DROP
 DROP: Told = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that a crowd holds, joined once: a whole hall that comes back shares it."""
+
+    joined: memoryview  # ,{…},{…}
+    places: dict[str, tuple[int, int]]  # of each record, with the comma before it
+
+    @classmethod
+    def of(cls, crowd: dict[str, bytes]) -> "Picture":
+        ends = [*accumulate((len(part) + 1 for part in crowd.values()), initial=0)]
+        joined = memoryview(b",".join([b"", *crowd.values()]))
+        return cls(joined, dict(zip(crowd, pairwise(ends), strict=True)))
+
+    def but_for(self, records: Collection[str]) -> list[memoryview]:
+        pieces, at = [], 0
+        for begin, end in sorted(self.places[one] for one in records if one in self.places):
+            pieces.append(self.joined[at:begin])
+            at = end
+        return [*pieces, self.joined[at:]]
+
+
 class Views:
     """Keeps, for each role that is looking, what everybody of that role holds now."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._crowds: dict[Role, dict[str, bytes]] = {}
+        self._pictures: dict[Role, Picture] = {}  # of these crowds, where somebody has come since the last change
         self._own: dict[str, set[str]] = {}  # person → records that this person sees otherwise than the crowd
         for record in state.records.values():
             self._note_concerns(record)
@@ -29,6 +53,7 @@ class Views:
     def turn(self, state: State, touched: Iterable[str]) -> "Change":
         """Go over to the state in which these records were put or dropped."""
         before, self._state = self._state, state
+        self._pictures.clear()
         change = Change(self, before, state, sorted(touched))
         for record_id in change.touched:
             persons: set[str] = set()
@@ -46,15 +71,16 @@ class Views:
             change.of_crowd(role)
         return change
 
-    def full(self, viewer: Viewer) -> list[bytes]:
-        """Every record that this viewer may see."""
-        crowd, own = self.crowd(viewer.role), self._own_of(viewer)
-        parts = [part for record_id, part in crowd.items() if record_id not in own]
+    def full(self, viewer: Viewer) -> list[bytes | memoryview]:
+        """Every record that this viewer may see, encoded, with commas between: pieces of one text."""
+        own = self._own_of(viewer)
+        pieces: list[bytes | memoryview] = [*self._picture(viewer.role).but_for(own)]
         for record_id in own:
             record = self._state.records.get(record_id)
             if record is not None and (part := self.encoded(record, viewer)):
-                parts.append(part)
-        return parts
+                pieces.append(b",%b" % part)
+        pieces = [piece for piece in pieces if piece]
+        return [pieces[0][1:], *pieces[1:]] if pieces else []
 
     def since(self, viewer: Viewer, after: int) -> Part | None:
         """What changed after that seq; None when a full picture is no larger, or nobody knows any more what went."""
@@ -84,6 +110,11 @@ class Views:
                 if part := self.encoded(record, everybody):
                     crowd[record_id] = part
         return self._crowds[role]
+
+    def _picture(self, role: Role) -> Picture:
+        if role not in self._pictures:
+            self._pictures[role] = Picture.of(self.crowd(role))
+        return self._pictures[role]
 
     def encoded(self, record: AnyRecord, viewer: Viewer) -> bytes | None:
         shown = show(self._state, record, viewer)

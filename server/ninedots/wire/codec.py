@@ -153,8 +153,8 @@ def records_frame(seq: int, put: Iterable[bytes], drop: Iterable[str]) -> bytes:
     return b'{"t":"records","seq":%d,"put":[%b],"drop":%b}' % (seq, b",".join(put), orjson.dumps([*drop]))
 
 
-def welcome_frame(welcome: Welcome, put: Iterable[bytes]) -> bytes:
-    """A `welcome` frame of encoded records; `welcome` itself holds none."""
+def welcome_frame(welcome: Welcome, put: Iterable[bytes | memoryview]) -> list[bytes | memoryview]:
+    """A `welcome` frame, in pieces. `put`: encoded records with commas between; `welcome` itself holds none."""
     assert not welcome.put
     head = orjson.dumps(welcome.model_dump(exclude={"put"}))
-    return b'%b,"put":[%b]}' % (head[:-1], b",".join(put))
+    return [b'%b,"put":[' % head[:-1], *put, b"]}"]
