@@ -162,6 +162,6 @@ def test_frames_put_together_from_pieces_are_what_the_protocol_says() -> None:
         put=[],
         drop=["x"],
     )
-    welcome = Welcome.model_validate_json(welcome_frame(empty, [timer]))
+    welcome = Welcome.model_validate_json(b"".join(welcome_frame(empty, [timer])))
     assert welcome.put[0].id == "timer"
     assert welcome.model_copy(update={"put": []}) == empty
