@@ -1,14 +1,18 @@
 """What SQLite has to be, and what happens when the disk is not willing."""
 
+import asyncio
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from tests.support.time import an_id
 
 from ninedots.database import Database
+from ninedots.database.engines import TOO_LATE
 from ninedots.journal.port import Answer, Entry, StorageTrouble
 from ninedots.journal.sql import SqlJournal
 
@@ -53,6 +57,31 @@ async def test_X44_nobody_else_on_the_machine_may_read_the_files(database: Datab
     files = list(path.parent.iterdir())
     assert {file.name for file in files} == {"ninedots.db", "ninedots.db-wal", "ninedots.db-shm"}
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+async def test_F4_F18_what_a_disk_does_not_finish_in_time_may_be_kept_and_what_waits_for_it_is_not(path: Path) -> None:
+    begun, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def add(name: str, connection: Connection) -> None:
+        connection.exec_driver_sql("INSERT INTO workshop (id, epoch, created) VALUES (?, 'e', 1)", (name,))
+
+    def slowly(connection: Connection) -> None:
+        add("begun", connection)
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait(60)
+
+    with Database(path, patience=2) as database:
+        database.migrate()
+        writing = asyncio.create_task(database.write(slowly, beside=True))
+        await begun.wait()
+        waiting = database.write(lambda connection: add("waiting", connection), beside=True)
+        told = await asyncio.gather(writing, waiting, return_exceptions=True)
+        assert [(type(one), str(one)) for one in told] == [(StorageTrouble, TOO_LATE)] * 2
+        assert await SqlJournal(database).workshops() == []  # reading goes on
+        go_on.set()
+    with Database(path) as database:
+        assert [one.workshop for one in await SqlJournal(database).workshops()] == ["begun"]
 
 
 async def test_reading_connections_cannot_write(database: Database) -> None:

@@ -4,6 +4,7 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -89,13 +90,25 @@ class Database:
 
         `beside` others: for work whose keys settle every race, as the journal's do. It may share a transaction.
         """
+        work = self._unless_late(work)
         if beside and self._together:
             return await self._in_time(self._together.submit(work))
         engine = self.engines.beside if beside else self.engines.alone
         return await self._in_time(self._writers.submit(self.do, engine, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await self._in_time(self._readers.submit(self.do, self.engines.reading, work))
+        return await self._in_time(self._readers.submit(self.do, self.engines.reading, self._unless_late(work)))
+
+    def _unless_late(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
+        """Who gave up while a connection was sought is not surprised by work that is begun afterwards."""
+        latest = time.monotonic() + self._patience
+
+        def begun_in_time(connection: Connection) -> T:
+            if time.monotonic() >= latest:
+                raise StorageTrouble(TOO_LATE)
+            return work(connection)
+
+        return begun_in_time
 
     async def _in_time(self, doing: Future[T]) -> T:
         """Waiting for a thread counts as well. Work that was still waiting for one is not done later."""
