@@ -1,4 +1,4 @@
-import { momentPassed } from "$lib/components/take/moments";
+import { momentPassed } from "./moments";
 import { announce } from "$lib/stores/announce.svelte";
 import { t } from "$lib/words/words";
 import type { Timer } from "$lib/wire";
