@@ -4,9 +4,11 @@ import pytest
 from tests.domain.world import ANN, BEN, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH
+from ninedots.domain.places import ROW
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 
@@ -39,12 +41,28 @@ def test_NOTE_1_a_free_place_that_was_asked_for_is_given() -> None:
     assert not covers(note(world, "n"), note(world, "m"))
 
 
-def test_NOTE_1_a_full_zone_takes_one_more_and_all_can_be_seen() -> None:
+def test_NOTE_1_a_full_zone_grows_downwards_and_no_earlier_note_moves() -> None:
     world = World().open("share")
-    for number in range(70):
+    for number in range(16):
         world.note(ANN, f"n{number}", kind="question", zone="right")
-    places = {(one.x, one.y) for one in world.state.notes(FIRST)}
-    assert len(places) == 70
+    before = {one.id: (one.x, one.y) for one in world.state.notes(FIRST)}
+    assert max(y for _, y in before.values()) + NOTE_HEIGHT / 2 < 1200
+    for number in range(16, 50):
+        world.note(ANN, f"n{number}", kind="question", zone="right")
+    notes = world.state.notes(FIRST)
+    assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
+    assert {one.id: (one.x, one.y) for one in notes if one.id in before} == before
+    assert all(1000 < one.x < 1500 for one in notes)
+    assert max(one.y for one in notes) > 1200
+
+
+def test_NOTE_1_where_a_zone_grows_no_further_all_notes_can_still_be_seen() -> None:
+    world = World().open("share")
+    for zone, kind, count in (("right", "question", 70 + 2 * limits.ZONE_ROWS), ("round", "player", 40)):
+        for number in range(count):
+            world.note(ANN, f"{zone}{number}", kind=kind, zone=zone)
+        places = {(one.x, one.y) for one in world.state.notes(FIRST) if one.zone == zone}
+        assert len(places) == count
 
 
 @pytest.mark.parametrize(
@@ -172,6 +190,26 @@ def test_NOTE_9_a_note_stays_in_its_zone() -> None:
     world.must(ANN, c.MoveNote(note=rid("n"), zone="round", x=1700, y=600))
     distance = ((note(world, "n").x - 1700) ** 2 + (note(world, "n").y - 600) ** 2) ** 0.5
     assert 59 <= distance <= 301
+
+
+def test_NOTE_9_a_zone_is_as_deep_as_the_notes_in_it_and_beside_it() -> None:
+    world = World().open("share")
+    far_down = c.MoveNote(note=rid("n"), zone="left", x=500, y=99_999)
+    world.note(ANN, "n", kind="player")
+    world.must(ANN, far_down)
+    drawn = note(world, "n").y
+    assert drawn == 1200 - NOTE_HEIGHT / 2
+    for number in range(30):
+        world.note(ANN, f"q{number}", kind="question", zone="right")
+    lowest = max(one.y for one in world.state.notes(FIRST))
+    world.must(ANN, far_down)
+    assert drawn < note(world, "n").y
+    assert lowest <= note(world, "n").y < lowest + ROW
+    for one in [one for one in world.state.notes(FIRST) if one.zone == "right"]:
+        world.must(LEAD, c.RemoveNote(note=one.id))
+    world.must(ANN, c.MoveNote(note=rid("n"), zone="left", x=500, y=100))
+    world.must(ANN, far_down)
+    assert note(world, "n").y == drawn
 
 
 def test_RIGHT_4_others_notes_only_where_the_stage_says_so() -> None:

@@ -40,6 +40,10 @@ class Board:
             taken.remove((but_for.x, but_for.y))
         return taken
 
+    def lowest(self, zone: str) -> float | None:
+        """The centre of the lowest note in a zone, hidden ones counted."""
+        return self._taken[zone].lowest if zone in self._taken else None
+
     def put(self, note: Note) -> None:
         before = self._notes.get(note.id)
         self._notes[note.id] = note

@@ -19,6 +19,7 @@ AGENDA = 20  # activities on one agenda
 STAGES = 12  # stages of one activity
 GROUPS = 30  # agencies offered on the join page
 NOTES_IN_ACTIVITY = 3000  # the board is measured up to this many
+ZONE_ROWS = 24  # rows of notes that a zone grows beyond what its exercise draws; then notes lie on each other
 NOTES_AT_ONCE = 100  # pasted in one go
 LINKS_IN_ACTIVITY = 3000
 THEMES_IN_ACTIVITY = 200

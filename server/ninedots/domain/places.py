@@ -1,15 +1,21 @@
-"""Where notes lie: places inside a zone, in board units. Positions are of a note's centre."""
+"""Where notes lie: places inside a zone, in board units. Positions are of a note's centre.
+
+A rectangular zone grows downwards, row by row, with the notes in it. A place is measured on the board as its exercise
+draws it, whatever has grown above; browsers work out where it is seen (web/src/lib/board/plan.ts).
+"""
 
 import math
 from collections.abc import Iterable
 from functools import lru_cache
 
+from . import limits
 from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
 
 Point = tuple[float, float]
 
 GAP = 14  # between two notes
-TITLE = 104  # kept free at the top of a rectangular zone for its name, which stays readable when the board is small
+COLUMN, ROW = NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP
+TITLE = 72  # kept free at the top of a rectangular zone for its name, which stays readable when the board is small
 STEP = 22  # how far a note is shifted when it must lie on another
 LAYERS = 12  # shifts tried before notes lie in exactly one spot
 
@@ -31,6 +37,18 @@ def inside(area: Area, x: float, y: float) -> Point:
         angle = math.atan2(dy / area.inner[1], dx / area.inner[0])
         return area.x + area.inner[0] * math.cos(angle), area.y + area.inner[1] * math.sin(angle)
     return x, y
+
+
+def rows_grown(area: Area, lowest: float | None) -> int:
+    """How many rows a zone has grown, by the centre of its lowest note. Rings keep their size."""
+    if isinstance(area, Ring) or lowest is None:
+        return 0
+    over = lowest + NOTE_HEIGHT / 2 - (area.y + area.height)
+    return min(limits.ZONE_ROWS, max(0, math.ceil(round(over, 1) / ROW)))
+
+
+def deeper(area: Area, rows: int) -> Area:
+    return area.model_copy(update={"height": area.height + rows * ROW}) if rows and isinstance(area, Rect) else area
 
 
 # A place's own cell first: where a note lies already, that is where it is found.
@@ -78,6 +96,13 @@ class Taken:
         """Whether a note here would hide another altogether."""
         return self._spots.get(_spot(place), 0) > 0
 
+    @property
+    def lowest(self) -> float | None:
+        """The centre of the lowest note."""
+        below = max((row for (_, row), places in self._cells.items() if places), default=None)
+        heights = (y for (_, row), places in self._cells.items() if row == below for _, y in places)
+        return max(heights, default=None)
+
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))
 
@@ -85,16 +110,22 @@ class Taken:
 def free_place(area: Area, taken: Taken, wish: Point | None = None) -> Point:
     """A place for one more note: the one wished for or the nearest free one, else the next free one in order.
 
-    In a full zone notes lie on each other, each a little shifted so that all can be seen.
+    `wish` is a place inside the zone. A full zone grows by a row. Where it cannot, notes lie on each other, each a
+    little shifted so that all can be seen.
     """
-    places = _places(area)
-    if wish is not None:
-        (wx, wy) = wish = inside(area, *wish)
-        if not taken.near(wish):
-            return wish
-        places = tuple(sorted(places, key=lambda place: (place[0] - wx) ** 2 + (place[1] - wy) ** 2))
-    free = next((place for place in places if not taken.near(place)), None)
-    return free or _on_top(area, places, taken)
+    if wish is not None and not taken.near(wish):
+        return wish
+    rows = rows_grown(area, taken.lowest)
+    most = limits.ZONE_ROWS if isinstance(area, Rect) else 0
+    for more in range(rows, min(rows + 1, most) + 1):
+        places = _places(area, more)
+        if wish is not None:
+            (wx, wy) = wish
+            places = tuple(sorted(places, key=lambda place: (place[0] - wx) ** 2 + (place[1] - wy) ** 2))
+        for place in places:
+            if not taken.near(place):
+                return place
+    return _on_top(deeper(area, most), places, taken)
 
 
 def _on_top(area: Area, places: tuple[Point, ...], taken: Taken) -> Point:
@@ -107,31 +138,30 @@ def _on_top(area: Area, places: tuple[Point, ...], taken: Taken) -> Point:
 
 
 @lru_cache(maxsize=512)
-def _places(area: Area) -> tuple[Point, ...]:
-    return _rows(area) if isinstance(area, Rect) else _round(area)
+def _places(area: Area, more: int) -> tuple[Point, ...]:
+    return _rows(area, more) if isinstance(area, Rect) else _round(area)
 
 
-def _rows(area: Rect) -> tuple[Point, ...]:
+def _rows(area: Rect, more: int) -> tuple[Point, ...]:
+    """The places of a zone, and of this many rows that it has grown."""
     title = TITLE if area.height >= NOTE_HEIGHT + 2 * GAP + TITLE else 0
-    columns = max(1, int((area.width - GAP) // (NOTE_WIDTH + GAP)))
-    rows = max(1, int((area.height - title - GAP) // (NOTE_HEIGHT + GAP)))
-    left = area.x + (area.width - columns * (NOTE_WIDTH + GAP) + GAP) / 2
+    columns = max(1, int((area.width - GAP) // COLUMN))
+    rows = max(1, int((area.height - title - GAP) // ROW))
+    left = area.x + (area.width - columns * COLUMN + GAP) / 2
     top = area.y + title + (GAP if rows > 1 or title else 0)
+    deep = deeper(area, more)
     return tuple(
-        inside(
-            area, left + NOTE_WIDTH / 2 + column * (NOTE_WIDTH + GAP), top + NOTE_HEIGHT / 2 + row * (NOTE_HEIGHT + GAP)
-        )
-        for row in range(rows)
+        inside(deep, left + NOTE_WIDTH / 2 + column * COLUMN, top + NOTE_HEIGHT / 2 + row * ROW)
+        for row in range(rows + more)
         for column in range(columns)
     )
 
 
 def _round(area: Ring) -> tuple[Point, ...]:
     """Places in rows between the inner and the outer edge, taken in leaps so that few notes spread all round."""
-    (column, row) = (NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP)
     found: list[Point] = []
-    for step in range(int(-area.outer[1] // row), int(area.outer[1] // row) + 1):
-        far, near = _half_chord(area.outer, step * row), _half_chord(area.inner, step * row)
+    for step in range(int(-area.outer[1] // ROW), int(area.outer[1] // ROW) + 1):
+        far, near = _half_chord(area.outer, step * ROW), _half_chord(area.inner, step * ROW)
         if far is None:
             continue
         near = max(near, NOTE_WIDTH / 2) if near is not None else None
@@ -139,9 +169,9 @@ def _round(area: Ring) -> tuple[Point, ...]:
         for left, right in spans:
             if right < left:
                 continue
-            count = int((right - left) // column) + 1
-            start = (left + right - (count - 1) * column) / 2
-            found += [(area.x + start + index * column, area.y + step * row) for index in range(count)]
+            count = int((right - left) // COLUMN) + 1
+            start = (left + right - (count - 1) * COLUMN) / 2
+            found += [(area.x + start + index * COLUMN, area.y + step * ROW) for index in range(count)]
     if not found:  # too thin for rows: the top of the ring
         return ((area.x, area.y - (area.inner[1] + area.outer[1]) / 2),)
     count = len(found)

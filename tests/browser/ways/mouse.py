@@ -40,7 +40,7 @@ class MouseWay(Way):
         await expect(self.note(person.page, words)).to_be_visible()
 
     async def move_note(self, person: Person, words: str, zone: str) -> None:
-        await self._drag(self.note(person.page, words), person.button(f"Add a note to {zone}", exact=True), below=90)
+        await self._drag(self.note(person.page, words), person.button(f"Add a note to {zone}", exact=True), below=45)
 
     async def link_notes(self, person: Person, source: str, target: str) -> None:
         await self.note(person.page, source).click()

@@ -6,7 +6,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
 from ninedots.domain.past import on_open_ballots
-from ninedots.domain.places import Taken, free_place, inside
+from ninedots.domain.places import Point, Taken, deeper, free_place, inside, rows_grown
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
@@ -47,7 +47,9 @@ def _added(case: Case, wanted: c.AddNote, taken: Taken, trace: tuple[str, ...] =
     text = clean(wanted.text)
     if not text:
         return refuse("empty")
-    wish = None if wanted.x is None or wanted.y is None else (wanted.x, wanted.y)
+    wish = None
+    if wanted.x is not None and wanted.y is not None:
+        wish = _inside(case.state, wanted.activity, zone, wanted.x, wanted.y)
     (x, y) = free_place(zone.area, taken, wish)
     return case.event(
         e.NoteAdded,
@@ -94,7 +96,7 @@ def move(case: Case, command: c.MoveNote) -> Decision:
     if command.x is None or command.y is None:
         (x, y) = free_place(zone.area, case.state.board(note.activity).taken(zone.id, but_for=note))
     else:
-        (x, y) = inside(zone.area, command.x, command.y)
+        (x, y) = _inside(case.state, note.activity, zone, command.x, command.y)
     (x, y) = (round(x, 1), round(y, 1))
     if (zone.id, x, y) == (note.zone, note.x, note.y):
         return []
@@ -209,6 +211,13 @@ def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
     if note is None:
         return refuse("not-found")
     return note if case.may_touch(note) else refuse("not-yours")
+
+
+def _inside(state: State, activity: str, zone: Zone, x: float, y: float) -> Point:
+    """The nearest place in a zone. Those beside a zone grow along with it, so the deepest of all counts."""
+    board = state.board(activity)
+    rows = max(rows_grown(one.area, board.lowest(one.id)) for one in state.exercise(activity).zones)
+    return inside(deeper(zone.area, rows), x, y)
 
 
 def _accepts(zone: Zone, kind: str) -> bool:

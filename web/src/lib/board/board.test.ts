@@ -140,8 +140,9 @@ describe("culling", () => {
 });
 
 describe("lettering", () => {
-  it("is large for a few words and small for many", () => {
-    expect(letteringFor("Form tutor", 1).size).toBe("large");
+  it("is huge for a few words and small for many", () => {
+    expect(letteringFor("Form tutor", 1).size).toBe("huge");
+    expect(letteringFor("Form tutor of every class", 1).size).toBe("large");
     expect(letteringFor("Schools call for help late, when all that could have helped has been tried", 0).size).toBe(
       "medium",
     );
@@ -160,7 +161,7 @@ describe("lettering", () => {
   });
 
   it("counts letters, not marks that sit on them, in any script", () => {
-    expect(letteringFor("اسکول کے بعد کا کلب", 0).size).toBe("large");
+    expect(letteringFor("اسکول کے بعد کا کلب", 0).size).toBe("huge");
     expect(letteringFor("👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫", 0).size).toBe("small");
   });
 });

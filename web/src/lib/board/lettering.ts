@@ -2,7 +2,7 @@
 // and every screen shows the same size.
 
 export interface Lettering {
-  size: "large" | "medium" | "small";
+  size: "huge" | "large" | "medium" | "small";
   /** How many lines can be seen; what is longer is cut off there until somebody comes to the note. */
   lines: number;
 }
@@ -20,6 +20,7 @@ interface Size {
 
 const SMALLEST: Size = { size: "small", letters: 23, lines: [6, 4, 3] };
 const SIZES: readonly Size[] = [
+  { size: "huge", letters: 10, lines: [3, 2, 1] },
   { size: "large", letters: 14, lines: [4, 3, 2] },
   { size: "medium", letters: 18, lines: [5, 4, 2] },
   SMALLEST,

@@ -10,7 +10,9 @@ export interface View extends Point {
 export const CLOSEST = 3;
 /** Never further out than this, however large the board: a note would be a speck. */
 export const FURTHEST = 0.08;
-/** Below this, words on a note cannot be read and are left out of the picture. */
+/** Below this, words on a note are smaller than those of the page: whoever comes to one is shown them once more. */
+export const READABLE = 0.75;
+/** Below this, words on a note cannot be read at all and are left out of the picture. */
 export const FAR = 0.2;
 /** One press of a zoom button or key. */
 export const ZOOM_STEP = 1.3;
@@ -31,11 +33,12 @@ export function seenThrough(view: View, port: Size): Box {
   return { ...corner, width: port.width / view.k, height: port.height / view.k };
 }
 
-/** The whole board in the middle of the window, with a margin in pixels. */
-export function fitted(board: Size, port: Size, margin: number): View {
+/** The whole board, or a part of it, in the middle of the window, with a margin in pixels. */
+export function fitted(part: Size | Box, port: Size, margin: number): View {
   const room = { width: Math.max(1, port.width - 2 * margin), height: Math.max(1, port.height - 2 * margin) };
-  const k = between(Math.min(room.width / board.width, room.height / board.height), FURTHEST, CLOSEST);
-  return { k, x: (port.width - board.width * k) / 2, y: (port.height - board.height * k) / 2 };
+  const k = between(Math.min(room.width / part.width, room.height / part.height), FURTHEST, CLOSEST);
+  const { x, y } = "x" in part ? part : { x: 0, y: 0 };
+  return { k, x: (port.width - part.width * k) / 2 - x * k, y: (port.height - part.height * k) / 2 - y * k };
 }
 
 /** Closer by this factor; the board's point under the pixel stays under it. */

@@ -3,70 +3,68 @@
  * server/ninedots/domain/places.py. A guess that is wrong (a hidden note lies there) is put right by the server's answer.
  */
 import { inside } from "../board/areas";
-import { NOTE_HEIGHT, NOTE_WIDTH, type Rect, type Ring, type Zone } from "../wire";
+import { deeper, GAP, ROW, rowsGrown } from "../board/plan";
+import type { Point } from "../board/shapes";
+import { LIMITS, NOTE_HEIGHT, NOTE_WIDTH, type Rect, type Ring, type Zone } from "../wire";
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-const GAP = 14; // between two notes
-const TITLE = 104; // kept free at the top of a rectangular zone for its name
+const COLUMN = NOTE_WIDTH + GAP;
+const TITLE = 72; // kept free at the top of a rectangular zone for its name
 const STEP = 22; // how far a note is shifted when it must lie on another
 const LAYERS = 12; // shifts tried before notes lie in exactly one spot
 
 export function freePlace(zone: Zone, taken: readonly Point[]): Point {
   const { area } = zone;
-  const places = [...(area.shape === "rect" ? rows(area) : round(area))];
+  const most = area.shape === "rect" ? LIMITS.ZONE_ROWS : 0;
+  const grown = Math.min(rowsGrown(area, taken) + 1, most);
+  const places = [...(area.shape === "rect" ? rows(area, grown) : round(area))];
   const covers = (place: Point) =>
     taken.some(({ x, y }) => Math.abs(x - place.x) < NOTE_WIDTH && Math.abs(y - place.y) < NOTE_HEIGHT);
   const free = places.find((place) => !covers(place));
   if (free) return free;
-  // In a full zone notes lie on each other, a little shifted.
+  // In a zone that can grow no further notes lie on each other, a little shifted.
+  const whole = area.shape === "rect" ? deeper(area, most) : area;
   const hidden = (place: Point) => taken.some(({ x, y }) => Math.abs(x - place.x) < 1 && Math.abs(y - place.y) < 1);
   for (let layer = 1; layer <= LAYERS; layer++) {
     for (const { x, y } of places) {
-      const shifted = inside(area, { x: x + layer * STEP, y: y + layer * STEP });
+      const shifted = inside(whole, { x: x + layer * STEP, y: y + layer * STEP });
       if (!hidden(shifted)) return shifted;
     }
   }
   return places[0] ?? { x: area.x, y: area.y };
 }
 
-function* rows(area: Rect): Generator<Point> {
+/** The places of a zone, and of this many rows that it has grown. */
+function* rows(area: Rect, more: number): Generator<Point> {
   const title = area.height >= NOTE_HEIGHT + 2 * GAP + TITLE ? TITLE : 0;
-  const columns = Math.max(1, Math.floor((area.width - GAP) / (NOTE_WIDTH + GAP)));
-  const count = Math.max(1, Math.floor((area.height - title - GAP) / (NOTE_HEIGHT + GAP)));
-  const left = area.x + (area.width - columns * (NOTE_WIDTH + GAP) + GAP) / 2;
+  const columns = Math.max(1, Math.floor((area.width - GAP) / COLUMN));
+  const count = Math.max(1, Math.floor((area.height - title - GAP) / ROW));
+  const left = area.x + (area.width - columns * COLUMN + GAP) / 2;
   const top = area.y + title + (count > 1 || title ? GAP : 0);
-  for (let row = 0; row < count; row++) {
+  const deep = deeper(area, more);
+  for (let row = 0; row < count + more; row++) {
     for (let column = 0; column < columns; column++) {
-      yield inside(area, {
-        x: left + NOTE_WIDTH / 2 + column * (NOTE_WIDTH + GAP),
-        y: top + NOTE_HEIGHT / 2 + row * (NOTE_HEIGHT + GAP),
-      });
+      yield inside(deep, { x: left + NOTE_WIDTH / 2 + column * COLUMN, y: top + NOTE_HEIGHT / 2 + row * ROW });
     }
   }
 }
 
 /** In rows between the inner and the outer edge, taken in leaps so that few notes spread all round. */
 function* round(area: Ring): Generator<Point> {
-  const [column, row] = [NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP];
   const found: Point[] = [];
-  const last = Math.floor(area.outer[1] / row);
-  for (let step = Math.floor(-area.outer[1] / row); step <= last; step++) {
-    const far = halfChord(area.outer, step * row);
+  const last = Math.floor(area.outer[1] / ROW);
+  for (let step = Math.floor(-area.outer[1] / ROW); step <= last; step++) {
+    const far = halfChord(area.outer, step * ROW);
     if (far === null) continue;
-    const hole = halfChord(area.inner, step * row);
+    const hole = halfChord(area.inner, step * ROW);
     const near = hole === null ? null : Math.max(hole, NOTE_WIDTH / 2);
     for (const [left, right] of near === null
       ? [[-far, far] as const]
       : [[-far, -near] as const, [near, far] as const]) {
       if (right < left) continue;
-      const count = Math.floor((right - left) / column) + 1;
-      const start = (left + right - (count - 1) * column) / 2;
+      const count = Math.floor((right - left) / COLUMN) + 1;
+      const start = (left + right - (count - 1) * COLUMN) / 2;
       for (let index = 0; index < count; index++) {
-        found.push({ x: area.x + start + index * column, y: area.y + step * row });
+        found.push({ x: area.x + start + index * COLUMN, y: area.y + step * ROW });
       }
     }
   }

@@ -1,6 +1,7 @@
-import { fireEvent, screen, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
+import { ROW } from "../../board/plan";
 import type { Note } from "../../wire";
 import { editDraft } from "$lib/stores/drafts";
 import { MY_ID } from "../../stores/fixture";
@@ -209,6 +210,65 @@ describe("the canvas", () => {
     const names = seat.room.people.flatMap((person) => person.name ?? []);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(screen.queryByText(name)).toBeNull();
+  });
+
+  it("makes room below a zone that grows, and keeps places as they are drawn", async () => {
+    const seat = await open();
+    const [above, below] = ["events-drivers", "models-barriers"].map((zone) => seat.board.notesIn(zone)[0]!);
+    const note = { ...below!, mine: true };
+    await seat.others([note, { ...above!, y: above!.y + 3 * ROW }]);
+    const grown = seat.board.plan.size.height - seat.board.exercise.board.height;
+    expect(grown).toBeGreaterThanOrEqual(2 * ROW);
+    expect(element(note).style.top).toBe(`${note.y + grown}px`);
+    await press(seat, note, { dx: 30, dy: 0 });
+    expect(seat.done).toMatchObject([{ type: "move-note", zone: note.zone, x: note.x + 30, y: note.y }]);
+  });
+
+  it("shows the words of a note once more where they are too small to be read", async () => {
+    const seat = await open();
+    const [note, other] = [seat.board.notes[0]!, seat.board.notes[1]!];
+    const lens = () => document.querySelector(".lens")?.textContent ?? "";
+    element(note).focus();
+    await seat.flush();
+    expect(lens()).toBe("");
+    await seat.user.click(screen.getByRole("button", { name: "Zoom out" }));
+    await seat.user.click(screen.getByRole("button", { name: "Zoom out" }));
+    element(note).focus();
+    await waitFor(() => expect(lens()).toContain(note.text));
+    await fireEvent.pointerOver(element(other), { pointerType: "mouse", buttons: 0 });
+    await waitFor(() => expect(lens()).toContain(other.text));
+  });
+
+  it("shows a zone large by its name, and the whole board again", async () => {
+    const seat = await open();
+    const percent = () => screen.getByRole("button", { name: /Actual size/ }).textContent;
+    const name = screen.getByRole("button", { name: "Events: drivers" });
+    await seat.user.click(screen.getByRole("button", { name: "Show the whole board" }));
+    const whole = percent();
+    await seat.user.click(name);
+    expect(percent()).not.toBe(whole);
+    await seat.user.click(name);
+    expect(percent()).toBe(whole);
+  });
+
+  it("leafs from zone to zone on the wall, as a presenter's remote asks", async () => {
+    const seat = await open(SHARE, { wall: true });
+    const world = document.querySelector<HTMLElement>(".world")!;
+    const whole = world.style.transform;
+    const views = [];
+    for (const _ of [...seat.board.exercise.zones, null]) {
+      await fireEvent.keyDown(document.body, { key: "PageDown" });
+      await seat.flush();
+      views.push(world.style.transform);
+    }
+    expect(new Set(views).size).toBe(views.length);
+    expect(views.at(-1)).toBe(whole);
+    await fireEvent.keyDown(document.body, { key: "PageUp" });
+    await seat.flush();
+    expect(world.style.transform).toBe(views.at(-2));
+    await fireEvent.keyDown(document.body, { key: "Escape" });
+    await seat.flush();
+    expect(world.style.transform).toBe(whole);
   });
 
   it("looks where somebody last looked at this board", async () => {

@@ -33,7 +33,7 @@ export class Camera {
   readonly seen: Box = $derived(seenThrough(this.view, this.port));
 
   readonly #activity: string;
-  readonly #board: Size;
+  #board: Size;
   readonly #still: boolean;
   #element: HTMLElement | null = null;
   #zoom: ZoomBehavior<HTMLElement, unknown> | null = null;
@@ -76,10 +76,34 @@ export class Camera {
     return toScreen(this.view, point);
   }
 
+  /**
+   * The board is laid out anew. Shown whole, it stays so; else what is in the middle of the window stays there. `moved`
+   * says where a height of the board has gone.
+   */
+  laidOut(board: Size, moved: (y: number) => number): void {
+    this.#board = board;
+    this.#zoom?.translateExtent(roomAround(board));
+    if (this.#whole) {
+      this.#set(fitted(board, this.port, this.#margin()));
+    } else {
+      const { y } = toBoard(this.view, this.#middle());
+      this.#set(panned(this.view, 0, (y - moved(y)) * this.view.k));
+    }
+  }
+
+  get whole(): boolean {
+    return this.#whole;
+  }
+
   fit(): void {
     this.#whole = true;
     this.#set(fitted(this.#board, this.port, this.#margin()));
     if (!this.#still) rememberView(this.#activity, null);
+  }
+
+  /** A part of the board, as large as it can be. */
+  show(part: Box): void {
+    this.#moved(fitted(part, this.port, this.#margin()));
   }
 
   by(factor: number): void {
@@ -108,10 +132,7 @@ export class Camera {
         [this.port.width, this.port.height],
       ])
       // The board can be pushed aside, but never out of sight.
-      .translateExtent([
-        [-this.#board.width, -this.#board.height],
-        [2 * this.#board.width, 2 * this.#board.height],
-      ])
+      .translateExtent(roomAround(this.#board))
       // One notch of a wheel is 100 and a pinch a few pixels at a time; neither may leap.
       .wheelDelta((event: WheelEvent) => -between(event.deltaY, -25, 25) * 0.01)
       .filter((event: Event) => takes(event, keep))
@@ -161,7 +182,7 @@ export class Camera {
   /** The person has chosen where to look. */
   #leave(): void {
     this.#whole = false;
-    rememberView(this.#activity, this.view);
+    if (!this.#still) rememberView(this.#activity, this.view);
   }
 
   #set(view: View): void {
@@ -180,6 +201,14 @@ export class Camera {
   #margin(): number {
     return Math.min(MARGIN, this.port.width / 40);
   }
+}
+
+/** How far a view may be moved: a board's own size beyond each of its edges. */
+function roomAround({ width, height }: Size): [[number, number], [number, number]] {
+  return [
+    [-width, -height],
+    [2 * width, 2 * height],
+  ];
 }
 
 /** Whether a pointer or wheel event moves the board. A second finger always does, wherever it comes down. */

@@ -1,14 +1,21 @@
 import { createContext, tick } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { boundsOf } from "$lib/board/areas";
 import { boxAround, type Box, type Point } from "$lib/board/shapes";
+import type { View } from "$lib/board/view";
+import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Link, Note, Theme } from "$lib/wire";
+import { t } from "$lib/words/words";
 import { addLink } from "../link/linking";
 import type { NoteDialog } from "../note/NoteMenu.svelte";
 import type { Camera } from "./camera.svelte";
 
-/** A note being written on the board: one that is there, or a new one at a place (`null`: the zone's next free one). */
+/**
+ * A note being written on the board: one that is there, or a new one at a place, as it is drawn and not as it is laid
+ * (`null`: the zone's next free one).
+ */
 export type Writing = { note: Note } | { zone: string; at: Point | null };
 
 /** A link being drawn from a note; `to` is where the pointer is, if it is being dragged. */
@@ -49,7 +56,7 @@ export class Desk {
   /** Shown to a whole hall: no controls, no names. */
   readonly wall: boolean;
 
-  /** Notes that follow a pointer or a key, and where each is. A map, so that a movement touches these and no others. */
+  /** Notes that follow a pointer or a key, and where each is seen. A map, so that a movement touches these and no others. */
   readonly lifted = new SvelteMap<string, Point>();
   /** The zone that a lifted note would land in. */
   over = $state<string | null>(null);
@@ -59,6 +66,12 @@ export class Desk {
   /** The note that the keyboard is at, and whether the focus is on this canvas at all. */
   at = $state<string | null>(null);
   awake = $state(false);
+  /** The focus is on a zone's name or its button: the tools of the last note would only hide it. */
+  aside = $state(false);
+  /** The note that a mouse rests on. */
+  pointed = $state<string | null>(null);
+  /** The zone that was shown large, and the view of it. */
+  #shown: { zone: string; view: View } | null = null;
   /** The link that is pointed at or focused; and the one that has the focus. */
   link = $state<string | null>(null);
   linkAt = $state<string | null>(null);
@@ -103,7 +116,7 @@ export class Desk {
   }
 
   placeOf(note: Note): Point {
-    return this.lifted.get(note.id) ?? note;
+    return this.lifted.get(note.id) ?? this.board.placeOf(note);
   }
 
   boxOf(note: Note): Box {
@@ -147,6 +160,28 @@ export class Desk {
     this.choosing = false;
   }
 
+  /** A zone as large as the window lets it be; once more, and the whole board is shown again. */
+  show(zone: string | null): void {
+    const again = this.#shown?.zone === zone && this.#shown.view === this.camera.view;
+    const area = this.board.plan.zones.find((one) => one.id === zone)?.area;
+    if (zone === null || again || !area) {
+      this.#shown = null;
+      this.camera.fit();
+    } else {
+      this.camera.show(boundsOf(area));
+      this.#shown = { zone, view: this.camera.view };
+    }
+  }
+
+  /** Leafs from zone to zone; the whole board comes before the first and after the last. */
+  leaf(step: 1 | -1): void {
+    const stops = [null, ...this.board.exercise.zones.map((zone) => zone.id)];
+    const at = stops.indexOf(this.camera.whole ? null : (this.#shown?.zone ?? null));
+    const next = stops.at((at + step) % stops.length) ?? null;
+    this.show(next);
+    announce((next !== null && this.board.zone(next)?.name) || t("canvas.zone.whole"));
+  }
+
   /** Whatever was half done is left; nothing typed is lost by it. True if there was anything. */
   leave(): boolean {
     const busy = this.linking !== null || this.choosing || this.lifted.size > 0;
@@ -154,6 +189,7 @@ export class Desk {
     this.lifted.clear();
     this.over = null;
     this.stopChoosing();
+    this.pointed = null;
     return busy;
   }
 

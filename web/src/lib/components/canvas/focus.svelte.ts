@@ -1,5 +1,4 @@
 import { untrack } from "svelte";
-import { boxAround } from "$lib/board/shapes";
 import type { Desk } from "./desk.svelte";
 import { noteElement } from "./gestures";
 
@@ -37,12 +36,13 @@ export function watchFocus(desk: Desk) {
   return {
     in: (event: FocusEvent): void => {
       desk.awake = true;
+      desk.aside = event.target instanceof Element && event.target.closest(".signs") !== null;
       const element = noteElement(event.target);
       const note = element && desk.board.note(element.dataset["note"] ?? "");
       if (!note) return;
       desk.at = note.id;
       // Only a key has brought the focus to what may be out of sight; the view never follows a pointer.
-      if (element.matches(":focus-visible")) desk.camera.reveal(boxAround(note));
+      if (element.matches(":focus-visible")) desk.camera.reveal(desk.boxOf(note));
     },
     out: (event: FocusEvent): void => {
       const here = event.currentTarget as HTMLElement;

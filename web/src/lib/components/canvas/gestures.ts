@@ -1,12 +1,12 @@
-import { inside, zoneNear } from "$lib/board/areas";
 import type { Point } from "$lib/board/shapes";
 import type { Note } from "$lib/wire";
 import { kindsIn } from "../note/words";
 import type { Desk } from "./desk.svelte";
-import { carryBy, letDown, lift } from "./lifting";
+import { carryBy, landingAt, letDown, lift } from "./lifting";
 
 /** How far a pointer may tremble before it drags, and how near in place and time two taps are one double tap. */
 const SLACK = { mouse: 4, other: 10 }; // pixels
+const RESTING_MS = 150; // a mouse stays on a note for so long before its words are shown larger
 const TWICE = { pixels: 24, ms: 400 };
 
 interface Hold {
@@ -29,12 +29,14 @@ export class Gestures {
   readonly #desk: Desk;
   #hold: Hold | null = null;
   #tapped: { x: number; y: number; at: number } | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;
   }
 
   down = (event: PointerEvent): void => {
+    this.gone();
     // A second finger: the camera zooms.
     if (!event.isPrimary) this.abort();
     if (!event.isPrimary || event.button !== 0) return;
@@ -60,6 +62,20 @@ export class Gestures {
     }
     const { k } = this.#desk.camera.view;
     if (hold.note) carryBy(this.#desk, hold.moving, hold.note, dx / k, dy / k);
+  };
+
+  /** A mouse comes to something, with nothing pressed. */
+  over = (event: PointerEvent): void => {
+    if (event.pointerType !== "mouse" || event.buttons !== 0) return;
+    const note = noteElement(event.target)?.dataset["note"] ?? null;
+    clearTimeout(this.#resting);
+    if (note !== this.#desk.pointed) this.#resting = setTimeout(() => (this.#desk.pointed = note), RESTING_MS);
+  };
+
+  /** A mouse leaves, or presses. */
+  gone = (): void => {
+    clearTimeout(this.#resting);
+    this.#desk.pointed = null;
   };
 
   up = (event: PointerEvent): void => {
@@ -123,11 +139,9 @@ export class Gestures {
 
   #writeAt(point: Point): void {
     const { board } = this.#desk;
-    const zone = zoneNear(
-      board.exercise.zones.filter((one) => kindsIn(board, one).length > 0),
-      point,
-    );
-    if (zone) this.#desk.writing = { zone: zone.id, at: inside(zone.area, point) };
+    const open = board.plan.zones.filter((one) => kindsIn(board, one).length > 0);
+    const found = landingAt(this.#desk, open, point);
+    if (found) this.#desk.writing = { zone: found.zone.id, at: found.at };
   }
 
   #isSecond({ clientX: x, clientY: y, timeStamp: at }: PointerEvent): boolean {

@@ -34,6 +34,16 @@ export class BoardKeys {
     if (known) event.preventDefault();
   };
 
+  /** On the wall nothing has the focus, and what is pressed may be a presenter's remote: it leafs from zone to zone. */
+  onWall = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "PageDown" || event.key === "ArrowRight") this.#desk.leaf(1);
+    else if (event.key === "PageUp" || event.key === "ArrowLeft") this.#desk.leaf(-1);
+    else if (event.key === "Escape" || event.key === "Home") this.#desk.show(null);
+    else return;
+    event.preventDefault();
+  };
+
   /** Letting go of Ctrl or Cmd lets the note down: however often it was pushed, it is one move. */
   up = (event: KeyboardEvent): void => {
     if (event.key === "Control" || event.key === "Meta") this.settle();
@@ -108,6 +118,10 @@ export class BoardKeys {
       camera.pan(way.x, way.y);
       return true;
     }
+    if (event.key === "PageDown" || event.key === "PageUp") {
+      this.#desk.leaf(event.key === "PageDown" ? 1 : -1);
+      return true;
+    }
     if (!this.#letters()) return false;
     switch (event.key) {
       case "+":
@@ -125,7 +139,10 @@ export class BoardKeys {
   }
 
   #travel(note: Note, direction: Direction): void {
-    this.#go(nextTowards(note, direction, this.#desk.board.notes));
+    const { board } = this.#desk;
+    const places = board.notes.map((each) => ({ ...board.placeOf(each), note: each }));
+    const from = places.find((each) => each.note.id === note.id);
+    if (from) this.#go(nextTowards(from, direction, places)?.note);
   }
 
   #go(note: Note | null | undefined): void {
@@ -136,8 +153,9 @@ export class BoardKeys {
     const desk = this.#desk;
     if (!desk.canMove(note)) return;
     this.#pushing = true;
+    const from = desk.board.placeOf(note);
     const to = stepped(desk.placeOf(note), direction, length);
-    carryBy(desk, new Map([[note, { x: note.x, y: note.y }]]), note, to.x - note.x, to.y - note.y);
+    carryBy(desk, new Map([[note, from]]), note, to.x - from.x, to.y - from.y);
     desk.camera.reveal(boxAround(to));
   }
 }

@@ -7,9 +7,20 @@ import type { Desk } from "./desk.svelte";
 
 /** Where a lifted note comes down: the zone that takes its kind and is under it or nearest to it. */
 export function landing(desk: Desk, note: Note): { zone: Zone; at: Point } | null {
-  const place = desk.placeOf(note);
-  const zone = zoneNear(zonesFor(desk.board, note.type), place);
-  return zone && { zone, at: inside(zone.area, place) };
+  const kept = new Set(zonesFor(desk.board, note.type).map((zone) => zone.id));
+  return landingAt(
+    desk,
+    desk.board.plan.zones.filter((zone) => kept.has(zone.id)),
+    desk.placeOf(note),
+  );
+}
+
+/** The zone at or near a place that is seen, and the place in it as it is drawn. */
+export function landingAt({ board }: Desk, zones: readonly Zone[], place: Point): { zone: Zone; at: Point } | null {
+  const zone = zoneNear(zones, place);
+  if (!zone) return null;
+  const { x, y } = inside(zone.area, place);
+  return { zone, at: { x, y: y - board.plan.shift(zone.id) } };
 }
 
 /** Lets all lifted notes down where they are. */
@@ -27,7 +38,7 @@ export function letDown(desk: Desk): void {
 /** Lifts a note, and with it all others that were chosen, if it was one of those. Where each began. */
 export function lift(desk: Desk, note: Note): Map<Note, Point> {
   const together = desk.chosen.has(note.id) ? desk.board.notes.filter((other) => desk.chosen.has(other.id)) : [note];
-  return new Map(together.filter((each) => desk.canMove(each)).map((each) => [each, { x: each.x, y: each.y }]));
+  return new Map(together.filter((each) => desk.canMove(each)).map((each) => [each, desk.board.placeOf(each)]));
 }
 
 export function carryBy(desk: Desk, lifted: ReadonlyMap<Note, Point>, leading: Note, dx: number, dy: number): void {
