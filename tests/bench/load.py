@@ -111,7 +111,7 @@ async def _drained(screens: Room, sent: Sequence[Sent]) -> list[tuple[float, flo
         raise Wrong("a screen was told of changes out of order")
     done = []
     for one in sent:
-        arrived = [screen.saw(_seq(one.write)) for screen in one.write.room]
+        arrived = [screen.saw(seq_of(one.write)) for screen in one.write.room]
         done.append((one.at, _answered(one.write), max(time_ for time_ in arrived if time_ is not None)))
     return done
 
@@ -128,7 +128,7 @@ async def settled(room: Room) -> None:
         await asyncio.sleep(0.01)
 
 
-def _seq(write: Write) -> int:
+def seq_of(write: Write) -> int:
     return write.sender.acks[write.key][0] if isinstance(write.key, bytes) else write.key
 
 
@@ -139,7 +139,7 @@ def _answered(write: Write) -> float | None:
 def _all_have(sent: Sequence[Sent]) -> bool:
     if not all(isinstance(one.write.key, int) or one.write.key in one.write.sender.acks for one in sent):
         return False
-    return all(bool(screen.seqs) and screen.seqs[-1] >= _seq(one.write) for one in sent for screen in one.write.room)
+    return all(bool(screen.seqs) and screen.seqs[-1] >= seq_of(one.write) for one in sent for screen in one.write.room)
 
 
 def sharing(activity: str, own: Sequence[str], room: Room) -> Callable[[int], Write]:

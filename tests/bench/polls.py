@@ -18,7 +18,7 @@ from ninedots.clock import RandomIds
 from ninedots.demo.client import Frame, Held, Seat
 from ninedots.domain import commands as c
 
-from .load import Stream, Wrong, sharing, stream
+from .load import Spread, Stream, Write, Wrong, seq_of, sharing, stream
 from .screens import Screen
 
 PATIENCE = 60  # seconds until all who ask are welcomed
@@ -28,6 +28,7 @@ PATIENCE = 60  # seconds until all who ask are welcomed
 class Polls:
     people: int
     stream: Stream
+    each: Spread  # from sending to any one screen
 
 
 class Asking(Screen):
@@ -153,8 +154,14 @@ async def polls(data: Path, people: int, *, rate: float, seconds: float) -> Poll
             stack.push_async_callback(screen.leave)
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*(screen.welcomed for screen in screens))
-        write = sharing(hall.activity, hall.own, screens)
+        share, sent = sharing(hall.activity, hall.own, screens), list[tuple[float, Write]]()
+
+        def write(number: int) -> Write:
+            sent.append((time.perf_counter(), share(number)))
+            return sent[-1][1]
+
         written = await stream(server.pid, [screens], write, rate=rate, seconds=seconds)
         if len({board_of(screen.held) for screen in screens}) > 1:
             raise Wrong(f"different boards are on {people} screens")
-        return Polls(people, written)
+        seen = ((at, screen.saw(seq_of(one))) for at, one in sent for screen in screens)
+        return Polls(people, written, Spread.of([saw - at for at, saw in seen if saw is not None]))
