@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|postgres|storm|county|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [start|hall|small|postgres|storm|county|browser …]` for some of it."""
 
 import argparse
 import os
@@ -24,7 +24,7 @@ from .stalled import ONE_IN, stalled
 from .starting import second_start
 
 PACE = 20  # seconds between two acts of one person, as people work
-PARTS = ("start", "hall", "postgres", "polls", "stalled", "storm", "county", "browser")
+PARTS = ("start", "hall", "small", "postgres", "polls", "stalled", "storm", "county", "browser")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -35,6 +35,11 @@ async def hall(data: Path, wanted: argparse.Namespace) -> str:
     room = await full_room(data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns)
     told = report.table(f"A hall of {wanted.people}, from one address", report.hall(room))
     return f"{told}\n{report.table(f'{wanted.rate:g} notes a second written or moved in it', report.streaming(room))}"
+
+
+async def small(data: Path, wanted: argparse.Namespace) -> str:
+    room = await full_room(data, 10, rate=10, seconds=5 * wanted.seconds, turns=1)
+    return report.table("A small room: 10 people, 10 notes a second", report.small(room))
 
 
 async def postgres(data: Path, wanted: argparse.Namespace) -> str:
@@ -84,6 +89,7 @@ async def run(wanted: argparse.Namespace) -> int:
     for part, work in (
         ("start", start),
         ("hall", hall),
+        ("small", small),
         ("postgres", postgres),
         ("polls", without_sockets),
         ("stalled", not_reading),

@@ -32,7 +32,8 @@ class Screen(asyncio.Protocol):
         self.open = asyncio.get_running_loop().create_future()
         self.welcomed: asyncio.Future[float] = asyncio.get_running_loop().create_future()  # when
         self.lost: str | None = None
-        self._rest = b""
+        self._parts: list[bytes] = []  # of a frame that has begun
+        self._missing = 0  # bytes until there is more of it to understand
         self._shaken = False
         self._transport: asyncio.WriteTransport | None = None
 
@@ -63,18 +64,24 @@ class Screen(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         now = time.perf_counter()
         self.received += len(data)
-        buffer = self._rest + data if self._rest else data
+        self._parts.append(data)
+        self._missing -= len(data)
+        if self._missing > 0:
+            return  # a first picture comes in many parts: put together once, not each time
+        buffer = b"".join(self._parts)
+        self._parts = []
         if not self._shaken:
             head, end, buffer = buffer.partition(b"\r\n\r\n")
             if not end:
-                self._rest = head
+                self._parts = [head]
                 return
             if b" 101 " not in head[:20]:
                 self.open.set_exception(ConnectionError(head.decode(errors="replace")))
                 return
             self._shaken = True
             self.open.set_result(None)
-        self._rest = self._frames(buffer, now)
+        if rest := self._frames(buffer, now):
+            self._parts = [rest]
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost = self.lost or str(exc or "closed")
@@ -88,6 +95,7 @@ class Screen(asyncio.Protocol):
     def _frames(self, buffer: bytes, now: float) -> bytes:
         """Take the whole frames; returns what is left."""
         at, end = 0, len(buffer)
+        self._missing = 0
         while end - at >= 2:
             size, start = buffer[at + 1], at + 2
             if size == 126:
@@ -95,6 +103,7 @@ class Screen(asyncio.Protocol):
             elif size == 127:
                 size, start = int.from_bytes(buffer[at + 2 : at + 10]), at + 10
             if end < start + size:
+                self._missing = start + size - end
                 break
             if buffer[at] == 0x81:
                 self._take(buffer, start, now)
