@@ -75,9 +75,10 @@ async def test_F18_P1_the_database_stands_still_and_all_processes_go_on_when_it_
         async with crowd.writing():
             await crowd.go_on(2)
             with site.postgres.frozen():
-                for guest in crowd.guests:
-                    await guest.hears(lambda one: 4500 in one.goodbyes)
-                await asyncio.gather(*(lives_and_is_not_ready(process) for process in site.servers.all))
+                await asyncio.gather(
+                    *(guest.hears(lambda one: 4500 in one.goodbyes) for guest in crowd.guests),
+                    *(lives_and_is_not_ready(process) for process in site.servers.all),
+                )
             await crowd.go_on(4)
         assert "without completing handshake" not in site.servers.log  # who was refused is no fault of the program
         await crowd.agrees()
