@@ -12,7 +12,6 @@ def give_back_early() -> None:
     """For glibc, whose `malloc` learns the wrong lesson from one large block.
 
     Once a block of 19 MiB was freed (one password hashed), glibc keeps up to 38 MiB of free memory for good.
-
     Naming the thresholds stops that: 200 people in a room then take 110 MB and not 160. Does nothing elsewhere.
     """
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
