@@ -3,7 +3,8 @@
     python -m tests.hosting nginx [path of the program]
     python -m tests.hosting caddy [path of the program]
 
-Takes half a minute: a poll is held for its whole time, and a WebSocket is silent for longer than that.
+Takes half a minute: a poll is held for its whole time, and a WebSocket is silent for longer than that. Last it is asked
+beside a server that says, as one without its database does, that another one would be better.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import httpx2
 import websockets
+from tests.support.postgres import own_server
 from tests.support.program import Program, program, signed_in
 from tests.support.time import an_id
 from websockets.asyncio.client import ClientConnection
@@ -66,12 +68,12 @@ PROXIES = {"nginx": nginx, "caddy": caddy}
 
 
 @asynccontextmanager
-async def proxy(kind: str, binary: str, servers: list[Program]) -> AsyncIterator[tuple[str, ssl.SSLContext]]:
-    """Where it is reached, and what its certificate is believed by."""
+async def proxy(kind: str, binary: str, servers: list[str]) -> AsyncIterator[tuple[str, ssl.SSLContext]]:
+    """Where it is reached, and what its certificate is believed by. `servers`: host and port of each."""
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), _free_port()
         _certificate(folder)
-        command = PROXIES[kind](binary, folder, port, [one.origin.removeprefix("http://") for one in servers])
+        command = PROXIES[kind](binary, folder, port, servers)
         process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.DEVNULL)
         try:
             async with asyncio.timeout(20):
@@ -88,11 +90,12 @@ async def proxy(kind: str, binary: str, servers: list[Program]) -> AsyncIterator
 async def check(kind: str, binary: str) -> None:
     async with AsyncExitStack() as stack:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        servers = [await stack.enter_async_context(program(data, "--no-demo")) for _ in range(2)]
+        both = {"DATABASE_URL": stack.enter_context(own_server(fsync=False)).url}
+        servers = [await stack.enter_async_context(program(data, "--no-demo", settings=both)) for _ in range(2)]
         lead = await stack.enter_async_context(signed_in(servers[-1]))
         workshop = await lead.plan("Behind a proxy", "iceberg")
         code = await lead.code(workshop)
-        origin, trust = await stack.enter_async_context(proxy(kind, binary, servers))
+        origin, trust = await stack.enter_async_context(proxy(kind, binary, [_place(one) for one in servers]))
         headers = {"X-Nine-Dots": "1", "Origin": origin}
         http = await stack.enter_async_context(
             httpx2.AsyncClient(base_url=origin, verify=trust, headers=headers, trust_env=False, timeout=60)
@@ -115,6 +118,34 @@ async def check(kind: str, binary: str) -> None:
         print(f"{kind}: TLS, joining, a WebSocket opens")
         await asyncio.gather(_silent(connection), _polls(http, room), _in_parts(http))
         print(f"{kind}: a WebSocket lives through {SILENCE} s of silence, a poll through {limits.LONGPOLL_SECONDS} s")
+        await _beside_one_that_is_cut_off(kind, binary, servers[0])
+        print(f"{kind}: nobody is left with a server that cannot reach its database")
+
+
+async def _beside_one_that_is_cut_off(kind: str, binary: str, well: Program) -> None:
+    """Twenty workshops, which the proxy would share out between the two of them."""
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+
+    async with AsyncExitStack() as stack:
+        cut_off = await stack.enter_async_context(await asyncio.start_server(refuse, "127.0.0.1", 0))
+        places = [f"127.0.0.1:{cut_off.sockets[0].getsockname()[1]}", _place(well)]
+        origin, trust = await stack.enter_async_context(proxy(kind, binary, places))
+        headers = {"X-Nine-Dots": "1", "Origin": origin}
+        http = await stack.enter_async_context(
+            httpx2.AsyncClient(base_url=origin, verify=trust, headers=headers, trust_env=False, timeout=60)
+        )
+        for number in range(20):
+            room = f"/api/workshops/{an_id(f'w{number}')}"
+            body = {"line": an_id("line"), "hello": HELLO, "got": 0}
+            async with asyncio.timeout(10):  # Caddy asks every two seconds how each of them is
+                while (await http.get(room)).status_code == 503:
+                    assert kind == "caddy", "nginx is to ask the next one at once"
+                while (await http.post(f"{room}/poll", json=body)).status_code == 503:
+                    pass
 
 
 async def _silent(connection: ClientConnection) -> None:
@@ -149,6 +180,10 @@ async def _in_parts(http: httpx2.AsyncClient) -> None:
     async with http.stream("GET", "/api/network-check/parts") as answer:
         came = [time.monotonic() async for _ in answer.aiter_lines()]
     assert came[1] - came[0] > 0.5, "the proxy buffers answers"
+
+
+def _place(server: Program) -> str:
+    return server.origin.removeprefix("http://")
 
 
 def _json(frame: object) -> str:
