@@ -25,6 +25,7 @@ from ninedots.domain.commands import AnyCommand
 from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Act, Area, Audience, Tone
 from ninedots.domain.records import AnyRecord, Attribution, Paper, Role
 from ninedots.domain.refusals import Reason
+from ninedots.domain.text import ERASED
 from ninedots.exercises import Shelf
 from ninedots.wire import closing
 from ninedots.wire.frames import VERSION, FromBrowser, ToBrowser
@@ -149,6 +150,9 @@ export const VERSION = {VERSION};
 /** The size of one note, in board units. */
 export const NOTE_WIDTH = {NOTE_WIDTH};
 export const NOTE_HEIGHT = {NOTE_HEIGHT};
+
+/** What a note says whose text was erased for good. */
+export const ERASED = {json.dumps(ERASED)};
 
 /** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
 export const LIMITS = {{

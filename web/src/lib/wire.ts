@@ -931,6 +931,9 @@ export const VERSION = 1;
 export const NOTE_WIDTH = 168;
 export const NOTE_HEIGHT = 112;
 
+/** What a note says whose text was erased for good. */
+export const ERASED = "[text erased]";
+
 /** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
 export const LIMITS = {
   NOTE_TEXT: 280,

@@ -1,20 +1,21 @@
 import { Plan, rowsGrown } from "../board/plan";
 import type { Point } from "../board/shapes";
-import type {
-  Act,
-  Activity,
-  Ballot,
-  BallotPaper,
-  BallotRule,
-  Energy,
-  Exercise,
-  Layer,
-  Link,
-  Note,
-  Result,
-  Stage,
-  Theme,
-  Zone,
+import {
+  ERASED,
+  type Act,
+  type Activity,
+  type Ballot,
+  type BallotPaper,
+  type BallotRule,
+  type Energy,
+  type Exercise,
+  type Layer,
+  type Link,
+  type Note,
+  type Result,
+  type Stage,
+  type Theme,
+  type Zone,
 } from "../wire";
 import { drawnFor, inOrder, layersOf } from "./order";
 import type { Records } from "./records.svelte";
@@ -63,6 +64,12 @@ export class BoardView {
     if (status === "ended" || !this.#room.speaks) return false;
     if (this.#room.leads) return true;
     return status === "open" && this.isHere && (this.stage?.may.includes(act) ?? false);
+  }
+
+  /** Whether there is a text to erase for good, for whoever leads; also on an earlier board, and after the end. */
+  canErase(note: Note): boolean {
+    const now = this.#room.record("note", note.id) ?? note;
+    return this.#room.leads && (now.text !== ERASED || now.rival !== null || now.merged.length > 0);
   }
 
   /** Whether a note is mine to change, as far as it is about whose it is. */

@@ -5,6 +5,7 @@
  * Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
+import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
 import type network from "./network";
@@ -16,7 +17,7 @@ type Paths<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-export type Key = Paths<typeof en & typeof history & typeof leading & typeof network>;
+export type Key = Paths<typeof en & typeof erase & typeof history & typeof leading & typeof network>;
 export type Params = Readonly<Record<string, string | number>>;
 
 interface Language {

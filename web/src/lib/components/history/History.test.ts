@@ -167,6 +167,17 @@ describe("looking back", () => {
     expect(screen.queryByRole("button", { name: "Bring back …" })).toBeNull();
   });
 
+  it("is read anew when a text was erased (ERASE-4)", async () => {
+    const seat = await open();
+    await lookAt(seat, /Before 3 notes/);
+    const looks = () => asked.filter(({ path }) => path === `${base}/9`).length;
+    const before = looks();
+    await seat.others([{ ...seat.room.workshop!, erased: 20 }]);
+    expect(looks()).toBe(before + 1);
+    expect(screen.getByText("as it was at 9")).toBeVisible();
+    expect(screen.getByRole("main")).toHaveFocus();
+  });
+
   it("goes to another board, which has an address of its own", async () => {
     const seat = await open();
     const other = activityId("system-players-map");
