@@ -88,7 +88,7 @@ async def lead(browser: Browser, said: str) -> Page:
 
 async def boards(console: Page, folder: Path) -> None:
     """Each board once, alone, after the workshop."""
-    await console.set_viewport_size({"width": 1680, "height": 1000})
+    await console.set_viewport_size({"width": 1680, "height": 820})
     for name in BOARDS:
         title = console.get_by_role("button", name=name).first
         if await title.get_attribute("aria-expanded") == "false":

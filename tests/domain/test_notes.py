@@ -1,13 +1,13 @@
 """Notes: written, moved, contested, merged, carried."""
 
 import pytest
-from tests.domain.world import ANN, BEN, FIRST, LEAD, SECOND, World, rid, viewer
+from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
-from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH
+from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Ring, Zone
 from ninedots.domain.places import ROW
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
@@ -29,6 +29,24 @@ def test_NOTE_1_notes_do_not_cover_each_other_even_hidden_ones(zone: str) -> Non
     for number in range(10):
         world.note(ANN if number % 2 else BEN, f"n{number}", kind="player", zone=zone)
     notes = world.state.notes(FIRST)
+    assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
+
+
+def test_NOTE_1_notes_on_rings_that_touch_do_not_cover_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    disc = Zone(id="disc", name="Disc", area=Ring(x=1000, y=600, outer=(500, 300)))
+    ring = Zone(id="ring", name="Ring", area=Ring(x=1000, y=600, inner=(500, 300), outer=(950, 580)))
+    monkeypatch.setitem(EXERCISES, "first", EXERCISES["first"].model_copy(update={"zones": (disc, ring)}))
+    world = World().open("share")
+    for number in range(20):
+        world.note(ANN, f"n{number}", kind="player", zone=("disc", "ring")[number % 2])
+    world.must(ANN, c.MoveNote(note=rid("n0"), zone="ring"))
+    pasted = [
+        c.AddNote(note=rid(f"p{number}"), activity=FIRST, zone=zone, note_type="player", text="x")
+        for number, zone in enumerate(("disc", "ring", "disc", "ring"))
+    ]
+    world.must(ANN, c.AddNotes(notes=tuple(pasted)))
+    notes = world.state.notes(FIRST)
+    assert len(notes) == 24
     assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
 
 

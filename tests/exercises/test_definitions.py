@@ -91,10 +91,11 @@ def test_zones_do_not_overlap_and_have_room(slug: str) -> None:
         assert inner.outer[0] <= outer.inner[0]
         assert inner.outer[1] <= outer.inner[1]
     taken = [Taken() for _ in areas]
-    for number in range(100):
+    for number in range(80 if rings else 120):
         area, there = areas[number % len(areas)], taken[number % len(areas)]
-        place = free_place(area, there)
-        assert not there.near(place), (area, number)
+        beside = [other for other in taken if other is not there] if rings else []
+        place = free_place(area, there, beside=beside)
+        assert not any(one.near(place) for one in (there, *beside)), (area, number)
         there.add(place)
 
 

@@ -40,9 +40,13 @@ class Board:
             taken.remove((but_for.x, but_for.y))
         return taken
 
+    def lying(self, zone: str) -> Taken:
+        """As `taken`, to be looked at only."""
+        return self._taken.get(zone, NOWHERE)
+
     def lowest(self, zone: str) -> float | None:
         """The centre of the lowest note in a zone, hidden ones counted."""
-        return self._taken[zone].lowest if zone in self._taken else None
+        return self.lying(zone).lowest
 
     def put(self, note: Note) -> None:
         before = self._notes.get(note.id)
@@ -63,4 +67,5 @@ class Board:
             del self._written[author]
 
 
+NOWHERE = Taken()
 EMPTY = Board()  # of an activity without notes; nobody puts anything on it

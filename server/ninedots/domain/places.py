@@ -5,7 +5,7 @@ draws it, whatever has grown above; browsers work out where it is seen (web/src/
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from . import limits
@@ -17,6 +17,8 @@ GAP = 14  # between two notes
 COLUMN, ROW = NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP
 TITLE = 72  # kept free at the top of a rectangular zone for its name, which stays readable when the board is small
 STEP = 22  # how far a note is shifted when it must lie on another
+RIM = (NOTE_WIDTH / 4, NOTE_HEIGHT / 4)  # kept from the rims of a ring, so that one sees in which a note lies
+NAME = (110, 26)  # half of what a ring's name takes on its rim
 LAYERS = 12  # shifts tried before notes lie in exactly one spot
 
 
@@ -107,13 +109,13 @@ class Taken:
         return sum(map(len, self._cells.values()))
 
 
-def free_place(area: Area, taken: Taken, wish: Point | None = None) -> Point:
+def free_place(area: Area, taken: Taken, wish: Point | None = None, beside: Sequence[Taken] = ()) -> Point:
     """A place for one more note: the one wished for or the nearest free one, else the next free one in order.
 
-    `wish` is a place inside the zone. A full zone grows by a row. Where it cannot, notes lie on each other, each a
-    little shifted so that all can be seen.
+    `wish` is a place inside the zone, `beside` is taken by notes of others that reach into it. A full zone grows by a
+    row. Where it cannot, notes lie on each other, each a little shifted so that all can be seen.
     """
-    if wish is not None and not taken.near(wish):
+    if wish is not None and not any(one.near(wish) for one in (taken, *beside)):
         return wish
     rows = rows_grown(area, taken.lowest)
     most = limits.ZONE_ROWS if isinstance(area, Rect) else 0
@@ -123,7 +125,7 @@ def free_place(area: Area, taken: Taken, wish: Point | None = None) -> Point:
             (wx, wy) = wish
             places = tuple(sorted(places, key=lambda place: (place[0] - wx) ** 2 + (place[1] - wy) ** 2))
         for place in places:
-            if not taken.near(place):
+            if not any(one.near(place) for one in (taken, *beside)):
                 return place
     return _on_top(deeper(area, most), places, taken)
 
@@ -158,10 +160,20 @@ def _rows(area: Rect, more: int) -> tuple[Point, ...]:
 
 
 def _round(area: Ring) -> tuple[Point, ...]:
-    """Places in rows between the inner and the outer edge, taken in leaps so that few notes spread all round."""
+    """Places in a ring: first those plainly in it and clear of names, then also those that reach over its rims."""
+    outer = (area.outer[0] - RIM[0], area.outer[1] - RIM[1])
+    inner = (area.inner[0] + RIM[0], area.inner[1] + RIM[1]) if area.inner[0] > 0 else area.inner
+    clear = tuple(place for place in _between_rims(area, inner, outer) if not _under_a_name(area, place))
+    # Too thin for any row: the top of the ring.
+    top = (area.x, area.y - (area.inner[1] + area.outer[1]) / 2)
+    return (*clear, *_between_rims(area, area.inner, area.outer)) or (top,)
+
+
+def _between_rims(area: Ring, inner: Point, outer: Point) -> tuple[Point, ...]:
+    """In rows between two ellipses, taken in leaps so that few notes spread all round."""
     found: list[Point] = []
-    for step in range(int(-area.outer[1] // ROW), int(area.outer[1] // ROW) + 1):
-        far, near = _half_chord(area.outer, step * ROW), _half_chord(area.inner, step * ROW)
+    for step in range(int(-outer[1] // ROW), int(outer[1] // ROW) + 1):
+        far, near = _half_chord(outer, step * ROW), _half_chord(inner, step * ROW)
         if far is None:
             continue
         near = max(near, NOTE_WIDTH / 2) if near is not None else None
@@ -172,11 +184,16 @@ def _round(area: Ring) -> tuple[Point, ...]:
             count = int((right - left) // COLUMN) + 1
             start = (left + right - (count - 1) * COLUMN) / 2
             found += [(area.x + start + index * COLUMN, area.y + step * ROW) for index in range(count)]
-    if not found:  # too thin for rows: the top of the ring
-        return ((area.x, area.y - (area.inner[1] + area.outer[1]) / 2),)
     count = len(found)
     leap = next(step for step in range(max(1, round(count * 0.382)), count + 2) if math.gcd(step, count) == 1)
     return tuple(found[index * leap % count] for index in range(count))
+
+
+def _under_a_name(area: Ring, place: Point) -> bool:
+    """Whether a note here would lie under this ring's name or that of the next ring in."""
+    aside = abs(place[0] - area.x) < NAME[0] + NOTE_WIDTH / 2
+    rims = (area.y - area.outer[1], area.y - area.inner[1])
+    return aside and any(abs(place[1] - rim) < NAME[1] + NOTE_HEIGHT / 2 for rim in rims)
 
 
 def _half_chord(radii: Point, dy: float) -> float | None:

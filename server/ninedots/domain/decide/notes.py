@@ -1,10 +1,12 @@
 """Writing, moving, merging and carrying notes."""
 
+from collections.abc import Mapping
+
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.exercise import Exercise, NoteKind, Zone
+from ninedots.domain.exercise import Exercise, NoteKind, Rect, Zone
 from ninedots.domain.past import on_open_ballots
 from ninedots.domain.places import Point, Taken, deeper, free_place, inside, rows_grown
 from ninedots.domain.refusals import Refusal
@@ -31,7 +33,7 @@ def add_many(case: Case, command: c.AddNotes) -> Decision:
             return refuse("exists")
         if wanted.zone not in taken:
             taken[wanted.zone] = board.taken(wanted.zone)
-        event = _added(case, wanted, taken[wanted.zone])
+        event = _added(case, wanted, taken)
         if isinstance(event, Refusal):
             return event
         taken[wanted.zone].add((event.x, event.y))
@@ -39,7 +41,9 @@ def add_many(case: Case, command: c.AddNotes) -> Decision:
     return list(added)
 
 
-def _added(case: Case, wanted: c.AddNote, taken: Taken, trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
+def _added(
+    case: Case, wanted: c.AddNote, taken: Mapping[str, Taken], trace: tuple[str, ...] = ()
+) -> e.NoteAdded | Refusal:
     exercise = case.state.exercise(wanted.activity)
     zone, kind = exercise.zone(wanted.zone), exercise.kind(wanted.note_type)
     if zone is None or kind is None or not _accepts(zone, kind.id) or not _described(kind, wanted.fields):
@@ -50,7 +54,7 @@ def _added(case: Case, wanted: c.AddNote, taken: Taken, trace: tuple[str, ...] =
     wish = None
     if wanted.x is not None and wanted.y is not None:
         wish = _inside(case.state, wanted.activity, zone, wanted.x, wanted.y)
-    (x, y) = free_place(zone.area, taken, wish)
+    (x, y) = free_place(zone.area, taken[zone.id], wish, _beside(case.state, wanted.activity, zone, taken))
     return case.event(
         e.NoteAdded,
         note=wanted.note,
@@ -94,7 +98,8 @@ def move(case: Case, command: c.MoveNote) -> Decision:
     if zone is None or not _accepts(zone, note.type):
         return refuse("does-not-fit")
     if command.x is None or command.y is None:
-        (x, y) = free_place(zone.area, case.state.board(note.activity).taken(zone.id, but_for=note))
+        taken = case.state.board(note.activity).taken(zone.id, but_for=note)
+        (x, y) = free_place(zone.area, taken, beside=_beside(case.state, note.activity, zone))
     else:
         (x, y) = _inside(case.state, note.activity, zone, command.x, command.y)
     (x, y) = (round(x, 1), round(y, 1))
@@ -198,7 +203,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         x=None,
         y=None,
     )
-    event = _added(case, wanted, board.taken(zone), (*source.trace, source.id)[-limits.TRACE :])
+    event = _added(case, wanted, {zone: board.taken(zone)}, (*source.trace, source.id)[-limits.TRACE :])
     return event if isinstance(event, Refusal) else [event]
 
 
@@ -211,6 +216,14 @@ def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
     if note is None:
         return refuse("not-found")
     return note if case.may_touch(note) else refuse("not-yours")
+
+
+def _beside(state: State, activity: str, zone: Zone, taken: Mapping[str, Taken] | None = None) -> list[Taken]:
+    """Where the notes of the other rings lie: rings touch, and a note may reach over the rim of its own."""
+    if isinstance(zone.area, Rect):
+        return []
+    others = (one.id for one in state.exercise(activity).zones if one.id != zone.id and not isinstance(one.area, Rect))
+    return [(taken or {}).get(one) or state.board(activity).lying(one) for one in others]
 
 
 def _inside(state: State, activity: str, zone: Zone, x: float, y: float) -> Point:

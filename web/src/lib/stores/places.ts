@@ -7,9 +7,13 @@ import { deeper, GAP, ROW, rowsGrown } from "../board/plan";
 import type { Point } from "../board/shapes";
 import { LIMITS, NOTE_HEIGHT, NOTE_WIDTH, type Rect, type Ring, type Zone } from "../wire";
 
+type Radii = readonly [number, number];
+
 const COLUMN = NOTE_WIDTH + GAP;
 const TITLE = 72; // kept free at the top of a rectangular zone for its name
 const STEP = 22; // how far a note is shifted when it must lie on another
+const RIM = [NOTE_WIDTH / 4, NOTE_HEIGHT / 4] as const; // kept from the rims of a ring
+const NAME = [110, 26] as const; // half of what a ring's name takes on its rim
 const LAYERS = 12; // shifts tried before notes lie in exactly one spot
 
 export function freePlace(zone: Zone, taken: readonly Point[]): Point {
@@ -48,14 +52,23 @@ function* rows(area: Rect, more: number): Generator<Point> {
   }
 }
 
-/** In rows between the inner and the outer edge, taken in leaps so that few notes spread all round. */
+/** First those plainly in the ring and clear of names, then also those that reach over its rims. */
 function* round(area: Ring): Generator<Point> {
+  const inner: Radii = area.inner[0] > 0 ? [area.inner[0] + RIM[0], area.inner[1] + RIM[1]] : area.inner;
+  const outer: Radii = [area.outer[0] - RIM[0], area.outer[1] - RIM[1]];
+  const clear = betweenRims(area, inner, outer).filter((place) => !underName(area, place));
+  const all = [...clear, ...betweenRims(area, area.inner, area.outer)];
+  yield* all.length ? all : [{ x: area.x, y: area.y - (area.inner[1] + area.outer[1]) / 2 }];
+}
+
+/** In rows between two ellipses, taken in leaps so that few notes spread all round. */
+function betweenRims(area: Ring, inner: Radii, outer: Radii): Point[] {
   const found: Point[] = [];
-  const last = Math.floor(area.outer[1] / ROW);
-  for (let step = Math.floor(-area.outer[1] / ROW); step <= last; step++) {
-    const far = halfChord(area.outer, step * ROW);
+  const last = Math.floor(outer[1] / ROW);
+  for (let step = Math.floor(-outer[1] / ROW); step <= last; step++) {
+    const far = halfChord(outer, step * ROW);
     if (far === null) continue;
-    const hole = halfChord(area.inner, step * ROW);
+    const hole = halfChord(inner, step * ROW);
     const near = hole === null ? null : Math.max(hole, NOTE_WIDTH / 2);
     for (const [left, right] of near === null
       ? [[-far, far] as const]
@@ -68,12 +81,17 @@ function* round(area: Ring): Generator<Point> {
       }
     }
   }
-  if (!found.length) found.push({ x: area.x, y: area.y - (area.inner[1] + area.outer[1]) / 2 });
   const leap = leapAmong(found.length);
-  for (let index = 0; index < found.length; index++) {
-    const place = found[(index * leap) % found.length];
-    if (place) yield place;
-  }
+  return found.flatMap((_, index) => found[(index * leap) % found.length] ?? []);
+}
+
+/** Whether a note there would lie under this ring's name or that of the next ring in. */
+function underName(area: Ring, place: Point): boolean {
+  const rims = [area.y - area.outer[1], area.y - area.inner[1]];
+  return (
+    Math.abs(place.x - area.x) < NAME[0] + NOTE_WIDTH / 2 &&
+    rims.some((rim) => Math.abs(place.y - rim) < NAME[1] + NOTE_HEIGHT / 2)
+  );
 }
 
 /** Half the width of an ellipse at that height; null above, below, or where it has no width. */

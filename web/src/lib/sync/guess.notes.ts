@@ -45,11 +45,15 @@ export function placed(
 ): { x: number; y: number } | null {
   const { x = null, y = null } = wanted;
   if (x !== null && y !== null) return { x, y };
-  const zone = exerciseOf(view, activity)?.zones.find((one) => one.id === wanted.zone);
+  const zones = exerciseOf(view, activity)?.zones ?? [];
+  const zone = zones.find((one) => one.id === wanted.zone);
   if (!zone) return null;
-  const there = added.filter((other) => other.zone === zone.id);
+  // Rings touch, and a note may reach over the rim of its own.
+  const rings = zones.flatMap(({ id, area }) => (area.shape === "ring" ? id : []));
+  const near = zone.area.shape === "ring" ? rings : [zone.id];
+  const there = added.filter((other) => near.includes(other.zone));
   for (const other of every(view, "note")) {
-    if (other.activity === activity && other.zone === zone.id && other.id !== note) there.push(other);
+    if (other.activity === activity && near.includes(other.zone) && other.id !== note) there.push(other);
   }
   return view.place(zone, there);
 }
