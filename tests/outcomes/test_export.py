@@ -5,12 +5,15 @@ from random import Random
 from typing import Any
 
 import pytest
+from tests.support.exercise import definitions
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
+from ninedots.domain.decide import decide
 from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
@@ -41,6 +44,16 @@ def test_OUT_1_it_comes_back_as_it_was() -> None:
 
     assert settled(again) == settled(document)
     assert again["kept_out"] == {"notes": 0, "ballots": 0}
+
+
+def test_OUT_1_ERASE_3_what_was_erased_is_so_in_what_comes_back_and_stays_so() -> None:
+    play = whole()
+    play.do(LEAD, c.EraseText(notes=(an_id("q1"),)))
+    document = exported(play)
+    assert by_id(document)[an_id("workshop")]["erased"] == 0, "a new history has not erased anything yet"
+    state = imported(read_export(text(document)))
+    late = c.EditNote(note=an_id("q1"), text="from before", rev=1)
+    assert decide(state, LEAD, late, NOW, definitions=definitions) == Refusal("erased")
 
 
 def test_it_holds_every_shared_note_as_the_lead_sees_it() -> None:
@@ -135,6 +148,7 @@ def without(kind: str) -> bytes:
         (damaged("note", text="x" * (limits.IMPORT_TEXT + 1)), "characters"),
         (damaged("note", text="moc.live\u202e"), "cannot be seen"),
         (damaged("note", fields={"sector": "moon"}), "cannot say"),
+        (damaged("note", erased=2), "erased"),
         (damaged("note", theme=an_id("no-theme")), "theme"),
         (damaged("link", target=an_id("nobody")), "two notes"),
         (damaged("link", type="loves"), "kind"),

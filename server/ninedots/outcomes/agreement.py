@@ -115,6 +115,8 @@ def _note(state: State, note: r.Note) -> Iterator[str]:
     theme = state.get(r.Theme, note.theme)
     if note.theme is not None and (theme is None or theme.activity != note.activity):
         yield "is in a theme that is not there"
+    if not 0 <= note.erased <= note.rev:
+        yield "was erased at a revision that it has not had"
     if len(note.trace) > limits.TRACE or not (abs(note.x) <= 100_000 and abs(note.y) <= 100_000):
         yield "lies outside every board"
 

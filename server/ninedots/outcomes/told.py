@@ -34,6 +34,8 @@ def told(state: State) -> Told:
 
 def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord | None:
     match record:
+        case r.Workshop():
+            return record.model_copy(update={"erased": 0})  # it counts in a history that stays here
         case r.Timer() | r.Marking():  # the moment's, and a person's own
             return None
         case r.Ballot():

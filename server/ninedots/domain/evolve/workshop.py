@@ -23,10 +23,7 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
 
 def imported(change: Change, event: e.WorkshopImported) -> None:
     for record in event.records:
-        if isinstance(record, r.Workshop):
-            change.put(record, erased=0)  # counted in the history that it was exported from
-        else:
-            change.put(record)
+        change.put(record)
 
 
 def revised(change: Change, event: e.WorkshopRevised) -> None:
