@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from tests.support.client import taking_part
 from tests.support.exercise import definitions
 from tests.support.inside import Guest
 from tests.support.journals import FailingJournal, SlowJournal
+from tests.support.serving import Server
 from tests.support.time import FakeClock, OrderedIds, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.bus.local import LocalBus
+from ninedots.clock import RandomIds
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
@@ -29,6 +32,7 @@ from ninedots.wire.closing import TOO_SLOW
 from ninedots.wire.frames import Ack, Later, Refused
 
 NAME = "Zebedee"
+NEW_ID = RandomIds().new
 
 
 def a_note(name: str, text: str = NAME) -> c.AddNote:
@@ -225,3 +229,21 @@ async def test_ERASE_4_MANY_2_another_process_hears_of_it_from_the_journal_and_w
     await one.close()
     await other.close()
     assert limits.LOOK_SECONDS <= 2, "and without a command the journal is asked"
+
+
+async def test_ERASE_4_R14_MANY_1_on_either_way_and_through_any_process_everybody_comes_to_the_same(
+    server: Server, setting: Setting
+) -> None:
+    await server.run(setting.stage("share"))
+    async with taking_part(server.base, ANN, WORKSHOP) as ann, taking_part(server.base, BEN, WORKSHOP) as ben:
+        added = await ann.do(a_note("n"))
+        await ben.reaches(added["seq"])
+        assert ben.held.records[an_id("n")]["text"] == NAME
+        erased = await server.run(setting.order(ERASE))
+    for person, held in ((ANN, ann.held), (BEN, ben.held)):
+        async with taking_part(server.base, person, WORKSHOP, held) as back:
+            await back.reaches(erased.seq)
+            assert NAME not in str(back.held.records)
+            assert back.held.records[an_id("n")]["text"] == ERASED
+            late = await back.do(an_edit(f"{NAME}!", 1), NEW_ID())
+            assert late["reason"] == "erased"
