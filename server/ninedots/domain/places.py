@@ -5,6 +5,7 @@ draws it, whatever has grown above; browsers work out where it is seen (web/src/
 """
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -63,6 +64,7 @@ class Taken:
     def __init__(self, places: Iterable[Point] = ()) -> None:
         self._cells: dict[tuple[int, int], tuple[Point, ...]] = {}
         self._spots: dict[tuple[int, int], int] = {}  # notes at each place, to the unit
+        self._depths: list[float] = []  # of all their centres, in order
         for place in places:
             self.add(place)
 
@@ -70,12 +72,14 @@ class Taken:
         twin = Taken()
         twin._cells = self._cells.copy()
         twin._spots = self._spots.copy()
+        twin._depths = self._depths.copy()
         return twin
 
     def add(self, place: Point) -> None:
         cell, spot = _cell(place), _spot(place)
         self._cells[cell] = (*self._cells.get(cell, ()), place)
         self._spots[spot] = self._spots.get(spot, 0) + 1
+        insort(self._depths, place[1])
 
     def remove(self, place: Point) -> None:
         """One of the notes there. Raises ValueError when none is."""
@@ -84,6 +88,7 @@ class Taken:
         left.remove(place)
         self._cells[cell] = tuple(left)
         self._spots[spot] -= 1
+        del self._depths[bisect_left(self._depths, place[1])]
 
     def near(self, place: Point) -> bool:
         """Whether a note here would cover part of another."""
@@ -101,12 +106,10 @@ class Taken:
     @property
     def lowest(self) -> float | None:
         """The centre of the lowest note."""
-        below = max((row for (_, row), places in self._cells.items() if places), default=None)
-        heights = (y for (_, row), places in self._cells.items() if row == below for _, y in places)
-        return max(heights, default=None)
+        return self._depths[-1] if self._depths else None
 
     def __len__(self) -> int:
-        return sum(map(len, self._cells.values()))
+        return len(self._depths)
 
 
 def free_place(area: Area, taken: Taken, wish: Point | None = None, beside: Sequence[Taken] = ()) -> Point:
