@@ -36,7 +36,7 @@ from .memory import Taken
 
 EDITS = 20.0  # a second, of all people together
 EVERY = 20.0  # seconds from one fault to the next
-CALM = 2 / 3  # of these, at the end, in which the server lives on: every fault befalls it before memory is judged
+CALM = 0.8  # of these, at the end, in which the server lives on: every fault befalls it twice before memory is judged
 SETTLING = 20.0  # seconds after a start in which a server's memory is still filling
 PATIENCE = 120  # seconds until somebody who has not come to agree with the journal never will
 
