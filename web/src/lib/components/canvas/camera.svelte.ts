@@ -19,6 +19,7 @@ import {
 import { rememberedView, rememberView } from "./remembered";
 
 const MARGIN = 24; // pixels round a board that is shown whole
+const STILL_MS = 200; // without a turn of the wheel, and it has been let go of
 const REVEAL_MARGIN = 56; // pixels round a note that was travelled to
 
 /**
@@ -36,6 +37,7 @@ export class Camera {
   #board: Size;
   readonly #still: boolean;
   #element: HTMLElement | null = null;
+  #wheeling: ReturnType<typeof setTimeout> | undefined;
   #zoom: ZoomBehavior<HTMLElement, unknown> | null = null;
   /** The whole board is shown and shall be. A plain field: nothing on the screen depends on it. */
   #whole = true;
@@ -156,6 +158,9 @@ export class Camera {
         const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
         const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
         this.pan(-dx * unit, -dy * unit);
+        this.held = true;
+        clearTimeout(this.#wheeling);
+        this.#wheeling = setTimeout(() => (this.held = false), STILL_MS);
       });
   }
 
