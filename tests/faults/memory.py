@@ -1,6 +1,7 @@
 """What a server takes of its machine while it works, and whether that creeps up."""
 
 import statistics
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,9 +35,9 @@ class Taken:
 
     @property
     def creep(self) -> float:
-        """MiB a minute, over the second half: by then all that fills up once has done so."""
-        half = len(self.seconds) // 2
-        return statistics.linear_regression(self.seconds[half:], self.memory[half:]).slope * 60
+        """MiB a minute, over the last third: by then all that fills up once has done so."""
+        begin = bisect_left(self.seconds, self.seconds[-1] - self.watched / 3)
+        return statistics.linear_regression(self.seconds[begin:], self.memory[begin:]).slope * 60
 
     @property
     def watched(self) -> float:
@@ -56,11 +57,11 @@ class Taken:
         return found
 
     def told(self) -> str:
-        if len(self.seconds) < 4:
+        if len(self.seconds) < 6:
             return "not watched"
         minutes = self.watched / 60
         return (
-            f"{self.memory[0]:.0f} MiB, after {minutes:.1f} minutes {self.memory[-1]:.0f} MiB; over the second half "
+            f"{self.memory[0]:.0f} MiB, after {minutes:.1f} minutes {self.memory[-1]:.0f} MiB; over the last third "
             f"{self.creep:+.2f} MiB a minute (flat: less than {FLAT})\n"
             f"open files {min(self.files)} to {max(self.files)}; write-ahead log at most {max(self.wal):.1f} MiB"
         )
