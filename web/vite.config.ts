@@ -3,12 +3,13 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const still = here("./src/lib/components/canvas/still.ts");
 
 export default defineConfig({
   base: "/",
   plugins: [svelte()],
   resolve: {
-    alias: { $lib: here("./src/lib") },
+    alias: { $lib: here("./src/lib"), "d3-transition": still, "d3-interpolate": still },
     // Under Vitest, Svelte would otherwise be resolved to its server build, which cannot mount a component.
     ...(process.env["VITEST"] ? { conditions: ["browser"] } : {}),
   },
@@ -33,5 +34,6 @@ export default defineConfig({
     setupFiles: [here("./vitest.setup.ts")],
     restoreMocks: true,
     unstubGlobals: true,
+    server: { deps: { inline: ["d3-zoom"] } }, // as it is built, with the aliases above
   },
 });
