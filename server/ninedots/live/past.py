@@ -14,9 +14,8 @@ from .history import readable, replay
 
 T = TypeVar("T")
 
-Telling = tuple[
-    str, str, int
-]  # workshop, epoch, and when a text was last erased: from then on history is told otherwise
+# Workshop, epoch, and the seq at which a text was last erased: from then on history is told otherwise.
+Telling = tuple[str, str, int]
 Moment = tuple[Telling, int]  # and the seq
 
 
