@@ -14,7 +14,7 @@ from tests.support.postgres import own_server
 import chromium
 
 from . import report
-from .browser import board
+from .browser import blocked, board
 from .coming import coming
 from .county import county
 from .load import Wrong
@@ -24,7 +24,7 @@ from .stalled import ONE_IN, stalled
 from .starting import second_start
 
 PACE = 20  # seconds between two acts of one person, as people work
-PARTS = ("start", "hall", "small", "postgres", "polls", "stalled", "storm", "county", "browser")
+PARTS = ("start", "hall", "small", "postgres", "polls", "stalled", "storm", "county", "browser", "blocked")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -84,6 +84,13 @@ async def browser(data: Path, wanted: argparse.Namespace) -> str:
     )
 
 
+async def without_handshake(data: Path, _: argparse.Namespace) -> str:
+    os.environ.update(chromium.environment(chromium.find_or_install()))
+    return report.table(
+        "A board of 100 notes, first visit, where no WebSocket lives", report.without_sockets(await blocked(data, 100))
+    )
+
+
 async def run(wanted: argparse.Namespace) -> int:
     wrong = 0
     for part, work in (
@@ -96,6 +103,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("storm", storm),
         ("county", many),
         ("browser", browser),
+        ("blocked", without_handshake),
     ):
         if part in wanted.parts:
             with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:

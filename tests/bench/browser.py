@@ -1,4 +1,7 @@
-"""A board full of notes in a real browser: how soon it is there, and what each move costs the main thread."""
+"""A board full of notes in a real browser: how soon it is there, and what each move costs the main thread.
+
+Also how soon it is there where the network lets no WebSocket live, in each way in which networks do that.
+"""
 
 import asyncio
 import gzip
@@ -8,10 +11,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Response, async_playwright
 from tests.support.program import Program, program, signed_in
+from tests.support.proxy import Handshake, proxied
 
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo.client import Reception, Seat, taking_part
@@ -56,8 +61,36 @@ class BoardFigures:
     both_bytes: int  # and of the board beside
 
 
+@dataclass(frozen=True)
+class FullBoard:
+    server: Program
+    code: str
+    seat: Seat  # of a participant
+    own: str  # the one note that is theirs
+    notes: int
+
+
 async def board(data: Path, notes: int) -> BoardFigures:
     """Raises Wrong when the board does not show all its notes."""
+    async with _full(data, notes) as full, _chromium() as browser:
+        return await _measured(browser, full)
+
+
+async def blocked(data: Path, notes: int) -> dict[str, float]:
+    """By what the network does to the handshake: ms until every note was drawn, in a browser that was never there."""
+    opened: dict[str, float] = {}
+    async with _full(data, notes) as full, _chromium() as browser:
+        for fault in get_args(Handshake):
+            async with proxied(int(full.server.origin.rsplit(":", 1)[1])) as proxy:
+                proxy.upgrade = fault
+                origin = f"http://localhost:{proxy.port}"
+                async with _page(browser, {}, full.seat, origin) as page:
+                    opened[fault] = await _drawn(page, f"{origin}/w/{full.seat.workshop}", notes)
+    return opened
+
+
+@asynccontextmanager
+async def _full(data: Path, notes: int) -> AsyncIterator[FullBoard]:
     async with program(data, "--no-demo") as server, signed_in(server) as lead_browser:
         workshop = await lead_browser.plan("A full board", "iceberg")
         code = await lead_browser.code(workshop)
@@ -70,8 +103,7 @@ async def board(data: Path, notes: int) -> BoardFigures:
                 those = range(first, min(first + 100, notes - 1))
                 await lead.do(c.AddNotes(notes=tuple(_note(activity["id"], exercise, number) for number in those)))
         seat, own = await _somebody(server, code, activity["id"], exercise)
-        async with _chromium() as browser:
-            return await _measured(browser, server, code, seat, own, notes)
+        yield FullBoard(server, code, seat, own, notes)
 
 
 @cache
@@ -106,30 +138,33 @@ async def _chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-async def _measured(browser: Browser, server: Program, code: str, seat: Seat, own: str, notes: int) -> BoardFigures:
+async def _drawn(page: Page, address: str, notes: int) -> float:
+    """ms until every note was drawn."""
+    await page.goto(address)
+    await page.wait_for_function(
+        "n => window.drawn.count === n && performance.now() > window.drawn.at + 500", arg=notes, timeout=PATIENCE
+    )
+    return float(await page.evaluate("window.drawn.at"))
+
+
+async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
     sizes: dict[str, int] = {}
     async with _page(browser, sizes) as page:
-        await page.goto(f"{server.origin}/j/#{code}", wait_until="networkidle")
+        await page.goto(f"{full.server.origin}/j/#{full.code}", wait_until="networkidle")
         join_bytes = sum(sizes.values())
 
     # A visit to warm up, as somebody has who comes from the join page; then the one that counts.
-    async with _page(browser, sizes, seat, server.origin) as page:
-        address = f"{server.origin}/w/{seat.workshop}"
-        for _ in range(2):
-            await page.goto(address)
-            await page.wait_for_function(
-                "n => window.drawn.count === n && performance.now() > window.drawn.at + 500",
-                arg=notes,
-                timeout=PATIENCE,
-            )
-        opened = float(await page.evaluate("window.drawn.at"))
+    async with _page(browser, sizes, full.seat, full.server.origin) as page:
+        address = f"{full.server.origin}/w/{full.seat.workshop}"
+        await _drawn(page, address, full.notes)
+        opened = await _drawn(page, address, full.notes)
         session = await page.context.new_cdp_session(page)
         await session.send("Performance.enable")
         return BoardFigures(
             notes=int(await page.evaluate("window.drawn.count")),
             opened=opened,
             pan=await _panned(page, session),
-            drag=await _dragged(page, session, own),
+            drag=await _dragged(page, session, full.own),
             heap=(await _measures(session))["JSHeapUsedSize"],
             join_bytes=join_bytes,
             both_bytes=sum(sizes.values()),

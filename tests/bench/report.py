@@ -2,7 +2,7 @@
 a busy machine proves nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -129,6 +129,12 @@ def browsing(board: BoardFigures) -> Iterator[Row]:
     yield Row("memory of the page's script", board.heap / 1e6, "MB")
     yield Row("script and style of the join page, gzip", board.join_bytes / 1000, "kB")
     yield Row("script and style of join page and board, gzip", board.both_bytes / 1000, "kB", 150, 90)
+
+
+def without_sockets(opened: Mapping[str, float]) -> Iterator[Row]:
+    what = {"strip": "is taken apart", "refuse": "is refused", "kill": "is cut off", "swallow": "stays unanswered"}
+    for fault, ms in opened.items():
+        yield Row(f"the handshake {what[fault]}: until the last note is drawn", ms, "ms", 5000)
 
 
 def _spread(what: str, stream: Stream, p95: float, aim: float | None = None) -> Iterator[Row]:

@@ -19,7 +19,9 @@ from typing import Any, Literal
 
 from .streams import End, Over, Stream, carry
 
-__all__ = ["Proxy", "Stream", "proxied"]
+__all__ = ["Handshake", "Proxy", "Stream", "proxied"]
+
+Handshake = Literal["strip", "refuse", "kill", "swallow"]  # of a WebSocket, and what is done to it: see `Proxy.upgrade`
 
 _HOP = re.compile(rb"\r\n(?:connection|keep-alive):[^\r]*", re.IGNORECASE)
 _HANDSHAKE = re.compile(rb"\r\n(?:upgrade|sec-websocket-[a-z]+):[^\r]*", re.IGNORECASE)
@@ -47,7 +49,7 @@ class Proxy:
         self.down = Stream()  # to the client
         # A WebSocket's handshake: its headers are taken out; it is answered with `refusal`; or its connection is cut
         # after the 101, or silent from then on.
-        self.upgrade: Literal["pass", "strip", "refuse", "kill", "swallow"] = "pass"
+        self.upgrade: Handshake | Literal["pass"] = "pass"
         self.refusal = 403
         self.copies = 0  # each POST arrives so many times more, at the same time
         self.late_copies = False  # each POST arrives once more, after a later one was answered
