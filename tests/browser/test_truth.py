@@ -133,6 +133,7 @@ async def test_two_texts_of_one_note_are_both_kept_and_somebody_is_asked(hall: H
     await expect(field).to_have_value("As I see it")
     await field.press("Enter")
     await amal.sees("Two people changed this note at once")
+    await amal.sees("Saved")  # the page knows both texts before the server does
     record = (await hall.records(amal))[note]
     assert {record["text"], record["rival"]["text"]} == {"As I see it", "As the lead sees it"}
 
