@@ -15,6 +15,7 @@ PATIENCE = 20  # seconds
 @dataclass
 class Frames:
     sent: list[str] = field(default_factory=list)
+    on_sockets: list[str] = field(default_factory=list)  # of those sent
     received: list[str] = field(default_factory=list)
     requests: int = 0  # that were answered
     _reading: asyncio.Task[None] | None = None
@@ -37,8 +38,12 @@ class Frames:
                 await self._news.wait()
 
     def _watch(self, socket: WebSocket) -> None:
-        socket.on("framesent", lambda payload: self.sent.append(_text(payload)))
+        socket.on("framesent", lambda payload: self._send(_text(payload)))
         socket.on("framereceived", lambda payload: self._take(_text(payload)))
+
+    def _send(self, frame: str) -> None:
+        self.sent.append(frame)
+        self.on_sockets.append(frame)
 
     def _take(self, *frames: str) -> None:
         self.received += frames
@@ -68,9 +73,9 @@ class Frames:
         spellings = {words, json.dumps(words)[1:-1], json.dumps(words, ensure_ascii=False)[1:-1]}
         return any(spelling in frame for frame in self.received for spelling in spellings)
 
-    def commands(self, kind: str) -> list[Frame]:
-        """The commands of this type that were sent, each time they were sent."""
-        frames = [json.loads(text) for text in self.sent]
+    def commands_on_sockets(self, kind: str) -> list[Frame]:
+        """The commands of this type that went over a WebSocket, each time they did."""
+        frames = [json.loads(text) for text in self.on_sockets]
         return [frame for frame in frames if frame["t"] == "do" and frame["command"]["type"] == kind]
 
     def answers(self, command: str) -> list[Frame]:
@@ -94,6 +99,7 @@ class Frames:
 
     def forget(self) -> None:
         self.sent.clear()
+        self.on_sockets.clear()
         self.received.clear()
 
 

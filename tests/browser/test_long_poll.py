@@ -96,12 +96,11 @@ class OverRequests(Journey):
             person.quiet.without_sockets(False)
 
         async def go_on(person: Person) -> None:
-            requests = person.frames.requests
             await person.button("Undo", exact=True).click()
             await person.button("Redo", exact=True).click()
             await self.all_saved(person)
-            assert [len(person.frames.commands(act)) for act in ("remove-note", "restore-note")] == [1, 1]
-            assert person.frames.requests == requests
+            for act in ("remove-note", "restore-note"):
+                assert len(person.frames.commands_on_sockets(act)) == 1
 
         await self.each(go_on)
         await self.next("Next: Hear each other", "Commitments and reflections · Hear each other")
