@@ -54,7 +54,7 @@ export class Room {
 
   #status = $state<Status>("connecting");
   #stopped = $state.raw<Stop | null>(null);
-  #unsent = $state(0);
+  #unsent = $state<number | null>(null);
   #kept = $state(true);
   #slow = $state(false);
   #keeps = $state(true);
@@ -103,8 +103,8 @@ export class Room {
   get stopped(): Stop | null {
     return this.#stopped;
   }
-  /** Commands that the server has not answered. */
-  get unsent(): number {
+  /** Commands that the server has not answered; null until the device has told whether it keeps any. */
+  get unsent(): number | null {
     return this.#unsent;
   }
   /** Whether those would outlive this page; no where the browser keeps nothing. */

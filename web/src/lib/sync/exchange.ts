@@ -77,7 +77,7 @@ export class Exchange {
     this.#user = user;
     this.#link = new Link(ports, {
       hello: () => this.#hello(),
-      unsent: () => this.unsent,
+      unsent: () => this.unsent ?? 0,
       frame: (frame) => this.#hear(frame),
       status: (status, stop) => this.#user.status(status, stop),
       ready: () => this.#goOn(),
@@ -120,9 +120,10 @@ export class Exchange {
     return this.#ports.outbox.keeps;
   }
 
-  /** Commands given here that the server has not answered. */
-  get unsent(): number {
-    return (this.#left ?? 0) + this.#waiting.filter((one) => one.acked === null).length;
+  /** Commands given here that the server has not answered; null until the device has told whether it keeps any. */
+  get unsent(): number | null {
+    const here = this.#waiting.filter((one) => one.acked === null).length;
+    return this.#left === null && !here ? null : (this.#left ?? 0) + here;
   }
 
   /** Whether all of them would outlive this page. */
@@ -203,7 +204,7 @@ export class Exchange {
     const known = new Set([...this.#answered, ...this.#waiting.map((one) => one.entry.id)]);
     const entries = left.filter((entry) => entry.person === person && !known.has(entry.id));
     if (!entries.length || person !== this.picture.self.person) {
-      if (had) this.#user.waiting();
+      if (had !== 0) this.#user.waiting();
       return;
     }
     for (const entry of entries) {
