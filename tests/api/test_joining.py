@@ -6,6 +6,7 @@ import pytest
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
+from ninedots.people import nicknames
 from ninedots.people.nicknames import is_nickname
 
 from .conftest import Meeting, Site, refusal
@@ -107,7 +108,10 @@ async def test_the_same_press_of_the_button_twice_is_one_person(site: Site, meet
     assert len({answer.json()["person"] for answer in answers}) == 1
 
 
-async def test_nicknames_are_never_given_twice(site: Site, meeting: Meeting) -> None:
+async def test_nicknames_are_never_given_twice(site: Site, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor where there are hardly more than people, and many come at once."""
+    monkeypatch.setattr(nicknames, "QUALITIES", nicknames.QUALITIES[:4])
+    monkeypatch.setattr(nicknames, "CREATURES", nicknames.CREATURES[:4])
     code = (await meeting.handout())["code"]
     browser = await site.browser()
     nickname = (await browser.post("/api/look", json={"code": code})).json()["nickname"]

@@ -14,7 +14,7 @@ from ninedots.domain.commands import GiveRole, Join, ReviseMyself
 from ninedots.domain.exercise import Audience
 from ninedots.domain.records import Attribution, Id, Person, Role
 from ninedots.domain.text import clean_line, clean_name
-from ninedots.people.nicknames import is_nickname, nickname
+from ninedots.people.nicknames import is_nickname, nicknames
 from ninedots.people.seats import Invited, Place
 from ninedots.wire.frames import Invalid, Later, Refused
 
@@ -95,7 +95,7 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         role=me.role if me and invited.role != "wall" else invited.role,
         status=workshop.status,
         door=workshop.door,
-        nickname=nickname(_names(room), _CHANCE),
+        nickname=nicknames(_names(room), _CHANCE)[0],
         me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
     )
 
@@ -135,14 +135,15 @@ async def leave(workshop: Id, request: Request, response: Response, house: InHou
 
 async def enter(house: House, room: Room, *, name: str, group: str, role: Role, attempt: str | None = None) -> str:
     """A new person in the workshop; returns the id. Raises ApiError when the room says no."""
-    taken = _names(room)
-    if not name or (is_nickname(name) and name in taken):
-        name = nickname(taken, _CHANCE)
+    names = [name]
+    if not name or is_nickname(name):  # which is given once, also to those who come at the same moment
+        names = [*filter(None, names), *nicknames(_names(room), _CHANCE)]
     person = _derived(room, attempt, "person") if attempt else house.ids.new()
     command = _derived(room, attempt, "join") if attempt else house.ids.new()
     if room.state.person(person) is None:
         try:
-            await do(room, Actor(person, role), command, Join(person=person, name=name, group=group, role=role))
+            asked = Join(person=person, name=names[0], or_else=tuple(names[1:]), group=group, role=role)
+            await do(room, Actor(person, role), command, asked)
         except ApiError:
             # The same attempt twice at once: one of the two was first, and both are this person.
             if attempt is None or room.state.person(person) is None:

@@ -136,6 +136,7 @@ class Join(Command):
     type: Literal["join"] = "join"
     person: Id
     name: Name
+    or_else: Annotated[tuple[Name, ...], Field(max_length=limits.NICKNAMES)] = ()  # where somebody here has that name
     group: Group = ""
     role: Role
 

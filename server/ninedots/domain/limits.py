@@ -7,6 +7,7 @@ TITLE_TEXT = 120  # a workshop's or an activity's title fits one line on the wal
 FOCUS_TEXT = 400  # the challenge or question over a board: two or three sentences
 PIN_TEXT = 400  # one agreed sentence, generously
 NAME_TEXT = 24  # a person's name as it fits a chip
+NICKNAMES = 16  # to choose from for one who gives no name: others join at the same moment
 GROUP_TEXT = 40  # an agency's or group's name
 THEME_TEXT = 60  # a theme's name
 COMMITMENT_TEXT = 280  # what will be explored

@@ -7,6 +7,8 @@ so that no nickname points at a child of that name.
 import random
 from collections.abc import Collection
 
+from ninedots.domain import limits
+
 QUALITIES = (
     "Able", "Airy", "Brave", "Breezy", "Bright", "Calm", "Cheerful", "Clear", "Clever", "Cosy", "Curious", "Eager",
     "Fair", "Friendly", "Gentle", "Glad", "Golden", "Happy", "Helpful", "Honest", "Hopeful", "Humble", "Jolly", "Keen",
@@ -22,10 +24,10 @@ CREATURES = (
 )  # fmt: skip
 
 
-def nickname(taken: Collection[str], chance: random.Random) -> str:
-    """A name that nobody here has yet. 48 times 48 are far more than a workshop can hold people."""
+def nicknames(taken: Collection[str], chance: random.Random) -> list[str]:
+    """Some that nobody here has yet. 48 times 48 are far more than a workshop can hold people."""
     free = [name for quality in QUALITIES for creature in CREATURES if (name := f"{quality} {creature}") not in taken]
-    return chance.choice(free)
+    return chance.sample(free, min(len(free), limits.NICKNAMES))
 
 
 def is_nickname(name: str) -> bool:

@@ -17,7 +17,9 @@ def join(case: Case, command: c.Join) -> Decision:
     known = case.state.person(command.person)
     if known is not None:
         return refuse("not-allowed") if known.removed else []
-    name = clean_name(command.name)
+    taken = {person.name for person in case.state.all(r.Person)}
+    names = [clean_name(name) for name in (command.name, *command.or_else)]
+    name = next((name for name in names if name not in taken), names[0])
     if not name:
         return refuse("empty")
     if command.role == "wall" or (command.role in _QUIET and poses_as_lead(name)):
