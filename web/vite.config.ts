@@ -32,6 +32,9 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     setupFiles: [here("./vitest.setup.ts")],
+    // Until a test that hangs is ended. No test is a measurement: on a busy machine one takes ten times as long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
     server: { deps: { inline: ["d3-zoom"] } }, // as it is built, with the aliases above

@@ -1,8 +1,10 @@
 // What every web test may rely on: DOM matchers, components removed after each test, a database, which jsdom lacks, and all words.
 import "@testing-library/jest-dom/vitest";
+import { configure } from "@testing-library/svelte";
 import "@testing-library/svelte/vitest";
 import "fake-indexeddb/auto";
 import leading from "./src/lib/words/leading";
 import { learn } from "./src/lib/words/words";
 
 learn(leading);
+configure({ asyncUtilTimeout: 20_000 }); // ms that something may take to appear, on a busy machine too
