@@ -146,6 +146,7 @@ async def test_VOTE_5_X32_a_thousand_races_from_two_tabs_never_spend_a_tenth_vot
         assert answers["ack"] + answers["refused"] == 1000
         assert min(answers["ack"], answers["refused"]) > 100
         # And what the voter holds is what was counted.
+        await one.reaches(room.state.seq)
         held = one.held.records[f"{ballot.id}.{ANN.person}"]["counts"]
         assert held == paper.counts
 
