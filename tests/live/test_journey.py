@@ -65,8 +65,10 @@ async def test_HIDE_1_HIDE_2_HIDE_8_a_note_written_alone_reaches_nobody_but_its_
         await ann_again.reaches(removed["seq"])
         assert ann_again.held.records[an_id("n")]["text"] == TEXT + "."
         watching += await everybody(stack, server, others)  # who comes now gets no more to see
+        seen_by_all = await server.run(setting.order(c.SetTimer(left=60, running=True)))
         for client in watching:
-            await client.until(lambda frame: frame["t"] == "presence")
+            await client.until(lambda frame: frame["t"] == "presence" and frame["writing"] == 1)
+            await client.reaches(seen_by_all.seq)
             count = client.held.records[f"{BOARD}.count"]
             assert (count["hidden"], count["writers"]) == (1, 1)
             for secret in (TEXT, "Second thought", an_id("n"), an_id("m")):
