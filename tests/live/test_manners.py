@@ -53,15 +53,12 @@ async def test_X19_who_says_nothing_for_ten_seconds_is_sent_away() -> None:
     with serving(MemoryJournal(), clock) as server:
         setting = Setting(server.registry)
         await server.run(setting.plan())
-        async with connected(server.base, ANN, WORKSHOP) as silent, connected(server.base, BEN, WORKSHOP) as ben:
-            await ben.hello()
-            room = await server.run(setting.room())
-            async with asyncio.timeout(10):
-                while len(room.audience.sessions) < 2:  # noqa: ASYNC110 - the server's thread has no event to wait for
-                    await asyncio.sleep(0.005)
-            server.loop.call_soon_threadsafe(clock.advance, 10)
-            assert await silent.close_code() == 4400
-            assert (await ben.do(c.RaiseHand(up=True)))["t"] == "ack"
+        async with connected(server.base, ANN, WORKSHOP) as silent:
+            await server.run(clock.slept(limits.HELLO_SECONDS))
+            async with taking_part(server.base, BEN, WORKSHOP) as ben:
+                server.loop.call_soon_threadsafe(clock.advance, limits.HELLO_SECONDS)
+                assert await silent.close_code() == 4400
+                assert (await ben.do(c.RaiseHand(up=True)))["t"] == "ack"
 
 
 async def test_who_has_no_place_is_told_and_so_is_who_asks_for_nothing(server: Server, setting: Setting) -> None:
