@@ -90,8 +90,9 @@ async def talk_nonsense(server: Server, clock: FakeClock, seed: int, messages: i
         for run in range(-(-messages // _RUN)):
             server.loop.call_soon_threadsafe(clock.advance, 8)  # the pace of a person lets so many through again
             outcome += await _talk(server, (LEAD, ANN)[run % 2], [nonsense.message() for _ in range(_RUN)])
+            before = len(witness.frames)
             await witness.send({"t": "ping"})
-            await witness.until(lambda frame: frame["t"] == "pong", len(witness.frames))
+            await witness.until(lambda frame: frame["t"] == "pong", before)
     return outcome
 
 
