@@ -11,6 +11,7 @@ import httpx2
 import pytest
 from tests.support.disk import FULL, IOERR_FSYNC, IOERR_WRITE, READONLY, watched_disk
 from tests.support.proxy import proxied
+from tests.support.time import PATIENCE
 
 from ninedots.domain import limits
 
@@ -41,7 +42,7 @@ class Probe:
 
     async def sees_ready(self) -> None:
         """Sooner or later."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while (await self.asks()).status_code != 200:  # noqa: ASYNC110 - as a load balancer asks
                 await asyncio.sleep(0.05)
 

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 import websockets
 from tests.support.program import program
+from tests.support.time import PATIENCE
 
 from ninedots.domain import limits
 
@@ -37,7 +38,7 @@ async def test_R15_a_wait_is_never_longer_than_a_poll(site: Site, seconds: str) 
 async def test_R15_X19_only_so_many_wait_at_once(site: Site) -> None:
     browser = await site.browser()
     asked = [asyncio.create_task(browser.get(f"{CHECK}/wait?seconds=20")) for _ in range(limits.NETWORK_CHECKS)]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not site.house.network_checks.locked():  # noqa: ASYNC110 - a semaphore tells nobody that it is taken
             await asyncio.sleep(0)
     for path in ("wait?seconds=0", "parts"):
@@ -52,7 +53,7 @@ async def test_R15_X19_only_so_many_wait_at_once(site: Site) -> None:
 async def test_R15_the_parts_arrive_apart_and_a_socket_sends_back_one_message(tmp_path: Path) -> None:
     async with program(tmp_path, "--no-demo") as server:
         async with (
-            httpx2.AsyncClient(base_url=server.origin, trust_env=False) as http,
+            httpx2.AsyncClient(base_url=server.origin, timeout=PATIENCE, trust_env=False) as http,
             http.stream("GET", f"{CHECK}/parts") as answer,
         ):
             first, second = [line async for line in answer.aiter_lines()]

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx2
 import pytest
 import websockets
+from tests.support.time import PATIENCE
 
 HEADERS = {"X-Nine-Dots": "1"}
 
@@ -65,14 +66,14 @@ async def test_a_first_start_makes_all_ready_and_a_second_one_finds_it(tmp_path:
         assert demonstration
         assert demonstration.startswith(f"{server.base}/j/#")
         secret = demonstration.split("#")[1]
-        async with httpx2.AsyncClient(base_url=server.base, headers=HEADERS) as browser:
+        async with httpx2.AsyncClient(base_url=server.base, headers=HEADERS, timeout=PATIENCE) as browser:
             lea = {"email": "lea@example.org", "name": "Lea", "password": "correct horse battery"}
             said = {"secret": first.split("#")[1], **lea}
             assert (await browser.post("/api/leads/first", json=said)).status_code == 200
             (card,) = (await browser.get("/api/workshops")).json()
             assert card["status"] == "open"
 
-        async with httpx2.AsyncClient(base_url=server.base, headers=HEADERS) as browser:
+        async with httpx2.AsyncClient(base_url=server.base, headers=HEADERS, timeout=PATIENCE) as browser:
             joined = (await browser.post("/api/join", json={"secret": secret, "name": "Ann"})).json()
             assert joined["workshop"] == card["id"]
             cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())

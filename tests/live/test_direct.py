@@ -1,7 +1,5 @@
 """What `live/direct.py` uses of uvicorn is there and means what it meant: a new version of uvicorn has to pass this."""
 
-import asyncio
-
 import uvicorn
 from tests.support.client import connected
 from tests.support.serving import Server
@@ -59,7 +57,5 @@ async def test_the_way_is_free_again_after_everybody_has_gone(server: Server, se
             ann.connection.transport.abort()
             await ann.close_code()
     room = await server.run(setting.room())
-    async with asyncio.timeout(10):
-        while room.audience.sessions:  # noqa: ASYNC110 - the server's thread has no event to wait for
-            await asyncio.sleep(0.005)
+    await server.until(lambda: not room.audience.sessions)
     assert room.connected == frozenset()

@@ -11,7 +11,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from tests.support.serving import an_app, cookie
-from tests.support.time import FakeClock, an_id
+from tests.support.time import PATIENCE, FakeClock, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.demo.client import Frame, Held
@@ -121,7 +121,7 @@ async def a_house(journal: Journal | None = None, one_of_many: bool = False) -> 
 
 
 async def until(wanted: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not wanted():  # noqa: ASYNC110 - what is waited for tells nobody that it has come
             await asyncio.sleep(0)
 
@@ -332,7 +332,7 @@ async def test_LINE_6_F16_a_server_that_is_cut_off_from_its_journal_sends_lines_
         await house.arrive(ann)
         held = await house.waits(ann)
         journal.silent = True
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not held.done():
                 house.clock.advance(limits.LOOK_SECONDS)
                 for _ in range(5):

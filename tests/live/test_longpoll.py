@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from tests.support.client import Client, connected, taking_part
 from tests.support.proxy import Proxy, proxied
 from tests.support.serving import Server, cookie, serving
-from tests.support.time import FakeClock, an_id
+from tests.support.time import PATIENCE, FakeClock, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.database import Database
@@ -100,7 +100,7 @@ async def test_LINE_2_F11_doubled_late_and_lost_requests_and_answers_change_noth
             for name in (f"b{number}-0", f"b{number}-1"):
                 names.append(name)
                 assert (await ben.do(a_note(name)))["t"] == "ack"
-            async with asyncio.timeout(10):  # nothing may come through: until that was tried a few times
+            async with asyncio.timeout(PATIENCE):  # nothing may come through: until that was tried a few times
                 while len(proxy.requests) < before + 6 and not writing.done():  # noqa: ASYNC110 - see above
                     await asyncio.sleep(0.005)
             proxy.heal()
@@ -144,11 +144,13 @@ async def test_F7_LINE_4_a_browser_that_hangs_up_is_not_waited_for() -> None:
         async with taking_part(server.base, ANN, WORKSHOP) as ann:
             assert ann.held.seq is not None
             room = await server.run(setting.room())
+
         # The poll that was held ended with its connection, so the time until Ann is gone runs from now.
-        async with asyncio.timeout(10):
-            while room.connected:
-                server.loop.call_soon_threadsafe(clock.advance, limits.LINE_SECONDS / 10)
-                await asyncio.sleep(0.005)
+        def gone_after_a_while() -> bool:
+            clock.advance(limits.LINE_SECONDS / 10)
+            return not room.connected
+
+        await server.until(gone_after_a_while)
 
 
 async def test_X19_a_body_that_never_comes_is_given_up_and_nobody_else_waits_for_it() -> None:
@@ -169,7 +171,7 @@ async def test_X19_a_body_that_never_comes_is_given_up_and_nobody_else_waits_for
                 return await reader.readline()
 
             answers = [asyncio.create_task(given_up(reader)) for reader, _ in slow]
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while not all(answer.done() for answer in answers):
                     server.loop.call_soon_threadsafe(clock.advance, limits.SEND_SECONDS)
                     await asyncio.sleep(0.01)

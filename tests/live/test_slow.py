@@ -1,7 +1,5 @@
 """One who does not read is closed and comes back to what was missed; nobody else notices (F6, R18, X34)."""
 
-import asyncio
-
 import pytest
 from tests.support.client import connected, taking_part
 from tests.support.serving import a_narrow_socket, serving
@@ -45,9 +43,7 @@ async def test_SYNC_3_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_
                         answer = await server.run(room.do(LEAD, an_id(f"c{command.type}{number}"), command))
                         assert isinstance(answer, Ack)
                         await ann.reaches(answer.seq)
-                async with asyncio.timeout(10):
-                    while BEN.person in room.connected:  # noqa: ASYNC110 - the server's thread has no event for it
-                        await asyncio.sleep(0.005)
+                await server.until(lambda: BEN.person not in room.connected)
                 ben.connection.transport.resume_reading()
                 code = await ben.close_code()
                 if direct:  # under other servers the connection just ends

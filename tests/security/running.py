@@ -12,9 +12,9 @@ from typing import Any
 import httpx2
 import websockets
 from tests.support.program import Program, program
+from tests.support.time import PATIENCE
 from websockets.asyncio.client import ClientConnection
 
-PATIENCE = 20  # seconds until a test gives up waiting for what must come
 PASSWORD = "correct horse battery"
 EMAIL = "lea@example.org"
 
@@ -27,7 +27,7 @@ class Running:
     async def browser(self, **headers: str) -> httpx2.AsyncClient:
         """One that has never been here."""
         said = {"X-Nine-Dots": "1", **headers}
-        client = httpx2.AsyncClient(base_url=self.server.origin, headers=said, timeout=30, trust_env=False)
+        client = httpx2.AsyncClient(base_url=self.server.origin, headers=said, timeout=PATIENCE, trust_env=False)
         return await self._open.enter_async_context(client)
 
     async def first_lead(self) -> httpx2.AsyncClient:
@@ -51,7 +51,12 @@ class Running:
         cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
         address = f"{self.server.origin.replace('http', 'ws', 1)}/api/workshops/{workshop}/socket"
         connection = await websockets.connect(
-            address, additional_headers={"Cookie": cookie}, compression=None, max_size=None, proxy=None
+            address,
+            additional_headers={"Cookie": cookie},
+            open_timeout=PATIENCE,
+            compression=None,
+            max_size=None,
+            proxy=None,
         )
         self._open.push_async_callback(connection.close)
         return Socket(connection)

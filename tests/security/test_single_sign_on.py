@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import pytest
 from tests.api.conftest import Site, a_site, refusal
-from tests.support.time import FakeClock
+from tests.support.time import PATIENCE, FakeClock
 
 from ninedots.people.single_sign_on import Provider as Told
 from ninedots.people.single_sign_on import SignInFailed, vouched
@@ -60,7 +60,7 @@ async def go_there(browser: httpx2.AsyncClient) -> str:
     """Leave for the provider and sign in there; the address it sends back to."""
     left = await browser.get("/api/sign-in/elsewhere")
     assert left.status_code == 303, left.text
-    async with httpx2.AsyncClient(trust_env=False) as there:
+    async with httpx2.AsyncClient(timeout=PATIENCE, trust_env=False) as there:
         granted = await there.get(left.headers["location"])
     assert granted.headers["location"].startswith(f"{HOME}/api/sign-in/back?")
     return str(granted.headers["location"])

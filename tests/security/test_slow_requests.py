@@ -5,8 +5,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from tests.support.client import PATIENCE, taking_part
+from tests.support.client import taking_part
 from tests.support.serving import Server, serving
+from tests.support.time import PATIENCE
 from tests.support.workshop import ANN, WORKSHOP, Setting
 
 from ninedots.domain import commands as c

@@ -14,10 +14,8 @@ from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.commands import Command
 
 from .serving import cookie
-from .time import an_id
+from .time import PATIENCE, an_id
 from .ways import Requests, Socket, requests
-
-PATIENCE = 20  # seconds until a test gives up waiting for what must come
 
 
 class Client:
@@ -133,6 +131,7 @@ async def _way(
     options = {
         "compression": None,
         "max_size": None,
+        "open_timeout": PATIENCE,
         "proxy": None,
         "additional_headers": {"Cookie": cookie(who)},
         **options,

@@ -16,6 +16,8 @@ import httpx2
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo.client import Client, Seat
 
+from .time import PATIENCE
+
 _READY = 60  # seconds until a server that has not said where it is counts as broken
 _ACCOUNT = {"email": "lea@example.org", "name": "Lea", "password": "correct horse battery"}
 
@@ -104,7 +106,7 @@ class LeadBrowser:
 async def signed_in(server: Program) -> AsyncIterator[LeadBrowser]:
     """Makes the first lead's account, so once for each data folder."""
     async with httpx2.AsyncClient(
-        base_url=server.origin, headers={"X-Nine-Dots": "1"}, timeout=30, trust_env=False
+        base_url=server.origin, headers={"X-Nine-Dots": "1"}, timeout=PATIENCE, trust_env=False
     ) as http:
         answer = await http.post("/api/leads/first", json={"secret": server.secret("First lead"), **_ACCOUNT})
         answer.raise_for_status()

@@ -32,6 +32,7 @@ from ninedots.live.registry import Registry
 from ninedots.people.tickets import Admission
 
 from .exercise import definitions
+from .time import PATIENCE
 
 T = TypeVar("T")
 Way = Literal["socket", "requests"]
@@ -92,6 +93,16 @@ class Server:
             return await work
 
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(whole(), self.loop))
+
+    async def until(self, wanted: Callable[[], bool]) -> None:
+        """Returns once this holds, looked at from the server's own thread: it tells nobody when it does."""
+
+        async def looking() -> None:
+            async with asyncio.timeout(PATIENCE):
+                while not wanted():  # noqa: ASYNC110 - see above
+                    await asyncio.sleep(0.005)
+
+        await self.run(looking())
 
 
 @contextmanager

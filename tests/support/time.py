@@ -5,6 +5,8 @@ import base64
 import heapq
 from itertools import count
 
+PATIENCE = 60  # seconds until a test gives up waiting for what must come
+
 
 class FakeClock:
     def __init__(self, now: int = 1_700_000_000_000) -> None:
@@ -27,7 +29,7 @@ class FakeClock:
     async def slept(self, seconds: float) -> None:
         """Until somebody sleeps who is to wake in so many seconds from now."""
         due = self._seconds + seconds
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not any(  # noqa: ASYNC110 - whoever goes to sleep tells nobody
                 abs(at - due) < 1e-6 and not awake.done() for at, _, awake in self._sleepers
             ):
