@@ -85,24 +85,34 @@ async def held_by_another_process(path: Path) -> AsyncIterator[None]:
         await other.communicate(b"\n")
 
 
+async def wait_for_the_lock(database: Database, seconds: float) -> None:
+    await database.write(lambda one: one.exec_driver_sql(f"PRAGMA busy_timeout={round(seconds * 1000)}"))
+
+
 async def test_F5_a_database_held_by_another_process_is_waited_for_a_while_and_nobody_else_waits(
     tmp_path: Path,
 ) -> None:
-    with Database(tmp_path / "ninedots.db") as database:
+    path = tmp_path / "ninedots.db"
+    with Database(path, patience=60) as database:
         database.migrate()
-        await database.write(lambda one: one.exec_driver_sql("PRAGMA busy_timeout=500"))
         with serving(SqlJournal(database)) as server:
             setting = Setting(server.registry)
             await server.run(setting.plan())
             await server.run(setting.stage("share"))
             async with taking_part(server.base, ANN, WORKSHOP) as ann, taking_part(server.base, BEN, WORKSHOP) as ben:
-                async with held_by_another_process(tmp_path / "ninedots.db"):
-                    command = await ann.submit(a_note("n1"))
+                await wait_for_the_lock(database, 60)
+                async with held_by_another_process(path):
+                    waiting = await ann.submit(a_note("n1"))
                     for _ in range(3):  # the server is as quick as ever for everything but writing
                         before = len(ben.frames)
                         await ben.send({"t": "ping"})
                         await ben.until(lambda frame: frame["t"] == "pong", before)
-                        assert not any(frame.get("id") == command for frame in ann.frames)
+                        assert not any(frame.get("id") == waiting for frame in ann.frames)
+                assert (await ann.answer(waiting))["t"] == "ack"
+
+                await wait_for_the_lock(database, 0.1)
+                async with held_by_another_process(path):
+                    command = await ann.submit(a_note("n2"))
                     later = await ann.answer(command)
                     assert (later["t"], later["why"]) == ("later", "storage")
-                assert (await ann.do(a_note("n1"), command))["t"] == "ack"
+                assert (await ann.do(a_note("n2"), command))["t"] == "ack"
