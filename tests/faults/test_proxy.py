@@ -11,7 +11,6 @@ import pytest
 import websockets
 from tests.support.proxy import Proxy, proxied
 
-pytestmark = pytest.mark.timeout(30)
 LONG = bytes(range(256)) * 400  # more than one piece
 
 
@@ -136,9 +135,11 @@ async def test_slow_close_and_idle() -> None:
         line.writer.write_eof()
         assert await seconds(line.reader.read()) >= 0.1
     async with a_line() as line:
-        line.proxy.down.idle = 0.05
         line.writer.write(b"one")
-        assert await line.reader.read() == b"one"  # and then the end
+        await line.reader.readexactly(3)
+        line.proxy.down.idle = 0.05  # counts from what comes next
+        line.writer.write(b"two")
+        assert await line.reader.read() == b"two"  # and then the end
 
 
 async def test_buffered_until_closed() -> None:
@@ -252,7 +253,7 @@ async def test_F8_a_connection_is_silent_after_the_101() -> None:
 
 
 async def test_F11_a_post_arrives_several_times() -> None:
-    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False) as browser:
+    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False, timeout=60) as browser:
         proxy.copies = 2
         answer = await browser.post(f"http://127.0.0.1:{proxy.port}/send", content=b"note")
         assert answer.text == "done"
@@ -262,7 +263,7 @@ async def test_F11_a_post_arrives_several_times() -> None:
 
 
 async def test_F11_a_post_arrives_again_after_a_later_one() -> None:
-    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False) as browser:
+    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False, timeout=60) as browser:
         proxy.late_copies = True
         for note in (b"first", b"second"):
             await browser.post(f"http://127.0.0.1:{proxy.port}/send", content=note)
@@ -271,7 +272,7 @@ async def test_F11_a_post_arrives_again_after_a_later_one() -> None:
 
 
 async def test_F11_the_answer_to_a_post_is_lost() -> None:
-    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False) as browser:
+    async with a_site() as (proxy, told), httpx2.AsyncClient(trust_env=False, timeout=60) as browser:
         proxy.down.limit_data = 10
         with pytest.raises(httpx2.TransportError):
             await browser.post(f"http://127.0.0.1:{proxy.port}/send", content=b"note")
@@ -279,7 +280,7 @@ async def test_F11_the_answer_to_a_post_is_lost() -> None:
 
 
 async def test_F9_a_buffered_answer_comes_whole() -> None:
-    async with a_site() as (proxy, _told), httpx2.AsyncClient(trust_env=False) as browser:
+    async with a_site() as (proxy, _told), httpx2.AsyncClient(trust_env=False, timeout=60) as browser:
         proxy.down.buffer = True
         assert (await browser.get(f"http://127.0.0.1:{proxy.port}/")).text == "done"
 
