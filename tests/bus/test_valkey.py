@@ -204,9 +204,8 @@ async def test_a_bus_that_was_never_there_costs_nothing(caplog: pytest.LogCaptur
     bus = ValkeyBus("redis://:pass-word@127.0.0.1:1", an_id("a"), SystemClock())
     bus.start()
     bus.follow(W, Heard())
-    while not caplog.records:  # noqa: ASYNC110 - nor has the log
+    while "the bus is away" not in caplog.text:  # noqa: ASYNC110 - nor has the log
         await asyncio.sleep(0)
     bus.tell(W, 1)
     await bus.close()
-    assert "the bus is away" in caplog.text
     assert "pass-word" not in caplog.text
