@@ -214,12 +214,13 @@ async def test_F25_F30_R27_a_backup_under_load_is_whole_and_browsers_go_on_after
         with serving(SqlJournal(database)) as server:
             enough, some = asyncio.Event(), asyncio.Semaphore(0)
             writing = [asyncio.create_task(device.write(server.base, enough, some)) for device in devices]
-            for _ in range(20):
+            while any(len(device.acked) < 10 for device in devices):
                 await some.acquire()
             before = [command for device in devices for command in device.acked]
             done = await ordered("backup", file, at=where)
             assert done.exit_code == 0, done.output
-            for _ in range(20):  # more is acknowledged after it
+            after = [len(device.acked) + 10 for device in devices]  # more is acknowledged after it
+            while any(len(device.acked) < many for device, many in zip(devices, after, strict=True)):
                 await some.acquire()
             enough.set()
             await asyncio.gather(*writing)
