@@ -12,7 +12,6 @@ from .kills import kills
 from .mortal import Mother, mother
 from .points import POINTS
 
-pytestmark = pytest.mark.timeout(300)
 ROUNDS = 50
 UNTIL_CAUGHT = 20  # far fewer would do
 SEED = 9

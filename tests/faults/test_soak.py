@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from .soak import FAULTS, Soak
 
 
-@pytest.mark.timeout(120)
 async def test_F1_F6_F7_F10_R26_P1_P2_P3_a_room_in_which_everything_goes_wrong_keeps_every_promise(
     tmp_path: Path,
 ) -> None:
