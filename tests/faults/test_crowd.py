@@ -5,7 +5,7 @@ from collections.abc import Collection
 from contextlib import AsyncExitStack
 
 import pytest
-from tests.support.client import Client, connected, taking_part
+from tests.support.client import PATIENCE, Client, connected, taking_part
 from tests.support.serving import Server, a_narrow_socket, serving
 from tests.support.time import an_id
 from tests.support.workshop import BOARD, LEAD, WORKSHOP, Setting
@@ -33,6 +33,7 @@ async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "OUTBOX_BYTES", 100_000)  # so that a small board fills it
+    monkeypatch.setattr(limits, "CLOSE_SECONDS", 60)  # until they read their goodbyes
     with serving(MemoryJournal(), send_buffer=16_384) as server:
         setting = await prepared(server)
         room = await server.run(setting.room())
@@ -61,7 +62,7 @@ async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_
                 assert isinstance(answer, Ack)
                 for who in set(PEOPLE) - set(STALLED):
                     await clients[who].reaches(answer.seq)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while room.connected & {who.person for who in STALLED}:  # noqa: ASYNC110 - another thread's set
                     await asyncio.sleep(0.005)
             for who in STALLED:
