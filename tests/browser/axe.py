@@ -43,6 +43,20 @@ _SMALL = """() => {
     });
 }"""
 
+# What a page makes of its size or its colours by script, it makes before it is drawn anew.
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+async def drawn(page: Page) -> None:
+    """The page looks as it shall after what has just changed."""
+    await page.evaluate(_DRAWN)
+
+
+async def resize(page: Page, width: int, height: int) -> None:
+    """Returns once the page is laid out for that size, in pixels."""
+    await page.set_viewport_size({"width": width, "height": height})
+    await drawn(page)
+
 
 async def findings(page: Page) -> list[str]:
     """What axe finds, each with its impact, its rule and where."""

@@ -4,7 +4,7 @@ from playwright.async_api import Locator, expect
 
 from ninedots.domain import commands as c
 
-from .axe import findings, small_targets, too_wide
+from .axe import findings, resize, small_targets, too_wide
 from .hall import Hall
 from .person import Person
 
@@ -46,20 +46,20 @@ async def test_ERASE_1_ERASE_4_a_name_goes_from_every_screen_and_from_what_brows
     _, *removed = await hall.add(amal, BOARD, "closest", "player", *players)
     await hall.do(lead, *(c.RemoveNote(note=note) for note in removed))
     page, theirs = lead.page, amal.page
-    await page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    await resize(page, **DESK)
     await page.goto(f"/w/{hall.workshop}/lead")
     await page.get_by_role("option", name=f"{NAME}'s aunt").focus()
     await ask(lead, f"{NAME}'s aunt")
     assert await findings(page) == []
     await page.keyboard.press("Escape")
-    await page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await resize(page, **NARROW)
     dialog = await ask(lead, f"{NAME}'s aunt")
     assert await findings(page) + await small_targets(page) + await too_wide(page) == []
     await dialog.get_by_role("button", name="Erase for good").focus()
     await page.keyboard.press("Enter")
     await expect(dialog).to_have_count(0)
     await expect(lead.button("More for “[text erased]”")).to_be_focused()
-    await page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    await resize(page, **DESK)
     for each in (page, theirs):
         await expect(each.get_by_role("option", name="[text erased]")).to_be_visible()
         assert NAME not in await each.evaluate(KEPT)

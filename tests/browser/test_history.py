@@ -4,7 +4,7 @@ from playwright.async_api import Page, expect
 
 from ninedots.domain import commands as c
 
-from .axe import findings, small_targets, too_wide
+from .axe import findings, resize, small_targets, too_wide
 from .hall import Hall
 
 DESK = {"width": 1280, "height": 800}
@@ -15,9 +15,9 @@ BOARD = "system-players-map"
 async def flaws(page: Page) -> list[str]:
     """What stands in somebody's way, wide and narrow (A1)."""
     found = await findings(page)
-    await page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await resize(page, **NARROW)
     found += await findings(page) + await small_targets(page) + await too_wide(page)
-    await page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    await resize(page, **DESK)
     return found
 
 
@@ -33,7 +33,7 @@ async def test_HIST_4_a_removed_group_comes_back_on_every_screen(hall: Hall) -> 
     await expect(amal.page.get_by_role("option")).to_have_count(0)
 
     page = lead.page
-    await page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    await resize(page, **DESK)
     await page.goto(f"/w/{hall.workshop}/lead")
     await lead.button("Workshop").focus()
     await page.keyboard.press("Enter")
