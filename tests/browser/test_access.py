@@ -8,16 +8,13 @@ from playwright.async_api import Page, expect
 
 from ninedots.domain import commands as c
 
-from .axe import findings, small_targets, too_wide
+from .axe import drawn, findings, resize, small_targets, too_wide
 from .hall import NEW_ID, Hall
 from .person import Person
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
-
-# Colours and sizes are those of the new look once it was drawn.
-_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Inspection:
@@ -32,17 +29,17 @@ class Inspection:
         for size, is_dark in ((DESK, dark), (PHONE, not dark)):
             await page.set_viewport_size(size)  # type: ignore[arg-type]
             await page.emulate_media(color_scheme="dark" if is_dark else "light", reduced_motion="reduce")
-            await page.evaluate(_DRAWN)
+            await drawn(page)
             self._note(f"{screen}, {size['width']} px, {'dark' if is_dark else 'light'}", await findings(page))
         self._note(f"{screen}, {PHONE['width']} px", await small_targets(page))
-        await page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        await resize(page, **NARROW)
         self._note(f"{screen}, {NARROW['width']} px", await too_wide(page))
         if before:
-            await page.set_viewport_size(before)
+            await resize(page, **before)
 
     async def look_in_forced_colours(self, screen: str, page: Page) -> None:
         await page.emulate_media(forced_colors="active")
-        await page.evaluate(_DRAWN)
+        await drawn(page)
         self._note(f"{screen}, forced colours", await findings(page))
         await page.emulate_media(forced_colors="none")
 
@@ -148,6 +145,7 @@ async def test_A1_links_and_the_carrying_of_notes(hall: Hall, inspection: Inspec
     await inspection.look("dialog of a link", amal.page)
     await amal.page.keyboard.press("Escape")
     await hall.stage("iceberg", "reach")
+    await amal.sees("Iceberg · Where to reach in")  # a side that is chosen lasts until the stage turns
     await _show(amal, "List")
     await expect(amal.button("We could reach this").first).to_be_visible()
     await inspection.look("marks", amal.page)
@@ -197,7 +195,7 @@ async def test_A1_the_console(hall: Hall, inspection: Inspection) -> None:
     amal = await hall.join("Amal")
     await amal.sees("The first activity is about to begin")
     lead = hall.lead
-    await lead.page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    await resize(lead.page, **DESK)
     await lead.page.goto(f"/w/{hall.workshop}/lead")
     await expect(lead.button("Begin: ")).to_be_visible()
     await inspection.look("console, before it begins", lead.page)
