@@ -57,12 +57,12 @@ class MouseWay(Way):
         await super().open_menu_of(person, words, item)
 
     async def _drag(self, held: Locator, goal: Locator, below: float = 0) -> None:
-        """`below`: pixels under the middle of the goal."""
-        start, end = await held.bounding_box(), await goal.bounding_box()
-        assert start
-        assert end
-        mouse = held.page.mouse
-        await mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        """`below`: pixels under the middle of the goal. Let go once the goal stays where it is: a board may move."""
+        mouse, aimed = held.page.mouse, None
+        await held.hover()
         await mouse.down()
-        await mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2 + below, steps=8)
+        while (box := await goal.bounding_box()) != aimed:
+            assert box
+            await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + below, steps=8)
+            aimed = box
         await mouse.up()
