@@ -83,11 +83,11 @@ class KeyboardWay(Way):
     async def _go_to(self, target: Locator, always: str | None = None) -> None:
         """By Tab, either way round, or by one key `always`."""
         await expect(target).to_be_visible()
-        page, element = target.page, await target.element_handle()
+        page = target.page
         # A page that has just been opened has the focus nowhere; after that it must never be lost.
         fresh = await page.evaluate("() => { const fresh = !window.visited; window.visited = true; return fresh; }")
         for _ in range(STOPS):
-            key, trouble = await page.evaluate(_STOP, element)
+            key, trouble = await target.evaluate(_STOP)  # found anew each time: what is drawn anew is another element
             if trouble and not fresh:
                 self.troubles.append(f"{trouble}, after {self._last.get(page)}, before {target}")
             if key == "here":
