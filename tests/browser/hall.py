@@ -114,10 +114,10 @@ class Hall:
         return next(str(one["id"]) for one in records if one["kind"] == "activity" and one["slug"] == exercise)
 
     async def do(self, person: Person, *commands: c.Command) -> None:
-        """As this person, past the screen."""
+        """As this person, past the screen, all in one breath: History tells by the minute, and one may just end."""
         async with self._connected(person) as client:
-            for command in commands:
-                answer = await client.do(command, NEW_ID())
+            for command, sent in [(command, await client.submit(command, NEW_ID())) for command in commands]:
+                answer = await client.answer(sent)
                 assert answer["t"] == "ack", (command, answer)
 
     async def records(self, person: Person) -> dict[str, Frame]:
