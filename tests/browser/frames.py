@@ -9,7 +9,7 @@ from typing import Any
 from playwright.async_api import Error, Page, Request, WebSocket
 
 Frame = dict[str, Any]
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 
 
 @dataclass

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 from .frames import Frames
 from .quiet import Quiet
 
-PATIENCE = 20_000  # ms until something that must appear is missed; a lost server is looked for every few seconds
+PATIENCE = 60_000  # ms until something that must appear is missed; a page waits up to 30 s before it looks for a server
 
 expect.set_options(timeout=PATIENCE)
 

@@ -5,6 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, WebError
 
+# What the browser writes when a page turns to requests because a WebSocket took too long, as on a busy machine.
+_GIVEN_UP = "failed: WebSocket is closed before the connection is established."
+
 
 @dataclass
 class Quiet:
@@ -50,6 +53,8 @@ class Quiet:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
+            return
+        if message.text.endswith(_GIVEN_UP):
             return
         if self._alone and "net::ERR_" in message.text:
             return

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from ninedots.domain import commands as c
 
+from .frames import PATIENCE
 from .hall import NEW_ID, Hall
 from .person import Person
 
@@ -70,7 +71,7 @@ class Twice:
         plain: list[str] = [""]
         translated: list[str] = []
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while plain != translated:
                     plain, translated = await self.plain.evaluate(_READ), await self.translated.evaluate(_READ)
         except TimeoutError:

@@ -1,6 +1,5 @@
 """A whole workshop, with one lead and three participants in browsers of their own, in every way of working."""
 
-import pytest
 from playwright.async_api import Browser
 
 from .house import House
@@ -9,8 +8,6 @@ from .row import Row
 from .ways.keyboard import KeyboardWay
 from .ways.mouse import MouseWay
 from .ways.tap import TapWay
-
-pytestmark = pytest.mark.timeout(300)  # half a minute where nobody else needs the machine
 
 
 async def test_with_the_mouse_on_the_canvas(browser: Browser, house: House) -> None:
