@@ -241,6 +241,7 @@ class Journey:
         person.frames.forget()
         await person.page.reload()
         await self.all_saved(person)
+        await person.frames.until(lambda: bool(person.frames.records()))
         return person.frames.records()
 
     async def take_away(self) -> None:
