@@ -26,6 +26,7 @@ class Guest:
         self.notes: list[str] = []  # own ones, as all of these
         self.links: list[str] = []
         self.goodbyes: list[int] = []  # codes
+        self.acked_by_then: list[int] = []  # how many were acknowledged at each goodbye
         self.welcomes = 0
         self.presence: Frame = {}  # told last
         self.away: list[float] = []  # seconds, each time from a goodbye to the next welcome
@@ -38,6 +39,7 @@ class Guest:
             assert self.acked.setdefault(frame["id"], frame["seq"]) == frame["seq"]
         elif frame["t"] == "bye":
             self.goodbyes.append(frame["code"])
+            self.acked_by_then.append(len(self.acked))
             self._left = _CLOCK.monotonic()
         elif frame["t"] == "welcome":
             self.welcomes += 1
