@@ -79,6 +79,9 @@ async def test_MANY_3_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site
         json.dumps({"process": liar, "present": {"here": [there], "editing": [ghost]}}),
         json.dumps({"process": liar, "seq": 7, "put": [{"kind": "note", "id": ghost, "text": "free beer"}]}),
     ]
+    everybody = (crowd.lead, *crowd.guests)
+    for guest in everybody:  # by now all have heard of all, and nobody comes or goes any more
+        await guest.hears(lambda one: one.presence.get("people") == 9)
     async with Redis.from_url(site.redis.url) as redis, crowd.writing():
         for _ in range(40):
             for lie in lies:
@@ -86,7 +89,7 @@ async def test_MANY_3_F19_X43_a_bus_that_lies_changes_nothing(crowd: Crowd, site
         await crowd.go_on(6)
     await crowd.agrees()
     await crowd.audit()
-    for guest in (crowd.lead, *crowd.guests):
+    for guest in everybody:
         assert guest.goodbyes == []
         assert "beer" not in str(guest.client.held.records)
         assert ghost not in str(guest.presence)
