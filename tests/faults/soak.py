@@ -10,7 +10,6 @@ import asyncio
 import os
 import random
 import signal
-import socket
 import statistics
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.ports import a_port
 from tests.support.program import LeadBrowser, Program, program, signed_in
 from tests.support.proxy import Proxy, proxied
 
@@ -78,7 +78,7 @@ class Soak:
         self._times = times
         self._every = every
         self._chance = random.Random(seed)
-        self._port = _a_port()
+        self._port = a_port()
         self._proxies: list[Proxy] = []
         self._guests: list[Guest] = []
         self._life = AsyncExitStack()  # of the server
@@ -225,13 +225,6 @@ FAULTS = ("silent", "narrow", "slow", "stall", "kill", "cut")  # from the last t
 async def _granted(lead: Client, command: c.Command) -> None:
     answer = await lead.do(command)
     assert answer["t"] == "ack", answer
-
-
-def _a_port() -> int:
-    """One that is free now; a server that is started again wants the same."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +25,8 @@ from psycopg import sql
 
 from ninedots.database import Database
 
+from .ports import a_port
+
 NONE_FOUND = (
     "Tests need PostgreSQL 14 or newer: install it (Debian, Ubuntu: apt install postgresql), "
     "or name a server for tests: TEST_DATABASE_URL=postgresql://user:password@host/database"
@@ -39,7 +40,7 @@ class OwnServer:
     def __init__(self, folder: Path, fsync: bool) -> None:
         programs = _programs(folder)
         self._pg_ctl, self._data, self._log = programs / "pg_ctl", folder / "data", folder / "log"
-        self.port = _free_port()
+        self.port = a_port()
         password = secrets.token_hex(16)
         (folder / "password").write_text(password)
         self.url = f"postgresql://ninedots:{password}@127.0.0.1:{self.port}/postgres"
@@ -204,9 +205,3 @@ def _run(*command: object) -> None:
         )
         said.seek(0)
         assert done.returncode == 0, said.read().decode(errors="replace")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

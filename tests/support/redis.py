@@ -9,7 +9,6 @@ import os
 import platform
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from .ports import a_port
 
 NONE_FOUND = (
     "Tests need Valkey or Redis 6.2 or newer: install it (Debian, Ubuntu: apt install redis-server), "
@@ -33,9 +34,7 @@ class OwnRedis:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.program = _program()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = a_port()
         self.url = f"redis://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
