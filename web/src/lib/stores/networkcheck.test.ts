@@ -13,6 +13,7 @@ class HandNetwork {
   blocked = new Set<string>(); // "POST", "/wait", …
   cutAfter = Infinity; // seconds until a request that waits is cut
   held = false; // answers are kept until they are whole
+  busy = 0; // how often the device is busy while an answer comes, and sees it whole
   socketDoes: "echo" | "refuse" | "silence" | "swallow" | "cut" | "change" = "echo";
   keeps = true;
 
@@ -49,9 +50,10 @@ class HandNetwork {
     const letters = new TextEncoder();
     return new ReadableStream({
       start: async (stream) => {
-        if (this.held) await this.#pass(1000);
+        const whole = this.held || this.busy-- > 0;
+        if (whole) await this.#pass(1000);
         stream.enqueue(letters.encode('{"part":1,"now":1}\n'));
-        if (!this.held) await this.#pass(1000);
+        if (!whole) await this.#pass(1000);
         stream.enqueue(letters.encode('{"part":2,"now":2}\n'));
         stream.close();
       },
@@ -105,6 +107,7 @@ const ALL: readonly (readonly [Probe, Change, Grade, string])[] = [
   ["poll", () => undefined, "good", "fine"],
   ["poll", (net) => (net.cutAfter = 10), "bad", "cut"],
   ["parts", () => undefined, "good", "fine"],
+  ["parts", (net) => (net.busy = 1), "good", "fine"],
   ["parts", (net) => (net.held = true), "fair", "held"],
   ["parts", (net) => net.blocked.add("/api/network-check/parts"), "fair", "broken"],
   ["clock", () => undefined, "good", "fine"],
