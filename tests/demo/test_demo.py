@@ -1,11 +1,12 @@
 """A demonstration on a real server, from `ninedots demo` to the finished workshop."""
 
 import asyncio
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.program import Program, program, signed_in
+from tests.support.program import program, signed_in
 
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
@@ -23,7 +24,7 @@ from ninedots.settings import Settings
 PEOPLE = 6
 
 
-async def play(server: Program, *options: str) -> tuple[int, str]:
+async def play(*options: str) -> tuple[int, str]:
     """Returns what `ninedots demo` exits with and prints."""
     command = ("-m", "ninedots", "demo", "--instant", "--people", str(PEOPLE), "--seed", "9", *options)
     process = await asyncio.create_subprocess_exec(
@@ -47,7 +48,7 @@ async def test_a_demonstration_leaves_a_finished_workshop_and_shows_nothing_hidd
         reception = Reception(server.origin, clock, ids)
         seat = await reception.join({"secret": server.secret("Demonstration")}, "Somebody who watches")
         async with taking_part(server.origin, seat, clock, ids, frames.append) as watcher, lead.leading(seat.workshop):
-            status, printed = await play(server, "--data", str(tmp_path), "--url", server.origin)
+            status, printed = await play("--data", str(tmp_path), "--url", server.origin)
             assert status == 0, printed
             await watcher.until(lambda held: held.records[seat.workshop]["status"] == "ended")
         await reception.close()
@@ -76,7 +77,7 @@ async def test_a_demonstration_leaves_a_finished_workshop_and_shows_nothing_hidd
 
 async def test_every_vote_of_a_demonstration_is_counted_and_nobody_has_ten(tmp_path: Path) -> None:
     async with program(tmp_path) as server:
-        status, printed = await play(server, "--data", str(tmp_path), "--url", server.origin)
+        status, printed = await play("--data", str(tmp_path), "--url", server.origin)
         assert status == 0, printed
     state = await state_of(tmp_path, printed.rpartition("/w/")[2].partition("/")[0])
     (ballot,) = state.all(r.Ballot)
@@ -93,7 +94,7 @@ async def test_every_vote_of_a_demonstration_is_counted_and_nobody_has_ten(tmp_p
 
 async def test_a_second_demonstration_is_played_in_a_workshop_of_its_own(tmp_path: Path) -> None:
     async with program(tmp_path) as server, signed_in(server) as lead:
-        ran = [await play(server, "--data", str(tmp_path), "--url", server.origin) for _ in range(2)]
+        ran = [await play("--data", str(tmp_path), "--url", server.origin) for _ in range(2)]
         assert [status for status, _ in ran] == [0, 0], ran
         assert len({printed.rpartition("/w/")[2] for _, printed in ran}) == 2
         assert len(await lead.workshops()) == 2
@@ -101,30 +102,31 @@ async def test_a_second_demonstration_is_played_in_a_workshop_of_its_own(tmp_pat
 
 async def test_a_demonstration_that_was_broken_off_is_not_gone_on_with(tmp_path: Path) -> None:
     async with program(tmp_path) as server, signed_in(server) as lead:
-        begun = await play(server, "--data", str(tmp_path), "--url", "http://127.0.0.1:1")
+        begun = await play("--data", str(tmp_path), "--url", "http://127.0.0.1:1")
         assert begun[0] == 1
         assert len(await lead.workshops()) == 1
         secret = await asyncio.to_thread(to_play_in, Settings(data=tmp_path))
         reception = Reception(server.origin, SystemClock(), RandomIds())
         await reception.join({"secret": secret}, "Robin")
         await reception.close()
-        status, printed = await play(server, "--data", str(tmp_path), "--url", server.origin)
+        status, printed = await play("--data", str(tmp_path), "--url", server.origin)
         assert status == 0, printed
         assert len(await lead.workshops()) == 2
 
 
-async def test_without_a_server_it_says_so(tmp_path: Path) -> None:
-    async with program(tmp_path) as server:
-        gone = server
-    status, printed = await play(gone, "--link", f"{gone.origin}/j/#{gone.secret('Demonstration')}")
+async def test_without_a_server_it_says_so() -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and listens not: nor does anybody else meanwhile
+        origin = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        status, printed = await play("--link", f"{origin}/j/#{RandomIds().new()}")
     assert status == 1
     assert "Traceback" not in printed
-    assert f"No Nine Dots answers at {gone.origin}" in printed
+    assert f"No Nine Dots answers at {origin}" in printed
 
 
 async def test_a_participants_link_does_not_lead(tmp_path: Path) -> None:
     async with program(tmp_path) as server:
-        status, printed = await play(server, "--link", server.link("Demonstration") or "")
+        status, printed = await play("--link", server.link("Demonstration") or "")
     assert status == 1
     assert "not one for co-leads" in printed
 
