@@ -16,7 +16,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from tests.support.postgres import everything
-from tests.support.time import FakeClock
+from tests.support.time import FakeClock, patient
 
 from ninedots.api.house import House
 from ninedots.app import create_app
@@ -154,8 +154,9 @@ def servers(request: pytest.FixtureRequest) -> int:
 async def site(request: pytest.FixtureRequest, servers: int, tmp_path: Path) -> AsyncIterator[Site]:
     urls = {"database_url": "postgres_url", "bus_url": "redis_url"} if servers > 1 else {}
     shared = {name: request.getfixturevalue(url) for name, url in urls.items()}
-    async with a_site(tmp_path / "data", servers, **shared) as site:
-        yield site
+    with patient():
+        async with a_site(tmp_path / "data", servers, **shared) as site:
+            yield site
 
 
 PLAN = {

@@ -16,6 +16,7 @@ from ninedots.database import Database
 from ninedots.journal.sql import SqlJournal
 
 from .serving import Server, Way, serving
+from .time import patient
 
 _CONTEXT = get_context("forkserver")
 # Imported once, and each process is forked from there: this file, the program that every process is first told to be,
@@ -35,7 +36,7 @@ def serving_from_three(database_url: str, bus_url: str, way: Way) -> Iterator[Se
 @contextmanager
 def _one(database_url: str, bus_url: str, way: Way) -> Iterator[Server]:
     clock = SystemClock()
-    with Database(database_url) as database:
+    with patient(), Database(database_url) as database:
         bus = ValkeyBus(bus_url, RandomIds().new(), clock)
         with serving(SqlJournal(database), clock, way=way, bus=bus, one_of_many=True) as server:
             yield server

@@ -3,7 +3,13 @@
 import asyncio
 import base64
 import heapq
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
+
+import pytest
+
+from ninedots.domain import limits
 
 PATIENCE = 60  # seconds until a test gives up waiting for what must come
 
@@ -58,3 +64,14 @@ def an_id(name: str) -> str:
     """A readable id of the right shape."""
     assert len(name) <= 22
     return name.ljust(22, "_")
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """A server that is one of many sends its people to another one when its database is silent for three seconds.
+
+    Inside, it waits as long as the tests do: what stands still here is the machine, and all servers with it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "LOOK_PATIENCE_SECONDS", PATIENCE)
+        yield
