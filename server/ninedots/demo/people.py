@@ -1,5 +1,6 @@
 """The simulated people: one who takes part, and the one who leads."""
 
+from collections.abc import Collection
 from random import Random
 
 from ninedots.domain import commands as c
@@ -22,6 +23,11 @@ class Participant:
         self.refused: list[Frame] = []
         self._mind = mind
         self._tempo = tempo
+
+    @property
+    def hand(self) -> bool:
+        """Whether it is raised, as far as this person knows."""
+        return bool(self.client.held.records[self.client.seat.person]["hand"])
 
     async def play(self, scene: Scene, seconds: float, *, loses_connection: bool = False) -> None:
         """Do all that comes to mind in this stage, spread over its time. Raises SentAway."""
@@ -80,10 +86,11 @@ class Lead:
                 await self._do(c.PinSentence(activity=scene.activity, zone=zone, text=text))
         await self._tempo.until(start + seconds)
 
-    async def lower_hands(self) -> None:
-        for person in self.client.held.all("person"):
-            if person["hand"]:
-                await self._do(c.RaiseHand(up=False, person=person["id"]))
+    async def lower_hands(self, raised: Collection[str]) -> None:
+        """Those that the lead sees, and of those who have `raised` theirs though it may not have come here yet."""
+        seen = {person["id"] for person in self.client.held.all("person") if person["hand"]}
+        for person in sorted(seen.union(raised)):
+            await self._do(c.RaiseHand(up=False, person=person))
 
     async def end(self) -> None:
         await self._do(c.EndWorkshop())

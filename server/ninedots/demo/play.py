@@ -111,7 +111,7 @@ class Play:
         unlucky = self._chance.choice(self._cast) if self._cast and scene.stage.sees == "own" else None
         parts = [self._take_part(one, scene, seconds, loses_connection=one is unlucky) for one in self._cast]
         await asyncio.gather(lead.play(scene, seconds), *parts)
-        await lead.lower_hands()
+        await lead.lower_hands([one.client.seat.person for one in self._cast if one.hand])
 
     async def _take_part(self, one: Participant, scene: Scene, seconds: float, *, loses_connection: bool) -> None:
         """One person's part. Whoever is taken out of the workshop leaves the cast; the play goes on."""
