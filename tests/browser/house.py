@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.support.ports import a_port
+
 READY = 60  # seconds
 _OPEN = re.compile(r"Open\s+(http://\S+?)/\s")
 _FIRST = re.compile(r"First lead\s+(http://\S+)")
@@ -22,7 +24,7 @@ class House:
         self.origin = ""
         self.first_link = ""
         self._data = data
-        self._port = 0
+        self._port = a_port()
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -50,7 +52,6 @@ class House:
         opened, first = _OPEN.search(printed), _FIRST.search(printed)
         assert opened, printed
         self.origin = opened[1]
-        self._port = int(self.origin.rsplit(":", 1)[1])
         if first:
             self.first_link = first[1]
 
