@@ -13,6 +13,7 @@ import httpx2
 import websockets
 from tests.support.program import Program, program
 from tests.support.time import PATIENCE
+from tests.support.ways import EACH_ANEW
 from websockets.asyncio.client import ClientConnection
 
 PASSWORD = "correct horse battery"
@@ -27,7 +28,9 @@ class Running:
     async def browser(self, **headers: str) -> httpx2.AsyncClient:
         """One that has never been here."""
         said = {"X-Nine-Dots": "1", **headers}
-        client = httpx2.AsyncClient(base_url=self.server.origin, headers=said, timeout=PATIENCE, trust_env=False)
+        client = httpx2.AsyncClient(
+            base_url=self.server.origin, headers=said, timeout=PATIENCE, limits=EACH_ANEW, trust_env=False
+        )
         return await self._open.enter_async_context(client)
 
     async def first_lead(self) -> httpx2.AsyncClient:

@@ -23,6 +23,8 @@ T = TypeVar("T")
 ON_SOCKETS = pytest.mark.parametrize("way", ["socket"])  # for what only a WebSocket has
 IN_ONE_PROCESS = pytest.mark.parametrize("server", ["one process"], indirect=True)  # for what each does by itself
 
+# Each request on a connection of its own: a server closes one that is idle, perhaps just when it is used again.
+EACH_ANEW = httpx2.Limits(max_keepalive_connections=0)
 ASKING = 60  # seconds until a request that is not answered counts as lost
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # made once: making one takes longer than most tests
 
@@ -161,5 +163,5 @@ def requests(
     patient: bool = False,
 ) -> Requests:
     headers = {"Cookie": cookie, "X-Nine-Dots": "1"}
-    http = httpx2.AsyncClient(headers=headers, timeout=ASKING, trust_env=False, verify=_NO_TLS)
+    http = httpx2.AsyncClient(headers=headers, timeout=ASKING, limits=EACH_ANEW, trust_env=False, verify=_NO_TLS)
     return Requests(http, [f"{base}/api/workshops/{workshop}" for base in bases], hello, query, patient)
