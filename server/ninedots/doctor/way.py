@@ -87,11 +87,16 @@ async def _writing(url: str, http: httpx2.AsyncClient) -> Finding:
 
 
 async def _buffering(http: httpx2.AsyncClient) -> Finding:
-    async with http.stream("GET", f"{_CHECK}/parts") as answer:
-        came = [time.monotonic() async for _ in answer.aiter_lines()]
-    if len(came) == 2 and came[1] - came[0] > limits.DOCTOR_PART_SECONDS:
+    # A machine that is busy for a second gets two parts at once as well. What holds them back does so again.
+    if await _in_parts(http) or await _in_parts(http):
         return good(_ABOUT, "It passes on at once what it gets.")
     return look(_ABOUT, "It holds back what it gets until all of it is there.", f"Turn buffering off. {_OURS}")
+
+
+async def _in_parts(http: httpx2.AsyncClient) -> bool:
+    async with http.stream("GET", f"{_CHECK}/parts") as answer:
+        came = [time.monotonic() async for _ in answer.aiter_lines()]
+    return len(came) == 2 and came[1] - came[0] > limits.DOCTOR_PART_SECONDS
 
 
 async def _socket(url: str, trusted: ssl.SSLContext) -> Finding:
