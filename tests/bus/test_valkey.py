@@ -117,6 +117,15 @@ async def test_hints_and_presence_reach_those_who_follow_and_nobody_else(redis_u
         assert len(c.ear.seqs) == heard
 
 
+async def test_a_process_stops_whatever_its_bus_is_doing(redis_url: str) -> None:
+    for turns in range(30):
+        async with talking(redis_url, "a", "b") as (a, _):
+            a.bus.unfollow(W, a.ear)
+            for _ in range(turns):  # of the loop, so that it is stopped at each step of what follows
+                await asyncio.sleep(0)
+            await a.bus.close()
+
+
 async def test_of_many_hints_only_the_newest_need_be_sent(redis_url: str) -> None:
     async with talking(redis_url, "a", "b") as (a, b):
         for seq in range(1, 1001):

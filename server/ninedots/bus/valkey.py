@@ -32,7 +32,8 @@ _OPTIONS: dict[str, Any] = {
     "protocol": 2,  # what every version speaks
     "driver_info": None,  # nothing but what is needed is asked of the server
     "socket_connect_timeout": limits.BUS_PATIENCE_SECONDS,
-    "socket_timeout": limits.BUS_PATIENCE_SECONDS,
+    # Else it sends under asyncio.wait_for, which before Python 3.12 may lose a cancellation: a server would never stop.
+    "socket_timeout": None,
     "retry": Retry(NoBackoff(), 0),  # coming back is this file's own work
 }
 
@@ -122,8 +123,9 @@ class ValkeyBus:
     async def _converse(self) -> None:
         """One connection for hearing and one for telling, until either is lost."""
         async with Redis.from_url(self._url, **_OPTIONS) as client, client.pubsub() as hearing:
-            await client.ping()
-            await hearing.connect()
+            async with _in_time():
+                await client.ping()
+                await hearing.connect()
             self._connected = True
             self._wake.set()
             log.info("the bus is there")
@@ -139,7 +141,8 @@ class ValkeyBus:
                 if asked:
                     raise TimeoutError
                 asked = True  # a connection may be dead without anybody having said so
-                await hearing.ping()
+                async with _in_time():
+                    await hearing.ping()
                 continue
             asked = False
             if message["type"] == "message":
@@ -151,12 +154,13 @@ class ValkeyBus:
             await self._wake.wait()
             self._wake.clear()
             wanted = set(self._ears)
-            if new := wanted - followed:
-                await hearing.subscribe(*(_CHANNEL + workshop for workshop in new))
-            if old := followed - wanted:
-                await hearing.unsubscribe(*(_CHANNEL + workshop for workshop in old))
-            followed = wanted
-            await self._tell_all(client)
+            async with _in_time():
+                if new := wanted - followed:
+                    await hearing.subscribe(*(_CHANNEL + workshop for workshop in new))
+                if old := followed - wanted:
+                    await hearing.unsubscribe(*(_CHANNEL + workshop for workshop in old))
+                followed = wanted
+                await self._tell_all(client)
             if not self._seqs and not self._present:
                 self._said.set()
 
@@ -187,6 +191,10 @@ class ValkeyBus:
             ear.hint(message.seq)
         if message.present is not None:
             ear.elsewhere(message.process, message.present)
+
+
+def _in_time() -> asyncio.Timeout:
+    return asyncio.timeout(limits.BUS_PATIENCE_SECONDS)
 
 
 def _kinds(faults: BaseExceptionGroup[BaseException]) -> str:
