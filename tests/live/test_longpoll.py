@@ -144,8 +144,10 @@ async def test_F7_LINE_4_a_browser_that_hangs_up_is_not_waited_for() -> None:
         async with taking_part(server.base, ANN, WORKSHOP) as ann:
             assert ann.held.seq is not None
             room = await server.run(setting.room())
+            await server.until(lambda: server.answering() == 1)
+        # No time passes: nothing but the end of its connection ends the poll that was held.
+        await server.until(lambda: server.answering() == 0)
 
-        # The poll that was held ended with its connection, so the time until Ann is gone runs from now.
         def gone_after_a_while() -> bool:
             clock.advance(limits.LINE_SECONDS / 10)
             return not room.connected

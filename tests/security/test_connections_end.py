@@ -1,7 +1,9 @@
 """JOIN-4: what is connected ends with what let it in, whichever way that ends (X13, X14), at a real server."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx2
 import pytest
@@ -88,20 +90,22 @@ async def test_X14_what_runs_out_while_it_is_open_is_closed(here: Here, table: s
 
 async def test_X13_a_poll_that_waits_is_answered_with_the_goodbye(here: Here) -> None:
     guest = await here.running.guest(here.code, "Cem")
-    line = {"line": "a" * 22, "hello": {"t": "hello", "v": 1}}
-    path = f"/api/workshops/{here.workshop}/poll"
-    first = (await guest.post(path, json={**line, "got": 0})).json()
-    got = len(first["frames"])
-    assert first["frames"][0]["t"] == "welcome"
-    cookies = dict(guest.cookies)
-    await guest.post(f"/api/leave/{here.workshop}")
-    guest.cookies.update(cookies)
-    frames: list[str] = []
-    while "bye" not in frames:
-        told = (await guest.post(path, json={**line, "got": got})).json()
-        got += len(told["frames"])
-        frames += [frame["t"] for frame in told["frames"]]
-    assert frames[-1] == "bye"
+    hello: dict[str, Any] = {"t": "hello", "v": 1}
+    heard: list[dict[str, Any]] = []
+
+    async def poll() -> list[dict[str, Any]]:
+        asked = {"line": "a" * 22, "hello": hello, "got": len(heard)}
+        answer = await guest.post(f"/api/workshops/{here.workshop}/poll", json=asked)
+        return list(answer.json()["frames"])
+
+    while not heard or heard[-1]["t"] != "presence":  # after that there is nothing more to tell
+        heard += await poll()
+        hello |= {"epoch": heard[0]["epoch"], "after": heard[0]["seq"]}
+    async with asyncio.timeout(limits.LONGPOLL_SECONDS):  # sooner than it would have ended by itself
+        waiting = asyncio.create_task(poll())
+        await (await here.running.browser()).get("/live")  # by now it waits
+        await guest.post(f"/api/leave/{here.workshop}")
+        assert [frame["t"] for frame in await waiting] == ["bye"]
 
 
 async def test_X15_the_cookie_alone_counts_and_a_planted_one_is_replaced(here: Here) -> None:

@@ -78,6 +78,8 @@ class Server:
     registry: Registry
     loop: asyncio.AbstractEventLoop
     stop: Callable[[], None] = field(repr=False)
+    answering: Callable[[], int] = field(repr=False)
+    """How many requests it is at, WebSockets included."""
     others: Sequence[str] = ()
     """Where other processes serve the same workshops."""
     _turns: Iterator[int] = field(default_factory=count, repr=False)
@@ -148,7 +150,13 @@ def serving(
 
     try:
         scheme = {"socket": "ws", "requests": "http"}[way]
-        yield Server(f"{scheme}://127.0.0.1:{found['port']}", app.state.doors.registry, found["loop"], stop)
+        yield Server(
+            f"{scheme}://127.0.0.1:{found['port']}",
+            app.state.doors.registry,
+            found["loop"],
+            stop,
+            lambda: len(uv.server_state.tasks),
+        )
     finally:
         stop()
 
