@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Error, Page, Request, WebSocket
+from tests.support.time import PATIENCE
 
 Frame = dict[str, Any]
-PATIENCE = 60  # seconds
 
 
 @dataclass

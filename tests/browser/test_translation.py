@@ -6,10 +6,10 @@ Each screen is open twice, as it is and translated; whatever happens in the work
 import asyncio
 
 from playwright.async_api import Page, expect
+from tests.support.time import PATIENCE
 
 from ninedots.domain import commands as c
 
-from .frames import PATIENCE
 from .hall import NEW_ID, Hall
 from .person import Person
 

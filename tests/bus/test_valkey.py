@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 from tests.support.redis import own_redis
-from tests.support.time import an_id
+from tests.support.time import PATIENCE, an_id
 
 from ninedots.bus.port import PersonHere, Present
 from ninedots.bus.valkey import ValkeyBus
@@ -19,7 +19,6 @@ from ninedots.domain import limits
 
 W, OTHER = an_id("workshop"), an_id("other")
 ANN = Present(here=(PersonHere(person=an_id("ann"), activity=an_id("board"), writing=True),), editing=(an_id("n"),))
-PATIENCE = 20
 FIRST_PROBE = 1_000_000  # a hint from here on only asks whether a connection is made
 PROBES = count(FIRST_PROBE)
 

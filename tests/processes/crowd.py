@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tests.support.processes import Servers
 from tests.support.program import LeadBrowser
+from tests.support.time import PATIENCE
 
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.database import Database
@@ -14,7 +15,6 @@ from ninedots.demo.client import Client, Frame, Held, Reception, Seat, taking_pa
 from ninedots.domain import commands as c
 from ninedots.journal.sql import SqlJournal
 
-PATIENCE = 40  # seconds until a test gives up waiting for what must come
 _IDS, _CLOCK = RandomIds(), SystemClock()
 
 
