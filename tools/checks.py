@@ -59,6 +59,7 @@ PYTHON_CHECKS = [
     Job("schema fresh", (PYTHON, "-m", "ninedots.exercises.schema", "--check")),
     Job("rules have tests", script("spec_rules")),
     Job("attacks have tests", script("attack_list")),
+    Job("decisions numbered", script("decisions")),
     Job("Dockerfile", tool("hadolint", "Dockerfile")),
 ]
 WEB_CHECKS = [
