@@ -1,38 +1,79 @@
-"""Every numbered rule of docs/spec.md must be cited by a test, and every cited rule must stand there.
+"""Every number that code and tests cite is defined, and every number that is defined is cited.
 
-A Python test cites a rule in its name (`test_VOTE_3_…`), a web test in its text (`VOTE-3 …`).
+The rules of docs/spec.md: a Python test cites one in its name (`test_VOTE_3_…`), a web test in its text (`VOTE-3 …`).
+
+The numbers of one letter: criteria (A, R, S, V) of docs/criteria.md, promises (P) and faults (F) of docs/guarantees.md,
+attacks (X) of docs/security.md. A criterion that nothing cites is marked as *(open)*; faults and attacks have checks of
+their own.
 """
 
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 RULE = re.compile(r"^- \*\*([A-Z]+-\d+)\*\*", re.MULTILINE)
+CRITERION = re.compile(r"^- \*\*([ARSV]\d+)\*\*( \*\(open\)\*)?", re.MULTILINE)
+PROMISE_OR_FAULT = re.compile(r"^\| \*\*([PF]\d+)\*\*", re.MULTILINE)
+ATTACK = re.compile(r"^\| (X\d+) \|", re.MULTILINE)
+CITED = re.compile(r"(?<![\w!@=#.-])([ARSVPFX][1-9]\d?)(?![\w.-]*[\w-])")
+"""`(R22)`, `test R22 a lost hint`: no cell of a table (`!A1`), no part of a longer name."""
+
+
+def rules(spec: str, tests: Iterable[str]) -> Iterator[str]:
+    """What is wrong between docs/spec.md and the tests."""
+    defined = RULE.findall(spec)
+    families = "|".join(sorted({rule.split("-")[0] for rule in defined}))
+    cites = re.compile(rf"\b_?({families})[-_](\d+)(?!\d)")
+    cited = {f"{family}-{number}" for test in tests for family, number in cites.findall(apart(test))}
+    yield from (f"{rule}: stands twice in docs/spec.md" for rule in repeated(defined))
+    yield from (f"{rule}: no test proves it" for rule in defined if rule not in cited)
+    yield from (f"{rule}: cited by a test, but not in docs/spec.md" for rule in sorted(cited - set(defined)))
+
+
+def criteria(pages: dict[str, str], sources: dict[str, str]) -> Iterator[str]:
+    """What is wrong between the numbers of one letter that `pages` define and those that `sources` name."""
+    listed = [(number, bool(mark)) for number, mark in CRITERION.findall(pages["criteria"])]
+    yield from (f"{number}: stands twice in docs/criteria.md" for number in repeated(number for number, _ in listed))
+    defined = {number for number, _ in listed}
+    defined |= {*PROMISE_OR_FAULT.findall(pages["guarantees"]), *ATTACK.findall(pages["security"])}
+    cited: set[str] = set()
+    for name, text in sources.items():
+        here = set(CITED.findall(apart(text)))
+        yield from (f"{number}: cited in {name}, but defined nowhere" for number in sorted(here - defined))
+        cited |= here
+    for number, is_open in listed:
+        if number in cited and is_open:
+            yield f"{number}: is cited, and still marked as open in docs/criteria.md"
+        elif number not in cited and not is_open:
+            yield f"{number}: nothing cites it, and docs/criteria.md does not say that it is open"
+
+
+def apart(source: str) -> str:
+    """Names of tests pulled apart, so that each number in `test_VOTE_1_R2_a_note…` stands by itself."""
+    return re.sub(r"(?<=\d)_(?=[a-z])", " ", re.sub(r"_(?=[A-Z]+_\d|[A-Z]\d)", " ", source))
+
+
+def repeated(numbers: Iterable[str]) -> list[str]:
+    seen = list(numbers)
+    return sorted({number for number in seen if seen.count(number) > 1})
+
+
+def read(*patterns: str) -> dict[str, str]:
+    paths = sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
+    return {str(path.relative_to(ROOT)): path.read_text() for path in paths}
 
 
 def main() -> int:
-    rules = RULE.findall((ROOT / "docs/spec.md").read_text())
-    twice = {rule for rule in rules if rules.count(rule) > 1}
-    families = "|".join(sorted({rule.split("-")[0] for rule in rules}))
-    cited: set[str] = set()
-    tests = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "web/src").rglob("*.test.ts")]
-    for test in tests:
-        cited |= {
-            f"{family}-{number}" for family, number in re.findall(rf"\b_?({families})[-_](\d+)(?!\d)", _spaced(test))
-        }
-    problems = [
-        *(f"{rule}: stands twice in docs/spec.md" for rule in sorted(twice)),
-        *(f"{rule}: no test proves it" for rule in rules if rule not in cited),
-        *(f"{rule}: cited by a test, but not in docs/spec.md" for rule in sorted(cited - set(rules))),
-    ]
-    print("\n".join(problems) or f"{len(rules)} rules, each with a test")
+    pages = {name: (ROOT / f"docs/{name}.md").read_text() for name in ("spec", "criteria", "guarantees", "security")}
+    tests = read("tests/**/*.py", "web/src/**/*.test.ts")
+    sources = tests | read("server/**/*.py", "tools/*.py", "web/src/**/*.ts", "web/src/**/*.svelte")
+    del sources["tools/spec_rules.py"], sources["tests/tools/test_spec_rules.py"]
+    problems = [*rules(pages["spec"], tests.values()), *criteria(pages, sources)]
+    count = len(RULE.findall(pages["spec"]))
+    print("\n".join(problems) or f"{count} rules, each with a test; every criterion that is cited is defined")
     return 1 if problems else 0
-
-
-def _spaced(test: Path) -> str:
-    """Names of tests pulled apart, so that each number in `test_VOTE_1_VOTE_2_…` stands by itself."""
-    return re.sub(r"_(?=[A-Z]+_\d)", " ", test.read_text())
 
 
 if __name__ == "__main__":
