@@ -10,7 +10,7 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help fuzz audit sbom pictures run demo setup setup-dev test check bench kills soak closings full-disk processes format generate lock clean
+.PHONY: help fuzz explore audit sbom pictures run demo setup setup-dev test check bench kills soak closings full-disk processes format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +47,9 @@ processes: setup-dev ## three processes for MINUTES without their bus, then each
 
 fuzz: setup-dev ## nonsense for the wire, for MINUTES: its parser, and a room over sockets
 	@$(BIN)/python -m tests.security.fuzz $(MINUTES)
+
+explore: setup-dev ## new examples for every property test, for MINUTES; the gate always has the same
+	@$(BIN)/python -m tests.explore $(MINUTES)
 
 audit: setup-dev ## known weaknesses in what we depend on; asks PyPI and the npm registry
 	@$(BIN)/python tools/audit.py

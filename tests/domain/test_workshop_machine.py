@@ -5,7 +5,7 @@ from collections import Counter
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.domain.world import ANN, BEN, COLEAD, CRITERIA, FIRST, LEAD, OBSERVER, PEOPLE, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
@@ -171,6 +171,7 @@ class AnyWorkshop(RuleBasedStateMachine):
     def somebody_votes(self, actor: object, ballot: str, note: str, criterion: str, count: int) -> None:
         self._do(actor, c.PlaceVotes(ballot=ballot, note=note, criterion=criterion, count=count))
 
+    @precondition(lambda self: self.past)  # after an erasing nothing may be left to look back at
     @rule(actor=st.sampled_from((LEAD, LEAD, COLEAD, ANN, OBSERVER)), back=st.integers(0, 60), way=ways)
     def somebody_brings_an_earlier_board_back(self, actor: Actor, back: int, way: r.Way) -> None:
         moment, activity, was = self.past[-1 - back % len(self.past)]
