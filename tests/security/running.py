@@ -50,9 +50,9 @@ class Running:
         (await browser.post("/api/join", json={"code": code, "name": name})).raise_for_status()
         return browser
 
-    async def socket(self, workshop: str, browser: httpx2.AsyncClient) -> "Socket":
+    async def socket(self, workshop: str, browser: httpx2.AsyncClient, query: str = "") -> "Socket":
         cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-        address = f"{self.server.origin.replace('http', 'ws', 1)}/api/workshops/{workshop}/socket"
+        address = f"{self.server.origin.replace('http', 'ws', 1)}/api/workshops/{workshop}/socket{query}"
         connection = await websockets.connect(
             address,
             additional_headers={"Cookie": cookie},

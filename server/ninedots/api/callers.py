@@ -39,7 +39,8 @@ async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool =
     account = await house.sessions.who(session) if session else None
     if session and account and (place := await house.seats.membership(account.id, workshop)):
         return replace(place, ticket=digest(session))
-    return await house.seats.seat(workshop, cookies.read(connection, cookies.seat(workshop, wall=wall)))
+    token = cookies.read(connection, cookies.seat(workshop, wall=wall))
+    return await house.seats.seat(workshop, token, wall=wall)
 
 
 def present(room: Room, place: Place | None) -> Person | None:

@@ -51,8 +51,8 @@ class Audience:
     def enter(self, session: Session) -> None:
         """A connection is there; it is shown nothing before its hello."""
         self.sessions[session] = None
-        if session.person is not None:
-            tabs = [other for other in self.sessions if other.person == session.person and not other.outbox.closing]
+        if (whose := _whose(session)) is not None:
+            tabs = [other for other in self.sessions if _whose(other) == whose and not other.outbox.closing]
             # The eldest goes: it may be one that died on the way and has not been found out yet.
             for eldest in tabs[: -limits.CONNECTIONS_PER_PERSON]:
                 eldest.outbox.close(TOO_MANY)
@@ -135,6 +135,11 @@ class Audience:
             if message := told[viewer]:
                 session.outbox.put(message)
         return apart
+
+
+def _whose(session: Session) -> str | None:
+    """Whose tabs are counted together: a person's, or those of one browser that is a wall."""
+    return session.person or session.ticket
 
 
 def _message(seq: int, part: Part) -> Message | None:

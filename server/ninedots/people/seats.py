@@ -107,13 +107,18 @@ class Seats:
 
         return await self._store.write(work)
 
-    async def seat(self, workshop: str, token: str | None) -> Place | None:
-        """The place this browser was given, if the token is one for this very workshop and has not run out."""
+    async def seat(self, workshop: str, token: str | None, *, wall: bool = False) -> Place | None:
+        """The place this browser was given, if the token is one for this very workshop and has not run out.
+
+        Somebody's seat is nobody's wall, and a wall is nobody's seat: the cookie's name makes neither the other.
+        """
         if not token:
             return None
         asked = {"ticket": digest(token), "workshop": workshop, "now": self._clock.now()}
         rows = await self._store.look(_SEAT, asked)
-        return Place(workshop, rows[0].person, _role(rows[0].role), rows[0].digest) if rows else None
+        if not rows or (rows[0].person is None) != wall:
+            return None
+        return Place(workshop, rows[0].person, _role(rows[0].role), rows[0].digest)
 
     async def leave(self, token: str) -> None:
         """This browser is nobody here any more. Seats that have run out go at the same time."""
