@@ -99,6 +99,12 @@ class Hall:
     async def stage(self, exercise: str, stage: str) -> None:
         await self.do(self.lead, c.OpenStage(activity=await self.activity(exercise), stage=stage))
 
+    async def show_result(self) -> None:
+        """Of the one ballot that is closed and not shown yet."""
+        ballots = [one for one in (await self.records(self.lead)).values() if one["kind"] == "ballot"]
+        [ballot] = [str(one["id"]) for one in ballots if one["status"] == "closed"]
+        await self.do(self.lead, c.ShowResult(ballot=ballot))
+
     async def add(self, person: Person, exercise: str, zone: str, note_type: str, *texts: str) -> list[str]:
         """Notes by this person. Returns their ids."""
         activity, ids = await self.activity(exercise), [NEW_ID() for _ in texts]

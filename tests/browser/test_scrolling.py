@@ -1,0 +1,142 @@
+"""No view scrolls away to nothing, at any size, by wheel or by keys; and the keys reach all that scrolls."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from .axe import resize
+from .hall import Hall
+from .person import Person
+from .scrolling import SIZES, lost
+
+BARRIERS = [f"Barrier {n}: sent home before lunch, and nobody rings to say why" for n in range(30)]
+QUESTIONS = [f"How might we greet people at gate {n} by name?" for n in range(20)]
+
+
+async def problems(screen: str, page: Page, *, whole: bool = True) -> list[str]:
+    """What is wrong at each size."""
+    found = []
+    for width, height in SIZES:
+        await resize(page, width, height)
+        found += [f"{screen}, {width} px: {what}" for what in await lost(page, whole=whole)]
+    await resize(page, 1440, 900)
+    return found
+
+
+async def look_at(person: Person, view: str) -> None:
+    button = person.page.get_by_role("button", name=view, exact=True).first
+    await button.click()
+    await expect(button).to_have_attribute("aria-current", "true")
+
+
+async def test_SCREEN_1_a_seat_never_scrolls_away(hall: Hall) -> None:
+    await hall.plan("iceberg", "how-might-we", "closing")
+    amal = await hall.join("Amal", viewport={"width": 1440, "height": 900})
+    await amal.sees("The first activity is about to begin")
+    found = await problems("waiting", amal.page)
+
+    await hall.stage("iceberg", "share")
+    await hall.add(amal, "iceberg", "structures-barriers", "observation", *BARRIERS)
+    await expect(amal.page.get_by_role("option")).to_have_count(len(BARRIERS))
+    found += await problems("board", amal.page)
+    await look_at(amal, "List")
+    found += await problems("list", amal.page)
+    await amal.button("My notes").click()
+    await expect(amal.page.get_by_role("dialog")).to_be_visible()
+    found += await problems("mine", amal.page)
+    await amal.page.keyboard.press("Escape")
+
+    await hall.stage("how-might-we", "share")
+    await hall.add(amal, "how-might-we", "within", "question", *QUESTIONS)
+    await hall.stage("how-might-we", "vote")
+    await expect(amal.button("Add a Feasible vote to “How might we").first).to_be_visible()
+    found += await problems("ballot", amal.page)
+    await hall.stage("how-might-we", "results")
+    await hall.show_result()
+    await expect(amal.page.get_by_role("heading", name="What the group chose")).to_be_visible()
+    found += await problems("results", amal.page)
+    await hall.stage("closing", "commit")
+    await expect(amal.button("Make a commitment")).to_be_visible()
+    found += await problems("commitments", amal.page)
+    assert not found, "\n".join(found)
+
+
+async def test_SCREEN_1_a_console_never_scrolls_away(hall: Hall) -> None:
+    await hall.plan("shared-purpose", "iceberg", "how-might-we")
+    lead = hall.lead
+    await resize(lead.page, 1440, 900)
+    await lead.page.goto(f"/w/{hall.workshop}/lead")
+    await expect(lead.button("Begin: ")).to_be_visible()
+    found = await console_problems("before it begins", lead.page)
+    await hall.stage("shared-purpose", "share")
+    await lead.page.get_by_role("tab", name="Agreed").click()
+    found += await console_problems("what is agreed", lead.page)
+    await hall.stage("iceberg", "share")
+    await hall.add(hall.lead, "iceberg", "structures-barriers", "observation", *BARRIERS)
+    await expect(lead.page.get_by_role("option")).to_have_count(len(BARRIERS))
+    for tab in ("People", "Guide"):
+        await lead.page.get_by_role("tab", name=tab).click()
+        found += await console_problems(f"board and {tab}", lead.page)
+    await look_at(lead, "List")
+    found += await console_problems("list", lead.page)
+    await hall.stage("how-might-we", "share")
+    await hall.add(lead, "how-might-we", "within", "question", *QUESTIONS)
+    await hall.stage("how-might-we", "vote")
+    await expect(lead.page.get_by_text("have finished voting").first).to_be_attached()
+    found += await console_problems("ballot", lead.page)
+    await hall.stage("how-might-we", "results")
+    await hall.show_result()
+    await expect(lead.page.get_by_role("heading", name="What the group chose")).to_be_visible()
+    found += await console_problems("results", lead.page)
+    assert not found, "\n".join(found)
+
+
+async def console_problems(screen: str, page: Page) -> list[str]:
+    """Where one pane is shown at a time, in each of them."""
+    found = await problems(f"console, {screen}", page)
+    for pane in ("Run of show", "Now", "Board"):
+        await resize(page, 320, 640)
+        await page.get_by_role("tab", name=pane, exact=True).click()
+        found += await problems(f"console, {screen}, {pane}", page)
+    return found
+
+
+@pytest.mark.parametrize("view", ["before", "board", "vote", "results"])
+async def test_SCREEN_1_a_wall_never_scrolls_away(hall: Hall, view: str) -> None:
+    await hall.plan("how-might-we")
+    screen = await hall.enter("Wall", viewport={"width": 1440, "height": 900})
+    await screen.page.goto(hall.wall_link)
+    await expect(screen.page.get_by_text(hall.code[:4]).first).to_be_visible()
+    if view != "before":
+        await hall.stage("how-might-we", "share")
+        await hall.add(hall.lead, "how-might-we", "within", "question", *QUESTIONS)
+        await screen.sees("at gate 1 by name")
+    if view in ("vote", "results"):
+        await hall.stage("how-might-we", "vote")
+        await screen.sees("finished")
+    if view == "results":
+        await hall.stage("how-might-we", "results")
+        await hall.show_result()
+        await screen.sees("most votes")
+    found = await problems(f"wall, {view}", screen.page)
+    assert not found, "\n".join(found)
+
+
+async def test_SCREEN_1_history_and_outcomes_end_where_their_content_ends(hall: Hall) -> None:
+    await hall.plan("iceberg", "how-might-we")
+    page = hall.lead.page
+    await hall.stage("iceberg", "share")
+    await hall.add(hall.lead, "iceberg", "structures-barriers", "observation", *BARRIERS)
+    await resize(page, 1440, 900)
+    await page.goto(f"/w/{hall.workshop}/history")
+    await page.get_by_role("radio").first.check()
+    await hall.lead.sees("Nobody else sees this.")
+    found = await problems("history", page, whole=False)
+    await page.get_by_role("tab", name="List").click()
+    found += await problems("history, list", page, whole=False)
+    await page.goto(f"/w/{hall.workshop}/outcomes")
+    await hall.lead.sees("Barrier 1:")
+    found += await problems("outcomes", page, whole=False)
+    await page.goto("/home")
+    await hall.lead.sees("Belonging")
+    found += await problems("home", page, whole=False)
+    assert not found, "\n".join(found)
