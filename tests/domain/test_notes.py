@@ -78,7 +78,7 @@ def test_NOTE_1_where_a_zone_grows_no_further_all_notes_can_still_be_seen() -> N
     world = World().open("share")
     for zone, kind, count in (("right", "question", 70 + 2 * limits.ZONE_ROWS), ("round", "player", 40)):
         for number in range(count):
-            world.note(ANN, f"{zone}{number}", kind=kind, zone=zone)
+            world.note(LEAD, f"{zone}{number}", kind=kind, zone=zone)
         places = {(one.x, one.y) for one in world.state.notes(FIRST) if one.zone == zone}
         assert len(places) == count
 

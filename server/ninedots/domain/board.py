@@ -1,23 +1,25 @@
-"""The notes of one activity as they are asked for with every command: how many, whose, and where they lie."""
+"""What an activity holds as it is asked for with every command: how much, whose, and where the notes lie."""
 
 from collections.abc import Collection
 
 from .places import Taken
-from .records import Note
+from .records import Commitment, Link, Marking, Note, Theme
+
+Made = Note | Link | Theme | Commitment | Marking  # what people make, and what is counted
 
 
 class Board:
-    """Put together note by note, so that a board of hundreds costs a command no more than an empty one."""
+    """Put together record by record, so that a board of hundreds costs a command no more than an empty one."""
 
     def __init__(self) -> None:
         self._notes: dict[str, Note] = {}
-        self._written: dict[str, int] = {}  # notes by author
+        self._made: dict[tuple[str, str | None], int] = {}  # by kind and person; None: by everybody together
         self._taken: dict[str, Taken] = {}  # by zone
 
     def copy(self) -> "Board":
         twin = Board()
         twin._notes = self._notes.copy()
-        twin._written = self._written.copy()
+        twin._made = self._made.copy()
         twin._taken = {zone: taken.copy() for zone, taken in self._taken.items()}
         return twin
 
@@ -26,9 +28,13 @@ class Board:
         """In the order in which they came."""
         return self._notes.values()
 
+    def made(self, what: str, person: str | None = None) -> int:
+        """How many records of a kind are here, or one person's: "link" counts links, "note/question" such notes."""
+        return self._made.get((what, person), 0)
+
     def wrote(self, person: str) -> bool:
         """Whether a note here is theirs."""
-        return person in self._written
+        return self.made("note", person) > 0
 
     def taken(self, zone: str, but_for: Note | None = None) -> Taken:
         """Where notes lie in a zone, the hidden ones too, so that nothing covers anything once all is shared.
@@ -48,23 +54,34 @@ class Board:
         """The centre of the lowest note in a zone, hidden ones counted."""
         return self.lying(zone).lowest
 
-    def put(self, note: Note) -> None:
-        before = self._notes.get(note.id)
-        self._notes[note.id] = note
+    def put(self, record: Made, before: Made | None) -> None:
+        """`before`: the same record as it was until now, whose place among the notes it keeps."""
         if before is not None:
             self._forget(before)
-        self._written[note.author or ""] = self._written.get(note.author or "", 0) + 1
-        self._taken.setdefault(note.zone, Taken()).add((note.x, note.y))
+        self._count(record, 1)
+        if isinstance(record, Note):
+            self._notes[record.id] = record
+            self._taken.setdefault(record.zone, Taken()).add((record.x, record.y))
 
-    def drop(self, note: Note) -> None:
-        self._forget(self._notes.pop(note.id))
+    def drop(self, record: Made) -> None:
+        self._forget(record)
+        if isinstance(record, Note):
+            del self._notes[record.id]
 
-    def _forget(self, note: Note) -> None:
-        self._taken[note.zone].remove((note.x, note.y))
-        author = note.author or ""
-        self._written[author] -= 1
-        if not self._written[author]:
-            del self._written[author]
+    def _forget(self, record: Made) -> None:
+        self._count(record, -1)
+        if isinstance(record, Note):
+            self._taken[record.zone].remove((record.x, record.y))
+
+    def _count(self, record: Made, by: int) -> None:
+        person = record.person if isinstance(record, Marking) else record.author or ""
+        kinds = (record.kind, f"note/{record.type}") if isinstance(record, Note) else (record.kind,)
+        for key in [(kind, one) for kind in kinds for one in (None, person)]:
+            count = self._made.get(key, 0) + by
+            if count:
+                self._made[key] = count
+            else:
+                del self._made[key]
 
 
 NOWHERE = Taken()

@@ -15,22 +15,44 @@ WHO_TEXT = 120  # who takes it on, with whom
 WHEN_TEXT = 60  # "by half-term"
 
 # Counts in one workshop. A half-day with 40 people makes about 600 notes; these leave an order of magnitude.
-PEOPLE = 400  # persons who ever joined
+# `…_SHARE` is one participant's part of it, so that nobody uses up the whole; facilitators have the whole. A share
+# leaves room for a scribe who writes for a table of eight, and for one tablet that a class hands round.
+PEOPLE = 400  # persons who are counted: not those who were taken out
 AGENDA = 20  # activities on one agenda
 STAGES = 12  # stages of one activity
 GROUPS = 30  # agencies offered on the join page
 NOTES_IN_ACTIVITY = 3000  # the board is measured up to this many
+NOTES_IN_ACTIVITY_SHARE = 300  # a class of thirty on one tablet, ten notes each
 ZONE_ROWS = 24  # rows of notes that a zone grows beyond what its exercise draws; then notes lie on each other
 NOTES_AT_ONCE = 100  # pasted in one go
+NOTES_AT_ONCE_SHARE = 50  # what a table has on its list
 LINKS_IN_ACTIVITY = 3000
+LINKS_IN_ACTIVITY_SHARE = 300
 THEMES_IN_ACTIVITY = 200
+THEMES_IN_ACTIVITY_SHARE = 40  # one person who groups a whole board names a dozen or two
 COMMITMENTS_IN_ACTIVITY = 200
+COMMITMENTS_IN_ACTIVITY_SHARE = 40  # five for each of a table
+MARKINGS_IN_ACTIVITY = 40_000  # notes marked, by all people: two hundred of them mark two hundred notes
+MARKINGS_IN_ACTIVITY_SHARE = 400  # a hundred such hands before the whole is full
 BALLOT_OPTIONS = 200  # questions on one ballot
+BALLOT_OPTIONS_SHARE = 60  # notes that can be voted on: nobody alone writes more of them than a ballot takes
 BALLOT_ROUNDS = 9  # ballots held in one activity
 # Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
 # to remember all that was remembered when it was written.
 GONE = 10_000
 TRACE = 8  # boards a note can be carried across
+
+# The counts above of which nobody has a share, and why one person cannot use them up for all.
+WITHOUT_SHARE = {
+    "AGENDA": "facilitators alone put activities on it",
+    "STAGES": "stands in the exercise's file",
+    "GROUPS": "facilitators alone name them",
+    "NICKNAMES": "the server alone offers them",
+    "ZONE_ROWS": "beyond it notes lie on each other, and nothing is refused",
+    "BALLOT_ROUNDS": "facilitators alone open ballots",
+    "GONE": "what is forgotten stands in the journal, from which a board is brought back",
+    "TRACE": "of one note",
+}
 
 # Time.
 STAGE_MINUTES = 240  # the longest a stage may be planned for

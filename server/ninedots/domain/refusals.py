@@ -14,7 +14,14 @@ Reason = Literal[
     "no-stacking",  # one vote of a criterion for each note
     "ballot-closed",
     "does-not-fit",  # that zone, kind, choice or way is not part of this exercise
-    "full",  # a limit of `limits.py` is reached
+    "full",  # a limit of `limits.py` is reached: the whole's
+    "share-of-notes",  # this participant's part of it: notes on this board
+    "share-of-pasted",  # notes at once
+    "share-of-questions",  # notes that can be voted on
+    "share-of-links",
+    "share-of-themes",
+    "share-of-commitments",
+    "share-of-marks",  # notes that this person has marked
     "begun",  # too late to remove: it has begun or holds notes
     "empty",  # nothing is left of the text once cleaned
     "same",  # both ends are the same note

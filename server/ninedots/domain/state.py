@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from . import limits
-from .board import EMPTY, Board
+from .board import EMPTY, Board, Made
 from .exercise import Exercise
 from .records import Activity, AnyRecord, Ballot, BallotPaper, ExerciseCopy, Note, Person, Record, Workshop
 
@@ -35,6 +35,7 @@ class State:
         self.seq = seq
         self.records: dict[str, AnyRecord] = {}
         self.gone: dict[str, Gone] = {}  # in the order in which they went
+        self.people: dict[str, Person] = {}  # everybody who ever joined, by id
         self.forgotten = 0  # up to this seq not everything that went is in `gone`
         self._boards: dict[str, Board] = {}
         self._shared: set[str] = set()  # boards that another state holds as well: copied before they change
@@ -45,6 +46,7 @@ class State:
         twin = State(seq=self.seq)
         twin.records = self.records.copy()
         twin.gone = self.gone.copy()
+        twin.people = self.people.copy()
         twin.forgotten = self.forgotten
         twin._boards = self._boards.copy()
         self._shared = set(self._boards)
@@ -59,14 +61,17 @@ class State:
     __hash__ = None  # type: ignore[assignment]
 
     def put(self, record: AnyRecord) -> None:
-        if isinstance(record, Note):
-            self._board_to_change(record.activity).put(record)
+        if isinstance(record, Made):
+            before = self.records.get(record.id)
+            self._board_to_change(record.activity).put(record, before if isinstance(before, Made) else None)
+        elif isinstance(record, Person):
+            self.people[record.id] = record
         self.records[record.id] = record
         self.gone.pop(record.id, None)
 
     def drop(self, record: AnyRecord, along_with: str | None = None) -> None:
         """It is there no more, but can be brought back, unless so much goes after it that it is forgotten."""
-        if isinstance(record, Note):
+        if isinstance(record, Made):
             self._board_to_change(record.activity).drop(record)
         del self.records[record.id]
         self.gone[record.id] = Gone(record, self.seq, along_with)
@@ -114,7 +119,7 @@ class State:
         return list(self.board(activity_id).notes)
 
     def person(self, person_id: str) -> Person | None:
-        return self.get(Person, person_id)
+        return self.people.get(person_id)
 
     def paper(self, ballot: Ballot, person_id: str) -> BallotPaper | None:
         return self.get(BallotPaper, f"{ballot.id}.{person_id}")

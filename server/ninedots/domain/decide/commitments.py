@@ -2,11 +2,11 @@
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
-from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.text import clean, clean_line
 
 from .case import Case, Decision, refuse
+from .shares import no_room
 
 
 def add(case: Case, command: c.AddCommitment) -> Decision:
@@ -16,9 +16,8 @@ def add(case: Case, command: c.AddCommitment) -> Decision:
         return refuse("does-not-fit")
     if command.note is not None and case.visible(r.Note, command.note) is None:
         return refuse("not-found")
-    made = sum(one.activity == command.activity for one in case.state.all(r.Commitment))
-    if made >= limits.COMMITMENTS_IN_ACTIVITY:
-        return refuse("full", limits.COMMITMENTS_IN_ACTIVITY)
+    if no := no_room(case, command.activity, "commitment"):
+        return no
     words = _words(command)
     if not words["text"]:
         return refuse("empty")

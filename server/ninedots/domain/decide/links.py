@@ -2,12 +2,12 @@
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
-from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise
 from ninedots.domain.text import clean_line
 
 from .case import Case, Decision, refuse
+from .shares import no_room
 
 
 def add(case: Case, command: c.AddLink) -> Decision:
@@ -21,9 +21,8 @@ def add(case: Case, command: c.AddLink) -> Decision:
     exercise = case.state.exercise(source.activity)
     if source.activity != target.activity or not _fits(exercise, command.link_type, command.quality):
         return refuse("does-not-fit")
-    links = [link for link in case.state.all(r.Link) if link.activity == source.activity]
-    if len(links) >= limits.LINKS_IN_ACTIVITY:
-        return refuse("full", limits.LINKS_IN_ACTIVITY)
+    if no := no_room(case, source.activity, "link"):
+        return no
     return [
         case.event(
             e.LinkAdded,
@@ -68,6 +67,8 @@ def restore(case: Case, command: c.RestoreLink) -> Decision:
         return refuse("not-found")
     if link.author != case.actor.person and not case.actor.leads:
         return refuse("not-yours")
+    if no := no_room(case, link.activity, "link"):
+        return no
     return [case.event(e.LinkRestored, link=link.id)]
 
 
@@ -80,9 +81,8 @@ def add_theme(case: Case, command: c.AddTheme) -> Decision:
     notes = [case.visible(r.Note, note) for note in command.notes]
     if not all(note is not None and note.activity == command.activity for note in notes):
         return refuse("not-found")
-    themes = [theme for theme in case.state.all(r.Theme) if theme.activity == command.activity]
-    if len(themes) >= limits.THEMES_IN_ACTIVITY:
-        return refuse("full", limits.THEMES_IN_ACTIVITY)
+    if no := no_room(case, command.activity, "theme"):
+        return no
     return [
         case.event(
             e.ThemeAdded,
@@ -127,6 +127,8 @@ def set_marks(case: Case, command: c.SetMarks) -> Decision:
         return refuse("does-not-fit")
     wanted = tuple(mark for mark in known if mark in command.marks)
     own = case.state.get(r.Marking, f"{note.id}.{case.actor.person}")
+    if own is None and wanted and (no := no_room(case, note.activity, "marking")):
+        return no
     return [] if wanted == (own.marks if own else ()) else [case.event(e.MarksSet, note=note.id, marks=wanted)]
 
 

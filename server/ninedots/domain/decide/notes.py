@@ -1,5 +1,6 @@
 """Writing, moving, merging and carrying notes."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from ninedots.domain import commands as c
@@ -15,6 +16,7 @@ from ninedots.domain.state import State
 from ninedots.domain.text import ERASED, clean, opened
 
 from .case import Case, Decision, refuse
+from .shares import no_room, too_many_at_once, too_many_to_vote_on
 
 
 def add(case: Case, command: c.AddNote) -> Decision:
@@ -24,8 +26,9 @@ def add(case: Case, command: c.AddNote) -> Decision:
 def add_many(case: Case, command: c.AddNotes) -> Decision:
     activity = command.notes[0].activity
     board = case.state.board(activity)
-    if len(board.notes) + len(command.notes) > limits.NOTES_IN_ACTIVITY:
-        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    types = Counter(note.note_type for note in command.notes)
+    if no := too_many_at_once(case, len(command.notes)) or _no_room(case, activity, types):
+        return no
     added: list[e.NoteAdded] = []
     taken: dict[str, Taken] = {}
     for wanted in command.notes:
@@ -147,8 +150,8 @@ def restore(case: Case, command: c.RestoreNote) -> Decision:
         return refuse("not-found")
     if not case.may_touch(note):
         return refuse("not-yours")
-    if len(case.state.board(note.activity).notes) >= limits.NOTES_IN_ACTIVITY:
-        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    if no := no_room(case, note.activity, "note"):
+        return no
     return [case.event(e.NoteRestored, note=note.id)]
 
 
@@ -189,9 +192,8 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
     if way is None or kind is None or source.activity == target.id:
         return refuse("does-not-fit")
     zone = command.zone or way.zone or _first_zone(exercise, kind)
-    board = case.state.board(target.id)
-    if len(board.notes) >= limits.NOTES_IN_ACTIVITY:
-        return refuse("full", limits.NOTES_IN_ACTIVITY)
+    if no := _no_room(case, target.id, {kind.id: 1}):
+        return no
     wanted = c.AddNote.model_construct(
         note=command.note,
         activity=target.id,
@@ -203,8 +205,13 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         x=None,
         y=None,
     )
-    event = _added(case, wanted, {zone: board.taken(zone)}, (*source.trace, source.id)[-limits.TRACE :])
+    taken = {zone: case.state.board(target.id).taken(zone)}
+    event = _added(case, wanted, taken, (*source.trace, source.id)[-limits.TRACE :])
     return event if isinstance(event, Refusal) else [event]
+
+
+def _no_room(case: Case, activity: str, types: Mapping[str, int]) -> Refusal | None:
+    return too_many_to_vote_on(case, activity, types) or no_room(case, activity, "note", sum(types.values()))
 
 
 def is_voted_on(state: State, note: r.Note) -> bool:

@@ -17,7 +17,7 @@ def join(case: Case, command: c.Join) -> Decision:
     known = case.state.person(command.person)
     if known is not None:
         return refuse("not-allowed") if known.removed else []
-    taken = {person.name for person in case.state.all(r.Person)}
+    taken = {person.name for person in case.state.people.values()}
     names = [clean_name(name) for name in (command.name, *command.or_else)]
     name = next((name for name in names if name not in taken), names[0])
     if not name:
@@ -29,7 +29,7 @@ def join(case: Case, command: c.Join) -> Decision:
             return refuse("ended")
         if not workshop.door:
             return refuse("door-closed")
-    if sum(1 for _ in case.state.all(r.Person)) >= limits.PEOPLE:
+    if sum(not person.removed for person in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     group = clean_line(command.group)
     return [case.event(e.PersonJoined, person=command.person, name=name, group=group, role=command.role)]
