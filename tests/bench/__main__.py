@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|small|postgres|storm|county|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [start|hall|small|pair|postgres|storm|county|browser …]` for some of it."""
 
 import argparse
 import os
@@ -24,7 +24,7 @@ from .stalled import ONE_IN, stalled
 from .starting import second_start
 
 PACE = 20  # seconds between two acts of one person, as people work
-PARTS = ("start", "hall", "small", "postgres", "polls", "stalled", "storm", "county", "browser", "blocked")
+PARTS = ("start", "hall", "small", "pair", "postgres", "polls", "stalled", "storm", "county", "browser", "blocked")
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -32,7 +32,9 @@ async def start(data: Path, _: argparse.Namespace) -> str:
 
 
 async def hall(data: Path, wanted: argparse.Namespace) -> str:
-    room = await full_room(data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns)
+    room = await full_room(
+        data, wanted.people, rate=wanted.rate, seconds=wanted.seconds, turns=wanted.turns, against=wanted.against
+    )
     told = report.table(f"A hall of {wanted.people}, from one address", report.hall(room))
     return f"{told}\n{report.table(f'{wanted.rate:g} notes a second written or moved in it', report.streaming(room))}"
 
@@ -40,6 +42,11 @@ async def hall(data: Path, wanted: argparse.Namespace) -> str:
 async def small(data: Path, wanted: argparse.Namespace) -> str:
     room = await full_room(data, 10, rate=10, seconds=5 * wanted.seconds, turns=1)
     return report.table("A small room: 10 people, 10 notes a second", report.small(room))
+
+
+async def pair(data: Path, wanted: argparse.Namespace) -> str:
+    room = await full_room(data, 2, rate=20, seconds=wanted.seconds, turns=3 * wanted.turns, against=wanted.against)
+    return report.table("Two people, 20 notes a second", report.pair(room))
 
 
 async def postgres(data: Path, wanted: argparse.Namespace) -> str:
@@ -97,6 +104,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("start", start),
         ("hall", hall),
         ("small", small),
+        ("pair", pair),
         ("postgres", postgres),
         ("polls", without_sockets),
         ("stalled", not_reading),
@@ -124,6 +132,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=100, help="writes a second")
     parser.add_argument("--seconds", type=float, default=3, help="of each turn")
     parser.add_argument("--turns", type=int, default=3, help="of Nine Dots and the yardsticks, one after the other")
+    parser.add_argument("--against", type=Path, help="another checkout, set up, to take turns with in hall and pair")
     parser.add_argument("--workshops", type=int, default=40, help="at once, of 30 people each")
     parser.add_argument("--notes", type=int, nargs="+", default=[200, 500, 1000, 3000], help="on the browser's boards")
     return uvloop.run(run(parser.parse_args()))

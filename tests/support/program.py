@@ -41,15 +41,23 @@ class Program:
 
 @asynccontextmanager
 async def program(
-    data: Path, *options: str, log: Path | None = None, settings: Mapping[str, str] | None = None
+    data: Path,
+    *options: str,
+    log: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+    checkout: Path | None = None,
 ) -> AsyncIterator[Program]:
-    """`log`: a file for what it writes to stderr. `settings`: its environment besides."""
+    """`log`: a file for what it writes to stderr. `settings`: its environment besides.
+
+    `checkout`: another one, that has been set up, to run instead of this.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NINEDOTS_")}
     environment |= settings or {}
     command = ("-m", "ninedots", "serve", "--port", "0", "--data", str(data), *options)
+    python = str(checkout / ".venv/bin/python") if checkout else sys.executable
     with log.open("wb") if log else nullcontext() as written:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *command, stdout=asyncio.subprocess.PIPE, stderr=written, env=environment
+            python, *command, stdout=asyncio.subprocess.PIPE, stderr=written, env=environment, cwd=checkout
         )
     try:
         assert process.stdout
