@@ -58,7 +58,7 @@ OTHERWISE = {"NOTES_AT_ONCE", "PEOPLE"}  # shown by tests of their own
 def _counts() -> Iterator[str]:
     """The names of the limits on how many there may be of something in a workshop."""
     text = Path(limits.__file__).read_text()
-    section = text[text.index("# Counts in one workshop.") : text.index("# Time.")]
+    section = text[text.index("# Counts in one workshop.") : text.index("# What all of that comes to")]
     yield from re.findall(r"^([A-Z_]+) = \d", section, re.MULTILINE)
     # And whatever else a rule refuses for, or a command is cut to.
     rules = "\n".join(path.read_text() for path in Path(decide.__file__).parent.glob("*.py"))

@@ -40,7 +40,10 @@ BALLOT_ROUNDS = 9  # ballots held in one activity
 # Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
 # to remember all that was remembered when it was written.
 GONE = 10_000
-TRACE = 8  # boards a note can be carried across
+TRACE = 64  # notes that one came from, by carrying across boards and by merging
+MERGED_TEXTS = 24  # kept on one note, of the notes merged into it
+MERGED_CHARACTERS = 3000  # in these together: each change of the note sends them to everybody again
+PINS = 40  # agreed sentences over the boards: two for each activity
 
 # The counts above of which nobody has a share, and why one person cannot use them up for all.
 WITHOUT_SHARE = {
@@ -51,8 +54,16 @@ WITHOUT_SHARE = {
     "ZONE_ROWS": "beyond it notes lie on each other, and nothing is refused",
     "BALLOT_ROUNDS": "facilitators alone open ballots",
     "GONE": "what is forgotten stands in the journal, from which a board is brought back",
-    "TRACE": "of one note",
+    "TRACE": "of one note, and merging is taken back in one act",
+    "MERGED_TEXTS": "of one note, and merging is taken back in one act",
+    "MERGED_CHARACTERS": "of one note, and merging is taken back in one act",
+    "PINS": "facilitators alone pin them",
 }
+
+# What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. Not of
+# an exercise's definition, which is as long as its file.
+RECORD_BYTES = 128 * 1024  # such as a result of two hundred questions, or forty agreed sentences
+RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
 # Time.
 STAGE_MINUTES = 240  # the longest a stage may be planned for

@@ -22,6 +22,7 @@ Reason = Literal[
     "share-of-themes",
     "share-of-commitments",
     "share-of-marks",  # notes that this person has marked
+    "merged-full",  # the note holds as many texts of others as one note can
     "begun",  # too late to remove: it has begun or holds notes
     "empty",  # nothing is left of the text once cleaned
     "same",  # both ends are the same note

@@ -105,6 +105,7 @@ export type Reason =
   | "share-of-themes"
   | "share-of-commitments"
   | "share-of-marks"
+  | "merged-full"
   | "begun"
   | "empty"
   | "same"

@@ -125,4 +125,6 @@ def pin_sentence(case: Case, command: c.PinSentence) -> Decision:
     pinned = next((pin.text for pin in pins if (pin.activity, pin.zone) == (activity.id, zone.id)), "")
     if text == pinned:
         return []
+    if text and not pinned and len(pins) >= limits.PINS:
+        return refuse("full", limits.PINS)
     return [case.event(e.SentencePinned, activity=activity.id, zone=zone.id, text=text)]

@@ -16,7 +16,7 @@ from ninedots.domain.state import State
 from ninedots.domain.text import ERASED, clean, opened
 
 from .case import Case, Decision, refuse
-from .shares import no_room, too_many_at_once, too_many_to_vote_on
+from .shares import holds_too_much, no_room, too_many_at_once, too_many_to_vote_on
 
 
 def add(case: Case, command: c.AddNote) -> Decision:
@@ -167,6 +167,8 @@ def merge(case: Case, command: c.MergeNotes) -> Decision:
         return refuse("not-now")
     if is_voted_on(case.state, note):
         return refuse("begun")
+    if holds_too_much(into, note):
+        return refuse("merged-full", limits.MERGED_TEXTS)
     return [case.event(e.NotesMerged, note=note.id, into=into.id)]
 
 

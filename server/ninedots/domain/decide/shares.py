@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ninedots.domain import limits
+from ninedots.domain import records as r
 from ninedots.domain.refusals import Reason, Refusal
 
 from .case import Case, refuse
@@ -39,6 +40,17 @@ def too_many_to_vote_on(case: Case, activity: str, types: Mapping[str, int]) -> 
         if board.made(f"note/{one}", case.actor.person) + types[one] > limits.BALLOT_OPTIONS_SHARE:
             return refuse("share-of-questions", limits.BALLOT_OPTIONS_SHARE)
     return None
+
+
+def holds_too_much(into: r.Note, note: r.Note) -> bool:
+    """Whether a note could not keep what another says, with all that was merged into it, beside what it keeps."""
+    texts = (*into.merged, note.text, *note.merged)
+    came_from = {*into.trace, *note.trace}
+    return (
+        len(texts) > limits.MERGED_TEXTS
+        or sum(map(len, texts)) > limits.MERGED_CHARACTERS
+        or len(came_from) > limits.TRACE
+    )
 
 
 _LIMITS: Mapping[Kind, tuple[str, Reason]] = {
