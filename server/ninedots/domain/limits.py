@@ -60,8 +60,8 @@ WITHOUT_SHARE = {
     "PINS": "facilitators alone pin them",
 }
 
-# What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. Not of
-# an exercise's definition, which is as long as its file.
+# What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. An
+# exercise's definition is apart: it is as long as its file.
 RECORD_BYTES = 128 * 1024  # such as a result of two hundred questions, or forty agreed sentences
 RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
