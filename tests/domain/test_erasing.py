@@ -135,6 +135,21 @@ def test_ERASE_2_what_was_removed_long_ago_says_it_no_more(world: World, monkeyp
     assert nowhere(world)
 
 
+def test_ERASE_2_what_was_imported_as_carried_and_removed_long_ago_says_it_no_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.must(BEN, c.CarryNote(note=rid("asked"), source=rid("one"), activity=SECOND, text=f"What of {NAME}?"))
+    elsewhere = World()
+    elsewhere.journal = [WorkshopImported(at=1, by=rid("workshop"), records=tuple(world.state.records.values()))]
+    elsewhere.state = elsewhere.replayed()
+    monkeypatch.setattr(limits, "GONE", 1)
+    elsewhere.must(LEAD, c.RemoveNote(note=rid("asked")))
+    elsewhere.must(LEAD, c.RemoveNote(note=rid("two")))
+    assert elsewhere.state.gone.keys() == {rid("two")}
+    elsewhere.must(LEAD, erase("one"))
+    assert nowhere(elsewhere)
+
+
 def test_ERASE_3_what_was_written_over_the_erased_text_does_not_bring_it_back(world: World) -> None:
     then = c.BringBoardBack(
         activity=FIRST, moment=world.state.seq, way="changed", board=tuple(board_of(world.state, FIRST).values())

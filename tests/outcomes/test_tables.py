@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ninedots.domain import records as r
+from ninedots.domain.state import State
+from ninedots.domain.words import Words
 from ninedots.outcomes.tables import TABLES, safe, table
 
 from .play import Play, whole
@@ -88,6 +91,27 @@ def test_OUT_2_no_cell_is_a_formula(cell: str) -> None:
     made = str(safe(cell))
     assert not made.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"))
     assert made in (cell, f"'{cell}")
+
+
+def saying(record: Any, text: str) -> Any:
+    """The record with this in the place of every word that a person wrote, by the marks of its type."""
+    said: dict[str, Any] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if any(isinstance(mark, Words) for mark in field.metadata):
+            said[name] = {str: text, tuple: (text,), dict: dict.fromkeys(value or (), text)}.get(type(value), value)
+        elif isinstance(value, r.Rival):
+            said[name] = saying(value, text)
+    return record.model_copy(update=said)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_OUT_2_no_word_of_anybody_becomes_a_formula_wherever_it_stands(name: str) -> None:
+    play = whole()
+    play.state = State([saying(record, "=HYPERLINK(0)") for record in play.state.records.values()])
+    cells = [cell for row in rows(name, play) for cell in (*row, *row.values())]
+    assert "'=HYPERLINK(0)" in cells
+    assert not [cell for cell in cells if cell.startswith("=")]
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1", " =1", "\u00a0+1"])

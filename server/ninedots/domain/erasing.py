@@ -6,12 +6,12 @@ merged into it, and where it stands among the merged texts of another. Who wrote
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
 
 from . import events as e
 from . import records as r
 from .state import State
 from .text import ERASED
+from .words import without_words, words_of
 
 
 def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
@@ -45,22 +45,25 @@ def is_bare(note: r.Note) -> bool:
 def without_texts(history: Sequence[e.Event | None], notes: Collection[str]) -> Iterator[tuple[int, e.Event]]:
     """Which events of a history say something of these notes, by their place in it, and what they are without it.
 
-    None stands for an event that cannot be read.
+    None stands for an event that cannot be read. What of an event is a note's words, its type says.
     """
     notes = {*notes, *_forgotten(history, notes)}
-    words = {text for event in history if event for text in _said_by(event, notes)} - {ERASED}
+    words = {text for event in history if event for text in words_of(event, notes)} - {ERASED}
     for place, event in enumerate(history):
-        if event is not None and (silent := _silent(event, notes, words)) != event:
+        if event is not None and (silent := without_words(event, notes, words)) is not event:
             yield place, silent
 
 
 def _forgotten(history: Iterable[e.Event | None], notes: Collection[str]) -> set[str]:
     """What was carried from these notes or merged into them, and so on, however long ago it was removed."""
-    found, merged_into = set(notes), dict[str, str]()
+    came_of: dict[str, tuple[str, ...]] = {}  # note → those it was carried from
+    merged_into: dict[str, str] = {}
     for event in history:
         match event:
-            case e.NoteAdded() if not found.isdisjoint(event.trace):
-                found.add(event.note)
+            case e.NoteAdded():
+                came_of[event.note] = event.trace
+            case e.WorkshopImported():
+                came_of |= {one.id: one.trace for one in event.records if isinstance(one, r.Note)}
             case e.NotesMerged():
                 merged_into[event.note] = event.into
             case e.NoteRestored():
@@ -68,42 +71,10 @@ def _forgotten(history: Iterable[e.Event | None], notes: Collection[str]) -> set
             case e.BoardBroughtBack():
                 for part in event.put:
                     merged_into.pop(part.id, None)
-    while more := {note for note, into in merged_into.items() if into in found and note not in found}:
+    found = set(notes)
+    while more := {
+        *(note for note, trace in came_of.items() if note not in found and not found.isdisjoint(trace)),
+        *(note for note, into in merged_into.items() if note not in found and into in found),
+    }:
         found |= more
     return found
-
-
-def _said_by(event: e.Event, notes: Collection[str]) -> Iterator[str]:
-    """The texts of these notes in an event."""
-    match event:
-        case e.NoteAdded() | e.NoteEdited() | e.NoteContested() if event.note in notes:
-            yield event.text
-        case e.BoardBroughtBack(put=records) | e.WorkshopImported(records=records):
-            for record in records:
-                if isinstance(record, r.Note) and record.id in notes:
-                    yield record.text
-                    yield from (record.rival.text,) if record.rival else ()
-
-
-def _silent(event: e.Event, notes: Collection[str], words: Collection[str]) -> e.Event:
-    match event:
-        case e.NoteAdded() | e.NoteEdited() | e.NoteContested() if event.note in notes:
-            return event.model_copy(update={"text": ERASED})
-        case e.BoardBroughtBack():
-            return event.model_copy(update={"put": _silenced(event.put, notes, words)})
-        case e.WorkshopImported():
-            return event.model_copy(update={"records": _silenced(event.records, notes, words)})
-    return event
-
-
-def _silenced(records: Iterable[Any], notes: Collection[str], words: Collection[str]) -> tuple[Any, ...]:
-    return tuple(_silent_record(record, notes, words) for record in records)
-
-
-def _silent_record(record: r.AnyRecord, notes: Collection[str], words: Collection[str]) -> r.AnyRecord:
-    if not isinstance(record, r.Note):
-        return record
-    if record.id not in notes:  # merged texts are words alone: nothing says whose they were
-        return record.model_copy(update={"merged": tuple(ERASED if one in words else one for one in record.merged)})
-    rival = record.rival.model_copy(update={"text": ERASED}) if record.rival else None
-    return record.model_copy(update={"text": ERASED, "rival": rival, "merged": (ERASED,) * len(record.merged)})

@@ -2,15 +2,18 @@
 
 An event's `kind` and `version` are written with it; no rename of a class can break an old journal. To change a shape,
 add a new version beside the old one and turn the old into the new in `journal/upcast.py`.
+
+Words of people are marked as such: see `words.py`.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
 from .records import AnyRecord, Attribution, BoardPart, Paper, Role, Way
+from .words import NoWords, Words
 
 
 class Event(BaseModel):
@@ -26,11 +29,11 @@ class Event(BaseModel):
 class WorkshopPlanned(Event):
     kind = "workshop-planned"
     workshop: str
-    title: str
-    question: str
+    title: Annotated[str, Words()]
+    question: Annotated[str, Words()]
     audience: Audience
     attribution: Attribution
-    groups: tuple[str, ...]
+    groups: Annotated[tuple[str, ...], Words()]
 
 
 class WorkshopImported(Event):
@@ -42,9 +45,9 @@ class WorkshopImported(Event):
 
 class WorkshopRevised(Event):
     kind = "workshop-revised"
-    title: str
-    question: str
-    groups: tuple[str, ...]
+    title: Annotated[str, Words()]
+    question: Annotated[str, Words()]
+    groups: Annotated[tuple[str, ...], Words()]
 
 
 class WorkshopOpened(Event):
@@ -63,7 +66,7 @@ class DoorSet(Event):
 class ActivityAdded(Event):
     kind = "activity-added"
     activity: str
-    definition: Exercise
+    definition: Annotated[Exercise, NoWords("of the exercise's author")]
     place: int
 
 
@@ -80,8 +83,8 @@ class AgendaOrdered(Event):
 class ActivityRevised(Event):
     kind = "activity-revised"
     activity: str
-    title: str
-    focus: str
+    title: Annotated[str, Words()]
+    focus: Annotated[str, Words()]
 
 
 class StagePlanned(Event):
@@ -118,21 +121,21 @@ class SentencePinned(Event):
     kind = "sentence-pinned"
     activity: str
     zone: str
-    text: str
+    text: Annotated[str, Words()]
 
 
 class PersonJoined(Event):
     kind = "person-joined"
     person: str
-    name: str
-    group: str
+    name: Annotated[str, Words()]
+    group: Annotated[str, Words()]
     role: Role
 
 
 class PersonRevised(Event):
     kind = "person-revised"
-    name: str
-    group: str
+    name: Annotated[str, Words()]
+    group: Annotated[str, Words()]
 
 
 class HandRaised(Event):
@@ -163,7 +166,7 @@ class NoteAdded(Event):
     activity: str
     zone: str
     type: str
-    text: str
+    text: Annotated[str, Words("note")]
     x: float
     y: float
     paper: Paper
@@ -175,7 +178,7 @@ class NoteAdded(Event):
 class NoteEdited(Event):
     kind = "note-edited"
     note: str
-    text: str
+    text: Annotated[str, Words("note")]
 
 
 class NoteContested(Event):
@@ -183,7 +186,7 @@ class NoteContested(Event):
 
     kind = "note-contested"
     note: str
-    text: str
+    text: Annotated[str, Words("note")]
 
 
 class NoteMoved(Event):
@@ -230,7 +233,7 @@ class LinkAdded(Event):
     source: str
     target: str
     quality: str | None
-    text: str
+    text: Annotated[str, Words()]
 
 
 class LinkRevised(Event):
@@ -238,7 +241,7 @@ class LinkRevised(Event):
     link: str
     type: str
     quality: str | None
-    text: str
+    text: Annotated[str, Words()]
 
 
 class LinkRemoved(Event):
@@ -255,14 +258,14 @@ class ThemeAdded(Event):
     kind = "theme-added"
     theme: str
     activity: str
-    name: str
+    name: Annotated[str, Words()]
     notes: tuple[str, ...]
 
 
 class ThemeRenamed(Event):
     kind = "theme-renamed"
     theme: str
-    name: str
+    name: Annotated[str, Words()]
 
 
 class ThemeRemoved(Event):
@@ -327,19 +330,19 @@ class CommitmentAdded(Event):
     commitment: str
     activity: str
     note: str | None
-    text: str
-    who: str
-    partners: str
-    when: str
+    text: Annotated[str, Words()]
+    who: Annotated[str, Words()]
+    partners: Annotated[str, Words()]
+    when: Annotated[str, Words()]
 
 
 class CommitmentRevised(Event):
     kind = "commitment-revised"
     commitment: str
-    text: str
-    who: str
-    partners: str
-    when: str
+    text: Annotated[str, Words()]
+    who: Annotated[str, Words()]
+    partners: Annotated[str, Words()]
+    when: Annotated[str, Words()]
 
 
 class CommitmentRemoved(Event):

@@ -1,7 +1,7 @@
 """What is true now. Only records travel to browsers, and only as `show` lets them.
 
 Each record carries `seq`, the sequence number of the event at which it last changed. Times are milliseconds since
-1970 in UTC. Positions are board units, of a note's centre.
+1970 in UTC. Positions are board units, of a note's centre. Words of people are marked as such: see `words.py`.
 """
 
 from typing import Annotated, Any, Literal
@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .exercise import Audience, Exercise
+from .words import OUTER, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -38,17 +39,17 @@ class Pin(BaseModel):
 
     activity: Id
     zone: str
-    name: str
-    text: str
+    name: Annotated[str, NoWords("the zone's, in the exercise")]
+    text: Annotated[str, Words()]
 
 
 class Workshop(Record):
     kind: Literal["workshop"] = "workshop"
-    title: str
-    question: str  # what the workshop is about, one sentence
+    title: Annotated[str, Words()]
+    question: Annotated[str, Words()]  # what the workshop is about, one sentence
     audience: Audience
     attribution: Attribution
-    groups: tuple[str, ...] = ()  # agencies or classes offered on the join page
+    groups: Annotated[tuple[str, ...], Words()] = ()  # agencies or classes offered on the join page
     status: Literal["planned", "open", "ended"] = "planned"
     door: bool = True  # new people may join
     agenda: tuple[str, ...] = ()  # activity ids in order
@@ -74,8 +75,8 @@ class Activity(Record):
 
     kind: Literal["activity"] = "activity"
     slug: str  # which exercise
-    title: str
-    focus: str = ""  # the statement over the board
+    title: Annotated[str, Words()]
+    focus: Annotated[str, Words()] = ""  # the statement over the board
     stage: str | None = None  # None: not begun
     stages: tuple[StagePlan, ...]
     ballot: str | None = None  # the latest ballot
@@ -86,7 +87,7 @@ class ExerciseCopy(Record):
 
     kind: Literal["exercise"] = "exercise"
     activity: Id
-    definition: Exercise
+    definition: Annotated[Exercise, NoWords("of the exercise's author")]
 
 
 class Count(Record):
@@ -109,8 +110,8 @@ class Timer(Record):
 
 class Person(Record):
     kind: Literal["person"] = "person"
-    name: str | None
-    group: str
+    name: Annotated[str | None, Words()]
+    group: Annotated[str, Words()]
     role: Role
     hand: bool = False
     done: str | None = None  # "<activity>/<stage>" that this person said to be finished with
@@ -124,7 +125,7 @@ class Rival(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: str
+    text: Annotated[str, Words(OUTER)]
     mine: bool = False  # set by `show` alone
     author: str | None
 
@@ -134,7 +135,7 @@ class Note(Record):
     activity: Id
     zone: str
     type: str  # a note kind of the exercise
-    text: str
+    text: Annotated[str, Words("id")]
     rev: int = 1  # counts the changes of the text
     erased: int = 0  # the revision that erasing made: what was written over an earlier one is not taken; 0: never
     rival: Rival | None = None
@@ -144,10 +145,10 @@ class Note(Record):
     fields: dict[str, str] = {}  # field id → choice id
     theme: str | None = None
     trace: tuple[str, ...] = ()  # the notes it was carried from, eldest first
-    merged: tuple[str, ...] = ()  # texts of the notes merged into this one
+    merged: Annotated[tuple[str, ...], Words("id", others=True)] = ()  # texts of the notes merged into this one
     shared: bool  # False: nobody but its author may see it
     author: str | None  # shown only where the workshop names authors
-    group: str | None  # the author's group when it was written
+    group: Annotated[str | None, Words()]  # the author's group when it was written
     mine: bool = False  # set by `show` alone
     created: int
 
@@ -159,7 +160,7 @@ class Link(Record):
     source: Id
     target: Id
     quality: str | None = None
-    text: str = ""
+    text: Annotated[str, Words()] = ""
     author: str | None
     mine: bool = False
 
@@ -169,7 +170,7 @@ class Theme(Record):
 
     kind: Literal["theme"] = "theme"
     activity: Id
-    name: str
+    name: Annotated[str, Words()]
     author: str | None
     mine: bool = False
 
@@ -230,10 +231,10 @@ class Commitment(Record):
     kind: Literal["commitment"] = "commitment"
     activity: Id
     note: Id | None  # the question it answers
-    text: str
-    who: str = ""
-    partners: str = ""
-    when: str = ""
+    text: Annotated[str, Words()]
+    who: Annotated[str, Words()] = ""
+    partners: Annotated[str, Words()] = ""
+    when: Annotated[str, Words()] = ""
     author: str | None
     mine: bool = False
 
