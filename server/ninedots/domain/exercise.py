@@ -96,7 +96,7 @@ class NoteKind(Part):
     name: Line  # "player"
     add: Line  # "Add a player"
     placeholder: Line | None = None
-    openings: tuple[Line, ...] = ()  # "How might we …": a note of this kind opens with one of them
+    openings: tuple[Line, ...] = ()  # "How might we …": offered to whoever writes a note of this kind
     fields: tuple[NoteField, ...] = ()
     unsigned: bool = False  # nobody is ever told who wrote it, whatever the workshop's choice
 

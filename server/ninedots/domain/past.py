@@ -18,7 +18,6 @@ from . import records as r
 from .actor import Viewer
 from .show import sees
 from .state import State
-from .text import ERASED
 
 _ANYBODY = Viewer(None, "lead")  # who has written nothing sees what everybody sees
 
@@ -83,7 +82,7 @@ def _as_it_was(now: State, part: r.BoardPart) -> r.BoardPart:
     latest = gone.record if gone else now.get(r.Note, part.id)
     if not isinstance(latest, r.Note):  # it went so long ago that its latest one is forgotten: this is a later one
         return part.model_copy(update={"rev": part.rev + now.seq})
-    text = latest.text if part.text == ERASED else part.text
+    text = latest.text if part.rev <= latest.erased else part.text
     return part.model_copy(
         update={"text": text, "rev": latest.rev + (latest.text != text), "erased": latest.erased},
     )

@@ -5,22 +5,27 @@ import unicodedata
 
 ERASED = "[text erased]"  # stands where a text was erased for good
 
-# Bidirectional overrides can make a name read as another. Zero-width joiners stay: emoji and Urdu need them.
+# Bidirectional overrides can make a name read as another. Zero-width joiners stay: emoji and Urdu need them. Of tags
+# those stay that make the flag of England out of a black one.
 _UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "|(\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f)|[\U000e0000-\U000e007f]"
 )
-# Letters by their category, and nothing to the eye.
-_BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]")
+# Letters and signs by their category, and nothing to the eye.
+_BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0\ufffc\U0001d159]")
 _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 
 
 def clean(text: str) -> str:
-    """Several lines of text: composed form, plain line ends, nothing unseen, no towers of combining marks."""
+    """Several lines of text: composed form, plain line ends, nothing unseen, no towers of combining marks.
+
+    Empty where nothing can be seen.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    text = _PILED.sub(r"\1", _UNSEEN.sub("", text))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = _PILED.sub(r"\1", _UNSEEN.sub(r"\1", text))
+    return re.sub(r"\n{3,}", "\n\n", text).strip() if shows(text) else ""
 
 
 def clean_line(text: str) -> str:
@@ -29,9 +34,13 @@ def clean_line(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A person's name: a line with something in it to be seen, else empty."""
-    name = clean_line(_BLANK.sub("", text))
-    return name if any(unicodedata.category(letter)[0] in "LNPS" for letter in name) else ""
+    """A person's name: a line without what is blank to the eye."""
+    return clean_line(_BLANK.sub("", text))
+
+
+def shows(text: str) -> bool:
+    """Something of it can be seen: a letter, a number or a sign that is not blank."""
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in _BLANK.sub("", text))
 
 
 def poses_as_lead(name: str) -> bool:
@@ -48,12 +57,3 @@ def _bare(name: str) -> str:
 _ALIKE = str.maketrans("01l|!345$7@аеорсіӏтмнԁαοιτεı", "oiiiieasstaaeopciitmhdaoitei")
 # Long words only: “Lea D.” and “Ho St.” are people.
 _LEADS = frozenset(map(_bare, ("facilitator", "co-facilitator", "co-lead", "moderator", "administrator", "nine dots")))
-
-
-def opened(text: str, openings: tuple[str, ...]) -> str:
-    """The text as a question that opens with one of `openings`: helped into the form, never refused."""
-    stems = [stem for stem in (opening.strip(" …?.") for opening in openings) if stem]
-    if not stems or any(text.casefold().startswith(stem.casefold()) for stem in stems):
-        return text
-    asked = f"{stems[0]} {text[:1].lower()}{text[1:]}"
-    return asked if asked.endswith(("?", "!", ".")) else f"{asked}?"

@@ -13,7 +13,7 @@ from ninedots.domain.places import Point, Taken, deeper, free_place, inside, row
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
-from ninedots.domain.text import ERASED, clean, opened
+from ninedots.domain.text import clean
 
 from .case import Case, Decision, refuse
 from .shares import holds_too_much, no_room, too_many_at_once, too_many_to_vote_on
@@ -64,7 +64,7 @@ def _added(
         activity=wanted.activity,
         zone=zone.id,
         type=kind.id,
-        text=opened(text, kind.openings),
+        text=text,
         x=round(x, 1),
         y=round(y, 1),
         paper=wanted.paper or "lemon",
@@ -78,8 +78,7 @@ def edit(case: Case, command: c.EditNote) -> Decision:
     note = _mine_to_change(case, command.note)
     if isinstance(note, Refusal):
         return note
-    kind = case.state.exercise(note.activity).kind(note.type)
-    text = opened(clean(command.text), kind.openings if kind else ())
+    text = clean(command.text)
     if not text:
         return refuse("empty")
     if command.rev < note.erased:
@@ -179,7 +178,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         return refuse("not-found")
     if not case.is_new(command.note):
         return refuse("exists")
-    if source.text == ERASED:  # whatever is said of it was written from what it said
+    if source.rev == source.erased:  # whatever is said of it was written from what it said
         return refuse("erased")
     exercise = case.state.exercise(target.id)
     way = next(

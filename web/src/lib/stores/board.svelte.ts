@@ -1,7 +1,6 @@
 import { Plan, rowsGrown } from "../board/plan";
 import type { Point } from "../board/shapes";
 import {
-  ERASED,
   type Act,
   type Activity,
   type Ballot,
@@ -69,7 +68,7 @@ export class BoardView {
   /** Whether there is a text to erase for good, for whoever leads; also on an earlier board, and after the end. */
   canErase(note: Note): boolean {
     const now = this.#room.record("note", note.id) ?? note;
-    return this.#room.leads && (now.text !== ERASED || now.rival !== null || now.merged.length > 0);
+    return this.#room.leads && (now.rev !== now.erased || now.rival !== null || now.merged.length > 0);
   }
 
   /** Whether a note is mine to change, as far as it is about whose it is. */
