@@ -18,8 +18,8 @@ help: ## this list
 run: setup ## start Nine Dots; PORT=8000 DATA=./data unless told otherwise
 	@exec $(BIN)/ninedots serve --port $(PORT) --data $(DATA)
 
-demo: setup ## play a whole workshop with simulated people on the server that runs; PORT and DATA as above
-	@$(BIN)/ninedots demo --url http://localhost:$(PORT) --data $(DATA)
+demo: setup ## play a whole workshop with simulated people on the server that runs; DATA as above
+	@$(BIN)/ninedots demo --data $(DATA)
 
 test: setup-dev ## everything that must be right: checks, types, tests, browser tests
 	@$(BIN)/python tools/checks.py test

@@ -40,6 +40,7 @@ from ninedots.live.doors import Doors
 from ninedots.live.lines import Lines
 from ninedots.live.past import Past
 from ninedots.live.registry import PlanRefused, Registry
+from ninedots.people.address import Address
 from ninedots.people.guesses import Guesses
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
@@ -100,6 +101,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         leads=Leads(store, clock),
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
+        address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
         plans=Throttle(limits.PLANS_PER_MINUTE, clock),

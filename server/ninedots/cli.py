@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Nine Dots: a live board for facilitated workshops.",
 )
 exercises = typer.Typer(no_args_is_help=True, help="Your own exercises.")
-lead = typer.Typer(no_args_is_help=True, help="The people who may lead workshops on this server.")
+lead = typer.Typer(no_args_is_help=True, help="Accounts of facilitators: who may plan workshops on this server.")
 app.add_typer(exercises, name="exercises")
 app.add_typer(lead, name="lead")
 
@@ -52,9 +52,9 @@ def demo(
     pace: Annotated[float, typer.Option(min=0.05, max=20, help="1 takes about seven minutes, 2 twice as long.")] = 1.0,
     instant: Annotated[bool, typer.Option("--instant", help="Leave a finished workshop at once.")] = False,
     seed: Annotated[int | None, typer.Option(help="The same number makes the same choices again.")] = None,
-    url: Annotated[str | None, typer.Option(help="The running server, if it is not at localhost:8000.")] = None,
+    url: Annotated[str | None, typer.Option(help="The running server; else it is where it last said it was.")] = None,
     data: Data = None,
-    link: Annotated[str | None, typer.Option(help="Instead: a co-lead's link to a workshop on any server.")] = None,
+    link: Annotated[str | None, typer.Option(help="Instead: a co-facilitator's link to a workshop anywhere.")] = None,
 ) -> None:
     """Play a whole workshop with simulated people on a running server, to see what it is like."""
     from .demo import CannotPlay, command
@@ -63,8 +63,7 @@ def demo(
     if link:
         origin, _, secret = link.partition("/j/#")
     else:
-        secret = _desk(to_play_in, data)
-        origin = url or f"http://localhost:{_settings().port}"
+        origin, secret = _desk(lambda settings: to_play_in(settings, url), data)
     try:
         command(secret, origin, people, 0 if instant else pace, seed)
     except CannotPlay as why:
@@ -178,18 +177,22 @@ def check(file: Path) -> None:
 
 @lead.command()
 def reset(email: str, data: Data = None, public_url: Url = None) -> None:
-    """Make a one-time link with which a lead can choose a new password."""
-    from .desk import link_for
-
-    print(_desk(lambda settings: link_for(settings, email, new=False), data, public_url))
+    """Make a one-time link with which a facilitator chooses a new password."""
+    _print_link(email, data, public_url, new=False)
 
 
 @lead.command()
 def add(email: str, data: Data = None, public_url: Url = None) -> None:
-    """Make a one-time link with which somebody can become a lead on this server."""
+    """Make a one-time link with which somebody becomes a facilitator on this server."""
+    _print_link(email, data, public_url, new=True)
+
+
+def _print_link(email: str, data: Path | None, public_url: str | None, *, new: bool) -> None:
     from .desk import link_for
 
-    print(_desk(lambda settings: link_for(settings, email, new=True), data, public_url))
+    made = _desk(lambda settings: link_for(settings, email, new=new), data, public_url)
+    print(made.link, flush=True)  # alone, so that a program can take it
+    print(made.told, file=sys.stderr)
 
 
 def _settings(**given: object) -> "Settings":

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from typing import TypeVar
@@ -16,6 +17,8 @@ from ninedots.api.workshops import settle
 from ninedots.app import put_together
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo import ready
+from ninedots.demo.client import SentAway, knows
+from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
@@ -52,23 +55,57 @@ def import_workshop(settings: Settings, document: bytes, email: str | None) -> s
     return _with_house(settings, work)
 
 
-def to_play_in(settings: Settings) -> str:
-    """The co-leads' secret of a workshop for `ninedots demo`. Raises CannotDo."""
-    return _with_house(settings, ready.to_play_in)
+def to_play_in(settings: Settings, url: str | None) -> tuple[str, str]:
+    """Where the server is and the co-leads' secret of a workshop for `ninedots demo`.
+
+    Raises CannotDo where no server is there that uses this data, and then nothing was made.
+    """
+
+    async def work(house: House) -> tuple[str, str]:
+        origin = (url or await _origin(house)).rstrip("/")
+        secret = await house.seats.any_secret()
+        made = None if secret else await ready.to_play_in(house)
+        try:
+            serves = await knows(origin, secret or made or "")
+        except SentAway as why:
+            raise CannotDo(f"{why} Start one with: ninedots serve. Or say with --url where it is.") from None
+        if not serves:
+            say = f"The server at {origin} uses other data than {settings.kept_in}, so no demonstration can be played."
+            raise CannotDo(f"{say} Say with --url where the right server is, or with --data where its data is.")
+        return origin, made or await ready.to_play_in(house)
+
+    return _with_house(settings, work)
 
 
-def link_for(settings: Settings, email: str, *, new: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    link: str
+    told: str  # what to do with it
+
+
+def link_for(settings: Settings, email: str, *, new: bool) -> MadeLink:
     """A one-time link to choose a password with. Raises CannotDo."""
 
-    async def work(house: House) -> str:
+    async def work(house: House) -> MadeLink:
         if await house.leads.knows(email) == new:
             there = "already a lead here" if new else "no lead here"
             other = "reset" if new else "add"
             raise CannotDo(f"{email} is {there}. Use: ninedots lead {other} {email}")
-        origin = settings.public_url or f"http://localhost:{settings.port}"
-        return links.choose_password(origin, await house.leads.link_for(email))
+        origin = await _origin(house)
+        told = (
+            f"Give this link to {email}. It works once, within {limits.RESET_LINK_HOURS} hours, "
+            f"and replaces any older one. It opens the server at {origin}: if browsers reach it by "
+            "another address, make it again with --public-url."
+        )
+        return MadeLink(links.choose_password(origin, await house.leads.link_for(email)), told)
 
     return _with_house(settings, work)
+
+
+async def _origin(house: House) -> str:
+    """Where browsers reach the server: as the settings say, else where the last one said that it was."""
+    settings = house.settings
+    return settings.public_url or await house.address.last() or f"http://localhost:{settings.port}"
 
 
 async def _leading(house: House, email: str | None) -> Account | None:
@@ -101,7 +138,10 @@ def _with_house(settings: Settings, work: Callable[[House], Awaitable[T]]) -> T:
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[House]:
     if isinstance(settings.database, Path) and not settings.database.exists():
-        raise CannotDo(f"There is no Nine Dots data in {settings.data}. Say where it is with --data.")
+        start = "or start a server there first: ninedots serve --data"
+        raise CannotDo(
+            f"There is no Nine Dots data in {settings.data}. Say where it is with --data, {start} {settings.data}"
+        )
     parts = put_together(settings, SystemClock(), RandomIds())
     parts.start()
     try:

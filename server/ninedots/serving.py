@@ -76,6 +76,7 @@ class _Server(uvicorn.Server):
             return
         house: House = self._app.state.house
         try:
+            await house.address.is_now(self._origin)
             sys.stdout.write(block(self._origin, await welcome(house), house.settings.kept_in, self._metrics))
             sys.stdout.flush()
         except StorageTrouble as trouble:

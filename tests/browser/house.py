@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from tests.support.ports import a_port
 
@@ -54,6 +54,13 @@ class House:
         self.origin = opened[1]
         if first:
             self.first_link = first[1]
+
+    async def link_for(self, command: Literal["add", "reset"], email: str) -> str:
+        """The one-time link that the command line prints."""
+        lead = ("-m", "ninedots", "lead", command, email, "--data", str(self._data))
+        process = await asyncio.create_subprocess_exec(sys.executable, *lead, stdout=asyncio.subprocess.PIPE)
+        printed, _ = await process.communicate()
+        return printed.decode().strip()
 
     async def stop(self) -> None:
         """As Ctrl+C does."""

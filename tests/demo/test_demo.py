@@ -100,12 +100,66 @@ async def test_a_second_demonstration_is_played_in_a_workshop_of_its_own(tmp_pat
         assert len(await lead.workshops()) == 2
 
 
+async def test_LEAD_2_a_demonstration_finds_the_server_of_its_data_wherever_that_listens(tmp_path: Path) -> None:
+    async with program(tmp_path) as server:
+        status, printed = await play("--data", str(tmp_path))
+        assert status == 0, printed
+        assert server.origin in printed
+
+
+async def test_LEAD_3_what_a_demonstration_prints_in_the_end_can_be_opened_as_it_stands(tmp_path: Path) -> None:
+    async with program(tmp_path) as server, signed_in(server) as lead:
+        status, printed = await play("--data", str(tmp_path))
+        assert status == 0, printed
+        assert "take part" not in printed  # it has ended: nobody can any more
+        outcomes = printed.partition("Its outcomes, for its facilitators, signed in: ")[2].split()[0]
+        assert outcomes == f"{server.origin}/w/{(await lead.workshops())[0]['id']}/outcomes"
+        look = printed.partition("Its boards, without an account: ")[2].split()[0]
+        origin, _, secret = look.partition("/j/#")
+        assert origin == server.origin
+        reception = Reception(origin, SystemClock(), RandomIds())
+        seat = await reception.join({"secret": secret}, "Somebody who looks")
+        async with taking_part(origin, seat, SystemClock(), RandomIds()) as looking:
+            assert looking.held.records[seat.workshop]["status"] == "ended"
+            assert looking.held.all("note")
+        await reception.close()
+
+
+async def test_LEAD_3_a_demonstration_on_a_folder_of_another_server_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    async with program(mine) as server, program(other) as stranger:
+        status, printed = await play("--data", str(mine), "--url", stranger.origin)
+        assert status == 1
+        for told in (stranger.origin, str(mine), "--url", "--data"):
+            assert told in printed
+        async with signed_in(server) as lead:
+            (only,) = await lead.workshops()
+            assert only["status"] == "open"
+
+
+async def test_LEAD_3_a_demonstration_on_a_fresh_folder_says_what_to_do(tmp_path: Path) -> None:
+    status, printed = await play("--data", str(tmp_path / "fresh"))
+    assert status == 1
+    assert "ninedots serve --data" in printed
+    assert "--data" in printed
+    assert not (tmp_path / "fresh").exists()
+
+
+async def test_LEAD_3_a_demonstration_without_its_server_says_what_to_do_and_makes_nothing(tmp_path: Path) -> None:
+    async with program(tmp_path, "--no-demo") as server, signed_in(server):
+        pass
+    status, printed = await play("--data", str(tmp_path))
+    assert status == 1
+    assert f"No Nine Dots answers at {server.origin}" in printed
+    assert "ninedots serve" in printed
+
+
 async def test_a_demonstration_that_was_broken_off_is_not_gone_on_with(tmp_path: Path) -> None:
     async with program(tmp_path) as server, signed_in(server) as lead:
         begun = await play("--data", str(tmp_path), "--url", "http://127.0.0.1:1")
         assert begun[0] == 1
         assert len(await lead.workshops()) == 1
-        secret = await asyncio.to_thread(to_play_in, Settings(data=tmp_path))
+        _, secret = await asyncio.to_thread(to_play_in, Settings(data=tmp_path), None)
         reception = Reception(server.origin, SystemClock(), RandomIds())
         await reception.join({"secret": secret}, "Robin")
         await reception.close()

@@ -73,7 +73,7 @@ async def change_password(body: OtherPassword, account: SignedIn, request: Reque
             account, body.old.get_secret_value(), body.new.get_secret_value(), _token(request)
         )
     except WrongPassword:
-        raise ApiError(403, "wrong-password", "That is not your password so far. Nothing was changed.") from None
+        raise ApiError(403, "wrong-password", "That is not your current password. Nothing was changed.") from None
     except TooManyTries as error:
         raise too_many_tries(error) from None
 

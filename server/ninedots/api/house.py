@@ -16,6 +16,7 @@ from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
 from ninedots.exercises import Shelf
+from ninedots.people.address import Address
 from ninedots.people.guesses import Guesses
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
@@ -68,6 +69,7 @@ class House:
     leads: Leads
     sessions: Sessions
     seats: Seats
+    address: Address
     sso: SingleSignOn | None
     guesses: Guesses
     plans: Throttle  # workshops made, by account

@@ -10,7 +10,7 @@ from ninedots.domain import limits
 from ninedots.domain.text import clean_line
 from ninedots.people.accounts import Account
 from ninedots.people.devices import device
-from ninedots.people.leads import LinkUsed, TooManyTries, WrongPassword
+from ninedots.people.leads import LinkFor, LinkUsed, NoName, TooManyTries, WrongPassword
 
 from . import cookies
 from .callers import MaybeLead
@@ -40,8 +40,17 @@ NewPassword = Annotated[SecretStr, Field(min_length=limits.PASSWORD_LENGTH, max_
 class First(Body):
     secret: Annotated[SecretStr, Field(max_length=64)]
     email: Email
-    name: Annotated[str, Field(min_length=1, max_length=limits.NAME_TEXT), AfterValidator(clean_line)]
+    # Empty: the account has one already, and keeps it.
+    name: Annotated[str, Field(max_length=limits.NAME_TEXT), AfterValidator(clean_line)] = ""
     password: NewPassword
+
+
+class Link(Body):
+    secret: Annotated[SecretStr, Field(max_length=64)]
+
+
+class LinkCard(Body):
+    what: LinkFor
 
 
 class SignIn(Body):
@@ -70,6 +79,15 @@ async def me(account: MaybeLead, house: InHouse) -> Me:
     )
 
 
+@router.post("/leads/link")
+async def link(body: Link, house: InHouse) -> LinkCard:
+    """What a one-time link is for, so that its page says so."""
+    try:
+        return LinkCard(what=await house.leads.what_for(body.secret.get_secret_value()))
+    except LinkUsed:
+        raise _link_used() from None
+
+
 @router.post("/leads/first")
 async def first(body: First, request: Request, response: Response, house: InHouse) -> LeadCard:
     """Choose a password with a one-time link: the first lead's, or one made on the command line."""
@@ -78,8 +96,9 @@ async def first(body: First, request: Request, response: Response, house: InHous
             body.secret.get_secret_value(), body.email, body.name, body.password.get_secret_value()
         )
     except LinkUsed:
-        say = "This link was used before, is too old, or is for another e-mail address. Please ask for a new one."
-        raise ApiError(403, "link-used", say) from None
+        raise _link_used() from None
+    except NoName:
+        raise ApiError(422, "invalid", "Please write your name. Nothing was changed.") from None
     await adopt(house, account)
     return await signed_in(house, account, request, response)
 
@@ -121,6 +140,11 @@ async def adopt(house: House, account: Account) -> None:
         if room := await house.rooms.room(workshop):
             person = await enter(house, room, name=account.name, group="", role="lead")
             await house.seats.enrol(account.id, workshop, person)
+
+
+def _link_used() -> ApiError:
+    say = "This link was used before, is too old, or is for another e-mail address. Please ask for a new one."
+    return ApiError(403, "link-used", say)
 
 
 def _card(account: Account) -> LeadCard:

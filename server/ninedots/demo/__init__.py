@@ -20,7 +20,8 @@ def command(secret: str, url: str, people: int, pace: float, seed: int | None, *
     from .play import Play
     from .tempo import Tempo
 
-    play = Play(url, Tempo(SystemClock(), pace), RandomIds(), Random(seed), _say if show else lambda _: None)
+    tempo = Tempo(SystemClock(), pace)
+    play = Play(url, tempo, RandomIds(), Random(seed), _say if show else lambda _: None)
     try:
         done = asyncio.run(play.run(secret, people))
     except (SentAway, Stopped) as why:
@@ -29,7 +30,9 @@ def command(secret: str, url: str, people: int, pace: float, seed: int | None, *
         f"The workshop has ended: {done.people} people, {done.notes} notes, {done.links} links, "
         f"{done.commitments} commitments."
     )
-    _say(f"Its outcomes, for who leads or took part: {url.rstrip('/')}/w/{done.workshop}/outcomes")
+    _say(f"Its outcomes, for its facilitators, signed in: {url.rstrip('/')}/w/{done.workshop}/outcomes")
+    if done.look:
+        _say(f"Its boards, without an account: {done.look}")
     for frame in done.refused:
         _say(f"refused: {frame}")
 

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -15,7 +16,7 @@ import orjson
 import websockets
 from websockets.asyncio.client import ClientConnection
 
-from ninedots.clock import Clock, Ids
+from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.domain.commands import Command
 from ninedots.wire.frames import VERSION, At, Hello
 
@@ -94,6 +95,14 @@ class Reception:
         """What the join page shows. Raises SentAway: the first to knock is told at once if nobody is there."""
         return self._read(await self._ask("POST", "/api/look", tries=1, json=door))
 
+    async def knows(self, door: Door) -> bool:
+        """Whether it leads anywhere here. Raises SentAway, at once if nobody is there."""
+        answer = await self._ask("POST", "/api/look", tries=1, json=door)
+        if answer.status_code == HTTPStatus.NOT_FOUND and "say" in answer.text:
+            return False
+        self._read(answer)
+        return True
+
     async def join(self, door: Door, name: str = "", group: str = "") -> Seat:
         """Take a seat as a new person. Raises SentAway."""
         # With an attempt's id, asking again after a lost answer brings in the same person.
@@ -129,6 +138,15 @@ class Reception:
         if answer.is_error:
             raise SentAway(str(content.get("say", answer.reason_phrase)))
         return content
+
+
+async def knows(origin: str, secret: str) -> bool:
+    """Whether the server there serves the workshop of this secret. Raises SentAway where there is none."""
+    reception = Reception(origin, SystemClock(), RandomIds())
+    try:
+        return await reception.knows({"secret": secret})
+    finally:
+        await reception.close()
 
 
 # --- WebSocket -----------------------------------------------------------------------------------------------------

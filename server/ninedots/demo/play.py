@@ -31,6 +31,7 @@ class Finished:
     notes: int
     links: int
     commitments: int
+    look: str | None  # a link for observers, who come in also when all is over
     refused: tuple[Frame, ...]  # what the server said no to
 
 
@@ -46,6 +47,7 @@ class Play:
         self._reception = Reception(origin, tempo.clock, ids)
         self._open = AsyncExitStack()
         self._cast: list[Participant] = []
+        self._look: str | None = None
 
     async def run(self, secret: str, people: int) -> Finished:
         """Play in the workshop that this co-lead's link leads to. Raises SentAway or Stopped."""
@@ -72,7 +74,9 @@ class Play:
     async def _arrive(self, lead: Lead, people: int) -> None:
         """One by one, as people do."""
         handout = await self._reception.get(f"/api/workshops/{lead.client.seat.workshop}", lead.client.seat)
-        self._say(f"Watch it, or take part: {handout['join_link']}")
+        self._look = handout.get("observer_link")
+        if self._tempo.pace:
+            self._say(f"Watch it, or take part: {handout['join_link']}")
         cast_ = cast(self._story, people, self._ids)
         # A chance of one's own: what one person does never hangs on when another one does something.
         minds = [Mind(cast_, place, Random(self._chance.getrandbits(64)), self._ids) for place in range(people)]
@@ -132,5 +136,6 @@ class Play:
             notes=len(held.all("note")),
             links=len(held.all("link")),
             commitments=len(held.all("commitment")),
+            look=self._look,
             refused=tuple(frame for one in self._cast for frame in one.refused),
         )

@@ -36,7 +36,10 @@ async def to_play_in(house: House) -> str:
     workshop = await house.seats.demonstration()
     room = await house.rooms.room(workshop) if workshop else None
     if workshop is None or room is None or not _at_the_beginning(room.state):
-        workshop = await _make(house, next(iter(await house.leads.all()), None))
+        made = await _make(house, next(iter(await house.leads.all()), None))
+        if workshop is None:
+            await house.seats.is_demonstration(made)
+        workshop = made
     _, secrets = await house.seats.invitations(workshop)
     return secrets["co-lead"]
 

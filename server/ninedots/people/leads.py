@@ -1,5 +1,7 @@
 """Facilitators' accounts: the first lead's link, signing in, choosing a password, being known from elsewhere."""
 
+from typing import Literal
+
 from sqlmodel import Session, col, delete, func, select
 
 from ninedots.clock import Clock
@@ -15,6 +17,9 @@ from .tokens import digest, new_token
 
 _HOUR = 3_600_000  # ms
 
+# What a one-time link is for: the first account of a server, an account for somebody invited, another password.
+LinkFor = Literal["first", "invited", "reset"]
+
 
 class TooManyTries(Exception):
     def __init__(self, seconds: int) -> None:
@@ -28,6 +33,10 @@ class WrongPassword(Exception):
 
 class NotInvited(Exception):
     """Somebody who is known elsewhere, and not as a lead here."""
+
+
+class NoName(Exception):
+    """A new account needs one."""
 
 
 class LinkUsed(Exception):
@@ -87,30 +96,41 @@ class Leads:
         query = select(Lead).order_by(col(Lead.created))
         return await self._store.read(lambda session: [account(lead) for lead in session.exec(query).all()])
 
+    async def what_for(self, secret: str) -> LinkFor:
+        """Says no more of whom it is for: a link alone opens nothing. Raises LinkUsed."""
+        now = self._clock.now()
+
+        def work(session: Session) -> LinkFor:
+            link = _good_link(session, secret, now)
+            if link.email is None:
+                return "first"
+            return "reset" if _by_email(session, link.email) else "invited"
+
+        return await self._store.read(work)
+
     async def choose_password(self, secret: str, email: str, name: str, password: str) -> Account:
         """Make the account that the link is for, or give it a new password and end its sessions.
 
-        Raises LinkUsed. The link works once, and only if everything else here has worked.
+        Without a name, an account that exists keeps its own. Raises LinkUsed or NoName. The link works once, and only
+        if everything else here has worked.
         """
         password_hash = await self._passwords.hash(password)
         now = self._clock.now()
 
         def work(session: Session) -> Account:
-            link = session.get(OneTimeLink, digest(secret))
-            if link is None or (link.expires is not None and link.expires <= now):
-                raise LinkUsed
-            if link.email is None and not _no_leads(session):
-                raise LinkUsed
+            link = _good_link(session, secret, now)
             if link.email is not None and link.email != clean_email(email):
                 raise LinkUsed
             session.delete(link)
             lead = _by_email(session, email)
+            if lead is None and not name:
+                raise NoName
             if lead is None:
                 lead = Lead(
                     id=new_token(), email=clean_email(email), name=name, password_hash=password_hash, created=now
                 )
             else:
-                lead.name, lead.password_hash = name, password_hash
+                lead.name, lead.password_hash = name or lead.name, password_hash
                 session.exec(delete(LeadSession).where(col(LeadSession.lead) == lead.id))
             session.add(lead)
             return account(lead)
@@ -184,6 +204,16 @@ class Leads:
 
 def _no_leads(session: Session) -> bool:
     return session.exec(select(func.count()).select_from(Lead)).one() == 0
+
+
+def _good_link(session: Session, secret: str, now: int) -> OneTimeLink:
+    """Raises LinkUsed."""
+    link = session.get(OneTimeLink, digest(secret))
+    if link is None or (link.expires is not None and link.expires <= now):
+        raise LinkUsed
+    if link.email is None and not _no_leads(session):
+        raise LinkUsed
+    return link
 
 
 def _by_email(session: Session, email: str) -> Lead | None:

@@ -73,6 +73,10 @@ class Seats:
 
         return await self._store.read(work)
 
+    async def any_secret(self) -> str | None:
+        """Of some workshop, to see whether another server uses this data; None: there is no workshop."""
+        return await self._store.read(lambda session: session.exec(select(Invitation.secret)).first())
+
     async def by_code(self, typed: str) -> Invited | None:
         code = clean_code(typed)
         if len(code) != limits.JOIN_CODE_LENGTH:

@@ -81,6 +81,18 @@ class Demonstration(SQLModel, table=True):
     workshop: str = Field(primary_key=True)
 
 
+class ServerAddress(SQLModel, table=True):
+    """Where browsers reached the server that used this database last, for links that the command line prints.
+
+    Not part of what is kept: no backup has it.
+    """
+
+    __tablename__ = "server_address"
+
+    id: int = Field(primary_key=True)  # 1: there is one
+    origin: str  # such as http://localhost:8000
+
+
 class Failure(SQLModel, table=True):
     """A wrong code or password of the last minute. Not part of what is kept: no backup has it."""
 

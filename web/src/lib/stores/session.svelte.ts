@@ -70,6 +70,7 @@ class Session {
     return me.lead;
   }
 
+  /** `name` may be empty where the account has one already. */
   async choosePassword(account: { secret: string; email: string; name: string; password: string }): Promise<void> {
     this.lead = await post<Lead>("/api/leads/first", account);
   }
@@ -85,6 +86,10 @@ class Session {
 }
 
 export const session = new Session();
+
+/** What a one-time link is for: the server's first account, an invitation, or another password. */
+export type LinkFor = "first" | "invited" | "reset";
+export const linkFor = async (secret: string) => (await post<{ what: LinkFor }>("/api/leads/link", { secret })).what;
 
 /** A browser in which the lead is signed in. */
 export interface SignedIn {
