@@ -78,8 +78,8 @@ class TestBesideARunningServer:
 
     async def test_export_and_import(self, site: Site, meeting: Meeting, tmp_path: Path) -> None:
         file, data = tmp_path / "workshop.json", site.settings.data
-        assert (await self.run("export", meeting.workshop, "-o", file, "--data", data)).exit_code == 0
-        printed = await self.run("export", meeting.workshop, "--data", data)
+        assert (await self.run("export", "-o", file, "--data", data, "--", meeting.workshop)).exit_code == 0
+        printed = await self.run("export", "--data", data, "--", meeting.workshop)
         assert json.loads(printed.stdout)["records"] == json.loads(file.read_text())["records"]
 
         copied = await self.run("import", file, "--data", data)
