@@ -74,7 +74,7 @@ def demo(
 
 @app.command()
 def export(
-    workshop: Annotated[str, typer.Argument(help="The workshop's id, as in its address; one that begins with - goes after --.")],
+    workshop: Annotated[str, typer.Argument(help="Its id, as in its address; one that begins with - goes after --.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else it is printed.")] = None,
     data: Data = None,
 ) -> None:
