@@ -48,8 +48,11 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
     clock.advance(0.25)
     await settled()
     for guest in (ann, ben, observer, wall):
-        assert presence(guest) == [{"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], "here": None}]
+        assert presence(guest) == [
+            {"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], "here": None, "progress": None}
+        ]
     (told,) = presence(lead)
+    assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2}
     assert told["here"] == [
         {"person": ANN.person, "activity": BOARD, "writing": True},
         {"person": BEN.person, "activity": None, "writing": False},
@@ -120,3 +123,30 @@ async def test_X34_an_outbox_is_bounded_by_frames_and_by_bytes_but_takes_one_fra
     assert large.closing is TOO_SLOW
     huge.put(Message(b"x" * 10 * 1024 * 1024))
     assert huge.closing is None
+
+
+async def test_STAGE_2_leads_hear_how_far_people_are_as_soon_as_it_changes() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry)
+    room = await setting.plan()
+    await setting.stage("alone")
+    guests = [Guest(room, who) for who in (ANN, BEN, LEAD)]
+    lead = guests[-1]
+
+    async def told() -> dict[str, int]:
+        await settled()
+        clock.advance(0.25)
+        await settled()
+        return dict(presence(lead)[-1]["progress"])
+
+    assert await told() == {"wrote": 0, "finished": 0, "of": 2}
+    await setting.order(c.AddNote(note=an_id("m"), activity=BOARD, zone="left", note_type="idea", text="Mine"), ANN)
+    assert await told() == {"wrote": 1, "finished": 0, "of": 2}
+    await setting.order(c.SignalDone(done=True), ANN)
+    assert await told() == {"wrote": 1, "finished": 1, "of": 2}
+    await setting.order(c.RemovePerson(person=ANN.person), LEAD)
+    assert await told() == {"wrote": 0, "finished": 0, "of": 1}
+    await setting.stage("share")
+    await setting.stage("alone")
+    assert await told() == {"wrote": 0, "finished": 0, "of": 1}

@@ -146,7 +146,7 @@ class HandRaised(Event):
 
 class DoneSignalled(Event):
     kind = "done-signalled"
-    stage: str | None  # "<activity>/<stage>"
+    stage: str | None  # None: not finished after all. Older ones name no visit: it is the one at which they stand
 
 
 class PersonRemoved(Event):

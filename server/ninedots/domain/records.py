@@ -80,6 +80,12 @@ class Activity(Record):
     stage: str | None = None  # None: not begun
     stages: tuple[StagePlan, ...]
     ballot: str | None = None  # the latest ballot
+    visit: int = 0  # how often the room has come to one of its stages
+
+    @property
+    def at(self) -> str:
+        """This visit of this stage: what somebody has finished with who has finished now."""
+        return f"{self.id}/{self.stage or ''}/{self.visit}"
 
 
 class ExerciseCopy(Record):
@@ -114,7 +120,7 @@ class Person(Record):
     group: Annotated[str, Words()]
     role: Role
     hand: bool = False
-    done: str | None = None  # "<activity>/<stage>" that this person said to be finished with
+    done: str | None = None  # the visit of a stage that this person has finished with: `Activity.at`
     removed: bool = False
     me: bool = False  # set by `show` alone
     joined: int

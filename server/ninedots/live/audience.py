@@ -113,6 +113,9 @@ class Audience:
 
     def show(self, state: State, touched: Iterable[str]) -> None:
         """Everybody is shown what changed for them: once worked out for each crowd and each person concerned."""
+        touched = set(touched)
+        if any(state.records[one].kind in _PROGRESS for one in touched if one in state.records):
+            self.presence.changed()
         self._state = state
         change = self._views.turn(state, touched)
         apart = self._tell_persons(change)
@@ -140,6 +143,10 @@ class Audience:
 def _whose(session: Session) -> str | None:
     """Whose tabs are counted together: a person's, or those of one browser that is a wall."""
     return session.person or session.ticket
+
+
+# What tells how far people are changes with these: see `domain/progress.py`.
+_PROGRESS = frozenset({"person", "count", "activity"})
 
 
 def _message(seq: int, part: Part) -> Message | None:

@@ -8,12 +8,13 @@ from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
+from ninedots.domain.progress import progress
 from ninedots.domain.records import Note
 from ninedots.domain.show import sees
 from ninedots.domain.state import State
 from ninedots.faults import where
 from ninedots.wire.codec import encode
-from ninedots.wire.frames import Here
+from ninedots.wire.frames import Here, Progress
 from ninedots.wire.frames import Presence as PresenceFrame
 
 from .elsewhere import Elsewhere
@@ -119,7 +120,12 @@ class Presence:
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
         crowd = PresenceFrame(people=people, writing=writing, editing=editing, here=None)
-        return crowd, crowd.model_copy(update={"here": sorted(here.values(), key=lambda one: one.person)})
+        far = progress(state, here.keys())
+        leads = {
+            "here": sorted(here.values(), key=lambda one: one.person),
+            "progress": Progress(wrote=far.wrote, finished=far.finished, of=far.of),
+        }
+        return crowd, crowd.model_copy(update=leads)
 
 
 def _everybody_sees(state: State, note_id: str) -> bool:

@@ -127,12 +127,21 @@ class Here(Frame):
     writing: bool
 
 
+class Progress(Frame):
+    """How far people are with the stage where the room is. All three are counted over the same people."""
+
+    wrote: int  # have a note on the board
+    finished: int  # have finished with this visit of the stage
+    of: int  # participants who are here or have begun
+
+
 class Presence(Frame):
     t: Literal["presence"] = "presence"
     people: int  # participants connected now
     writing: int
     editing: list[Id]  # shared notes that somebody has open
     here: list[Here] | None  # to leads alone
+    progress: Progress | None = None  # to leads alone
 
 
 class Pong(Frame):

@@ -501,6 +501,7 @@ export interface Activity {
   stage: string | null;
   stages: StagePlan[];
   ballot: string | null;
+  visit: number;
 }
 export interface StagePlan {
   id: string;
@@ -912,11 +913,20 @@ export interface Presence {
   writing: number;
   editing: string[];
   here: Here[] | null;
+  progress: Progress | null;
 }
 export interface Here {
   person: string;
   activity: string | null;
   writing: boolean;
+}
+/**
+ * How far people are with the stage where the room is. All three are counted over the same people.
+ */
+export interface Progress {
+  wrote: number;
+  finished: number;
+  of: number;
 }
 export interface Pong {
   t: "pong";

@@ -59,7 +59,7 @@ def signal_done(case: Case, command: c.SignalDone) -> Decision:
     activity = case.state.activity(case.state.workshop.here)
     if activity is None:
         return refuse("not-now")
-    stage = f"{activity.id}/{activity.stage}" if command.done else None
+    stage = activity.at if command.done else None
     return [] if _me(case).done == stage else [case.event(e.DoneSignalled, stage=stage)]
 
 

@@ -19,7 +19,8 @@ def hand(change: Change, event: e.HandRaised) -> None:
 
 
 def done(change: Change, event: e.DoneSignalled) -> None:
-    change.put(change.state.records[event.by], done=event.stage)
+    here = change.state.activity(change.state.workshop.here)
+    change.put(change.state.records[event.by], done=here.at if here and event.stage is not None else None)
 
 
 def person_removed(change: Change, event: e.PersonRemoved) -> None:

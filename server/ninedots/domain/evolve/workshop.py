@@ -80,7 +80,9 @@ def stage_opened(change: Change, event: e.StageOpened) -> None:
     state = change.state
     looked = looks_together(state, event.activity)
     change.put(state.workshop, here=event.activity)
-    change.put(state.records[event.activity], stage=event.stage)
+    activity = state.activity(event.activity)
+    assert activity is not None
+    change.put(activity, stage=event.stage, visit=activity.visit + 1)
     looks = looks_together(state, event.activity)
     if looks:
         share(change, event.activity)

@@ -125,7 +125,18 @@ function activity(exercise: Exercise, stage: string | undefined): Activity {
   const ballot = exercise.ballots.length ? fixtureId(`ballot-${exercise.slug}`) : null;
   const { slug, name: title } = exercise;
   const focus = exercise.focus ? "Pupils who come back from an exclusion feel that they have lost their place." : "";
-  return { kind: "activity", id: activityId(slug), seq: 1, slug, title, focus, stage: stage ?? share, stages, ballot };
+  return {
+    kind: "activity",
+    id: activityId(slug),
+    seq: 1,
+    slug,
+    title,
+    focus,
+    stage: stage ?? share,
+    stages,
+    ballot,
+    visit: 1,
+  };
 }
 
 function board(exercise: Exercise, { id, ballot, stage }: Activity, people: Person[], count: number): AnyRecord[] {

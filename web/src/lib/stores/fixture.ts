@@ -117,7 +117,14 @@ class PlayedSocket implements Socket, View {
     const rest = { v: VERSION, me: this.self, workshop, epoch: fixtureId("epoch"), now, seq: this.#seq };
     this.#tell({ t: "welcome", ...rest, full: true, put, drop: [] });
     const writing = 14;
-    this.#tell({ t: "presence", people: 34, writing, editing: [fixtureId("note-iceberg-6")], here: null });
+    this.#tell({
+      t: "presence",
+      people: 34,
+      writing,
+      editing: [fixtureId("note-iceberg-6")],
+      here: null,
+      progress: null,
+    });
   }
 
   #tell(frame: ToBrowser): void {

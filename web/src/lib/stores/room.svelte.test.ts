@@ -56,7 +56,8 @@ describe("a room", () => {
     const seat = await seated({ exercise: "iceberg", stage: "share", notes: 2 });
     const note = seat.board.notes[0]!.id;
     const told = async (editing: string[]) => {
-      for (const line of seat.server.lines) line.tell({ t: "presence", people: 2, writing: 1, editing, here: null });
+      for (const line of seat.server.lines)
+        line.tell({ t: "presence", people: 2, writing: 1, editing, here: null, progress: null });
       await seat.flush();
       return seat.room.presence.editing;
     };

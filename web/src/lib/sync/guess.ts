@@ -4,6 +4,7 @@
  * A guess is laid over the records until the server has answered, and made anew on top of whatever it tells meanwhile.
  * So a guess whose effect is there already must change nothing more. It may be wrong: the server's word replaces it.
  */
+import { visitOf } from "./visit";
 import type { Activity, AnyRecord, Command, PinSentence, SetTimer, Workshop } from "../wire";
 import { added, carried, edited, merge, placed, withNote } from "./guess.notes";
 import { committed, linked, marked, paperOf, voted } from "./guess.said";
@@ -132,7 +133,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     case "signal-done": {
       const here = find(view, "activity", workshop?.here);
-      change("person", view.self.person, { done: command.done && here ? `${here.id}/${here.stage ?? ""}` : null });
+      change("person", view.self.person, { done: command.done && here ? visitOf(here) : null });
       break;
     }
     case "remove-person":

@@ -19,6 +19,7 @@ const activity = (id: string, stage: string | null, stages: StagePlan[]): Activi
   stage,
   stages,
   ballot: null,
+  visit: 1,
 });
 
 const workshop = (here: string | null): Workshop => ({

@@ -27,11 +27,10 @@ export function takeTo(room: Room, step: Step): Promise<Outcome> {
   return gone;
 }
 
-/** One step on or back, as the keys do it. Nothing happens where there is no such step. */
-export function takeStep(room: Room, by: 1 | -1): void {
-  if (room.workshop?.status !== "open") return;
-  const step = (by === 1 ? nextStep : previousStep)(room.activities, room.workshop);
-  if (step) void takeTo(room, step);
+/** The step on or back, as the keys take it; null where there is no such step. */
+export function stepBy(room: Room, by: 1 | -1): Step | null {
+  if (room.workshop?.status !== "open") return null;
+  return (by === 1 ? nextStep : previousStep)(room.activities, room.workshop);
 }
 
 export function stageName(room: Room, { activity, plan }: Step): string {

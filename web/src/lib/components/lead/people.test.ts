@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "$lib/wire";
-import { finishedWith, peopleInOrder, straysFrom, whatOf } from "./people";
+import { peopleInOrder, straysFrom, whatOf } from "./people";
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
   id,
@@ -41,14 +41,5 @@ describe("the people of a workshop", () => {
     const people = [person("ada"), person("bo"), person("cy"), person("kim", { role: "lead" })];
     const at = (id: string, activity: string | null) => ({ person: id, activity, writing: false });
     expect(straysFrom("a", people, [at("ada", "a"), at("bo", "b"), at("cy", null), at("kim", "b")])).toBe(1);
-  });
-
-  it("count as finished with this stage alone, and only participants do", () => {
-    const people = [
-      person("ada", { done: "a/think" }),
-      person("bo", { done: "a/share" }),
-      person("kim", { done: "a/think", role: "lead" }),
-    ];
-    expect(finishedWith(people, "a", "think")).toBe(1);
   });
 });

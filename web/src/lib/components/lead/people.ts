@@ -15,24 +15,19 @@ export function peopleInOrder(people: Person[]): Person[] {
     );
 }
 
-/** The one thing worth saying of a person now; null where there is nothing. `stage` is `<activity>/<stage>`. */
+/** The one thing worth saying of a person now; null where there is nothing. `visit`: of the stage where the room is. */
 export function whatOf(
   person: Person,
   here: Here | undefined,
-  stage: string | null,
+  visit: string | null,
 ): "away" | "writing" | "finished" | null {
   if (!here) return "away";
-  if (stage !== null && person.done === stage) return "finished";
+  if (visit !== null && person.done === visit) return "finished";
   return here.writing ? "writing" : null;
 }
 
 export function participants(people: Person[]): Person[] {
   return people.filter((person) => person.role === "participant" && !person.removed);
-}
-
-/** How many have said that they are finished with this stage. */
-export function finishedWith(people: Person[], activity: string, stage: string | null): number {
-  return participants(people).filter(({ done }) => done === `${activity}/${stage ?? ""}`).length;
 }
 
 /** How many people who take part have another board before them than this one. */
