@@ -3,14 +3,16 @@ sent, and the headers that keep browsers strict. Plain ASGI, so that it also cov
 """
 
 import logging
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ninedots.domain import limits
 from ninedots.faults import name_of, where
+from ninedots.origins import comes_from_here, is_odd, only_host
 from ninedots.settings import Settings, host_of
+from ninedots.strict import HEADERS
 from ninedots.tally import Tally
 
 from .errors import ApiError, answer, fault
@@ -23,18 +25,6 @@ PROOF = "x-nine-dots"
 IMPORT = "/api/import"
 _READS = ("GET", "HEAD")
 
-_CSP = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-    "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-))  # fmt: skip
-_HEADERS = {
-    "Content-Security-Policy": _CSP,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-}
 _HSTS = "max-age=31536000"
 
 
@@ -47,19 +37,24 @@ class Guard:
         self._secure = settings.secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope) if scope["type"] in ("http", "websocket") else None
-        if scope["type"] != "http" or headers is None:
-            if headers is None or self._is_ours(headers):
-                await self._app(scope, receive, send)  # the socket checks the origin of its own
-            else:
-                await send({"type": "websocket.close"})  # before it was accepted: answered with 403
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
             return
+        headers = Headers(scope=scope)
         strict = self._strict(scope, send)
-        if refusal := self._refusal(scope["method"], scope["query_string"], headers):
-            await answer(refusal)(scope, receive, strict)
-            return
+        # The socket of a room checks by itself which pages may open it.
+        reads = scope["type"] == "websocket" or scope["method"] in _READS
+        if refusal := self._refusal(scope["query_string"], headers, reads):
+            await _refuse(refusal, scope, receive, strict)
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, strict)
+        else:
+            await self._request(scope, receive, strict, headers)
+
+    async def _request(self, scope: Scope, receive: Receive, strict: Send, headers: Headers) -> None:
         longest = limits.IMPORT_BYTES if scope["path"] == IMPORT else limits.REQUEST_BYTES
-        if headers.get("content-length", "0").isdigit() and int(headers.get("content-length", "0")) > longest:
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length) > longest:
             await answer(_too_large(longest))(scope, receive, strict)
             return
         try:
@@ -69,36 +64,36 @@ class Guard:
             _log(scope, error)
             await answer(fault(name_of(error)))(scope, receive, strict)
 
-    def _refusal(self, method: str, query: bytes, headers: Headers) -> ApiError | None:
-        if not self._is_ours(headers):
+    def _refusal(self, query: bytes, headers: Headers, reads: bool) -> ApiError | None:
+        host = only_host(headers.getlist("host"))
+        if host is None:
+            say = "This request does not say which server it is for, or says it oddly. Open the address anew."
+            return ApiError(400, "wrong-host", say)
+        if self._hosts is not None and host_of(host) not in self._hosts:
             say = "This server does not answer to that name. Open it by the address it printed at its start."
             return ApiError(421, "wrong-host", say)
         if _twice(query):
             return ApiError(400, "invalid", "One thing was said twice in that address. Nothing was changed.")
-        if method not in _READS and (headers.get(PROOF) != "1" or not self._comes_from_here(headers)):
+        origin = headers.getlist("origin")
+        ours = headers.getlist(PROOF) == ["1"] and comes_from_here(origin, (self._public,), host)
+        if is_odd(origin) or not (reads or ours):
             say = "This request did not come from a page of Nine Dots. Nothing was changed; please load the page again."
             return ApiError(403, "wrong-origin", say)
         return None
 
-    def _is_ours(self, headers: Headers) -> bool:
-        return self._hosts is None or host_of(headers.get("host", "")) in self._hosts
-
-    def _comes_from_here(self, headers: Headers) -> bool:
-        """Programs need not say where they come from. Browsers always do."""
-        origin = headers.get("origin")
-        if origin is None or origin.lower() == self._public:
-            return True
-        # Behind a proxy the scheme that reaches us may not be the browser's, so only host and port are compared.
-        parts = urlsplit(origin)
-        return parts.scheme in ("http", "https") and parts.netloc.lower() == headers.get("host", "").lower()
-
     def _strict(self, scope: Scope, send: Send) -> Send:
         private = scope["path"].startswith("/api/")
+        shut = scope["type"] == "websocket"  # a handshake that was not accepted yet
 
         async def strict(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal shut
+            if shut and message["type"] == "websocket.close" and _can_tell(scope):
+                await answer(_not_here())(scope, _nothing, strict)  # what the server says of its own is not strict
+                return
+            shut = False
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers[name] = value
                 if self._secure:
                     headers["Strict-Transport-Security"] = _HSTS
@@ -107,6 +102,26 @@ class Guard:
             await send(message)
 
         return strict
+
+
+async def _refuse(refusal: ApiError, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "http" or _can_tell(scope):
+        await answer(refusal)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close"})  # before it was accepted: answered with 403
+
+
+def _can_tell(scope: Scope) -> bool:
+    """Whether the server can answer a handshake with words."""
+    return "websocket.http.response" in scope.get("extensions", {})
+
+
+def _not_here() -> ApiError:
+    return ApiError(403, "not-here", "This connection is not for this page. Please load the page again.")
+
+
+async def _nothing() -> Message:
+    return {"type": "websocket.disconnect"}
 
 
 def _twice(query: bytes) -> bool:

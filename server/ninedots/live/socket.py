@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from fastapi.responses import PlainTextResponse
@@ -10,6 +9,7 @@ from fastapi.responses import PlainTextResponse
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.faults import where
+from ninedots.origins import comes_from_here, only_host
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import NOT_TEXT, SAY_HELLO, TROUBLE, Closing
 
@@ -92,14 +92,8 @@ async def _hurry(clock: Clock, session: Session) -> None:
 
 
 def _comes_from_here(websocket: WebSocket, origins: frozenset[str]) -> bool:
-    """Browsers always say which page opens a socket, and pages from elsewhere may not. Programs need not say."""
-    origin = websocket.headers.get("origin")
-    if origin is None:
-        return True
-    if origins:
-        return origin.lower() in origins
-    parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc.lower() == websocket.headers.get("host", "").lower()
+    headers = websocket.headers
+    return comes_from_here(headers.getlist("origin"), origins, None if origins else only_host(headers.getlist("host")))
 
 
 class AsgiPipe:
