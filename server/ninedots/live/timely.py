@@ -5,12 +5,12 @@ uvicorn waits for ever for the rest of a request. What is used of it here is hel
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
 from ninedots.domain import limits
 
+from .bounded import BoundedProtocol
 
-class TimelyProtocol(HttpToolsProtocol):
+
+class TimelyProtocol(BoundedProtocol):
     _patience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

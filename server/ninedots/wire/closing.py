@@ -13,6 +13,7 @@ class Closing:
 RESTART = Closing(1012, "the server is restarting", again=True)
 TOO_BIG = Closing(1009, "a message was larger than 64 KiB", again=False)
 NOT_TEXT = Closing(1003, "only text messages are understood", again=False)
+NO_UTF8 = Closing(1007, "only text in UTF-8 is understood", again=False)
 SAY_HELLO = Closing(4400, "the first message must be hello, within ten seconds", again=False)
 NOT_INVITED = Closing(4401, "this browser has no place in the workshop, join first", again=False)
 REMOVED = Closing(4403, "a facilitator has taken this person out of the workshop", again=False)
@@ -22,9 +23,10 @@ RIGHTS_CHANGED = Closing(4409, "this person's role has changed", again=True)
 TOO_MANY = Closing(4429, "this person has too many tabs open here", again=False)
 TROUBLE = Closing(4500, "the server met a fault of its own, nothing that was saved is lost", again=True)
 SIGNED_OUT = Closing(4410, "what let this connection in has ended, it is asked anew on return", again=True)
+TOO_RESTLESS = Closing(4430, "this connection sent more pings or pieces of a message than anybody needs", again=True)
 NEW_VERSION = Closing(4426, "the page is older than the server, it needs to be loaded again", again=False)
 
 ALL = (
-    RESTART, TOO_BIG, NOT_TEXT, SAY_HELLO, NOT_INVITED, REMOVED, NOT_FOUND, TOO_SLOW, RIGHTS_CHANGED, TOO_MANY,
-    TROUBLE, SIGNED_OUT, NEW_VERSION,
+    RESTART, TOO_BIG, NOT_TEXT, NO_UTF8, SAY_HELLO, NOT_INVITED, REMOVED, NOT_FOUND, TOO_SLOW, RIGHTS_CHANGED, TOO_MANY,
+    TROUBLE, SIGNED_OUT, TOO_RESTLESS, NEW_VERSION,
 )  # fmt: skip

@@ -984,6 +984,7 @@ export const CLOSINGS: { readonly [code: number]: { readonly why: string; readon
   1012: { why: "the server is restarting", again: true },
   1009: { why: "a message was larger than 64 KiB", again: false },
   1003: { why: "only text messages are understood", again: false },
+  1007: { why: "only text in UTF-8 is understood", again: false },
   4400: { why: "the first message must be hello, within ten seconds", again: false },
   4401: { why: "this browser has no place in the workshop, join first", again: false },
   4403: { why: "a facilitator has taken this person out of the workshop", again: false },
@@ -993,5 +994,6 @@ export const CLOSINGS: { readonly [code: number]: { readonly why: string; readon
   4429: { why: "this person has too many tabs open here", again: false },
   4500: { why: "the server met a fault of its own, nothing that was saved is lost", again: true },
   4410: { why: "what let this connection in has ended, it is asked anew on return", again: true },
+  4430: { why: "this connection sent more pings or pieces of a message than anybody needs", again: true },
   4426: { why: "the page is older than the server, it needs to be loaded again", again: false },
 };
