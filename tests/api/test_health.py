@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
@@ -48,7 +49,7 @@ class Probe:
 
 
 @asynccontextmanager
-async def probed(data: Path, **settings: str) -> AsyncIterator[tuple[Probe, Site]]:
+async def probed(data: Path, **settings: Any) -> AsyncIterator[tuple[Probe, Site]]:
     async with a_site(data, **settings) as site:
         probe = Probe(site, await site.browser())
         assert (await probe.asks()).json() == {"status": "ready"}

@@ -78,7 +78,7 @@ def address(where: Path | str) -> str:
 
 def everything(where: Path | str) -> dict[str, Any]:
     def read(connection: Connection) -> dict[str, Any]:
-        tables = [table.__table__ for table in TABLES]  # type: ignore[attr-defined]
+        tables = [getattr(table, "__table__") for table in TABLES]  # noqa: B009
         return {table.name: sorted(map(repr, connection.execute(select(table)).all())) for table in tables}
 
     with Database(where) as database:

@@ -4,8 +4,9 @@ import asyncio
 import sqlite3
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -34,8 +35,12 @@ def database(path: Path) -> Iterator[Database]:
 async def test_R5_every_connection_is_safe(database: Database) -> None:
     for ask in (database.read, database.write):
         for name, wanted in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}.items():
-            assert await ask(lambda c, name=name: c.exec_driver_sql(f"PRAGMA {name}").scalar()) == wanted
-        assert await ask(lambda c: c.exec_driver_sql("PRAGMA busy_timeout").scalar()) == 5000
+            assert await ask(pragma(name)) == wanted
+        assert await ask(pragma("busy_timeout")) == 5000
+
+
+def pragma(name: str) -> Callable[[Connection], Any]:
+    return lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
 async def test_R5_writing_holds_the_lock_from_the_first_moment(database: Database, path: Path) -> None:
@@ -95,7 +100,7 @@ async def test_F3_a_full_disk_keeps_nothing_of_the_append_and_writing_goes_on_wh
     journal = SqlJournal(database)
     await journal.create(W, an_id("e"), 1)
     await journal.append(W, 0, [Entry(1, "k", 1, 1, "ann", b"small")], [Answer(an_id("a"), b"d", 1)])
-    pages = await database.write(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar())
+    pages = await database.write(pragma("page_count"))
     await database.write(lambda c: c.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}"))
     large = [Entry(seq, "k", 1, 1, "ann", b"x" * 3000) for seq in range(2, 40)]
     with pytest.raises(StorageTrouble, match=r"^the disk is full$"):

@@ -1,7 +1,7 @@
 """What PostgreSQL has to be, and what happens when it is not there, not willing, or does not say whether it was."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,7 +56,7 @@ async def behind(url: str) -> AsyncIterator[tuple[str, Proxy]]:
 def as_administrator(url: str, order: str) -> None:
     """`{}` stands for the name of the database."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(order.replace("{}", urlsplit(url).path[1:]))  # type: ignore[arg-type]
+        connection.execute(order.replace("{}", urlsplit(url).path[1:]))
 
 
 def send_others_away(url: str) -> None:
@@ -86,7 +86,11 @@ async def test_R5_every_connection_is_safe_and_waits_for_nothing_for_ever(databa
     }
     for ask in (database.read, database.write):
         for name, value in wanted.items():
-            assert await ask(lambda one, name=name: one.exec_driver_sql(f"SHOW {name}").scalar()) == value
+            assert await ask(shown(name)) == value
+
+
+def shown(name: str) -> Callable[[Connection], Any]:
+    return lambda connection: connection.exec_driver_sql(f"SHOW {name}").scalar()
 
 
 def test_R5_P1_a_database_that_acknowledges_too_early_is_refused(postgres_url: str) -> None:

@@ -224,7 +224,7 @@ def test_F16_a_postgresql_that_is_not_there_for_us(
 
 
 async def seen_from(doctor: Doctor, url: str, server: Program, **given: Any) -> list[Finding]:
-    contact = {"security_contact": "mailto:it@example.org"}
+    contact: dict[str, Any] = {"security_contact": "mailto:it@example.org"}
     return await asyncio.to_thread(doctor.all, data=server.data, public_url=url, **contact, **given)
 
 

@@ -1,6 +1,6 @@
 """Walks the whole table: every command × every role × every stage, against what the table and the stage say."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from tests.domain.world import ANN, COLEAD, EXERCISES, FIRST, LEAD, OBSERVER, SECOND, World, rid
@@ -18,7 +18,7 @@ STAGES = [stage.id for stage in EXERCISES["first"].stages]
 def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command]:
     """A command of every type that nothing but rights and stage stands against."""
     mine, other = rid(actor_note), rid("elder")
-    words = {"text": "We try it", "who": "", "partners": "", "when": ""}
+    words: dict[str, Any] = {"text": "We try it", "who": "", "partners": "", "when": ""}
     new = c.AddNote(note=rid("new"), activity=FIRST, zone="left", note_type="question", text="new")
     examples: list[c.Command] = [
         c.ReviseWorkshop(title="Other"), c.OpenWorkshop(), c.EndWorkshop(), c.SetDoor(open=False),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from inspect import getsource
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.domain.world import ANN, BEN, FIRST, LEAD, World, rid
@@ -185,7 +186,8 @@ def test_SHARE_4_counts_are_those_of_the_records_after_whatever_happened(world: 
     world.must(LEAD, c.RemoveNote(note=ends[1]))
     world.must(LEAD, c.RestoreNote(note=ends[0]))
     for state in (world.state, world.state.copy(), world.replayed()):
-        for kind in (r.Note, r.Link, r.Theme, r.Commitment, r.Marking):
+        kinds: tuple[Any, ...] = (r.Note, r.Link, r.Theme, r.Commitment, r.Marking)
+        for kind in kinds:
             there = [one for one in state.all(kind) if one.activity == FIRST]
             assert state.board(FIRST).made(kind.model_fields["kind"].default) == len(there)
 

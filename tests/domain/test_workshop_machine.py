@@ -23,7 +23,7 @@ from ninedots.domain.text import ERASED
 EYES = [
     *(viewer(person) for person in PEOPLE),
     *(Viewer(None, role) for role in ("lead", "participant", "observer", "wall")),
-]  # type: ignore[arg-type]
+]
 
 actors = st.sampled_from(PEOPLE)
 voices = st.sampled_from((LEAD, ANN))

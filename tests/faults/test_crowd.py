@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Collection
 from contextlib import AsyncExitStack
+from typing import Any
 
 import pytest
-from tests.support.client import PATIENCE, Client, connected, taking_part
+from tests.support.client import Client, connected, taking_part
 from tests.support.serving import Server, a_narrow_socket, serving
-from tests.support.time import an_id
+from tests.support.time import PATIENCE, an_id
 from tests.support.workshop import BOARD, LEAD, WORKSHOP, Setting
 
 from ninedots.demo.client import Held
@@ -16,6 +17,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.journal.memory import MemoryJournal
 from ninedots.journal.port import Entry
+from ninedots.live.asking import AnyAsk
 from ninedots.wire.frames import Ack
 
 PEOPLE = tuple(Actor(an_id(f"person-{number}"), "participant") for number in range(60))
@@ -42,7 +44,7 @@ async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_
             async def come(who: Actor) -> Client:
                 if who not in STALLED:
                     return await stack.enter_async_context(taking_part(server.base, who, WORKSHOP))
-                options = {"sock": a_narrow_socket(server), "max_queue": 1}
+                options: dict[str, Any] = {"sock": a_narrow_socket(server), "max_queue": 1}
                 client = await stack.enter_async_context(connected(server.base, who, WORKSHOP, **options))
                 await client.hello()
                 client.connection.transport.pause_reading()
@@ -57,7 +59,8 @@ async def test_F6_R18_SYNC_3_twelve_of_sixty_stop_reading_and_the_others_do_not_
                 )
             )
             themes = (c.AddTheme(theme=an_id(f"t{n}"), activity=BOARD, name="Trust", notes=notes) for n in range(5))
-            for command in (page, *themes):  # each shows a hundred notes anew
+            orders: list[AnyAsk] = [page, *themes]
+            for command in orders:  # each shows a hundred notes anew
                 answer = await server.run(room.do(LEAD, an_id(f"c-{id(command)}"), command))
                 assert isinstance(answer, Ack)
                 for who in set(PEOPLE) - set(STALLED):

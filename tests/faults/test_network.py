@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 import websockets
-from tests.support.client import PATIENCE, connected, taking_part
+from tests.support.client import connected, taking_part
 from tests.support.inside import Guest
 from tests.support.proxy import Proxy, proxied
 from tests.support.serving import Server, Way, serving
+from tests.support.time import PATIENCE
 from tests.support.workshop import ANN, BEN, LEAD, WORKSHOP, Setting
 
 from ninedots.domain.actor import Viewer

@@ -65,7 +65,7 @@ async def test_CMD_1_P2_an_answer_that_is_no_longer_in_memory_is_found_in_the_jo
         await server.run(setting.plan())
         await server.run(setting.stage("share"))
         async with taking_part(server.base, ANN, WORKSHOP) as ann:
-            commands = {an_id(f"c{n}"): a_note(f"n{n}") for n in range(6)}
+            commands: dict[str, c.Command] = {an_id(f"c{n}"): a_note(f"n{n}") for n in range(6)}
             commands[an_id("no")] = c.MoveNote(note=an_id("none"), zone="left")
             first = {one: await ann.do(command, one) for one, command in commands.items()}
             assert {one: await ann.do(command, one) for one, command in commands.items()} == first
@@ -148,6 +148,7 @@ async def test_VOTE_5_X32_a_thousand_races_from_two_tabs_never_spend_a_tenth_vot
         # And what the voter holds is what was counted.
         await one.reaches(room.state.seq)
         held = one.held.records[f"{ballot.id}.{ANN.person}"]["counts"]
+        assert paper is not None
         assert held == paper.counts
 
 

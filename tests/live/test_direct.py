@@ -22,7 +22,7 @@ def test_framing_is_that_of_rfc_6455() -> None:
 
 def test_uvicorn_still_takes_what_we_serve_with() -> None:
     config = uvicorn.Config("nowhere:app", **SERVING)
-    config.load_app = lambda: None  # type: ignore[method-assign, assignment]
+    config.load_app = lambda: None  # type: ignore[method-assign]
     config.load()
     assert config.ws_protocol_class is DirectProtocol
     assert (config.ws_max_size, config.ws_per_message_deflate) == (65_536, False)

@@ -20,8 +20,10 @@ from ninedots.clock import RandomIds
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.actor import Actor
 from ninedots.domain.text import ERASED
 from ninedots.journal.memory import MemoryJournal
+from ninedots.live.asking import AnyAsk
 from ninedots.live.erasing import read_anew
 from ninedots.live.outbox import Message, Outbox, Way
 from ninedots.live.past import Past
@@ -113,11 +115,13 @@ async def test_ERASE_3_what_was_on_its_way_meanwhile_does_not_bring_it_back() ->
         journal.held, journal.sizes = True, []
         first = asyncio.create_task(room.do(ANN, an_id("first"), a_note("first", "goes first")))
         await journal.arrived.wait()
+        then: tuple[tuple[Actor, AnyAsk], ...] = (
+            *((ANN, an_edit(f"{NAME} again", 1)), (LEAD, ERASE)),
+            *((ANN, an_edit(f"{NAME}!", 1)), (BEN, a_note("m"))),
+        )
         waiting = [
             asyncio.create_task(room.do(actor, an_id(f"then-{number}"), command))
-            for number, (actor, command) in enumerate(
-                ((ANN, an_edit(f"{NAME} again", 1)), (LEAD, ERASE), (ANN, an_edit(f"{NAME}!", 1)), (BEN, a_note("m")))
-            )
+            for number, (actor, command) in enumerate(then)
         ]
         await asyncio.sleep(0)
         journal.release()

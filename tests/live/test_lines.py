@@ -361,20 +361,26 @@ async def test_LINE_8_a_send_is_answered_by_itself_whether_or_not_there_is_a_lin
 
 async def test_LINE_8_SYNC_4_X20_nonsense_costs_only_itself(house: House) -> None:
     ann = house.browser()
-    nonsense = {}, {"t": "welcome"}, {"t": "hello", "v": 1}, {"t": "do", "id": an_id("x"), "command": {"role": "lead"}}
-    deep = {"a": {"b": {"c": [[[[[[[]]]]]]]}}}
+    nonsense: tuple[Any, ...] = (
+        {},
+        {"t": "welcome"},
+        {"t": "hello", "v": 1},
+        {"t": "do", "id": an_id("x"), "command": {"role": "lead"}},
+    )
+    deep: Any = {"a": {"b": {"c": [[[[[[[]]]]]]]}}}
     half = do("b", c.AddNote(note=an_id("n"), activity=BOARD, zone="left", note_type="idea", text="half: HALF"))
     body = json.dumps({"line": ann.line, "frames": [*nonsense, deep, half, do("a", c.RaiseHand(up=True))]})
     answer = await ann.http.post("send", content=body.replace("HALF", "\\ud83d"))
     answers = answer.json()["frames"]
     assert kinds(answers) == ["invalid"] * 6 + ["ack"]
     assert answers[5]["id"] == half["id"]
-    for body in (
+    for content in (
         b"", b"{", b"[]", b"\xff", b'{"line":1}', b'{"a":1,"a":2}', b"[" * 50_000, b'{"line":"%b"}' % (b"x" * 22),
     ):  # fmt: skip
         for path in ("poll", "send"):
-            assert (await ann.http.post(path, content=body)).status_code == 400
-    for frames in ([], ["text"], [[]], [{}] * (limits.SEND_FRAMES + 1)):
+            assert (await ann.http.post(path, content=content)).status_code == 400
+    bad: tuple[list[Any], ...] = ([], ["text"], [[]], [{}] * (limits.SEND_FRAMES + 1))
+    for frames in bad:
         answer = await ann.http.post("send", json={"line": ann.line, "frames": frames})
         assert answer.status_code == (200 if frames == [] else 400)
     assert (await ann.http.post("send", content=b" " * (limits.REQUEST_BYTES + 1))).status_code == 400

@@ -1,5 +1,7 @@
 """Workshops as they were: read from the journal as it is now, whatever is kept at hand."""
 
+from typing import Any
+
 import pytest
 from tests.support.time import OrderedIds
 from tests.support.workshop import WORKSHOP
@@ -16,11 +18,11 @@ NEW_ID = OrderedIds().new
 
 def titled(*titles: str) -> list[e.Event]:
     """A workshop that was called one thing after the other."""
-    rest = {"at": 1, "by": "lead", "question": "", "groups": ()}
+    rest: dict[str, Any] = {"at": 1, "by": "lead", "question": "", "groups": ()}
     planned = e.WorkshopPlanned(
         workshop=WORKSHOP, title=titles[0], audience="professionals", attribution="named", **rest
-    )  # type: ignore[arg-type]
-    return [planned, *(e.WorkshopRevised(title=title, **rest) for title in titles[1:])]  # type: ignore[arg-type]
+    )
+    return [planned, *(e.WorkshopRevised(title=title, **rest) for title in titles[1:])]
 
 
 async def title_at(past: Past, seq: int) -> str | None:

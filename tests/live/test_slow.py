@@ -1,5 +1,7 @@
 """One who does not read is closed and comes back to what was missed; nobody else notices (F6, R18, X34)."""
 
+from typing import Any
+
 import pytest
 from tests.support.client import connected, taking_part
 from tests.support.serving import a_narrow_socket, serving
@@ -30,7 +32,7 @@ async def test_SYNC_3_X34_a_slow_reader_is_closed_and_catches_up_and_the_others_
         await server.run(setting.plan())
         await server.run(setting.stage("share"))
         held = Held()
-        options = {"sock": a_narrow_socket(server), "max_queue": 1}
+        options: dict[str, Any] = {"sock": a_narrow_socket(server), "max_queue": 1}
         async with taking_part(server.base, LEAD, WORKSHOP) as lead, taking_part(server.base, ANN, WORKSHOP) as ann:
             async with connected(server.base, BEN, WORKSHOP, held, **options) as ben:
                 await ben.hello()

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.exercise import definitions
@@ -59,7 +60,7 @@ async def grown_by(rounds: int, path: Path) -> int:
 
 async def write_and_erase(room: Room, number: int, guests: list[Guest]) -> None:
     names = [an_id(f"n{number}-{one}") for one in range(ROUND)]
-    steps = (
+    steps: tuple[list[Any], ...] = (
         [c.AddNote(note=name, activity=BOARD, zone="left", note_type="idea", text="Not for long") for name in names],
         [c.EditNote(note=name, text="In other words", rev=1) for name in names],
         [c.RemoveNote(note=name) for name in names],

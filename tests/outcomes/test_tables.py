@@ -99,7 +99,7 @@ def saying(record: Any, text: str) -> Any:
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if any(isinstance(mark, Words) for mark in field.metadata):
-            said[name] = {str: text, tuple: (text,), dict: dict.fromkeys(value or (), text)}.get(type(value), value)
+            said[name] = (text,) if isinstance(value, tuple) else text if isinstance(value, str) else value
         elif isinstance(value, r.Rival):
             said[name] = saying(value, text)
     return record.model_copy(update=said)

@@ -11,7 +11,8 @@ import pytest
 from tests.protocol.client import Board, Browser, Json, an_id, by_requests, by_socket
 from tests.support.program import program
 from tests.support.proxy import proxied
-from tools.webbuild import node_bin
+
+from webbuild import node_bin
 
 CLIENT = Path(__file__).with_name("client.mjs")
 PATIENCE = 120  # seconds, on a machine that does much else

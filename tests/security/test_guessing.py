@@ -79,7 +79,7 @@ async def test_X39_an_address_cannot_be_made_up(
 ) -> None:
     served = uvicorn.Config(site.app, **SERVING)
     served.load()
-    transport = httpx2.ASGITransport(app=served.loaded_app, client=(peer, 50000))  # type: ignore[arg-type]
+    transport = httpx2.ASGITransport(app=served.loaded_app, client=(peer, 50000))
     told: Counter[str] = Counter()
     async with httpx2.AsyncClient(
         transport=transport, base_url="http://localhost:8000", headers={"X-Nine-Dots": "1"}

@@ -129,7 +129,7 @@ def test_V16_every_message_of_ours_is_a_constant_sentence_with_named_values() ->
             (named,) = values
             assert isinstance(named, ast.Dict), at
             names = [key.value for key in named.keys if isinstance(key, ast.Constant)]
-            assert sentence.value % dict.fromkeys(names, 0), at
+            assert str(sentence.value) % dict.fromkeys(names, 0), at
         else:
             assert "%" not in str(sentence.value), at
 

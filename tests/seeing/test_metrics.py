@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 from tests.api.conftest import a_site
 from tests.security.running import Running, Socket, plan
 from tests.support.program import program
@@ -195,4 +196,4 @@ async def test_X40_nobody_is_told_anything_where_nobody_was_to_be(tmp_path: Path
 
 def test_a_token_that_could_be_guessed_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 16 characters"):
-        Settings(metrics_token="x" * (limits.METRICS_TOKEN_LENGTH - 1))
+        Settings(metrics_token=SecretStr("x" * (limits.METRICS_TOKEN_LENGTH - 1)))

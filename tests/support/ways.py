@@ -4,6 +4,7 @@ import asyncio
 import json
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from functools import partial
 from itertools import cycle
 from typing import Any, TypeVar
 
@@ -145,7 +146,7 @@ class Requests:
                 batch = [await self._outgoing.get()]
                 while not self._outgoing.empty() and len(batch) < limits.SEND_FRAMES:
                     batch.append(self._outgoing.get_nowait())
-                for answer in await self._surely(lambda batch=batch: self.ask(*batch)):
+                for answer in await self._surely(partial(self.ask, *batch)):
                     if answer["t"] == "ack" and answer["seq"] > (self._hello()["after"] or 0):
                         self._early.append(answer)
                     else:

@@ -1,6 +1,6 @@
 """The check of docs/decisions.md finds what it is there for."""
 
-from tools import decisions
+import decisions
 
 GOOD = "# Decisions\n\nHow to add one.\n\n## The core\n\n### D-1 · 30 November 2026 · Batches\n\nWhy.\n"
 

@@ -1,6 +1,6 @@
 """The check of cited and defined numbers finds what it is there for."""
 
-from tools.spec_rules import criteria, rules
+from spec_rules import criteria, rules
 
 PAGES = {
     "criteria": "- **A1** Nothing for axe.\n- **A2** Keyboard.\n- **A4** *(open)* The list holds all.\n",
