@@ -58,6 +58,8 @@ _REFUSED: Mapping[Reason, str] = {
     "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",
     "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
     "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",
+    "name-of-lead": "A facilitator of this workshop has this name. Please add something to yours; nothing was changed.",
+    "too-long": "A name has at most {limit} characters. Please shorten it; nothing was changed.",
     "empty": "That text is empty once cleaned up. Please write a few letters; nothing was changed.",
     "erased": "A text was erased just now, so this was not done. Please look at the board again.",
     "not-allowed": "This place in the workshop may not do that. Nothing was changed.",

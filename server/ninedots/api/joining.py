@@ -12,8 +12,9 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.commands import GiveRole, Join, ReviseMyself
 from ninedots.domain.exercise import Audience
+from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Person, Role
-from ninedots.domain.text import clean_line, clean_name
+from ninedots.domain.text import clean_line
 from ninedots.people.nicknames import is_nickname, nicknames
 from ninedots.people.seats import Invited, Place
 from ninedots.wire.frames import Invalid, Later, Refused
@@ -46,7 +47,7 @@ class Door(Body):
 
 
 class JoinDoor(Door):
-    name: Annotated[str, Field(max_length=limits.NAME_TEXT)] = ""  # empty: a generated one
+    name: Annotated[str, Field(max_length=limits.NAME_POINTS)] = ""  # empty: a generated one
     group: Annotated[str, Field(max_length=limits.GROUP_TEXT)] = ""
     # Made by the browser for one press of the button: sent again with it, a join whose answer was lost on the way
     # brings in the same person, not a second one.

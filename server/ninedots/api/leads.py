@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from ninedots.domain import limits
-from ninedots.domain.text import clean_line
+from ninedots.domain.names import clean_name
+from ninedots.domain.text import graphemes
 from ninedots.people.accounts import Account
 from ninedots.people.devices import device
 from ninedots.people.leads import LinkFor, LinkUsed, NoName, TooManyTries, WrongPassword
@@ -29,6 +30,13 @@ def _email(text: str) -> str:
     return text.strip()
 
 
+def _name(text: str) -> str:
+    name = clean_name(text)
+    if graphemes(name) > limits.NAME_TEXT:
+        raise ValueError(f"a name has at most {limits.NAME_TEXT} characters")
+    return name
+
+
 class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,7 +49,7 @@ class First(Body):
     secret: Annotated[SecretStr, Field(max_length=64)]
     email: Email
     # Empty: the account has one already, and keeps it.
-    name: Annotated[str, Field(max_length=limits.NAME_TEXT), AfterValidator(clean_line)] = ""
+    name: Annotated[str, Field(max_length=limits.NAME_POINTS), AfterValidator(_name)] = ""
     password: NewPassword
 
 

@@ -21,7 +21,7 @@ NoteText = Annotated[str, _text(limits.NOTE_TEXT, 1)]
 Title = Annotated[str, _text(limits.TITLE_TEXT, 1)]
 Focus = Annotated[str, _text(limits.FOCUS_TEXT)]
 Group = Annotated[str, _text(limits.GROUP_TEXT)]
-Name = Annotated[str, _text(limits.NAME_TEXT, 1)]
+Name = Annotated[str, _text(limits.NAME_POINTS, 1)]
 PartId = Annotated[str, _text(40, 1)]  # the name of a zone, kind, field … of the exercise
 Position = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
 

@@ -134,6 +134,7 @@ class PersonJoined(Event):
 
 class PersonRevised(Event):
     kind = "person-revised"
+    person: str | None = None  # None: themselves
     name: Annotated[str, Words()]
     group: Annotated[str, Words()]
 

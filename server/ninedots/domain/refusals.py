@@ -23,6 +23,8 @@ Reason = Literal[
     "share-of-commitments",
     "share-of-marks",  # notes that this person has marked
     "merged-full",  # the note holds as many texts of others as one note can
+    "too-long",  # more characters than the limit says
+    "name-of-lead",  # somebody who leads here is called so
     "begun",  # too late to remove: it has begun or holds notes
     "empty",  # nothing is left of the text once cleaned
     "same",  # both ends are the same note

@@ -12,7 +12,8 @@ _UNSEEN = re.compile(
     "|(\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f)|[\U000e0000-\U000e007f]"
 )
 # Letters and signs by their category, and nothing to the eye.
-_BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0\ufffc\U0001d159]")
+BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0\ufffc\U0001d159]")
+_VARIANT = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # makes another form of what it follows
 _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
@@ -33,27 +34,38 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def clean_name(text: str) -> str:
-    """A person's name: a line without what is blank to the eye."""
-    return clean_line(_BLANK.sub("", text))
-
-
 def shows(text: str) -> bool:
     """Something of it can be seen: a letter, a number or a sign that is not blank."""
-    return any(unicodedata.category(letter)[0] in "LNPS" for letter in _BLANK.sub("", text))
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in BLANK.sub("", text))
 
 
-def poses_as_lead(name: str) -> bool:
-    """The name says that its bearer leads here, in letters of whatever alphabet and with whatever between them."""
-    return _bare(name) in _LEADS
+def unseen(letter: str) -> bool:
+    """Nothing of it reaches the eye, whatever it is called: format characters, fillers, variation selectors, tags."""
+    return unicodedata.category(letter) in ("Cc", "Cf") or bool(BLANK.match(letter) or _VARIANT.match(letter))
 
 
-def _bare(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
-    return "".join(letter for letter in plain if "a" <= letter <= "z").rstrip("s")
+def graphemes(text: str) -> int:
+    """How many characters a reader counts, at most as many as a browser does: an emoji of a whole family is one."""
+    count, joined, flags = 0, False, 0
+    for letter in text:
+        flags = flags + 1 if "\U0001f1e6" <= letter <= "\U0001f1ff" else 0
+        follows = (
+            joined
+            or (flags and flags % 2 == 0)
+            or unicodedata.category(letter)[0] == "M"
+            or unicodedata.category(letter) == "Cf"
+            or "\U0001f3fb" <= letter <= "\U0001f3ff"
+            or "\u1160" <= letter <= "\u11ff"
+        )
+        count += not follows
+        joined = letter == "\u200d" or unicodedata.combining(letter) == 9  # a joiner, or a virama of India's scripts
+    return max(count, 1) if text else 0
 
 
-# What can be taken for another letter: digits and signs, Cyrillic, Greek. All that looks like i or l becomes i.
-_ALIKE = str.maketrans("01l|!345$7@аеорсіӏтмнԁαοιτεı", "oiiiieasstaaeopciitmhdaoitei")
-# Long words only: “Lea D.” and “Ho St.” are people.
-_LEADS = frozenset(map(_bare, ("facilitator", "co-facilitator", "co-lead", "moderator", "administrator", "nine dots")))
+def opened(text: str, openings: tuple[str, ...]) -> str:
+    """The text as a question that opens with one of `openings`: helped into the form, never refused."""
+    stems = [stem for stem in (opening.strip(" …?.") for opening in openings) if stem]
+    if not stems or any(text.casefold().startswith(stem.casefold()) for stem in stems):
+        return text
+    asked = f"{stems[0]} {text[:1].lower()}{text[1:]}"
+    return asked if asked.endswith(("?", "!", ".")) else f"{asked}?"

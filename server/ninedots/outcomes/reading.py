@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ninedots.domain.records import AnyRecord
+from ninedots.domain import limits
+from ninedots.domain.records import AnyRecord, Person
+from ninedots.domain.text import graphemes
 
 from .agreement import Disagreement, check
 from .export import VERSION
@@ -49,11 +51,21 @@ def read_export(data: bytes | str) -> tuple[AnyRecord, ...]:
     try:
         records = tuple(_Document.model_validate_json(data, strict=True).records)
         check(records)
+        _check_names(records)
     except ValidationError as error:
         raise NotAnExport(_told(error)) from None
     except Disagreement as error:
         raise NotAnExport(str(error)) from None
     return records
+
+
+def _check_names(records: tuple[AnyRecord, ...]) -> None:
+    """Raises Disagreement. A name may be longer than it was given by the number that tells twins apart."""
+    most = limits.NAME_TEXT + len(f" {limits.PEOPLE}")
+    for number, record in enumerate(records, 1):
+        if isinstance(record, Person) and graphemes(record.name or "") > most:
+            say = f"a name has at most {limits.NAME_TEXT} characters."
+            raise Disagreement(f"Record {number} of the file is not right (name): {say}")
 
 
 def _told(error: ValidationError) -> str:

@@ -13,7 +13,8 @@ import httpx2
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
-from ninedots.domain.text import clean_line
+from ninedots.domain.names import clean_name
+from ninedots.domain.text import graphemes
 
 from .accounts import clean_email
 from .tokens import new_token
@@ -178,13 +179,21 @@ def vouched(claims: Mapping[str, Any], provider: Provider) -> Vouched:
     email = clean_email(email)
     # At Google anybody may own an account with an address of a domain: only `hd` says that the domain knows them.
     domain = claims.get("hd") if claims["iss"] == _GOOGLE else email.partition("@")[2]
-    name = clean_line(str(claims.get("name") or email.partition("@")[0]))[: limits.NAME_TEXT].strip()
+    name = _name(str(claims.get("name") or ""), email)
     return Vouched(
         subject=f"{claims['iss']} {claims['sub']}",
         email=email,
         name=name,
         welcome=domain in provider.domains or email in provider.emails,
     )
+
+
+def _name(told: str, email: str) -> str:
+    """As the provider knows them. Where that is longer than a name may be here, as many of its words as fit."""
+    words = clean_name(told[: limits.NAME_POINTS]).split()
+    while graphemes(" ".join(words)) > limits.NAME_TEXT:
+        words.pop()
+    return " ".join(words) or email.partition("@")[0][: limits.NAME_TEXT]
 
 
 def _of_an_entra_tenant(claims: Mapping[str, Any]) -> bool:

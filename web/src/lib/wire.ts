@@ -106,6 +106,8 @@ export type Reason =
   | "share-of-commitments"
   | "share-of-marks"
   | "merged-full"
+  | "too-long"
+  | "name-of-lead"
   | "begun"
   | "empty"
   | "same"
@@ -959,7 +961,7 @@ export const LIMITS = {
   TITLE_TEXT: 120,
   FOCUS_TEXT: 400,
   PIN_TEXT: 400,
-  NAME_TEXT: 24,
+  NAME_TEXT: 60,
   GROUP_TEXT: 40,
   THEME_TEXT: 60,
   COMMITMENT_TEXT: 280,

@@ -97,6 +97,19 @@ describe("joining", () => {
     expect(attempts[0]).toBe(attempts[1]);
   });
 
+  it("JOIN-8: says that a name is too long, and cuts nothing of it", async () => {
+    answers = [ok(LOOK)];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    const field = await screen.findByLabelText("Your name");
+    await user.clear(field);
+    await user.click(field);
+    await user.paste("x".repeat(63));
+    await user.click(screen.getByRole("button", { name: "Join the workshop" }));
+    expect(screen.getByText("A name has at most 60 characters. This one has 3 too many.")).toBeInTheDocument();
+    expect(field).toHaveValue("x".repeat(63));
+    expect(asked).toHaveLength(1);
+  });
+
   it("draws another nickname", async () => {
     answers = [ok(LOOK), ok({ ...LOOK, nickname: "Lucky Sparrow" })];
     render(Join, { code: "KT4M9XQP", secret: "" });

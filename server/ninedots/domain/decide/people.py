@@ -4,11 +4,13 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.text import clean_line, clean_name, poses_as_lead
+from ninedots.domain.names import clean_name
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.rights import LEADS
+from ninedots.domain.text import clean_line
 
 from .case import Case, Decision, refuse
-
-_QUIET: frozenset[r.Role] = frozenset({"participant", "observer"})  # whose names must not say that they lead
+from .naming import giving_way, name_for, no_longer_leading
 
 
 def join(case: Case, command: c.Join) -> Decision:
@@ -17,13 +19,11 @@ def join(case: Case, command: c.Join) -> Decision:
     known = case.state.person(command.person)
     if known is not None:
         return refuse("not-allowed") if known.removed else []
-    taken = {person.name for person in case.state.people.values()}
-    names = [clean_name(name) for name in (command.name, *command.or_else)]
-    name = next((name for name in names if name not in taken), names[0])
-    if not name:
-        return refuse("empty")
-    if command.role == "wall" or (command.role in _QUIET and poses_as_lead(name)):
+    if command.role == "wall":
         return refuse("does-not-fit")
+    name = name_for(case, command.person, command.role, (command.name, *command.or_else))
+    if isinstance(name, Refusal):
+        return name
     if command.role == "participant":
         if workshop.status == "ended":
             return refuse("ended")
@@ -32,18 +32,22 @@ def join(case: Case, command: c.Join) -> Decision:
     if sum(not person.removed for person in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     group = clean_line(command.group)
-    return [case.event(e.PersonJoined, person=command.person, name=name, group=group, role=command.role)]
+    joined = case.event(e.PersonJoined, person=command.person, name=name, group=group, role=command.role)
+    return [joined, *(giving_way(case, command.person, name) if command.role in LEADS else [])]
 
 
 def revise(case: Case, command: c.ReviseMyself) -> Decision:
     me = _me(case)
-    name = me.name if command.name is None else clean_name(command.name)
+    name: str | Refusal = me.name or ""
+    if command.name is not None and clean_name(command.name) != me.name:
+        name = name_for(case, me.id, me.role, (command.name,))
+    if isinstance(name, Refusal):
+        return name
     group = me.group if command.group is None else clean_line(command.group)
-    if not name:
-        return refuse("empty")
-    if me.role in _QUIET and name != me.name and poses_as_lead(name):
-        return refuse("does-not-fit")
-    return [] if (name, group) == (me.name, me.group) else [case.event(e.PersonRevised, name=name, group=group)]
+    if (name, group) == (me.name, me.group):
+        return []
+    revised = case.event(e.PersonRevised, name=name, group=group)
+    return [revised, *(giving_way(case, me.id, name) if me.role in LEADS and name != me.name else [])]
 
 
 def raise_hand(case: Case, command: c.RaiseHand) -> Decision:
@@ -79,7 +83,12 @@ def give_role(case: Case, command: c.GiveRole) -> Decision:
         return refuse("not-found")
     if person.role == "lead":
         return refuse("not-allowed")
-    return [] if person.role == command.role else [case.event(e.RoleGiven, person=person.id, role=command.role)]
+    if person.role == command.role:
+        return []
+    given = case.event(e.RoleGiven, person=person.id, role=command.role)
+    leads = command.role in LEADS
+    named = giving_way(case, person.id, person.name or "") if leads else no_longer_leading(case, person)
+    return [given, *named]
 
 
 def _me(case: Case) -> r.Person:

@@ -11,7 +11,7 @@ def joined(change: Change, event: e.PersonJoined) -> None:
 
 
 def person_revised(change: Change, event: e.PersonRevised) -> None:
-    change.put(change.state.records[event.by], name=event.name, group=event.group)
+    change.put(change.state.records[event.person or event.by], name=event.name, group=event.group)
 
 
 def hand(change: Change, event: e.HandRaised) -> None:

@@ -1,4 +1,5 @@
 import { lengthOf } from "$lib/components/note/words";
+import { lettersIn } from "$lib/components/ui/letters";
 import { LIMITS } from "$lib/wire";
 import { t } from "$lib/words/words";
 
@@ -7,6 +8,8 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 // What is wrong with a field, in words; null where nothing is.
 
 export function nameProblem(name: string): string | null {
+  const over = lettersIn(name.trim()) - LIMITS.NAME_TEXT;
+  if (over > 0) return t("join.nameTooLong", { n: over, most: LIMITS.NAME_TEXT });
   return name.trim() ? null : t("lead.account.nameEmpty");
 }
 
