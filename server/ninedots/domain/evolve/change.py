@@ -15,6 +15,9 @@ class Change:
     touched: set[str] = field(default_factory=set)
 
     def put(self, record: Any, **changes: Any) -> None:
+        if not changes.keys() <= type(record).__pydantic_fields__.keys():
+            unknown = ", ".join(changes.keys() - type(record).__pydantic_fields__.keys())
+            raise TypeError(f"{type(record).__name__} has no such field: {unknown}")
         stamped = record.model_copy(update={**changes, "seq": self.state.seq})
         self.state.put(stamped)
         self.touched.add(stamped.id)
