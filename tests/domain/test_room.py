@@ -1,5 +1,6 @@
 """The agenda, links, themes, marks and people."""
 
+import pytest
 from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
@@ -119,7 +120,7 @@ def test_MARK_1_HIDE_5_sums_wait_until_people_look_together() -> None:
     marking = world.state.records[f"{rid('a')}.{ANN.person}"]
     assert show(world.state, energy, viewer(LEAD)) is None
     assert show(world.state, marking, viewer(LEAD)) is None
-    assert show(world.state, marking, viewer(ANN)) == marking
+    assert show(world.state, marking, viewer(ANN)) == marking.model_copy(update={"seq": 0})
     before = world.state.copy()
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
     assert isinstance(seen(before, world.state, energy.id, viewer(BEN)), r.Energy)
@@ -182,3 +183,17 @@ def test_CMD_3_SYNC_5_refusals_leave_no_trace_and_replay_is_the_same() -> None:
     world.ask(BEN, c.EndWorkshop())
     assert (world.state, len(world.journal)) == (before, length)
     assert world.replayed() == world.state
+
+
+@pytest.mark.parametrize("attribution", ["named", "group", "anonymous"])
+def test_HIDE_11_the_time_of_an_unsigned_note_is_that_of_all(attribution: r.Attribution) -> None:
+    world = World(attribution).open("share")
+    for name, kind in (("a", "player"), ("b", "player"), ("c", "reflection"), ("d", "reflection")):
+        world.note(ANN, name, kind=kind)
+    told = {note.id[0]: show(world.state, note, viewer(BEN)) for note in world.state.notes(FIRST)}
+    times = {name: note.created for name, note in told.items() if isinstance(note, r.Note)}
+    assert times["c"] == times["d"]
+    assert (times["a"] == times["b"] == times["c"]) == (attribution != "named")
+    people = [show(world.state, person, viewer(LEAD)) for person in world.state.all(r.Person)]
+    joined = {person.joined for person in people if isinstance(person, r.Person)}
+    assert len(joined) == (len(people) if attribution == "named" else 1)

@@ -288,7 +288,7 @@ async def test_SYNC_3_LINE_6_X34_who_falls_too_far_behind_is_told_so_and_catches
     ann = house.browser()
     await ann.poll()
     for number in range(limits.OUTBOX_FRAMES + 1):
-        await house.setting.order(c.RaiseHand(up=number % 2 == 0), BEN)
+        await house.setting.order(c.SetDoor(open=number % 2 == 1))
     (bye,) = await ann.poll()
     assert (bye["code"], bye["again"]) == (4408, True)
     (welcome,) = await ann.poll()

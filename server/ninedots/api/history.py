@@ -10,7 +10,7 @@ from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.commands import BringBoardBack
 from ninedots.domain.past import Parts, board_of, difference
-from ninedots.domain.show import show
+from ninedots.domain.show import in_order, show
 from ninedots.domain.state import State
 from ninedots.outcomes.moments import Moment, moments
 
@@ -104,7 +104,7 @@ def _board(then: State, leads: Leading, activity: str) -> Board:
     here = (one for one in ours if activity == (one.id if isinstance(one, r.Activity) else one.activity))
     was = board_of(then, activity)
     return Board(
-        records=[shown for one in here if (shown := show(then, one, viewer))],
+        records=[shown for one in in_order(then, here) if (shown := show(then, one, viewer))],
         ways={way: _changes(now, activity, was, way) for way in _WAYS},
     )
 

@@ -2,10 +2,12 @@
 
 A note is its author's alone until the group shares; marks are a person's own, and their sums wait until the group looks
 at them together; a ballot paper is its voter's for ever and the result waits for the lead. Who wrote what is told only
-as far as the workshop chose.
+as far as the workshop chose, and nothing else tells it: not when something was written, not its number in the history,
+not the order in which it stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Literal
 
 from . import records as r
@@ -16,7 +18,9 @@ from .state import State
 def show(state: State, record: r.AnyRecord, viewer: Viewer) -> r.AnyRecord | None:
     """The record as this viewer may see it, or None. `Viewer(None, role)` is everybody of that role at once."""
     rule = _RULES.get(type(record))
-    return record if rule is None else rule(state, record, viewer)
+    changes: Changes | None = rule(state, record, viewer) if rule else {}
+    # Numbers that stand side by side would tell who wrote what: whoever signalled "finished" right after a note.
+    return None if changes is None else record.model_copy(update={**changes, "seq": 0})
 
 
 def sees(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
@@ -25,7 +29,40 @@ def sees(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
         case r.Note():  # asked for with nearly every command: not worth a copy
             return _sees_note(record, viewer)
         case _:
-            return show(state, record, viewer) is not None
+            rule = _RULES.get(type(record))
+            return rule is None or rule(state, record, viewer) is not None
+
+
+def changed(state: State, record: r.AnyRecord, viewer: Viewer) -> int:
+    """The seq at which what this viewer sees of a record last changed; 0: they have never seen it."""
+    unseen = state.unseen.get(record.id)
+    if unseen is None or viewer.person in concerns(record):
+        return record.seq
+    return next(seq for role, seq in unseen if role == viewer.role)
+
+
+def in_order(state: State, records: Iterable[r.AnyRecord]) -> list[r.AnyRecord]:
+    """As they may be listed: what nobody has signed by its random id: its place says nothing of when it came."""
+    named = state.workshop.attribution == "named"
+    placed: list[r.AnyRecord] = []
+    loose: list[r.AnyRecord] = []
+    for record in records:
+        if named:
+            unsigned = isinstance(record, r.Note) and _is_of_unsigned_kind(state, record)
+        else:
+            unsigned = record.kind in _BY_PEOPLE
+        (loose if unsigned else placed).append(record)
+    return [*placed, *sorted(loose, key=attrgetter("id"))]
+
+
+_BY_PEOPLE = frozenset({"person", "note", "link", "theme", "marking", "energy", "paper", "commitment"})
+
+
+def is_signed(state: State, activity_id: str | None) -> bool:
+    """Whether everything that is written in an activity bears its author."""
+    if state.workshop.attribution != "named":
+        return False
+    return not (activity_id and any(kind.unsigned for kind in state.exercise(activity_id).notes))
 
 
 def concerns(record: r.AnyRecord) -> frozenset[str]:
@@ -47,18 +84,20 @@ def concerns(record: r.AnyRecord) -> frozenset[str]:
 def seen(before: State, after: State, record_id: str, viewer: Viewer) -> r.AnyRecord | Literal["drop"] | None:
     """What a viewer who holds `before` must be told of a record so as to hold `after`: put this, drop it, or nothing.
 
-    Who never saw a record is not told that it is gone, nor that it changes out of sight.
+    Who never saw a record is not told that it is gone, nor anybody that it changes out of their sight.
     """
-    record = after.records.get(record_id)
+    was, record = before.records.get(record_id), after.records.get(record_id)
+    held = show(before, was, viewer) if was is not None else None
     shown = show(after, record, viewer) if record is not None else None
-    if shown is not None:
-        return shown
-    held = before.records.get(record_id)
-    return "drop" if held is not None and sees(before, held, viewer) else None
+    if shown == held:
+        return None
+    return "drop" if shown is None else shown
 
 
 def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
     """Whether somebody who comes back after a while may still hold a record that is removed or no longer shown."""
+    if not changed(state, record, viewer):
+        return False
     if isinstance(record, r.Energy):  # its sums may be hidden again; the note itself says who knew of it
         note = _note(state, record.note)
         return note is not None and sees(state, note, viewer)
@@ -67,21 +106,25 @@ def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
     return sees(state, record, viewer)
 
 
-def _person(state: State, person: r.Person, viewer: Viewer) -> r.Person | None:
+# What a viewer is shown otherwise than it is kept. None in place of it: the record is not shown at all.
+Changes = dict[str, Any]
+
+
+def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     me = viewer.person == person.id
-    if viewer.leads or me:
-        return person.model_copy(update={"me": me})
+    named = state.workshop.attribution == "named"
+    changes: Changes = {"me": me} if named else {"me": me, "joined": state.workshop.created}
+    if me or viewer.leads:
+        return changes
+    changes |= {"hand": False, "done": None}
     if viewer.role == "wall" or person.removed:
         return None
-    attribution = state.workshop.attribution
-    known = attribution == "named" or person.role in ("lead", "co-lead")
-    group = person.group if known or attribution == "group" else ""
-    return person.model_copy(
-        update={"name": person.name if known else None, "group": group, "hand": False, "done": None}
-    )
+    known = named or person.role in ("lead", "co-lead")
+    group = person.group if known or state.workshop.attribution == "group" else ""
+    return {**changes, "name": person.name if known else None, "group": group}
 
 
-def _written(state: State, record: Any, viewer: Viewer) -> dict[str, Any]:
+def _written(state: State, record: Any, viewer: Viewer) -> Changes:
     """The author as far as the viewer may know."""
     mine = _mine(record, viewer)
     named = state.workshop.attribution == "named" and viewer.role != "wall"
@@ -96,44 +139,48 @@ def _sees_note(note: r.Note, viewer: Viewer) -> bool:
     return note.shared or _mine(note, viewer)
 
 
-def _shown_note(state: State, note: r.Note, viewer: Viewer) -> r.Note | None:
+def _note_shown(state: State, note: r.Note, viewer: Viewer) -> Changes | None:
     if not _sees_note(note, viewer):
         return None
-    mine = _mine(note, viewer)
-    seen = _written(state, note, viewer)
-    seen["group"] = note.group if state.workshop.attribution != "anonymous" else None
-    kind = state.exercise(note.activity).kind(note.type)
-    if kind is not None and kind.unsigned and not mine:
-        seen.update(author=None, group=None)
+    workshop, mine = state.workshop, _mine(note, viewer)
+    named, unsigned = workshop.attribution == "named", _is_of_unsigned_kind(state, note)
+    changes: Changes = {
+        "author": note.author if mine or (named and not unsigned and viewer.role != "wall") else None,
+        "group": note.group if workshop.attribution != "anonymous" and (mine or not unsigned) else None,
+        "mine": mine,
+    }
+    if unsigned or not named:
+        changes["created"] = workshop.created
     if note.rival:
-        seen["rival"] = r.Rival(text=note.rival.text, mine=_mine(note.rival, viewer), author=None)
-    return note.model_copy(update=seen)
+        changes["rival"] = r.Rival(text=note.rival.text, mine=_mine(note.rival, viewer), author=None)
+    return changes
 
 
-def _link(state: State, link: r.Link, viewer: Viewer) -> r.Link | None:
+def _link(state: State, link: r.Link, viewer: Viewer) -> Changes | None:
     for end in (link.source, link.target):
         note = _note(state, end)
         if note is None or not _sees_note(note, viewer):
             return None
-    return link.model_copy(update=_written(state, link, viewer))
+    return _written(state, link, viewer)
 
 
-def _energy(state: State, energy: r.Energy, _viewer: Viewer) -> r.Energy | None:
+def _energy(state: State, energy: r.Energy, _viewer: Viewer) -> Changes | None:
     note = state.get(r.Note, energy.note)
-    return energy if note is not None and note.shared and looks_together(state, energy.activity) else None
+    return {} if note is not None and note.shared and looks_together(state, energy.activity) else None
 
 
-def _own(_state: State, record: Any, viewer: Viewer) -> Any:
-    return record if viewer.person == record.person else None
+def _own(_state: State, record: Any, viewer: Viewer) -> Changes | None:
+    return {} if viewer.person == record.person else None
 
 
-def _result(state: State, result: r.Result, _viewer: Viewer) -> r.Result | None:
+def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     ballot = state.get(r.Ballot, result.ballot)
-    return result if ballot is not None and ballot.status == "shown" else None
+    return {} if ballot is not None and ballot.status == "shown" else None
 
 
-def _signed(state: State, record: Any, viewer: Viewer) -> Any:
-    return record.model_copy(update=_written(state, record, viewer))
+def _is_of_unsigned_kind(state: State, note: r.Note) -> bool:
+    kind = state.exercise(note.activity).kind(note.type)
+    return kind is not None and kind.unsigned
 
 
 def looks_together(state: State, activity_id: str) -> bool:
@@ -150,14 +197,14 @@ def _note(state: State, note_id: str) -> r.Note | None:
     return state.get(r.Note, note_id)
 
 
-_RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Any]] = {
+_RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Person: _person,
-    r.Note: _shown_note,
+    r.Note: _note_shown,
     r.Link: _link,
-    r.Theme: _signed,
+    r.Theme: _written,
     r.Marking: _own,
     r.Energy: _energy,
     r.BallotPaper: _own,
     r.Result: _result,
-    r.Commitment: _signed,
+    r.Commitment: _written,
 }

@@ -11,9 +11,10 @@ from typing import TypeVar
 from . import limits
 from .board import EMPTY, Board, Made
 from .exercise import Exercise
-from .records import Activity, AnyRecord, Ballot, BallotPaper, ExerciseCopy, Note, Person, Record, Workshop
+from .records import Activity, AnyRecord, Ballot, BallotPaper, ExerciseCopy, Note, Person, Record, Role, Workshop
 
 R = TypeVar("R", bound=Record)
+Unseen = tuple[tuple[Role, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class State:
         self.gone: dict[str, Gone] = {}  # in the order in which they went
         self.people: dict[str, Person] = {}  # everybody who ever joined, by id
         self.forgotten = 0  # up to this seq not everything that went is in `gone`
+        # Of records that have changed out of sight: at which seq each role last saw them change.
+        self.unseen: dict[str, Unseen] = {}
         self._boards: dict[str, Board] = {}
         self._shared: set[str] = set()  # boards that another state holds as well: copied before they change
         for record in records:
@@ -48,6 +51,7 @@ class State:
         twin.gone = self.gone.copy()
         twin.people = self.people.copy()
         twin.forgotten = self.forgotten
+        twin.unseen = self.unseen.copy()
         twin._boards = self._boards.copy()
         self._shared = set(self._boards)
         twin._shared = set(self._boards)
@@ -56,7 +60,12 @@ class State:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, State):
             return NotImplemented
-        return (self.seq, self.records, self.gone) == (other.seq, other.records, other.gone)
+        return (self.seq, self.records, self.gone, self.unseen) == (
+            other.seq,
+            other.records,
+            other.gone,
+            other.unseen,
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -77,6 +86,7 @@ class State:
         self.gone[record.id] = Gone(record, self.seq, along_with)
         while len(self.gone) > limits.GONE and (eldest := next(iter(self.gone.values()))).seq < self.seq:
             del self.gone[eldest.record.id]
+            self.unseen.pop(eldest.record.id, None)
             self.forgotten = eldest.seq
 
     def _board_to_change(self, activity_id: str) -> Board:

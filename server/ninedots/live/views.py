@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import AnyRecord, Role
-from ninedots.domain.show import concerns, drops, seen, show
+from ninedots.domain.show import changed, concerns, drops, in_order, seen, show
 from ninedots.domain.state import State
 from ninedots.wire.codec import encode
 
@@ -86,29 +86,30 @@ class Views:
         """What changed after that seq; None when a full picture is no larger, or nobody knows any more what went."""
         if after < self._state.forgotten:
             return None
-        changed = [record for record in self._state.records.values() if record.seq > after]
-        gone = [gone.record for gone in self._state.gone.values() if gone.seq > after]
-        if len(changed) + len(gone) >= len(self._state.records):
+        state = self._state
+        newer = [record for record in state.records.values() if record.seq > after]
+        gone = [gone.record for gone in state.gone.values() if gone.seq > after]
+        if len(newer) + len(gone) >= len(state.records):
             return None
         crowd, own = self.crowd(viewer.role), self._own_of(viewer)
         put: list[bytes] = []
-        drop = [record.id for record in gone if drops(self._state, record, viewer)]
-        for record in changed:
+        drop = [record.id for record in gone if drops(state, record, viewer)]
+        for record in in_order(state, (one for one in newer if changed(state, one, viewer) > after)):
             part = self.encoded(record, viewer) if record.id in own else crowd.get(record.id)
             if part is not None:
                 put.append(part)
-            elif drops(self._state, record, viewer):
+            elif drops(state, record, viewer):
                 drop.append(record.id)
-        return put, drop
+        return put, sorted(drop)
 
     def crowd(self, role: Role) -> dict[str, bytes]:
         """What everybody of that role holds, by record id."""
         if role not in self._crowds:
             crowd = self._crowds[role] = {}
             everybody = Viewer(None, role)
-            for record_id, record in self._state.records.items():
+            for record in in_order(self._state, self._state.records.values()):
                 if part := self.encoded(record, everybody):
-                    crowd[record_id] = part
+                    crowd[record.id] = part
         return self._crowds[role]
 
     def _picture(self, role: Role) -> Picture:
@@ -162,13 +163,15 @@ class Change:
             crowd, everybody = self._views.crowd(role), Viewer(None, role)
             told = self._crowds[role] = {}
             for record_id in self.touched:
-                one = self._tell(record_id, everybody)
-                if one is not None:
-                    told[record_id] = one
-                if one is None or one is DROP:
-                    crowd.pop(record_id, None)
+                record = self._after.records.get(record_id)
+                one = self._views.encoded(record, everybody) if record is not None else None
+                if one == crowd.get(record_id):
+                    continue  # it has changed, but not for them
+                if one is None:
+                    told[record_id] = DROP
+                    del crowd[record_id]
                 else:
-                    crowd[record_id] = one
+                    told[record_id] = crowd[record_id] = one
         return self._crowds[role]
 
     def _tell(self, record_id: str, viewer: Viewer) -> Told | None:

@@ -33,7 +33,7 @@ Work = Literal["written", "changed", "removed", "linked", "grouped"]
 @dataclass(frozen=True, slots=True)
 class Moment:
     seq: int  # the board is shown as it was once this had happened
-    at: int  # ms since 1970, UTC
+    at: int  # ms since 1970, UTC; of work the beginning of its minute
     what: What
     stage: str | None  # that was opened
     notes: int  # that everybody could see, as the next two
@@ -99,7 +99,7 @@ class _Story:
         count = self.state.get(r.Count, f"{self.activity}.count")
         return Moment(
             seq=self.state.seq,
-            at=at,
+            at=at if what in _EXACT else at - at % limits.HISTORY_GRAIN_MS,
             what=what,
             stage=event.stage if isinstance(event, e.StageOpened) else None,
             notes=kinds["note"],
@@ -123,6 +123,11 @@ def _milestone(state: State, event: e.Event, activity: str) -> What | None:
             return _BALLOTS[type(event)] if ballot and ballot.activity == activity else None
     return None
 
+
+# What leads do has its time. What anybody does is told by the minute and no closer: a time tells who was at work then.
+_EXACT: frozenset[What] = frozenset(
+    {"stage", "ballot-opened", "ballot-closed", "result-shown", "before-bringing-back", "brought-back"}
+)
 
 _BALLOTS: dict[type[e.Event], What] = {
     e.BallotReopened: "ballot-opened",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
-from ninedots.domain.show import show
+from ninedots.domain.show import in_order, show
 from ninedots.domain.state import State
 
 _LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as somebody's own
@@ -22,9 +22,9 @@ class Told:
 def told(state: State) -> Told:
     ballots = {ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown"}
     outside = State(seq=state.seq)
-    for record in state.records.values():
+    for record in in_order(state, state.records.values()):
         if shown := _told(state, record, ballots):
-            outside.put(shown)
+            outside.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
     return Told(
         state=outside,
         notes_kept_out=sum(not note.shared for note in state.all(r.Note)),
@@ -35,7 +35,7 @@ def told(state: State) -> Told:
 def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord | None:
     match record:
         case r.Workshop():
-            return record.model_copy(update={"erased": 0})  # it counts in a history that stays here
+            return record.model_copy(update={"erased": 0})  # as `seq`
         case r.Timer() | r.Marking():  # the moment's, and a person's own
             return None
         case r.Ballot():
@@ -59,15 +59,9 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord |
             return show(state, record, _LEADS)
 
 
-def _person(state: State, person: r.Person) -> r.Person:
+def _person(state: State, person: r.Person) -> r.AnyRecord | None:
+    """As a lead sees them, those who were taken out as well, and by no other name than participants know."""
     attribution = state.workshop.attribution
     known = attribution == "named" or person.role in ("lead", "co-lead")
-    return person.model_copy(
-        update={
-            "name": person.name if known else None,
-            "group": person.group if known or attribution == "group" else "",
-            "hand": False,
-            "done": None,
-            "me": False,
-        }
-    )
+    name, group = person.name if known else None, person.group if known or attribution == "group" else ""
+    return show(state, person.model_copy(update={"name": name, "group": group}), _LEADS)

@@ -1,10 +1,14 @@
 """The records that one event touches."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from ninedots.domain import records as r
+from ninedots.domain.actor import Viewer
+from ninedots.domain.show import changed, show
 from ninedots.domain.state import Gone, State
+
+_CROWDS = [Viewer(None, role) for role in get_args(r.Role)]
 
 
 @dataclass(slots=True)
@@ -19,12 +23,32 @@ class Change:
             unknown = ", ".join(changes.keys() - type(record).__pydantic_fields__.keys())
             raise TypeError(f"{type(record).__name__} has no such field: {unknown}")
         stamped = record.model_copy(update={**changes, "seq": self.state.seq})
+        if isinstance(stamped, r.Person | r.Energy):
+            self._note_who_sees(stamped)
         self.state.put(stamped)
         self.touched.add(stamped.id)
 
     def touch(self, record: r.Record) -> None:
         """What people may see of it has changed, though not the record itself."""
         self.put(record)
+        self.state.unseen.pop(record.id, None)
+
+    def _note_who_sees(self, record: r.Person | r.Energy) -> None:
+        """Of the two kinds that change without everybody seeing it: who does, and when they last did."""
+        state, before, gone = self.state, self.state.records.get(record.id), self.state.gone.get(record.id)
+        seen = []
+        for crowd in _CROWDS:
+            if (show(state, before, crowd) if before else None) != show(state, record, crowd):
+                last = record.seq
+            elif before:
+                last = changed(state, before, crowd)
+            else:  # brought back out of sight: who has seen it before may hold it yet
+                last = record.seq if gone and changed(state, gone.record, crowd) else 0
+            seen.append((crowd.role, last))
+        if all(seq == record.seq for _, seq in seen):
+            state.unseen.pop(record.id, None)
+        else:
+            state.unseen[record.id] = tuple(seen)
 
     def drop(self, record: Any, along_with: str | None = None) -> None:
         if record.id in self.state.records:

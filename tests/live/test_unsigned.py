@@ -1,0 +1,104 @@
+"""What a room tells besides words: nothing of a change that one may not see, nor when and after whom somebody wrote."""
+
+from typing import Any
+
+import pytest
+from tests.support.exercise import definitions
+from tests.support.inside import Guest
+from tests.support.time import FakeClock, OrderedIds, an_id
+from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
+
+from ninedots.bus.local import LocalBus
+from ninedots.domain import commands as c
+from ninedots.domain.actor import Actor, Viewer
+from ninedots.journal.memory import MemoryJournal
+from ninedots.live.registry import Registry
+
+WALL = Viewer(None, "wall")
+KINDS = ["named", "group", "anonymous"]
+OTHERS = (LEAD, BEN, OBSERVER, WALL)
+
+
+async def _setting(attribution: str, clock: FakeClock | None = None) -> Setting:
+    setting = Setting(Registry(MemoryJournal(), LocalBus(), clock or FakeClock(), OrderedIds(), definitions))
+    setting.attribution = attribution
+    await setting.plan()
+    return setting
+
+
+async def _hear(setting: Setting, doing: c.Command, ears: tuple[Actor | Viewer, ...] = OTHERS) -> list[list[str]]:
+    """What each of these is told when Ann does it: the ids put and dropped live, and on coming back from before it."""
+    room = await setting.room()
+    guests = [Guest(room, who) for who in ears]
+    welcomes = [guest.frames[0] for guest in guests]
+    await setting.order(doing, ANN)
+    told = [[_ids(frame) for frame in guest.frames[1:] if frame["t"] == "records"] for guest in guests]
+    for who, welcome, heard in zip(ears, welcomes, told, strict=True):
+        back = Guest(room, who, hello=False)
+        back.send({"t": "hello", "v": 1, "after": welcome["seq"], "epoch": welcome["epoch"]})
+        assert not back.frames[0]["full"]
+        heard.append(_ids(back.frames[0]))
+        room.leave(back.session)
+    for guest in guests:
+        room.leave(guest.session)
+    return [[one for ids in heard for one in ids] for heard in told]
+
+
+def _ids(frame: dict[str, Any]) -> list[str]:
+    return [*(record["id"] for record in frame["put"]), *frame["drop"]]
+
+
+@pytest.mark.parametrize("attribution", KINDS)
+async def test_HIDE_10_nobody_is_told_of_a_hand_or_of_who_has_finished_by_a_record(attribution: str) -> None:
+    setting = await _setting(attribution)
+    await setting.stage("alone")
+    for doing in (c.RaiseHand(up=True), c.SignalDone(done=True), c.RaiseHand(up=False), c.SignalDone(done=False)):
+        assert await _hear(setting, doing, (BEN, OBSERVER, WALL)) == [[], [], []]
+        assert await _hear(setting, doing, (ANN,)) == [[]], "what is so already changes nothing"
+    assert await _hear(setting, c.RaiseHand(up=True), (ANN,)) == [[ANN.person, ANN.person]], "one's own is one's own"
+
+
+async def test_HIDE_10_a_new_name_is_told_to_those_who_see_names() -> None:
+    ann = ANN.person
+    anonymous, named = await _setting("anonymous"), await _setting("named")
+    assert await _hear(anonymous, c.ReviseMyself(name="Anna")) == [[ann, ann], [], [], []]
+    assert await _hear(named, c.ReviseMyself(name="Anna")) == [[ann, ann], [ann, ann], [ann, ann], []]
+
+
+async def test_HIDE_10_marks_set_alone_are_told_to_nobody_by_a_sum_that_is_taken_away() -> None:
+    setting = await _setting("named")
+    await setting.stage("share")
+    await setting.order(c.AddNote(note=an_id("n"), activity=BOARD, zone="left", note_type="idea", text="Open"), BEN)
+    await setting.order(c.SetMarks(note=an_id("n"), marks=("easy",)), BEN)
+    guest = Guest(await setting.room(), OBSERVER)
+    await setting.stage("alone")
+    assert _ids(guest.frames[-1])[-1] == f"{an_id('n')}.energy", "it was seen and is seen no more"
+    assert await _hear(setting, c.SetMarks(note=an_id("n"), marks=("timely",))) == [[], [], [], []]
+
+
+@pytest.mark.parametrize("attribution", KINDS)
+async def test_HIDE_11_no_record_says_as_the_how_manieth_it_came(attribution: str) -> None:
+    """Six notes written alone in a known order by two people who also signal: a picture from later tells none of it."""
+    clock = FakeClock()
+    setting = await _setting(attribution, clock)
+    await setting.stage("alone")
+    notes = [an_id(name) for name in ("m", "c", "z", "a", "q", "b")]
+    for number, note in enumerate(notes):
+        who = (ANN, BEN)[number % 2]
+        clock.advance(1)
+        kind = "reflection" if attribution == "named" else "idea"
+        await setting.order(c.AddNote(note=note, activity=BOARD, zone="left", note_type=kind, text="x"), who)
+        await setting.order(c.SignalDone(done=number < 4), who)
+    room = await setting.room()
+    early = Guest(room, LEAD)
+    seq = early.frames[0]["seq"]
+    await setting.stage("share")
+    back = Guest(room, LEAD, hello=False)
+    back.send({"t": "hello", "v": 1, "after": seq, "epoch": early.frames[0]["epoch"]})
+    for frame in (early.frames[-1], back.frames[0], Guest(room, BEN).frames[0], Guest(room, WALL).frames[0]):
+        told = [record for record in frame["put"] if record["kind"] == "note"]
+        others = [note["id"] for note in told if not note["mine"]]
+        assert others == sorted(others)
+        assert len(told) == 6
+        assert len({note["created"] for note in told}) == 1
+        assert {record["seq"] for record in frame["put"]} == {0}
