@@ -23,7 +23,7 @@ Focus = Annotated[str, _text(limits.FOCUS_TEXT)]
 Group = Annotated[str, _text(limits.GROUP_TEXT)]
 Name = Annotated[str, _text(limits.NAME_POINTS, 1)]
 PartId = Annotated[str, _text(40, 1)]  # the name of a zone, kind, field … of the exercise
-Position = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
+Position = Annotated[float, Field(ge=-limits.FARTHEST, le=limits.FARTHEST, allow_inf_nan=False)]
 
 
 class Command(BaseModel):
@@ -203,7 +203,7 @@ class EditNote(Command):
     type: Literal["edit-note"] = "edit-note"
     note: Id
     text: NoteText
-    rev: Annotated[int, Field(ge=1)]
+    rev: Annotated[int, Field(ge=1, le=limits.LARGEST_WHOLE)]
 
 
 class MoveNote(Command):

@@ -32,7 +32,7 @@ Act = Literal["add", "edit", "move", "link", "group", "mark", "vote", "carry", "
 class Part(BaseModel):
     """A piece of a definition: unchangeable, and a misspelt key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Rect(Part):

@@ -129,6 +129,10 @@ RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command l
 REQUEST_BYTES = FRAME_BYTES + 1024  # one request to the API, imports aside: a frame and what is around it
 IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back
 EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms
+IMPORT_LIST = 1000  # items of one list in it, where nothing else bounds them
+LARGEST_WHOLE = 2**53 - 1  # the largest whole number that every reader of JSON takes as it is
+LAST_MOMENT = 253_402_300_799_999  # ms since 1970: the end of the year 9999, the last that dates are written for
+FARTHEST = 100_000  # board units from the corner of a board: none is a tenth as wide
 IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
 
 # Rooms.

@@ -1,13 +1,20 @@
 """Whether the records of an exported workshop agree with each other. A board must be able to trust what it is given."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from ninedots.domain import ballots, limits
 from ninedots.domain import records as r
+from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.state import State
-from ninedots.domain.text import clean
+from ninedots.exercises.source import FILE_BYTES
+
+from .bounds import misfits
+
+_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+_FREE = (r.Workshop, r.Activity, r.Person, r.Note, r.Link, r.Theme, r.Commitment)  # whose ids follow from nothing
+_VOTERS = 2 * limits.PEOPLE  # of one ballot: some may have been taken out since
 
 _MOST = {r.Note: limits.NOTES_IN_ACTIVITY, r.Link: limits.LINKS_IN_ACTIVITY, r.Theme: limits.THEMES_IN_ACTIVITY}
 _MOST |= {r.Commitment: limits.COMMITMENTS_IN_ACTIVITY, r.Ballot: limits.BALLOT_ROUNDS}
@@ -19,6 +26,10 @@ class Disagreement(ValueError):
 
 def check(records: Sequence[r.AnyRecord]) -> None:
     """Raises Disagreement at the first fault."""
+    _check_counts(records)
+    for record in records:
+        for misfit in misfits(record):
+            raise Disagreement(f"In the file, the {record.kind} {record.id} is not right ({misfit}).")
     state = State(records)
     if len(state.records) != len(records):
         twice = next(one for one, count in Counter(record.id for record in records).items() if count > 1)
@@ -28,7 +39,6 @@ def check(records: Sequence[r.AnyRecord]) -> None:
     for record in sorted(records, key=_leaning):
         for fault in _faults(state, record):
             raise Disagreement(f"In the file, the {record.kind} {record.id} {fault}.")
-    _check_counts(records)
 
 
 def _leaning(record: r.AnyRecord) -> int:
@@ -43,8 +53,15 @@ def _leaning(record: r.AnyRecord) -> int:
 
 
 def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
-    if not isinstance(record, r.ExerciseCopy):
-        yield from _unreadable(record.model_dump())
+    most = FILE_BYTES if isinstance(record, r.ExerciseCopy) else limits.RECORD_BYTES
+    if len(record.model_dump_json()) > most:
+        yield f"is larger than {most // 1024} KiB"
+    if not _ID.fullmatch(record.id) and isinstance(record, _FREE):
+        yield "does not go by an id as they are made"
+    if _is_somebodys_own(record):
+        yield "says what is one person's alone"
+    if not _known_author(state, record):
+        yield "is by somebody who is not there"
     activity = getattr(record, "activity", None)
     if activity is not None and state.activity(activity) is None:
         yield "belongs to an activity that is not there"
@@ -56,6 +73,15 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
                 yield "has an agenda that does not fit the activities"
             if record.here is not None and record.here not in activities:
                 yield "is at an activity that is not there"
+            if record.erased:
+                yield "counts in another history"
+            yield from _pins(state, record)
+        case r.Person():
+            if record.role == "wall":
+                yield "is no person"
+        case r.Count():
+            if record.id != f"{record.activity}.count" or record.hidden or record.writers > limits.PEOPLE:
+                yield "counts what cannot be counted"
         case r.Activity():
             yield from _activity(state, record)
         case r.ExerciseCopy():
@@ -76,10 +102,42 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
             marks = {mark.id for mark in state.exercise(record.activity).marks}
             if record.id != f"{record.note}.energy" or state.get(r.Note, record.note) is None:
                 yield "does not belong to a note"
-            if not set(record.counts) <= marks or min((record.people, *record.counts.values())) < 0:
+            if not set(record.counts) <= marks or max((0, *record.counts.values())) > record.people:
                 yield "counts what cannot be counted"
         case r.Ballot() | r.BallotPaper() | r.Result():
             yield from _ballot(state, record)
+
+
+def _is_somebodys_own(record: r.AnyRecord) -> bool:
+    match record:
+        case r.Person():
+            return record.me or record.hand or record.done is not None
+        case r.Note():
+            return record.mine or bool(record.rival and record.rival.mine)
+        case r.Link() | r.Theme() | r.Commitment():
+            return record.mine
+        case _:
+            return False
+
+
+def _known_author(state: State, record: r.AnyRecord) -> bool:
+    authors = [getattr(record, "author", None)]
+    if isinstance(record, r.Note) and record.rival:
+        authors.append(record.rival.author)
+    return all(author is None or state.person(author) is not None for author in authors)
+
+
+def _pins(state: State, workshop: r.Workshop) -> Iterator[str]:
+    places = [(pin.activity, pin.zone) for pin in workshop.pins]
+    if len(set(places)) != len(places):
+        yield "has two agreed sentences in one place"
+    for pin in workshop.pins:
+        copy = state.get(r.ExerciseCopy, f"{pin.activity}.exercise")
+        if copy is None:
+            continue  # told of the activity
+        zone = copy.definition.zone(pin.zone)
+        if zone is None or not zone.agrees or not pin.text:
+            yield "has an agreed sentence where none can be"
 
 
 def _activity(state: State, activity: r.Activity) -> Iterator[str]:
@@ -109,6 +167,8 @@ def _note(state: State, note: r.Note) -> Iterator[str]:
     if zone is None or kind is None:
         yield "lies in a zone or is of a kind that the exercise does not have"
         return
+    if zone.notes and kind.id not in zone.notes:
+        yield "lies in a zone that does not take its kind"
     fields = {field.id: {choice.id for choice in field.choices} for field in kind.fields}
     if any(choice not in fields.get(field, ()) for field, choice in note.fields.items()):
         yield "says what its kind cannot say"
@@ -117,8 +177,10 @@ def _note(state: State, note: r.Note) -> Iterator[str]:
         yield "is in a theme that is not there"
     if not 0 <= note.erased <= note.rev:
         yield "was erased at a revision that it has not had"
-    if len(note.trace) > limits.TRACE or not (abs(note.x) <= 100_000 and abs(note.y) <= 100_000):
-        yield "lies outside every board"
+    if not all(map(_ID.fullmatch, note.trace)) or note.id in note.trace:
+        yield "came from what is no note"
+    if note.rev < 1:
+        yield "was never written"
 
 
 def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterator[str]:
@@ -131,11 +193,15 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
         case r.Ballot():
             if record.status != "shown" or state.get(r.Result, f"{record.id}.result") is None:
                 yield "has no result and should not be in an export"
-            if len(record.options) > limits.BALLOT_OPTIONS or len(set(record.options)) != len(record.options):
+            if len(set(record.options)) != len(record.options) or not all(map(_ID.fullmatch, record.options)):
                 yield "has impossible options"
+            if record.id != ballot_id(record.activity, record.round) or max(record.started, record.done) > _VOTERS:
+                yield "does not go by its activity's id, or counts more people than there can be"
         case r.BallotPaper():
             if state.person(record.person) is not None:
                 yield "bears a person's name"
+            if record.id != f"{ballot.id}.{record.person}":
+                yield "does not go by its ballot's id"
             if not _countable(record.counts, ballot.options, [criterion.id for criterion in rule.criteria]):
                 yield "votes for what was not on the ballot"
             elif not all(ballots.fits(criterion, record.counts) for criterion in rule.criteria):
@@ -159,9 +225,12 @@ def _countable(counts: r.Counts, options: Iterable[str], criteria: Iterable[str]
 
 
 def _check_counts(records: Iterable[r.AnyRecord]) -> None:
-    people = sum(isinstance(record, r.Person) for record in records)
+    people = sum(isinstance(record, r.Person) and not record.removed for record in records)
     if people > limits.PEOPLE:
         raise Disagreement(f"The file holds {people} people; {limits.PEOPLE} is the most.")
+    papers = Counter(record.ballot for record in records if isinstance(record, r.BallotPaper))
+    if max((0, *papers.values())) > _VOTERS:
+        raise Disagreement(f"The file holds more than {_VOTERS} papers of one ballot.")
     each = Counter((type(record), getattr(record, "activity", "")) for record in records)
     for (kind, _), count in each.items():
         if count > _MOST.get(kind, count):
@@ -169,20 +238,3 @@ def _check_counts(records: Iterable[r.AnyRecord]) -> None:
             raise Disagreement(f"The file holds {count} {name}s in one activity; {_MOST[kind]} is the most.")
     if (activities := sum(isinstance(record, r.Activity) for record in records)) > limits.AGENDA:
         raise Disagreement(f"The file holds {activities} activities; {limits.AGENDA} is the most.")
-
-
-def _unreadable(value: Any) -> Iterator[str]:
-    """Every text is bounded and clean, as it was when it was written: see `domain/text`."""
-    match value:
-        case str():
-            if len(value) > limits.IMPORT_TEXT:
-                yield f"holds a text of more than {limits.IMPORT_TEXT} characters"
-            elif clean(value) != value:
-                yield "holds a text with letters that cannot be seen"
-        case Mapping():
-            for key, inner in value.items():
-                yield from _unreadable(key)
-                yield from _unreadable(inner)
-        case list() | tuple():
-            for inner in value:
-                yield from _unreadable(inner)

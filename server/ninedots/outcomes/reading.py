@@ -1,15 +1,23 @@
 """Reads an exported workshop back. All of it is right, or none of it is taken, and the first thing wrong is named."""
 
+import json
+from collections.abc import Iterable
+from json import detect_encoding
+from random import Random
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ninedots.domain import limits
+from ninedots.domain.events import WorkshopImported
+from ninedots.domain.evolve import evolve
 from ninedots.domain.records import AnyRecord, Person
-from ninedots.domain.text import graphemes
+from ninedots.domain.state import State
+from ninedots.domain.text import clean_line, graphemes
 
 from .agreement import Disagreement, check
-from .export import VERSION
+from .export import VERSION, export
+from .tables import TABLES, table
 
 
 class NotAnExport(ValueError):
@@ -19,8 +27,8 @@ class NotAnExport(ValueError):
 class _KeptOut(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    notes: Annotated[int, Field(ge=0)]
-    ballots: Annotated[int, Field(ge=0)]
+    notes: Annotated[int, Field(ge=0, le=limits.LARGEST_WHOLE)]
+    ballots: Annotated[int, Field(ge=0, le=limits.LARGEST_WHOLE)]
 
 
 class _Head(BaseModel):
@@ -33,15 +41,19 @@ class _Head(BaseModel):
 class _Document(_Head):
     model_config = ConfigDict(extra="forbid")
 
-    exported: int
+    exported: Annotated[int, Field(ge=0, le=limits.LAST_MOMENT)]
     kept_out: _KeptOut
     records: list[AnyRecord]
 
 
-def read_export(data: bytes | str) -> tuple[AnyRecord, ...]:
-    """The records of an exported workshop. Raises NotAnExport."""
+def read_export(data: bytes) -> tuple[AnyRecord, ...]:
+    """The records of an exported workshop, which can be exported again. Raises NotAnExport.
+
+    A file may have been opened and saved by another program, as UTF-16 or with a byte order mark.
+    """
+    text = _text(data)
     try:
-        head = _Head.model_validate_json(data)
+        head = _Head.model_validate_json(text)
     except ValidationError:
         raise NotAnExport("This is not a file that Nine Dots exported, or it was cut off on its way.") from None
     if head.version != VERSION:
@@ -49,9 +61,10 @@ def read_export(data: bytes | str) -> tuple[AnyRecord, ...]:
             f"This file has version {head.version}, and this server reads version {VERSION}. Update the server first."
         )
     try:
-        records = tuple(_Document.model_validate_json(data, strict=True).records)
+        records = tuple(_Document.model_validate_json(text, strict=True).records)
         check(records)
         _check_names(records)
+        _give_back(records)
     except ValidationError as error:
         raise NotAnExport(_told(error)) from None
     except Disagreement as error:
@@ -68,11 +81,47 @@ def _check_names(records: tuple[AnyRecord, ...]) -> None:
             raise Disagreement(f"Record {number} of the file is not right (name): {say}")
 
 
+def _text(data: bytes) -> bytes | str:
+    encoding = detect_encoding(data)
+    if encoding == "utf-8":
+        return data
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise NotAnExport("This file is damaged: it holds letters that are none in any encoding.") from None
+
+
+def _give_back(records: tuple[AnyRecord, ...]) -> None:
+    """What cannot be given back again is not taken. Raises NotAnExport."""
+    try:
+        state = State()
+        event = WorkshopImported(at=0, by=records[0].id, records=records)
+        evolve(state, event)
+        again = export(state, 0, Random(0))  # noqa: S311 - nobody sees this order of papers
+        json.dumps(again, allow_nan=False).encode()
+        if type(event).model_validate_json(event.model_dump_json()) != event:
+            raise ValueError
+        for name in TABLES:
+            table(name, state)
+    except (ValueError, TypeError, LookupError, ArithmeticError):
+        raise NotAnExport("This file holds a workshop that could not be exported again.") from None
+
+
 def _told(error: ValidationError) -> str:
+    """Of what was in the file it repeats a few letters at the most."""
     fault = error.errors(include_url=False, include_input=False)[0]
+    what = _short(fault["msg"], 160)
     match fault["loc"]:
         case ("records", int(number), *rest):
-            place = ".".join(str(part) for part in rest)
-            return f"Record {number + 1} of the file is not right ({place}): {fault['msg']}."
+            return f"Record {number + 1} of the file is not right ({_place(rest)}): {what}."
         case loc:
-            return f"“{'.'.join(str(part) for part in loc)}” of the file is not right: {fault['msg']}."
+            return f"“{_place(loc)}” of the file is not right: {what}."
+
+
+def _place(steps: Iterable[object]) -> str:
+    return _short(".".join(_short(str(step), 40) for step in steps), 200)
+
+
+def _short(text: str, most: int) -> str:
+    line = clean_line(text)
+    return line if len(line) <= most else f"{line[:most]}…"

@@ -21,6 +21,8 @@ from ninedots.domain.refusals import Reason
 
 VERSION = 1
 
+Seq = Annotated[int, Field(ge=0, le=limits.LARGEST_WHOLE)]  # or a count, as a browser says it
+
 
 class Frame(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,7 +34,9 @@ class Frame(BaseModel):
 class Hello(Frame):
     t: Literal["hello"] = "hello"
     v: int
-    after: Annotated[int, Field(ge=0)] | None = None  # the last seq this browser holds; None: nothing
+    after: Annotated[int, Field(ge=0, le=limits.LARGEST_WHOLE)] | None = (
+        None  # the last seq this browser holds; None: nothing
+    )
     epoch: Id | None = None  # of the history that `after` counts in
 
 
@@ -170,7 +174,7 @@ class Poll(Frame):
 
     line: Id
     hello: Hello  # with what the browser holds now
-    got: Annotated[int, Field(ge=0)]  # frames of this line that have come
+    got: Seq  # frames of this line that have come
 
 
 class Send(Frame):
