@@ -1,8 +1,11 @@
 """What leaves the server: everything the lead may see, nothing that is hidden, and back again."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from ninedots.domain import commands as c
@@ -12,7 +15,7 @@ from ninedots.domain.actor import Viewer
 from ninedots.domain.show import show
 from ninedots.outcomes.tables import TABLES
 
-from .conftest import Meeting, Site, a_site, refusal
+from .conftest import ON_ONE_SERVER, Meeting, Site, a_site, refusal
 
 HIDDEN = "nobody may read this yet"
 OPEN = "all have seen this"
@@ -121,3 +124,48 @@ async def test_a_note_that_looks_like_a_formula_is_only_a_note(meeting: Meeting)
     said = (await meeting.lead.get(f"/api/workshops/{meeting.workshop}/export/notes.csv")).content.decode("utf-8-sig")
     assert '"\'=HYPERLINK(0)"' in said
     assert "\"'=cmd|'/c calc'!A1\"" in said
+
+
+@ON_ONE_SERVER
+@pytest.mark.parametrize("table", ["workshop", "event", "invitation", "membership"])
+@pytest.mark.parametrize("way", ["import", "run again", "plan"])
+async def test_OUT_3_X55_a_fault_midway_leaves_no_workshop_behind(
+    site: Site, two_notes: Meeting, table: str, way: str
+) -> None:
+    lead, there = two_notes.lead, f"/api/workshops/{two_notes.workshop}"
+    document = (await lead.get(f"{there}/export.json")).content
+
+    async def made() -> httpx2.Response:
+        if way == "import":
+            return await lead.post("/api/import", content=document)
+        if way == "run again":
+            return await lead.post(f"{there}/run-again", json={})
+        return await lead.post("/api/workshops", json={"title": "Another", "agenda": ["iceberg"]})
+
+    with closing(sqlite3.connect(site.settings.data / "ninedots.db", timeout=60)) as database, database:
+        database.execute(f"CREATE TRIGGER never BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+        database.commit()
+        assert (await made()).status_code >= 500
+        database.execute("DROP TRIGGER never")
+        database.commit()
+        assert len((await lead.get("/api/workshops")).json()) == 1
+        assert [one for (one,) in database.execute("SELECT id FROM workshop")] == [two_notes.workshop]
+    answer = await made()
+    assert answer.status_code == 201
+    assert (await lead.get(f"/api/workshops/{answer.json()['workshop']}/export.json")).status_code == 200
+    assert len((await lead.get("/api/workshops")).json()) == 2
+
+
+async def test_X55_what_is_refused_leaves_no_workshop_behind(site: Site, two_notes: Meeting) -> None:
+    document = (await two_notes.lead.get(f"/api/workshops/{two_notes.workshop}/export.json")).json()
+    person = next(record for record in document["records"] if record["kind"] == "person")
+    others = [{**person, "id": f"{n:022}", "name": f"P {n}", "role": "participant"} for n in range(limits.PEOPLE - 2)]
+    document["records"] += others[: limits.PEOPLE - sum(one["kind"] == "person" for one in document["records"])]
+    assert refusal(await two_notes.lead.post("/api/import", content=json.dumps(document))) == "full"
+    bad = {"title": "Another", "agenda": [{"exercise": "iceberg", "minutes": {"nowhere": 5}}]}
+    assert refusal(await two_notes.lead.post("/api/workshops", json=bad))
+    assert len((await two_notes.lead.get("/api/workshops")).json()) == 1
+    for number in ("1e999", "NaN", "-Infinity", str(10**30)):
+        spoiled = json.dumps(document).replace(f'"seq": {person["seq"]},', f'"seq": {number},')
+        assert spoiled != json.dumps(document)
+        assert refusal(await two_notes.lead.post("/api/import", content=spoiled)) == "not-an-export"

@@ -21,7 +21,7 @@ Document = dict[str, Any]
 GOOD = json.dumps(export(whole().state, NOW, Random(1)))
 
 HUGE = 10**30
-ODD = (
+ODD: tuple[Any, ...] = (
     HUGE, -HUGE, 2**53, 2**63, 2**64, -1, 0, 1, 1.5, 1e308, -1e308, float("nan"), float("inf"), float("-inf"),
     True, False, None, "", " ", "x", "x" * 5000, "\x00", "a\u202eb", "a\u200bb", "\U000e0041", "\ud800", "=1+1",
     "wall", "constructor", "__proto__", an_id("nobody"), [], {}, [[]], {"": ""}, ["x"] * 20_000,

@@ -38,7 +38,7 @@ class Setting:
                 "attribution": self.attribution,
             }
         )
-        await self.registry.plan(LEAD, plan)
+        await self.registry.begin(self.workshop, self.registry.drafted(LEAD, plan))
         for person in self.people:
             name = person.person.strip("_").title()
             await self.order(c.Join(person=person.person, name=name, group="Health", role=person.role), person)

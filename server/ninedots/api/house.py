@@ -11,7 +11,15 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, AnyCommand, BringBoardBack, EraseText, Join, PlanWorkshop
+from ninedots.domain.commands import (
+    AddActivity,
+    AnyCommand,
+    BringBoardBack,
+    EraseText,
+    Join,
+    PlanStage,
+    PlanWorkshop,
+)
 from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
@@ -45,9 +53,11 @@ class Rooms(Protocol):
 
     async def room(self, workshop: str) -> Room | None: ...
 
-    async def plan(self, actor: Actor, command: PlanWorkshop, *more: Join | AddActivity) -> Room: ...
+    def drafted(
+        self, actor: Actor, *commands: PlanWorkshop | Join | AddActivity | PlanStage, imported: Sequence[AnyRecord] = ()
+    ) -> list[Event]: ...
 
-    async def import_workshop(self, records: Sequence[AnyRecord]) -> Room: ...
+    async def begin(self, workshop: str, events: Sequence[Event]) -> Room: ...
 
 
 class Past(Protocol):

@@ -10,6 +10,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, Title
+from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience
 from ninedots.domain.state import State
 from ninedots.exercises import AgendaItem
@@ -20,7 +21,6 @@ from . import links
 from .callers import Leads, SignedIn, given_place, present
 from .errors import ApiError, not_allowed, not_found
 from .house import House, InHouse
-from .joining import do, enter
 
 router = APIRouter(prefix="/api/workshops")
 
@@ -150,36 +150,44 @@ def slow_down(house: House, account: Account) -> None:
 async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaItem], account: Account | None) -> str:
     """A new workshop with its lead, agenda and invitations. Without an account, the first lead will find it.
 
-    Returns its id. Its place in the lead's list comes last: what is listed, is whole.
+    Returns its id. Raises StorageTrouble, and what `drafted` raises.
     """
     lead = Actor(house.ids.new(), "lead")
-    name = account.name if account else _NOBODY
     agenda = [AddActivity(activity=house.ids.new(), exercise=item.exercise) for item in items]
-    room = await house.rooms.plan(lead, command, Join(person=lead.person, name=name, role="lead"), *agenda)
-    for activity, item in zip(agenda, items, strict=True):
-        for stage, minutes in item.minutes.items():
-            await do(room, lead, house.ids.new(), PlanStage(activity=activity.activity, stage=stage, minutes=minutes))
-    await _hand_over(house, command.workshop, lead.person, account)
+    stages = [
+        PlanStage(activity=activity.activity, stage=stage, minutes=minutes)
+        for activity, item in zip(agenda, items, strict=True)
+        for stage, minutes in item.minutes.items()
+    ]
+    events = house.rooms.drafted(lead, command, _lead_of(account, lead), *agenda, *stages)
+    await _begin(house, command.workshop, events, lead, account)
     return command.workshop
 
 
 async def settle(house: House, account: Account | None, records: Sequence[r.AnyRecord]) -> str:
-    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if that is taken."""
+    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if that is taken.
+
+    Raises StorageTrouble, and what `drafted` raises.
+    """
     workshop = next(record for record in records if isinstance(record, r.Workshop))
-    if await house.rooms.room(workshop.id):
+    if await house.rooms.room(workshop.id) or await house.seats.knows(workshop.id):
         fresh = workshop.model_copy(update={"id": house.ids.new()})
         records = [fresh if record is workshop else record for record in records]
         workshop = fresh
-    room = await house.rooms.import_workshop(records)
-    lead = await enter(house, room, name=account.name if account else _NOBODY, group="", role="lead")
-    await _hand_over(house, workshop.id, lead, account)
+    lead = Actor(house.ids.new(), "lead")
+    events = house.rooms.drafted(lead, _lead_of(account, lead), imported=records)
+    await _begin(house, workshop.id, events, lead, account)
     return workshop.id
 
 
-async def _hand_over(house: House, workshop: str, person: str, account: Account | None) -> None:
-    await house.seats.invite(workshop)
-    if account:
-        await house.seats.enrol(account.id, workshop, person)
+def _lead_of(account: Account | None, lead: Actor) -> Join:
+    return Join(person=lead.person, name=account.name if account else _NOBODY, role="lead")
+
+
+async def _begin(house: House, workshop: str, events: Sequence[Event], lead: Actor, account: Account | None) -> None:
+    """The journal comes last: until it holds the workshop there is none, and its place in a list is not shown."""
+    await house.seats.found(workshop, lead.person, account.id if account else None)
+    await house.rooms.begin(workshop, events)
 
 
 def _card(state: State) -> Card:

@@ -7,7 +7,7 @@ from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, Join, PlanWorkshop
+from ninedots.domain.commands import AddActivity, Join, PlanStage, PlanWorkshop
 from ninedots.domain.decide import Definitions, decide
 from ninedots.domain.events import Event, WorkshopImported
 from ninedots.domain.evolve import evolve
@@ -133,28 +133,29 @@ class Registry:
         self._rooms[workshop] = room
         return room
 
-    async def plan(self, actor: Actor, command: PlanWorkshop, *more: Join | AddActivity) -> Room:
-        """A new workshop from its first commands: all of them or none.
+    def drafted(
+        self, actor: Actor, *commands: PlanWorkshop | Join | AddActivity | PlanStage, imported: Sequence[AnyRecord] = ()
+    ) -> list[Event]:
+        """What would begin a new workshop: records from an export, and what follows from these commands.
 
-        Raises PlanRefused, WorkshopExists and StorageTrouble.
+        Raises PlanRefused for the first that is refused.
         """
         state, events = State(), list[Event]()
-        for one in (command, *more):
+        if imported:
+            workshop = next(record.id for record in imported if isinstance(record, Workshop))
+            events.append(WorkshopImported(at=self._clock.now(), by=workshop, records=tuple(imported)))
+            evolve(state, events[0])
+        for one in commands:
             outcome = decide(state, actor, one, self._clock.now(), definitions=self._definitions)
             if isinstance(outcome, Refusal):
                 raise PlanRefused(outcome)
             for event in outcome:
                 evolve(state, event)
             events += outcome
-        return await self._begin(command.workshop, events)
+        return events
 
-    async def import_workshop(self, records: Sequence[AnyRecord]) -> Room:
-        """A workshop from an export, with a history of its own. Raises WorkshopExists and StorageTrouble."""
-        workshop = next(record.id for record in records if isinstance(record, Workshop))
-        imported = WorkshopImported(at=self._clock.now(), by=workshop, records=tuple(records))
-        return await self._begin(workshop, [imported])
-
-    async def _begin(self, workshop: str, events: Sequence[Event]) -> Room:
+    async def begin(self, workshop: str, events: Sequence[Event]) -> Room:
+        """A new workshop with this history: all of it or none. Raises WorkshopExists and StorageTrouble."""
         await self.journal.create(workshop, self._ids.new(), self._clock.now(), written(events, 0))
         room = await self.room(workshop)
         assert room is not None

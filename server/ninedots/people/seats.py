@@ -55,13 +55,22 @@ class Seats:
     async def invite(self, workshop: str) -> None:
         """Make the invitations of a new workshop, one for each role that is invited."""
 
+        await self._store.write(lambda session: _invite(session, workshop))
+
+    async def found(self, workshop: str, person: str, lead: str | None) -> None:
+        """The invitations of a new workshop and its place among those of the account that leads it, or neither."""
+
         def work(session: Session) -> None:
-            for role in _INVITED:
-                secret = new_token()
-                code = _free_code(session) if role == "participant" else None
-                session.add(Invitation(workshop=workshop, role=role, code=code, secret=secret, digest=digest(secret)))
+            _invite(session, workshop)
+            if lead is not None:
+                session.add(Membership(lead=lead, workshop=workshop, person=person))
 
         await self._store.write(work)
+
+    async def knows(self, workshop: str) -> bool:
+        """Whether there are invitations to it, also where it never began."""
+        query = select(Invitation.role).where(Invitation.workshop == workshop)
+        return await self._store.read(lambda session: session.exec(query).first() is not None)
 
     async def invitations(self, workshop: str) -> tuple[str, dict[Role, str]]:
         """The code for participants, and the secret for each role."""
@@ -168,6 +177,13 @@ class Seats:
 
     async def is_demonstration(self, workshop: str) -> None:
         await self._store.write(lambda session: session.add(Demonstration(workshop=workshop)))
+
+
+def _invite(session: Session, workshop: str) -> None:
+    for role in _INVITED:
+        secret = new_token()
+        code = _free_code(session) if role == "participant" else None
+        session.add(Invitation(workshop=workshop, role=role, code=code, secret=secret, digest=digest(secret)))
 
 
 def _free_code(session: Session) -> str:
