@@ -45,7 +45,7 @@ async def small(data: Path, wanted: argparse.Namespace) -> str:
 
 
 async def pair(data: Path, wanted: argparse.Namespace) -> str:
-    room = await full_room(data, 2, rate=20, seconds=wanted.seconds, turns=3 * wanted.turns, against=wanted.against)
+    room = await full_room(data, 2, rate=20, seconds=wanted.seconds, turns=2 * wanted.turns, against=wanted.against)
     return report.table("Two people, 20 notes a second", report.pair(room))
 
 

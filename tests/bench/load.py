@@ -150,10 +150,11 @@ def sharing(activity: str, own: Sequence[str], room: Room) -> Callable[[int], Wr
     ids, chance = RandomIds(), Random(9)
 
     def write(number: int) -> Write:
-        person = number % len(room)
+        moves = number % 4 > 0
+        person = (number if moves else number // 4) % len(room)  # everybody does both, however few there are
         zone = ZONES[number % len(ZONES)]
         command: c.Command
-        if number % 4:
+        if moves:
             (x, y) = (round(chance.uniform(100, 2700), 1), round(chance.uniform(100, 1700), 1))
             command = c.MoveNote(note=own[person], zone=zone, x=x, y=y)
         else:

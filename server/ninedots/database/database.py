@@ -5,9 +5,9 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -70,7 +70,8 @@ class Database:
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
         self._together = None
         if self._kind.writers == 1:
-            self._together = Together(self._writers, partial(self.do, self.engines.beside))
+            self._together = Together(self._writers, self._do_with_kept)
+        self._kept: Connection | None = None  # the one writer's, between two transactions
         self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
 
     def migrate(self, to: str = NEWEST) -> None:
@@ -91,10 +92,12 @@ class Database:
         `beside` others: for work whose keys settle every race, as the journal's do. It may share a transaction.
         """
         work = self._unless_late(work)
-        if beside and self._together:
+        if self._together is None:
+            engine = self.engines.beside if beside else self.engines.alone
+            return await self._in_time(self._writers.submit(self.do, engine, work))
+        if beside:
             return await self._in_time(self._together.submit(work))
-        engine = self.engines.beside if beside else self.engines.alone
-        return await self._in_time(self._writers.submit(self.do, engine, work))
+        return await self._in_time(self._writers.submit(self._do_with_kept, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         return await self._in_time(self._readers.submit(self.do, self.engines.reading, self._unless_late(work)))
@@ -131,9 +134,29 @@ class Database:
 
     def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         """The work in one transaction, in this thread."""
+        with self._in_our_words(), engine.begin() as connection:
+            return work(connection)
+
+    def _do_with_kept(self, work: Callable[[Connection], T]) -> T:
+        """As `do`, in the only thread that writes, which keeps its connection as long as all goes well.
+
+        To take it from the pool and give it back takes longer than SQLite takes for what a room appends.
+        """
+        with self._in_our_words():
+            connection, self._kept = self._kept or self.engines.alone.connect(), None
+            try:
+                with connection.begin():
+                    done = work(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._kept = connection
+            return done
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
         try:
-            with engine.begin() as connection:
-                return work(connection)
+            yield
         except IntegrityError:
             raise
         except DBAPIError as fault:
@@ -145,6 +168,8 @@ class Database:
         """Waits for what is being written."""
         self._writers.shutdown()
         self._readers.shutdown()
+        if self._kept:
+            self._kept.close()
         for engine in self.engines:
             engine.dispose()
 

@@ -101,7 +101,7 @@ def _engine(
     engine = create_engine(
         f"sqlite+pysqlite:///{path}",
         pool_size=connections,
-        max_overflow=0,
+        max_overflow=1,  # where a thread keeps its own (database.py): one to scrub with
         # The thread that made a connection need not be the one that uses it next; the pool hands it to one at a time.
         connect_args={"check_same_thread": False, "timeout": busy},
         hide_parameters=True,  # what people wrote never gets into an error message
