@@ -15,12 +15,14 @@ class Board:
         self._notes: dict[str, Note] = {}
         self._made: dict[tuple[str, str | None], int] = {}  # by kind and person; None: by everybody together
         self._taken: dict[str, Taken] = {}  # by zone
+        self._shared: set[str] = set()  # zones whose places another board holds as well: copied before they change
 
     def copy(self) -> "Board":
         twin = Board()
         twin._notes = self._notes.copy()
         twin._made = self._made.copy()
-        twin._taken = {zone: taken.copy() for zone, taken in self._taken.items()}
+        twin._taken = self._taken.copy()
+        self._shared, twin._shared = set(self._taken), set(self._taken)
         return twin
 
     @property
@@ -61,7 +63,7 @@ class Board:
         self._count(record, 1)
         if isinstance(record, Note):
             self._notes[record.id] = record
-            self._taken.setdefault(record.zone, Taken()).add((record.x, record.y))
+            self._taken_to_change(record.zone).add((record.x, record.y))
 
     def drop(self, record: Made) -> None:
         self._forget(record)
@@ -71,7 +73,14 @@ class Board:
     def _forget(self, record: Made) -> None:
         self._count(record, -1)
         if isinstance(record, Note):
-            self._taken[record.zone].remove((record.x, record.y))
+            self._taken_to_change(record.zone).remove((record.x, record.y))
+
+    def _taken_to_change(self, zone: str) -> Taken:
+        taken = self._taken.get(zone)
+        if taken is None or zone in self._shared:
+            taken = self._taken[zone] = taken.copy() if taken else Taken()
+            self._shared.discard(zone)
+        return taken
 
     def _count(self, record: Made, by: int) -> None:
         person = record.person if isinstance(record, Marking) else record.author or ""
