@@ -135,6 +135,14 @@ class Hall:
         """The texts of all notes that the server shows this person."""
         return [one["text"] for one in (await self.records(person)).values() if one["kind"] == "note"]
 
+    async def until_notes(self, person: Person, *texts: str) -> None:
+        """Returns once these are the notes that the server shows this person."""
+        async with self._connected(person) as client:
+            notes = client.held.records
+            await client.until(
+                lambda _: sorted(one["text"] for one in notes.values() if one["kind"] == "note") == sorted(texts)
+            )
+
     @asynccontextmanager
     async def _connected(self, person: Person) -> AsyncIterator[Client]:
         """A connection with the cookies of somebody's browser."""

@@ -11,7 +11,7 @@ OBSERVED = {
 }
 MOVED_TO = "Patterns: barriers"
 ASKED = {"Amal": "open the gate earlier?", "Cleo": "share one timetable?"}
-CARRIED = f"{OPENING} {OBSERVED['Bo'][1]}"
+CARRIED = f"{OPENING} {OBSERVED['Bo'][1]}?"
 QUESTIONS = [CARRIED, *(f"{OPENING} {words}" for words in ASKED.values())]
 
 # Votes of each person: for each criterion, how many on each of QUESTIONS. Three of each, nine in all.

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../stores/fixture";
@@ -61,6 +61,56 @@ describe("the sheet for a new note", () => {
     await seat.user.type(field(), "meet weekly?");
     await seat.user.click(screen.getByRole("button", { name: "What if" }));
     expect(field()).toHaveValue("What if meet weekly?");
+    await seat.user.click(screen.getByRole("button", { name: "What if" }));
+    expect(field()).toHaveValue("meet weekly?");
+    expect(screen.getByText(/or leave it as you wrote it/)).toBeVisible();
+    await seat.user.type(field(), "{Enter}");
+    await seat.flush();
+    expect(seat.board.notes.map((note) => note.text)).toEqual(["meet weekly?"]);
+  });
+
+  it("NOTE-2 leaves CAMHS as it is written behind the opening", async () => {
+    const { seat } = await open();
+    await seat.user.type(field(), "CAMHS waiting list?{Enter}");
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ text: "How might we CAMHS waiting list?" }]);
+  });
+
+  it("NOTE-2 takes the English opening away before words in another script", async () => {
+    const { seat } = await open();
+    await seat.user.type(field(), "ہ");
+    await waitFor(() => expect(field()).toHaveValue("ہ"));
+    await seat.user.type(field(), "م کیسے ملیں؟{Enter}");
+    await waitFor(() => expect(field()).toHaveValue(""));
+    await seat.user.type(field(), "کب؟");
+    expect(screen.queryByRole("button", { name: "How might we" })).toBeNull();
+    await seat.user.type(field(), "{Enter}");
+    await seat.flush();
+    expect(seat.board.notes.map((note) => note.text)).toEqual(["ہم کیسے ملیں؟", "کب؟"]);
+  });
+
+  it.each(["How might we meet?", "what if we met?", "ہم کیسے ملیں؟"])(
+    "NOTE-2 pastes “%s” in the place of the opening, not behind it",
+    async (words) => {
+      const { seat } = await open();
+      await paste(words);
+      expect(field()).toHaveValue(words);
+      expect(seat.done).toEqual([]);
+    },
+  );
+
+  it("NOTE-2 offers an opening for what is pasted, and shows what will be stuck on", async () => {
+    const { seat } = await open();
+    await paste("1. CAMHS joined in\n2. What if we met?\n3. ہم کیسے ملیں؟");
+    const preview = () =>
+      within(screen.getByRole("region", { name: "What will be stuck on" })).getAllByRole("listitem");
+    expect(preview().map((one) => one.textContent)).toEqual(["CAMHS joined in", "What if we met?", "ہم کیسے ملیں؟"]);
+    await seat.user.click(screen.getByRole("radio", { name: "How might we" }));
+    const asked = ["How might we CAMHS joined in?", "What if we met?", "ہم کیسے ملیں؟"];
+    expect(preview().map((one) => one.textContent)).toEqual(asked);
+    await seat.user.click(screen.getByRole("button", { name: "Make 3 notes" }));
+    await seat.flush();
+    expect(seat.board.notes.map((note) => note.text).sort()).toEqual([...asked].sort());
   });
 
   it("keeps what is typed over a reload", async () => {

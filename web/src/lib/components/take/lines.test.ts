@@ -1,22 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AddNote } from "../../wire";
-import { inMessages, linesOf } from "./lines";
-
-describe("pasted lines", () => {
-  it("lose their bullets, numbers and empty lines, and nothing else", () => {
-    expect(linesOf("• School\r\n\n 2) Police \n- Youth work\n3 schools share a nurse\n-5 degrees")).toEqual([
-      "School",
-      "Police",
-      "Youth work",
-      "3 schools share a nurse",
-      "-5 degrees",
-    ]);
-  });
-
-  it("are one line where nothing else stands", () => {
-    expect(linesOf("  one thing  ")).toEqual(["one thing"]);
-  });
-});
+import { inMessages } from "./lines";
 
 describe("messages of many notes", () => {
   it("keep the order and stay under the size of a frame in any script", () => {

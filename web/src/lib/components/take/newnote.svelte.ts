@@ -9,7 +9,7 @@ import { LIMITS, type AddNote, type NoteKind, type Zone } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { newDraft, type Kept, type NewDraft } from "$lib/stores/drafts";
 import { inMessages } from "./lines";
-import { isBare, typed } from "./openings";
+import { foreignTo, isBare, opens, typed } from "./openings";
 
 /** A note being written on one board: where it will go, what kind it is, and its words, kept on the device as they come. */
 export class NewNote {
@@ -23,6 +23,9 @@ export class NewNote {
   error = $state<string | null>(null);
   /** The note that was stuck on last, for its words on being saved. */
   last = $state<{ note: string; text: string; zone: string } | null>(null);
+
+  /** The opening that the writer has chosen, "" for none; null: the first one that there is. */
+  #chosenOpening: string | null = null;
 
   readonly #room: Room;
   readonly #draft: Kept<NewDraft>;
@@ -51,8 +54,8 @@ export class NewNote {
 
   /** What is typed already. */
   get opening(): string {
-    const first = this.kind?.openings[0];
-    return first ? typed(first) : "";
+    const opening = this.#chosenOpening ?? this.kind?.openings[0] ?? "";
+    return opening && typed(opening);
   }
 
   get bare(): boolean {
@@ -61,15 +64,35 @@ export class NewNote {
 
   choose(zone: string, type = this.type): void {
     const bare = this.bare;
+    if (type !== this.type) this.#chosenOpening = null;
     this.zone = zoneOf(this.board, zone)?.id ?? this.board.exercise.zones[0]?.id ?? "";
     this.type = (this.kinds.find((kind) => kind.id === type) ?? this.kinds[0])?.id ?? "";
     if (bare) this.text = this.opening;
   }
 
-  keep(): void {
+  /** After each change; `event` where somebody types. */
+  keep(event?: Event): void {
     this.error = null;
+    if (!(event instanceof InputEvent && event.isComposing)) this.#giveWay();
     if (this.bare) this.#draft.forget();
     else this.#draft.keep({ zone: this.zone, type: this.type, text: this.text });
+  }
+
+  /** Words with an opening before them or taken away, as the writer has asked for. */
+  open(text: string): void {
+    this.text = text;
+    this.#chosenOpening = this.kind?.openings.find((opening) => opens(text, [opening])) ?? "";
+    this.keep();
+  }
+
+  /** Whole words that need no opening take the place of the one that is typed already. Says whether they did. */
+  take(words: string): boolean {
+    const openings = this.kind?.openings ?? [];
+    const needed = this.bare && this.text !== "" && !opens(words, openings) && !foreignTo(this.text, words);
+    if (!this.bare || needed) return false;
+    this.text = words;
+    this.keep();
+    return true;
   }
 
   /** Puts the note on the board and makes room for the next. What the server refuses comes back into the field. */
@@ -119,6 +142,16 @@ export class NewNote {
       );
       return;
     }
+  }
+
+  /** What is typed already gives way to words in another script, while they are being written. */
+  #giveWay(): void {
+    const opening = this.kind?.openings.map(typed).find((one) => this.text.startsWith(one));
+    if (opening === undefined) return;
+    const words = this.text.slice(opening.length);
+    if (!foreignTo(opening, words)) return;
+    this.#chosenOpening = "";
+    this.text = words.trimStart();
   }
 
   #unstuck(note: string): void {
