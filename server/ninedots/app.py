@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from ninedots.api import (
     account,
     erasing,
+    facilitators,
     health,
     history,
     joining,
@@ -41,7 +42,9 @@ from ninedots.live.lines import Lines
 from ninedots.live.past import Past
 from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people.address import Address
+from ninedots.people.co_leads import CoLeads
 from ninedots.people.guesses import Guesses
+from ninedots.people.hand_overs import HandOvers
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
@@ -101,6 +104,8 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         leads=Leads(store, clock),
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
+        co_leads=CoLeads(store, clock),
+        hand_overs=HandOvers(store, clock),
         address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
@@ -164,7 +169,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history, erasing,
+        outcomes, history, erasing, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left

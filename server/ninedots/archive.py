@@ -82,8 +82,11 @@ def move(origin: str, destination: str) -> str:
 
 
 def scrub(settings: Settings) -> str:
-    """Take what is left of erased texts out of the database's own files. What was done, in a sentence."""
-    names = [model.__tablename__ for model in sql.TABLES]
+    """Take what is left of erased texts and removed accounts out of the database's own files.
+
+    What was done, in a sentence.
+    """
+    names = [model.__tablename__ for model in TABLES]
     with _existing(settings.database, settings.kept_in) as database:
         try:
             database.scrub([str(name) for name in names])

@@ -140,7 +140,7 @@ def move(
 
 @app.command()
 def scrub(data: Data = None) -> None:
-    """Take what is left of erased texts out of the database's files. Others wait meanwhile: choose a quiet time."""
+    """Take what is left of erased texts and accounts out of the database's files; others wait meanwhile."""
     from .archive import scrub
 
     print(_desk(scrub, data))
@@ -185,6 +185,30 @@ def reset(email: str, data: Data = None, public_url: Url = None) -> None:
 def add(email: str, data: Data = None, public_url: Url = None) -> None:
     """Make a one-time link with which somebody becomes a facilitator on this server."""
     _print_link(email, data, public_url, new=True)
+
+
+@lead.command()
+def remove(
+    email: str,
+    to: Annotated[str | None, typer.Option(help="Who takes over the workshops that this account leads.")] = None,
+    data: Data = None,
+) -> None:
+    """Remove a facilitator's account for good, and sign it out everywhere."""
+    from .desk import remove_lead
+
+    print(_desk(lambda settings: remove_lead(settings, email, to), data))
+
+
+@lead.command()
+def hand_over(
+    workshop: Annotated[str, typer.Argument(help="Its id, as in its address; one that begins with - goes after --.")],
+    to: Annotated[str, typer.Option(help="The facilitator who leads it from now on.")],
+    data: Data = None,
+) -> None:
+    """Make another facilitator the lead of a workshop; whoever led it is a co-facilitator."""
+    from .desk import hand_over_workshop
+
+    print(_desk(lambda settings: hand_over_workshop(settings, workshop, to), data))
 
 
 def _print_link(email: str, data: Path | None, public_url: str | None, *, new: bool) -> None:

@@ -12,6 +12,7 @@ import orjson
 
 from ninedots.api import links
 from ninedots.api.errors import ApiError
+from ninedots.api.handing_over import StillLeads, hand_over, remove_account
 from ninedots.api.house import House
 from ninedots.api.workshops import settle
 from ninedots.app import put_together
@@ -100,6 +101,50 @@ def link_for(settings: Settings, email: str, *, new: bool) -> MadeLink:
         return MadeLink(links.choose_password(origin, await house.leads.link_for(email)), told)
 
     return _with_house(settings, work)
+
+
+def remove_lead(settings: Settings, email: str, successor: str | None) -> str:
+    """Remove an account, and hand its workshops over. What was done, in a sentence. Raises CannotDo."""
+
+    async def work(house: House) -> str:
+        account = await _account(house, email)
+        heir = await _account(house, successor) if successor else None
+        if heir and heir.id == account.id:
+            raise CannotDo("The account that is removed cannot take its workshops over. Nothing was changed.")
+        try:
+            await remove_account(house, account, heir)
+        except StillLeads as leads:
+            how = f"ninedots lead remove {account.email} --to EMAIL"
+            say = f"{account.email} leads {leads}. Say who shall lead them from now on: {how}. Nothing was changed."
+            raise CannotDo(say) from None
+        return f"The account of {account.email} is gone, and every browser is signed out. {_KEPT_OF_AN_ACCOUNT}"
+
+    return _with_house(settings, work)
+
+
+def hand_over_workshop(settings: Settings, workshop: str, email: str) -> str:
+    """Make another account the lead of a workshop. What was done, in a sentence. Raises CannotDo."""
+
+    async def work(house: House) -> str:
+        account, room = await _account(house, email), await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was changed.")
+        await hand_over(house, room, account)
+        return f"{account.name} ({account.email}) leads “{room.state.workshop.title}” from now on."
+
+    return _with_house(settings, work)
+
+
+_KEPT_OF_AN_ACCOUNT = (
+    "Workshops keep the name that it had in them and what was done there. Backups hold what they held."
+)
+
+
+async def _account(house: House, email: str) -> Account:
+    if found := await house.leads.by_email(email):
+        return found
+    known = ", ".join(account.email for account in await house.leads.all()) or "nobody yet"
+    raise CannotDo(f"{email} is no facilitator here. There are: {known}. Nothing was changed.")
 
 
 async def _origin(house: House) -> str:

@@ -110,6 +110,12 @@ class Meeting:
     async def secret(self, link: str) -> str:
         return str((await self.handout())[link]).split("#")[1]
 
+    async def invitation(self, name: str = "Cora") -> str:
+        """The secret of a link that makes one person a co-lead."""
+        answer = await self.lead.post(f"/api/workshops/{self.workshop}/facilitators/invite", json={"name": name})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["link"]).split("#")[1]
+
     async def join(self, name: str = "Ann", group: str = "Health", **how: Any) -> tuple[httpx2.AsyncClient, str]:
         """A new browser that has joined by code, and the person it is."""
         browser = await self.site.browser()

@@ -71,7 +71,7 @@ async def test_ERASE_5_X11_only_those_who_lead_erase(site: Site, named: tuple[Me
     meeting, note, _ = named
     ben, _ = await meeting.join("Ben")
     stranger, elsewhere = await site.browser(), await site.lead("max@example.org")
-    colead, _ = await meeting.join("Cora", secret=await meeting.secret("co_lead_link"))
+    colead, _ = await meeting.join("Cora", secret=await meeting.invitation())
     said = {"command": site.house.ids.new(), "notes": [note]}
     for browser, code in ((ben, "not-allowed"), (stranger, "not-found"), (elsewhere, "not-found")):
         assert refusal(await browser.post(path(meeting), json=said)) == code

@@ -98,7 +98,7 @@ async def test_HIST_1_X8_X11_only_those_who_lead_look_back(site: Site, muddle: M
     await wall.post("/api/join", json={"secret": await muddle.secret("wall_link")})
     stranger = await site.browser()
     elsewhere = await site.lead("max@example.org")
-    colead, _ = await muddle.join("Cora", secret=await muddle.secret("co_lead_link"))
+    colead, _ = await muddle.join("Cora", secret=await muddle.invitation())
     body = {"command": site.house.ids.new(), "way": "missing"}
     for browser, code in ((ben, "not-allowed"), (wall, "not-found"), (stranger, "not-found"), (elsewhere, "not-found")):
         assert refusal(await browser.get(path(muddle))) == code

@@ -36,7 +36,7 @@ async def two_notes(meeting: Meeting) -> Meeting:
 async def test_a_hidden_note_is_in_no_answer_of_the_api(site: Site, two_notes: Meeting) -> None:
     wall = await site.browser()
     await wall.post("/api/join", json={"secret": await two_notes.secret("wall_link")})
-    colead, _ = await two_notes.join("Cora", secret=await two_notes.secret("co_lead_link"))
+    colead, _ = await two_notes.join("Cora", secret=await two_notes.invitation())
     ben, _ = await two_notes.join("Ben")
     base = f"/api/workshops/{two_notes.workshop}"
     exports = [f"{base}/export.json", *(f"{base}/export/{name}.csv" for name in TABLES)]

@@ -32,6 +32,7 @@ async def test_a_lead_sees_the_own_workshops_newest_first(site: Site, meeting: M
         "exercises": ["Iceberg", "How Might We"],
         "people": 1,
         "notes": 1,
+        "role": "lead",
     }
 
 
@@ -95,12 +96,12 @@ async def test_only_a_lead_may_plan(site: Site, meeting: Meeting) -> None:
 
 async def test_links_name_the_address_the_lead_is_at(meeting: Meeting) -> None:
     handout = await meeting.handout()
-    for link in ("join_link", "secret_link", "co_lead_link", "observer_link"):
+    for link in ("join_link", "secret_link", "observer_link"):
         assert handout[link].startswith("http://localhost:8000/j/#")
     assert handout["wall_link"].startswith("http://localhost:8000/wall/#")
     assert handout["join_link"].endswith(f"#{handout['code']}")
     secrets = {handout[link].split("#")[1] for link in handout if link.endswith("_link")}
-    assert len(secrets) == 5
+    assert len(secrets) == 4
 
 
 async def test_the_qr_code_is_a_picture_without_markup(meeting: Meeting) -> None:
@@ -117,7 +118,7 @@ async def test_guides_are_for_leads(site: Site, meeting: Meeting) -> None:
     assert refusal(await browser.get("/api/guides/iceberg")) == "sign-in"
     assert refusal(await browser.get("/api/guides/iceberg", params=path)) == "not-allowed"
     assert refusal(await meeting.lead.get("/api/guides/nothing")) == "not-found"
-    colead, _ = await meeting.join("Cora", secret=await meeting.secret("co_lead_link"))
+    colead, _ = await meeting.join("Cora", secret=await meeting.invitation())
     assert (await colead.get("/api/guides/iceberg", params=path)).json() == guide
 
 

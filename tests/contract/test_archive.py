@@ -31,6 +31,8 @@ from ninedots.journal.sql import SqlJournal
 from ninedots.journal.upcast import event_from
 from ninedots.live.history import History
 from ninedots.live.registry import Registry
+from ninedots.people.co_leads import CoLeads
+from ninedots.people.hand_overs import HandOvers
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Place, Seats
 from ninedots.people.sessions import Sessions
@@ -119,6 +121,8 @@ async def fill(where: Path | str) -> None:
         await seats.invite(WORKSHOP)
         await seats.enrol(lea.id, WORKSHOP, an_id("lead"))
         await seats.take(Place(WORKSHOP, ANN.person, "participant"))
+        await CoLeads(store, clock).invite(WORKSHOP, "Cora", 1)
+        await HandOvers(store, clock).offer(WORKSHOP, lea.id, "max@example.org")
 
 
 async def state_of(where: Path | str) -> Any:

@@ -10,7 +10,12 @@ from ninedots.domain import records as r
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 
-COMMANDS = (*get_args(get_args(c.AnyCommand)[0]), c.BringBoardBack, c.EraseText)  # the last only the server makes
+COMMANDS = (
+    *get_args(get_args(c.AnyCommand)[0]),
+    c.BringBoardBack,
+    c.EraseText,
+    c.HandOver,
+)  # the last only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
 
@@ -45,6 +50,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.ReviseCommitment(commitment=rid(actor_note + "-promise"), **{**words, "who": "Health"}),
         c.RemoveCommitment(commitment=rid(actor_note + "-promise")),
         c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()), c.EraseText(notes=(mine,)),
+        c.HandOver(person=COLEAD.person),
     ]  # fmt: skip
     return {type(command): command for command in examples}
 

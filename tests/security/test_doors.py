@@ -110,7 +110,9 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         house.own["lea"] = LEAD, lead.cookies[LEAD]
         await house.comes("ann", code=code)
         ben = await house.comes("ben", code=code)
-        for whose, link in (("olga", "observer_link"), ("cora", "co_lead_link"), ("wall", "wall_link")):
+        invited = await lead.post(f"/api/workshops/{workshop}/facilitators/invite", json={"name": "Cora"})
+        await house.comes("cora", secret=invited.json()["link"].split("#")[1])
+        for whose, link in (("olga", "observer_link"), ("wall", "wall_link")):
             await house.comes(whose, secret=here[link].split("#")[1])
         await house.comes("elsewhere", code=there["code"])
         await house.comes("wall elsewhere", secret=there["wall_link"].split("#")[1])

@@ -64,6 +64,7 @@ async def a_workshop(server: Running) -> dict[str, str]:
     await table.connection.send(NONSENSE)
     await table.until("invalid")
 
+    invited = await lead.post(f"/api/workshops/{workshop}/facilitators/invite", json={"name": "Cora"})
     wrong_password = "not the right password"
     stranger = await server.browser(**{"User-Agent": f"x {FORGED}"})
     await stranger.post("/api/sign-in", json={"email": "lea@example.org", "password": wrong_password})
@@ -79,7 +80,7 @@ async def a_workshop(server: Running) -> dict[str, str]:
         "code": code,
         "guessed code": "CCDDFFGG",
         "participants' secret": handout["secret_link"].split("#")[1],
-        "co-leads' secret": handout["co_lead_link"].split("#")[1],
+        "co-lead's secret": invited.json()["link"].split("#")[1],
         "wall's secret": handout["wall_link"].split("#")[1],
         "lead's cookie": lead.cookies["nd_lead"],
         "guest's cookie": guest.cookies[f"nd_seat_{workshop}"],

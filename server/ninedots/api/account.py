@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from pydantic import Field, SecretStr
 
 from ninedots.domain import limits
+from ninedots.people.accounts import clean_email
 from ninedots.people.leads import TooManyTries, WrongPassword
 from ninedots.people.tokens import digest
 
 from . import cookies
 from .callers import SignedIn
 from .errors import ApiError, not_found
+from .handing_over import StillLeads, remove_account
 from .house import InHouse
 from .leads import Body, NewPassword, too_many_tries
 
@@ -40,6 +42,13 @@ class AccountCard(Body):
 class OtherPassword(Body):
     old: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)]
     new: NewPassword
+
+
+class RemoveAccount(Body):
+    """The password, or the address of an account that has none: what shows that it is meant."""
+
+    password: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)] = SecretStr("")
+    email: Annotated[str, Field(max_length=254)] = ""
 
 
 @router.get("")
@@ -73,9 +82,33 @@ async def change_password(body: OtherPassword, account: SignedIn, request: Reque
             account, body.old.get_secret_value(), body.new.get_secret_value(), _token(request)
         )
     except WrongPassword:
-        raise ApiError(403, "wrong-password", "That is not your current password. Nothing was changed.") from None
+        raise wrong_password() from None
     except TooManyTries as error:
         raise too_many_tries(error) from None
+
+
+@router.post("/remove", status_code=204)
+async def remove(body: RemoveAccount, account: SignedIn, request: Request, response: Response, house: InHouse) -> None:
+    """For good. Every browser that is signed in with it is out within a second."""
+    try:
+        if account.password:
+            await house.leads.confirm(account, body.password.get_secret_value())
+        elif clean_email(body.email) != account.email:
+            say = "That is not the address of this account. Nothing was changed."
+            raise ApiError(403, "wrong-address", say)
+        await remove_account(house, account, None)
+    except WrongPassword:
+        raise wrong_password() from None
+    except TooManyTries as error:
+        raise too_many_tries(error) from None
+    except StillLeads as leads:
+        say = f"You lead {leads}. Hand each of them over first. Nothing was changed."
+        raise ApiError(409, "still-leads", say) from None
+    cookies.drop(request, response, cookies.LEAD)
+
+
+def wrong_password() -> ApiError:
+    return ApiError(403, "wrong-password", "That is not your current password. Nothing was changed.")
 
 
 def _token(request: Request) -> str:

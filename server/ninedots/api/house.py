@@ -16,6 +16,7 @@ from ninedots.domain.commands import (
     AnyCommand,
     BringBoardBack,
     EraseText,
+    HandOver,
     Join,
     PlanStage,
     PlanWorkshop,
@@ -25,7 +26,9 @@ from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
 from ninedots.exercises import Shelf
 from ninedots.people.address import Address
+from ninedots.people.co_leads import CoLeads
 from ninedots.people.guesses import Guesses
+from ninedots.people.hand_overs import HandOvers
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
@@ -36,7 +39,7 @@ from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack | EraseText
+AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack | EraseText | HandOver
 
 
 class Room(Protocol):
@@ -79,6 +82,8 @@ class House:
     leads: Leads
     sessions: Sessions
     seats: Seats
+    co_leads: CoLeads
+    hand_overs: HandOvers
     address: Address
     sso: SingleSignOn | None
     guesses: Guesses

@@ -3,18 +3,19 @@
 import base64
 import hashlib
 from random import SystemRandom
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import GiveRole, Join, ReviseMyself
+from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Person, Role
 from ninedots.domain.text import clean_line
+from ninedots.people.co_leads import AlreadyUsed, CoLeadLink
 from ninedots.people.nicknames import is_nickname, nicknames
 from ninedots.people.seats import Invited, Place
 from ninedots.wire.frames import Invalid, Later, Refused
@@ -86,6 +87,8 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
     invited, room = await _open(body, request, house)
     workshop = room.state.workshop
     me = present(room, await given_place(request, workshop.id))
+    if invited.link and invited.link.person and invited.link.person != (me.id if me else None):
+        raise _link_used()
     return Look(
         workshop=workshop.id,
         title=workshop.title,
@@ -96,7 +99,7 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         role=me.role if me and invited.role != "wall" else invited.role,
         status=workshop.status,
         door=workshop.door,
-        nickname=nicknames(_names(room), _CHANCE)[0],
+        nickname=await _suggested(invited, room, request),
         me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
     )
 
@@ -112,16 +115,75 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
     place = await given_place(request, workshop)
     if place and place.person and not present(room, place):
         raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
+    if invited.link:
+        return await _join_to_lead(body, invited.link, room, request, response, house)
     name, group = clean_name(body.name), clean_line(body.group)
     if person := present(room, place):
-        person = await _come_back(house, room, person, invited, name, group)
+        person = await _come_back(house, room, person, name, group)
         return Joined(workshop=workshop, person=person.id, role=person.role)
 
     entered = await enter(house, room, name=name, group=group, role=invited.role, attempt=body.attempt)
     await _seat(house, request, response, Place(workshop, entered, invited.role))
-    if invited.role == "co-lead" and (account := await account_of(request)):
-        await house.seats.enrol(account.id, workshop, entered)
     return Joined(workshop=workshop, person=entered, role=invited.role)
+
+
+async def _join_to_lead(
+    body: JoinDoor, link: CoLeadLink, room: Room, request: Request, response: Response, house: House
+) -> Joined:
+    """Somebody becomes a co-lead by an invitation of their own, which lets nobody else in from then on.
+
+    Signed in meanwhile, they find the workshop in their list.
+    """
+    workshop = link.workshop
+    me = present(room, await given_place(request, workshop))
+    if me and me.role in ("lead", "co-lead"):
+        return Joined(workshop=workshop, person=me.id, role=me.role)
+    attempt = body.attempt or house.ids.new()
+    try:
+        await house.co_leads.take(link.id, attempt)
+    except AlreadyUsed:
+        raise _link_used() from None
+    try:
+        if me:
+            await give_role(house, room, me.id, "co-lead")
+            person = me.id
+        else:
+            name = clean_name(body.name) or clean_name(link.name)
+            person = await enter(house, room, name=name, group=clean_line(body.group), role="co-lead", attempt=attempt)
+    except ApiError:
+        await house.co_leads.give_back(link.id)
+        raise
+    try:
+        await house.co_leads.let_in(link.id, person, came=me is None)
+    except AlreadyUsed:  # withdrawn in this very moment
+        await end_co_lead(house, room, person, came=me is None)
+        raise _link_used() from None
+    if me is None:
+        await _seat(house, request, response, Place(workshop, person, "co-lead"), invitation=link.id)
+    if account := await account_of(request):
+        await house.seats.enrol(account.id, workshop, person, link.id)
+    return Joined(workshop=workshop, person=person, role="co-lead")
+
+
+async def give_role(house: House, room: Room, person: str, role: Literal["co-lead", "participant"]) -> None:
+    """In the lead's name, who has asked for it or handed out a link. Raises ApiError."""
+    await do(room, lead_in(room), house.ids.new(), GiveRole(person=person, role=role))
+
+
+async def end_co_lead(house: House, room: Room, person: str, *, came: bool) -> None:
+    """What an invitation let somebody into ends: who came by it goes, who was here before stays as a participant."""
+    known = room.state.person(person)
+    if known is None or known.removed or known.role != "co-lead":
+        return
+    if came:
+        await do(room, lead_in(room), house.ids.new(), RemovePerson(person=person))
+    else:
+        await give_role(house, room, person, "participant")
+
+
+def lead_in(room: Room) -> Actor:
+    """The lead, in whose name the server acts."""
+    return next(Actor(one.id, one.role) for one in room.state.all(Person) if one.role == "lead")
 
 
 @router.post("/leave/{workshop}", status_code=204)
@@ -163,13 +225,9 @@ async def do(room: Room, actor: Actor, command_id: str, command: AnyAsk) -> None
             raise fault(name)
 
 
-async def _come_back(house: House, room: Room, person: Person, invited: Invited, name: str, group: str) -> Person:
-    """The same person again, perhaps by another name, perhaps with a link that gives more rights."""
-    if invited.role == "co-lead" and person.role in ("participant", "observer"):
-        # The link was handed out in the lead's name.
-        lead = next(one for one in room.state.all(Person) if one.role == "lead")
-        await do(room, Actor(lead.id, "lead"), house.ids.new(), GiveRole(person=person.id, role="co-lead"))
-    elif person.role == "participant" and name and (name, group) != (person.name, person.group):
+async def _come_back(house: House, room: Room, person: Person, name: str, group: str) -> Person:
+    """The same person again, perhaps by another name."""
+    if person.role == "participant" and name and (name, group) != (person.name, person.group):
         await do(room, Actor(person.id, person.role), house.ids.new(), ReviseMyself(name=name, group=group))
     return room.state.person(person.id) or person
 
@@ -181,9 +239,7 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
     safe is their number, 25 to the power of 8: at a thousand guesses a second, an even chance of finding one given
     workshop takes more than two years. The throttle keeps guessing in sight and the answer to typing errors clear.
     """
-    invited = await (
-        house.seats.by_code(body.code) if body.code is not None else house.seats.by_secret(body.secret or "")
-    )
+    invited = await (house.seats.by_code(body.code) if body.code is not None else _by_secret(house, body.secret or ""))
     room = await house.rooms.room(invited.workshop) if invited else None
     if invited and room:
         return invited, room
@@ -196,9 +252,30 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
     raise ApiError(404, "wrong-code", "No workshop has this code. Please check it letter by letter and try again.")
 
 
-async def _seat(house: House, request: Request, response: Response, place: Place) -> None:
+async def _by_secret(house: House, secret: str) -> Invited | None:
+    if invited := await house.seats.by_secret(secret):
+        return invited
+    link = await house.co_leads.by_secret(secret)
+    return Invited(link.workshop, "co-lead", link) if link else None
+
+
+def _link_used() -> ApiError:
+    say = "Somebody has come by this link already: it lets in one facilitator, once. Please ask for one of your own."
+    return ApiError(403, "link-used", say)
+
+
+async def _suggested(invited: Invited, room: Room, request: Request) -> str:
+    """The name that the join page begins with."""
+    if invited.link and (account := await account_of(request)):
+        return account.name
+    return (invited.link and invited.link.name) or nicknames(_names(room), _CHANCE)[0]
+
+
+async def _seat(
+    house: House, request: Request, response: Response, place: Place, invitation: str | None = None
+) -> None:
     name = cookies.seat(place.workshop, wall=place.role == "wall")
-    cookies.put(request, response, name, await house.seats.take(place))
+    cookies.put(request, response, name, await house.seats.take(place, invitation))
 
 
 def _names(room: Room) -> set[str]:

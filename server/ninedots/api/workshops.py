@@ -43,6 +43,7 @@ class Card(Body):
     exercises: list[str]  # titles, in the order of the agenda
     people: int  # participants
     notes: int
+    role: r.Role  # what the account is there: its lead or a co-lead
 
 
 class NewWorkshop(Body):
@@ -71,15 +72,18 @@ class Handout(Body):
     secret_link: str  # with a long secret: for the chat
     qr: links.Qr  # of the secret link
     wall_link: str | None = None
-    co_lead_link: str | None = None
     observer_link: str | None = None
 
 
 @router.get("")
 async def cards(account: SignedIn, house: InHouse) -> list[Card]:
     """Newest first."""
-    rooms = [await house.rooms.room(workshop) for workshop in await house.seats.workshops_of(account.id)]
-    found = [_card(room.state) for room in rooms if room]
+    found = []
+    for workshop in await house.seats.workshops_of(account.id):
+        room, place = await house.rooms.room(workshop), await house.seats.membership(account.id, workshop)
+        person = present(room, place) if room else None
+        if room and person and person.role in ("lead", "co-lead"):  # the role may have been taken back
+            found.append(_card(room.state, person.role))
     return sorted(found, key=lambda card: -card.created)
 
 
@@ -125,7 +129,6 @@ async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
     return shown.model_copy(
         update={
             "wall_link": links.wall(origin, secrets["wall"]),
-            "co_lead_link": links.join_by_secret(origin, secrets["co-lead"]),
             "observer_link": links.join_by_secret(origin, secrets["observer"]),
         }
     )
@@ -190,7 +193,7 @@ async def _begin(house: House, workshop: str, events: Sequence[Event], lead: Act
     await house.rooms.begin(workshop, events)
 
 
-def _card(state: State) -> Card:
+def _card(state: State, role: r.Role) -> Card:
     workshop = state.workshop
     return Card(
         id=workshop.id,
@@ -204,4 +207,5 @@ def _card(state: State) -> Card:
         exercises=[activity.title for one in workshop.agenda if (activity := state.activity(one))],
         people=sum(person.role == "participant" and not person.removed for person in state.all(r.Person)),
         notes=sum(1 for _ in state.all(r.Note)),
+        role=role,
     )

@@ -4,6 +4,7 @@ from ninedots.api.house import House
 from ninedots.api.joining import do
 from ninedots.api.workshops import planned
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.records import Person
 from ninedots.domain.state import State
@@ -12,6 +13,7 @@ from ninedots.people.accounts import Account
 from .story import read_story
 
 _AGENDA = "borough-half-day"
+_PLAYER = "The demonstration"  # whom a co-lead's link is for
 _TITLE = "A borough half-day (demonstration)"
 
 
@@ -29,7 +31,7 @@ async def demonstration(house: House) -> str | None:
 
 
 async def to_play_in(house: House) -> str:
-    """The co-leads' secret of the demonstration workshop, or of a new one if that was used before.
+    """A co-lead's secret for the demonstration workshop, or for a new one if that was used before.
 
     A new one is in the list of the lead who was here first.
     """
@@ -40,8 +42,7 @@ async def to_play_in(house: House) -> str:
         if workshop is None:
             await house.seats.is_demonstration(made)
         workshop = made
-    _, secrets = await house.seats.invitations(workshop)
-    return secrets["co-lead"]
+    return (await house.co_leads.invite(workshop, _PLAYER, limits.CO_LEAD_LINKS)).secret
 
 
 def _at_the_beginning(state: State) -> bool:

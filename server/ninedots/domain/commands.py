@@ -415,7 +415,18 @@ class EraseText(Command):
     notes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `BringBoardBack` and `EraseText` come from the server alone.
+class HandOver(Command):
+    """Make a co-lead the lead; whoever led is a co-lead from then on. Sent by the server alone.
+
+    Who leads a workshop and whose account it belongs to is one thing, so that account has accepted.
+    """
+
+    type: Literal["hand-over"] = "hand-over"
+    person: Id
+
+
+# What a browser may send. `PlanWorkshop`, `Join`, `BringBoardBack`, `EraseText` and `HandOver` come from the server
+# alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop

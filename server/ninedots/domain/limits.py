@@ -126,6 +126,7 @@ SSO_ASK_SECONDS = 60  # and no sooner than this when its keys seem to have chang
 FIRST_LINK_DAYS = 30  # the first lead's link, printed at each start until there is a lead
 FIRST_LINKS = 100  # that work at the same time: a server that starts again and again does not fill the database
 RESET_LINK_HOURS = 24  # a link to choose a password, given out on the command line
+CO_LEAD_LINKS = 30  # invitations of co-leads in one workshop, used ones included: a hall has a dozen at most
 REQUEST_BYTES = FRAME_BYTES + 1024  # one request to the API, imports aside: a frame and what is around it
 IMPORT_BYTES = 20 * 1024 * 1024  # an exported workshop to be read back
 EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms

@@ -1,19 +1,24 @@
 """Facilitators' accounts: the first lead's link, signing in, choosing a password, being known from elsewhere."""
 
+import logging
+from collections.abc import Collection
 from typing import Literal
 
 from sqlmodel import Session, col, delete, func, select
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
+from ninedots.trouble import StorageTrouble
 
 from .accounts import Account, account, clean_email
 from .failures import Failures
 from .passwords import Passwords
 from .sessions import others
 from .store import Store
-from .tables import Lead, LeadSession, OneTimeLink
+from .tables import HandOverOffer, Lead, LeadSession, Membership, OneTimeLink, Seat
 from .tokens import digest, new_token
+
+log = logging.getLogger("ninedots")
 
 _HOUR = 3_600_000  # ms
 
@@ -33,6 +38,10 @@ class WrongPassword(Exception):
 
 class NotInvited(Exception):
     """Somebody who is known elsewhere, and not as a lead here."""
+
+
+class LeadsMore(Exception):
+    """An account that is to go has a place in workshops that nobody has looked after."""
 
 
 class NoName(Exception):
@@ -90,6 +99,50 @@ class Leads:
 
     async def knows(self, email: str) -> bool:
         return await self._store.read(lambda session: _by_email(session, email) is not None)
+
+    async def by_email(self, email: str) -> Account | None:
+        def work(session: Session) -> Account | None:
+            lead = _by_email(session, email)
+            return account(lead) if lead else None
+
+        return await self._store.read(work)
+
+    async def confirm(self, who: Account, password: str) -> None:
+        """Raises WrongPassword, or TooManyTries as signing in does."""
+        found = await self._store.read(lambda session: _with_hash(session.get(Lead, who.id)))
+        await self._check(who.email, password, found[1] if found else None)
+
+    async def remove(self, lead: str, workshops: Collection[str]) -> None:
+        """The account, its sessions and links, and its places in these workshops with the browsers that had them.
+
+        Raises LeadsMore where it has others, and then nothing was changed.
+        """
+
+        def work(session: Session) -> None:
+            row = session.get(Lead, lead)
+            if row is None:
+                return
+            places = session.exec(select(Membership).where(Membership.lead == lead)).all()
+            if {place.workshop for place in places} - {*workshops}:
+                raise LeadsMore
+            for place in places:
+                session.exec(delete(Seat).where(col(Seat.workshop) == place.workshop, col(Seat.person) == place.person))
+                session.delete(place)
+            session.exec(
+                delete(HandOverOffer).where((col(HandOverOffer.lead) == lead) | (col(HandOverOffer.email) == row.email))
+            )
+            session.exec(delete(OneTimeLink).where(col(OneTimeLink.email) == row.email))
+            session.exec(delete(LeadSession).where(col(LeadSession.lead) == lead))
+            session.flush()
+            session.delete(row)
+
+        await self._store.write(work)
+        try:
+            scrubbed = await self._store.database.scrub_at_once()
+        except StorageTrouble:
+            scrubbed = False
+        if not scrubbed:
+            log.warning("an account was removed: `ninedots scrub` takes what is left of it out of the database files")
 
     async def all(self) -> list[Account]:
         """Eldest first."""
@@ -150,8 +203,7 @@ class Leads:
 
     async def change_password(self, who: Account, old: str, new: str, session_token: str) -> None:
         """Ends every other session of this lead. Raises WrongPassword, or TooManyTries as signing in does."""
-        found = await self._store.read(lambda session: _with_hash(session.get(Lead, who.id)))
-        await self._check(who.email, old, found[1] if found else None)
+        await self.confirm(who, old)
         password_hash = await self._passwords.hash(new)
 
         def work(session: Session) -> None:

@@ -10,6 +10,7 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.records import Role
 
+from .co_leads import CoLeadLink
 from .store import Store
 from .tables import Demonstration, Invitation, Membership, Seat
 from .tokens import clean_code, digest, new_code, new_token
@@ -21,7 +22,8 @@ _SEAT = look_for(_seat.c.person, _seat.c.role, _seat.c.digest).where(
     _seat.c.workshop == bindparam("workshop"),
     _seat.c.expires > bindparam("now"),
 )
-_INVITED: tuple[Role, ...] = ("participant", "co-lead", "observer", "wall")
+# By links that many may use. Co-leads have one each: `co_leads`.
+_INVITED: tuple[Role, ...] = ("participant", "observer", "wall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Invited:
 
     workshop: str
     role: Role
+    link: CoLeadLink | None = None  # of a co-lead
 
 
 class Seats:
@@ -102,8 +105,8 @@ class Seats:
 
     # --- browsers ---
 
-    async def take(self, place: Place) -> str:
-        """A token for the cookie of a browser that was let in."""
+    async def take(self, place: Place, invitation: str | None = None) -> str:
+        """A token for the cookie of a browser that was let in. `invitation`: of a co-lead, with which it ends."""
         token, now = new_token(), self._clock.now()
 
         def work(session: Session) -> str:
@@ -114,6 +117,7 @@ class Seats:
                     person=place.person,
                     role=place.role,
                     expires=now + limits.SEAT_DAYS * _DAY,
+                    invitation=invitation,
                 )
             )
             return token
@@ -144,9 +148,27 @@ class Seats:
 
     # --- leads ---
 
-    async def enrol(self, lead: str, workshop: str, person: str) -> None:
-        row = Membership(lead=lead, workshop=workshop, person=person)
+    async def enrol(self, lead: str, workshop: str, person: str, invitation: str | None = None) -> None:
+        """This account is that person there. `invitation`: of a co-lead, with which it ends."""
+        row = Membership(lead=lead, workshop=workshop, person=person, invitation=invitation)
         await self._store.write(lambda session: session.merge(row))
+
+    async def forget(self, lead: str, workshop: str) -> None:
+        """This account has no place there any more, nor have the browsers in which its person had a seat."""
+
+        def work(session: Session) -> None:
+            row = session.get(Membership, (lead, workshop))
+            if row is None:
+                return
+            session.exec(delete(Seat).where(col(Seat.workshop) == workshop, col(Seat.person) == row.person))
+            session.delete(row)
+
+        await self._store.write(work)
+
+    async def account_of(self, workshop: str, person: str) -> str | None:
+        """The id of the account that is this person there."""
+        query = select(Membership.lead).where(Membership.workshop == workshop, Membership.person == person)
+        return await self._store.read(lambda session: session.exec(query).first())
 
     async def membership(self, lead: str, workshop: str) -> Place | None:
         def work(session: Session) -> Place | None:
@@ -198,5 +220,5 @@ def _invited(row: Invitation | None) -> Invited | None:
 
 
 def _role(kept: str) -> Role:
-    roles: dict[str, Role] = {role: role for role in ("lead", *_INVITED)}
+    roles: dict[str, Role] = {role: role for role in ("lead", "co-lead", *_INVITED)}
     return roles[kept]

@@ -40,17 +40,46 @@ class OneTimeLink(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """A lead's place in a workshop."""
+    """The place of a facilitator with an account in a workshop, as its lead or a co-lead: its record says which."""
 
     __tablename__ = "membership"
 
     lead: str = Field(primary_key=True, foreign_key="lead.id")
     workshop: str = Field(primary_key=True, index=True)
     person: str
+    invitation: str | None = Field(default=None, index=True)  # the one for a co-lead that it ends with
+
+
+class CoLeadInvitation(SQLModel, table=True):
+    """A link that makes one person a co-lead of one workshop. Withdrawn, it is gone."""
+
+    __tablename__ = "co_lead_invitation"
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(index=True)
+    name: str  # whom it is for, in the words of whoever invites
+    secret: str
+    digest: str = Field(unique=True)
+    made: int = Field(sa_type=BigInteger)
+    # Whose attempt to join has taken it, and who that became: a join whose answer was lost is sent again with the same.
+    attempt: str | None = None
+    person: str | None = None
+    came: bool = False  # by this link; False: was in the workshop before
+
+
+class HandOverOffer(SQLModel, table=True):
+    """A workshop that its lead offers to the account with this address."""
+
+    __tablename__ = "hand_over_offer"
+
+    workshop: str = Field(primary_key=True)
+    lead: str = Field(foreign_key="lead.id", index=True)  # whose offer it is
+    email: str = Field(index=True)  # lower case
+    made: int = Field(sa_type=BigInteger)
 
 
 class Invitation(SQLModel, table=True):
-    """What lets people into a workshop in one role. Only participants' invitations have a code to type."""
+    """What lets many people into a workshop in one role. Only participants' invitations have a code to type."""
 
     __tablename__ = "invitation"
 
@@ -71,6 +100,7 @@ class Seat(SQLModel, table=True):
     person: str | None
     role: str
     expires: int = Field(sa_type=BigInteger)
+    invitation: str | None = Field(default=None, index=True)  # the one for a co-lead that it ends with
 
 
 class Demonstration(SQLModel, table=True):
@@ -104,4 +134,6 @@ class Failure(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
-TABLES = (Lead, LeadSession, OneTimeLink, Membership, Invitation, Seat, Demonstration)
+TABLES = (
+    Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, HandOverOffer, Invitation, Seat, Demonstration,
+)  # fmt: skip

@@ -68,6 +68,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.SignalDone: people.signal_done,
     c.RemovePerson: people.remove,
     c.GiveRole: people.give_role,
+    c.HandOver: people.hand_over,
     c.AddNote: notes.add,
     c.AddNotes: notes.add_many,
     c.EditNote: notes.edit,

@@ -91,6 +91,22 @@ def give_role(case: Case, command: c.GiveRole) -> Decision:
     return [given, *named]
 
 
+def hand_over(case: Case, command: c.HandOver) -> Decision:
+    """Whatever was before, there is one lead after it."""
+    person = case.state.person(command.person)
+    if person is None or person.removed:
+        return refuse("not-found")
+    if person.role == "lead":
+        return []
+    if person.role != "co-lead":
+        return refuse("not-allowed")
+    before = [one.id for one in case.state.all(r.Person) if one.role == "lead"]
+    return [
+        case.event(e.RoleGiven, person=person.id, role="lead"),
+        *(case.event(e.RoleGiven, person=one, role="co-lead") for one in before),
+    ]
+
+
 def _me(case: Case) -> r.Person:
     me = case.state.person(case.actor.person)
     assert me is not None, "the table of rights lets nobody in who is not a person here"
