@@ -1,4 +1,4 @@
-"""Co-leads by invitations of their own, workshops handed over, accounts removed (LEAD-4 to LEAD-9)."""
+"""Co-leads by invitations of their own, workshops handed over, accounts removed (LEAD-4 to LEAD-8)."""
 
 import asyncio
 from typing import Any
