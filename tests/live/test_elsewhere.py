@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
-from tests.support.exercise import definitions
+from tests.support.exercise import all_signed, definitions
 from tests.support.inside import Guest
 from tests.support.time import FakeClock, OrderedIds, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, WORKSHOP, Setting
@@ -77,7 +77,7 @@ class House:
 @asynccontextmanager
 async def a_house() -> AsyncIterator[House]:
     clock, journal = FakeClock(), CountingJournal()
-    one, other = (Registry(journal, LocalBus(), clock, OrderedIds(), definitions, one_of_many=True) for _ in range(2))
+    one, other = (Registry(journal, LocalBus(), clock, OrderedIds(), all_signed, one_of_many=True) for _ in range(2))
     setting = Setting(one)
     here = await setting.plan()
     await setting.stage("share")
@@ -244,6 +244,9 @@ async def test_a_server_that_is_alone_sends_nobody_away_because_of_its_disk() ->
     await registry.close()
 
 
+NOT_FOR_ANN = {"here": None, "progress": None, "hands": None}
+
+
 def told(guest: Guest) -> dict[str, object]:
     """The presence that this guest was told last."""
     return [frame for frame in guest.frames if frame["t"] == "presence"][-1]
@@ -260,11 +263,11 @@ async def test_R19_people_of_other_processes_are_here_until_they_go_or_fall_sile
         lead, ann = Guest(house.here, LEAD), Guest(house.here, ANN)
         house.here.elsewhere(an_id("p1"), present(BEN.person, ANN.person, writing=True))
         await house.pass_time(limits.PRESENCE_SECONDS)
-        assert told(ann) == {"t": "presence", "people": 2, "writing": 2, "editing": [an_id("n")], "here": None}
+        assert told(ann) == {"t": "presence", "people": 2, "writing": 2, "editing": [an_id("n")], **NOT_FOR_ANN}
         assert told(lead)["here"] == [
-            {"person": ANN.person, "activity": BOARD, "writing": True},
-            {"person": BEN.person, "activity": BOARD, "writing": True},
-            {"person": LEAD.person, "activity": None, "writing": False},
+            {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False},
+            {"person": BEN.person, "activity": BOARD, "writing": True, "finished": False},
+            {"person": LEAD.person, "activity": None, "writing": False, "finished": False},
         ]
         house.here.elsewhere(an_id("p2"), present(BEN.person))
         house.here.elsewhere(an_id("p1"), Present())
@@ -287,10 +290,10 @@ async def test_X43_of_presence_nothing_is_shown_but_what_the_workshop_knows() ->
             house.here.elsewhere(an_id(f"liar-{number}"), liar)
         house.here.elsewhere(an_id("liar-1"), present(LEAD.person, activity=an_id("nowhere"), editing="nothing"))
         await house.pass_time(limits.PRESENCE_SECONDS)
-        assert told(ann) == {"t": "presence", "people": 1, "writing": 0, "editing": [], "here": None}
+        assert told(ann) == {"t": "presence", "people": 1, "writing": 0, "editing": [], **NOT_FOR_ANN}
         assert told(lead)["here"] == [
-            {"person": ANN.person, "activity": None, "writing": False},
-            {"person": LEAD.person, "activity": None, "writing": False},
+            {"person": ANN.person, "activity": None, "writing": False, "finished": False},
+            {"person": LEAD.person, "activity": None, "writing": False, "finished": False},
         ]
 
 
@@ -306,7 +309,7 @@ class ToldBus(LocalBus):
 
 async def test_R19_who_is_here_is_told_to_others_again_and_again_and_that_nobody_is_once() -> None:
     clock, bus = FakeClock(), ToldBus()
-    registry = Registry(MemoryJournal(), bus, clock, OrderedIds(), definitions)
+    registry = Registry(MemoryJournal(), bus, clock, OrderedIds(), all_signed)
     room = await Setting(registry).plan()
     registry.start()
 

@@ -4,7 +4,8 @@ import asyncio
 import json
 from typing import Any
 
-from tests.support.exercise import definitions
+import pytest
+from tests.support.exercise import all_signed, definitions
 from tests.support.inside import Guest, Wire
 from tests.support.time import FakeClock, OrderedIds, an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
@@ -16,6 +17,8 @@ from ninedots.journal.memory import MemoryJournal
 from ninedots.live.outbox import Message, Outbox
 from ninedots.live.registry import Registry
 from ninedots.wire.closing import TOO_SLOW, Closing
+
+NOT_FOR_THE_CROWD = {"here": None, "progress": None, "hands": None}
 
 
 async def settled() -> None:
@@ -30,7 +33,7 @@ def presence(guest: Guest) -> list[dict[str, Any]]:
 
 async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None:
     clock = FakeClock()
-    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), all_signed)
     setting = Setting(registry)
     room = await setting.plan()
     await setting.stage("share")
@@ -48,16 +51,16 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
     clock.advance(0.25)
     await settled()
     for guest in (ann, ben, observer, wall):
-        assert presence(guest) == [
-            {"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], "here": None, "progress": None}
-        ]
+        (told,) = presence(guest)
+        assert told == {"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], **NOT_FOR_THE_CROWD}
     (told,) = presence(lead)
-    assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2}
+    assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2, "elsewhere": 0}
+    nowhere = {"activity": None, "writing": False, "finished": False}
     assert told["here"] == [
-        {"person": ANN.person, "activity": BOARD, "writing": True},
-        {"person": BEN.person, "activity": None, "writing": False},
-        {"person": LEAD.person, "activity": None, "writing": False},
-        {"person": OBSERVER.person, "activity": None, "writing": False},
+        {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False},
+        {"person": BEN.person, **nowhere},
+        {"person": LEAD.person, **nowhere},
+        {"person": OBSERVER.person, **nowhere},
     ]
     assert room.connected == {one.person for one in (ANN, BEN, LEAD, OBSERVER)}
 
@@ -73,6 +76,67 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
     await settled()
     assert presence(ben)[-1]["people"] == 1
     await registry.close()
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous", "named"])
+async def test_HIDE_12_where_not_everything_is_signed_leads_are_told_numbers(attribution: str) -> None:
+    """In a named room too, where the room is at an exercise that has reflections."""
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry, attribution=attribution)
+    room = await setting.plan()
+    await setting.stage("share")
+    ann, ben, lead = [Guest(room, who) for who in (ANN, BEN, LEAD)]
+    ann.send({"t": "at", "activity": BOARD, "writing": True})
+    ben.send({"t": "at", "activity": BOARD})
+    await _told(clock)
+    alone = presence(lead)[-1]
+    assert (alone["people"], alone["writing"], alone["here"], alone["hands"]) == (2, 1, None, [])
+    assert alone["progress"] == {"wrote": 0, "finished": 0, "of": 2, "elsewhere": 0}
+    await setting.order(c.AddNote(note=an_id("n"), activity=BOARD, zone="left", note_type="idea", text="x"), ANN)
+    await setting.order(c.SignalDone(done=True), BEN)
+    await _told(clock)
+    assert presence(lead)[-1]["progress"] == {"wrote": 0, "finished": 1, "of": 2, "elsewhere": 0}
+    room.leave(ben.session)
+    await _told(clock)
+    after = presence(lead)[-1]
+    assert (after["people"], after["here"]) == (1, None)
+    await registry.close()
+
+
+async def test_HIDE_12_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_signs() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry, attribution="anonymous")
+    room = await setting.plan()
+    await setting.stage("share")
+    lead, ann = Guest(room, LEAD), Guest(room, ANN)
+    clock.advance(1.5)
+    await settled()
+    for up in (True, False, True):
+        await setting.order(c.RaiseHand(up=up), ANN)
+        await _told(clock)
+        assert presence(lead)[-1]["hands"] == []
+    clock.advance(2.5)  # 4.75 s
+    await settled()
+    assert presence(lead)[-1]["hands"] == []
+    clock.advance(0.25)
+    await _told(clock)
+    assert presence(lead)[-1]["hands"] == [ANN.person]
+    assert presence(ann)[-1]["hands"] is None
+    await setting.order(c.RaiseHand(up=False), ANN)
+    await _told(clock)
+    assert presence(lead)[-1]["hands"] == [ANN.person]
+    clock.advance(5)
+    await _told(clock)
+    assert presence(lead)[-1]["hands"] == []
+    await registry.close()
+
+
+async def _told(clock: FakeClock) -> None:
+    await settled()
+    clock.advance(0.25)
+    await settled()
 
 
 class StuckWire(Wire):
@@ -138,7 +202,8 @@ async def test_STAGE_2_leads_hear_how_far_people_are_as_soon_as_it_changes() -> 
         await settled()
         clock.advance(0.25)
         await settled()
-        return dict(presence(lead)[-1]["progress"])
+        far = presence(lead)[-1]["progress"]
+        return {what: far[what] for what in ("wrote", "finished", "of")}
 
     assert await told() == {"wrote": 0, "finished": 0, "of": 2}
     await setting.order(c.AddNote(note=an_id("m"), activity=BOARD, zone="left", note_type="idea", text="Mine"), ANN)

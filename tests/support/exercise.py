@@ -49,5 +49,13 @@ EXERCISE = Exercise.model_validate(
 )  # fmt: skip
 
 
+SIGNED = EXERCISE.model_copy(update={"notes": tuple(kind for kind in EXERCISE.notes if not kind.unsigned)})
+
+
+def all_signed(slug: str, _audience: Audience) -> Exercise | None:
+    """The same without a kind of note that bears no name."""
+    return SIGNED if slug == SIGNED.slug else None
+
+
 def definitions(slug: str, _audience: Audience) -> Exercise | None:
     return EXERCISE if slug == EXERCISE.slug else None

@@ -49,6 +49,7 @@ class Held:
     records: dict[str, Frame] = field(default_factory=dict)
     seq: int | None = None
     epoch: str | None = None
+    hands: list[str] = field(default_factory=list)  # that are up, as leads are told
 
     def take(self, frame: Frame) -> None:
         if frame["t"] == "welcome":
@@ -56,6 +57,8 @@ class Held:
                 self.records.clear()
             self.epoch = frame["epoch"]
         elif frame["t"] != "records":
+            if frame["t"] == "presence":
+                self.hands = frame["hands"] or []
             return
         self.seq = frame["seq"]
         self.records.update((record["id"], record) for record in frame["put"])

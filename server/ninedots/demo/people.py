@@ -88,8 +88,7 @@ class Lead:
 
     async def lower_hands(self, raised: Collection[str]) -> None:
         """Those that the lead sees, and of those who have `raised` theirs though it may not have come here yet."""
-        seen = {person["id"] for person in self.client.held.all("person") if person["hand"]}
-        for person in sorted(seen.union(raised)):
+        for person in sorted({*self.client.held.hands, *raised}):
             await self._do(c.RaiseHand(up=False, person=person))
 
     async def end(self) -> None:

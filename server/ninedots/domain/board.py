@@ -34,6 +34,11 @@ class Board:
         """How many records of a kind are here, or one person's: "link" counts links, "note/question" such notes."""
         return self._made.get((what, person), 0)
 
+    @property
+    def writers(self) -> int:
+        """How many people have a note here."""
+        return sum(what == "note" and person is not None and n > 0 for (what, person), n in self._made.items())
+
     def wrote(self, person: str) -> bool:
         """Whether a note here is theirs."""
         return self.made("note", person) > 0

@@ -104,6 +104,7 @@ SEND_DEPTH = 4 * FRAME_DEPTH  # of a send as a whole: a frame that is too deep i
 NETWORK_CHECKS = 50  # waiting at once, without a seat
 NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
+HANDS_SECONDS = 5  # where nobody signs, hands are told at the turn of these: none says who was at work just now
 QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
 
 # Access.

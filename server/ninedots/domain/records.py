@@ -102,7 +102,7 @@ class Count(Record):
     kind: Literal["count"] = "count"
     activity: Id
     hidden: int = 0  # notes not yet shared
-    writers: int = 0  # people who have written at least one note here
+    writers: int = 0  # people who had a note here when one was last written unseen
 
 
 class Timer(Record):

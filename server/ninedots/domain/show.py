@@ -114,9 +114,11 @@ def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     me = viewer.person == person.id
     named = state.workshop.attribution == "named"
     changes: Changes = {"me": me} if named else {"me": me, "joined": state.workshop.created}
-    if me or viewer.leads:
+    if me:
         return changes
-    changes |= {"hand": False, "done": None}
+    changes |= {"hand": False, "done": None}  # leads hear of both with who is here
+    if viewer.leads:
+        return changes
     if viewer.role == "wall" or person.removed:
         return None
     known = named or person.role in ("lead", "co-lead")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection
+from typing import Any
 
 from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
@@ -10,7 +11,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.domain.progress import progress
 from ninedots.domain.records import Note
-from ninedots.domain.show import sees
+from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
 from ninedots.faults import where
 from ninedots.wire.codec import encode
@@ -18,6 +19,7 @@ from ninedots.wire.frames import Here, Progress
 from ninedots.wire.frames import Presence as PresenceFrame
 
 from .elsewhere import Elsewhere
+from .hands import Hands
 from .outbox import Message
 from .session import Session
 
@@ -43,6 +45,7 @@ class Presence:
         self._tell_others = tell_others
         self._elsewhere = Elsewhere(clock)
         self._telling: asyncio.Task[None] | None = None
+        self._hands = Hands(clock, self.changed)
         self._told_others = NOBODY
         self._told_others_at = clock.monotonic()
 
@@ -68,6 +71,7 @@ class Presence:
     def stop(self) -> None:
         if self._telling is not None:
             self._telling.cancel()
+        self._hands.stop()
         self._announce(NOBODY)
 
     def _announce(self, present: Present) -> None:
@@ -105,6 +109,7 @@ class Presence:
     def _frames(self, processes: Collection[Present]) -> tuple[PresenceFrame, PresenceFrame]:
         """For the crowd and for leads. Nothing gets in but what the workshop knows: others' word is a hint."""
         state = self._state()
+        at = state.activity(state.workshop.here)
         here: dict[str, Here] = {}
         people = 0
         for one in (one for present in processes for one in present.here):
@@ -115,17 +120,45 @@ class Presence:
             people += before is None and person.role == "participant"
             if before is None or not before.writing:
                 activity = one.activity if state.activity(one.activity) else None
-                here[person.id] = Here(person=person.id, activity=activity, writing=one.writing)
+                here[person.id] = Here(
+                    person=person.id,
+                    activity=activity,
+                    writing=one.writing,
+                    finished=at is not None and person.done == at.at,
+                )
         notes = {note for present in processes for note in present.editing}
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
         crowd = PresenceFrame(people=people, writing=writing, editing=editing, here=None)
-        far = progress(state, here.keys())
-        leads = {
-            "here": sorted(here.values(), key=lambda one: one.person),
-            "progress": Progress(wrote=far.wrote, finished=far.finished, of=far.of),
+        return crowd, crowd.model_copy(update=self._to_leads(state, here))
+
+    def _to_leads(self, state: State, here: dict[str, Here]) -> dict[str, Any]:
+        """Where not everything is signed they hear of numbers: who is at work at this moment would sign it."""
+        activity = state.activity(state.workshop.here)
+        signed, far = is_signed(state, state.workshop.here), progress(state, here.keys())
+        hands = self._hands.shown(sorted(one.id for one in state.people.values() if one.hand), at_once=signed)
+        together = activity is not None and looks_together(state, activity.id)
+        named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]
+        return {
+            "here": sorted(named, key=lambda one: one.person) if signed else None,
+            "progress": Progress(
+                wrote=far.wrote if signed or not together else 0,
+                finished=far.finished,
+                of=far.of,
+                elsewhere=sum(_is_elsewhere(state, one) for one in here.values()),
+            ),
+            "hands": hands,
         }
-        return crowd, crowd.model_copy(update=leads)
+
+
+def _unwatched(one: Here) -> Here:
+    return one.model_copy(update={"writing": False})
+
+
+def _is_elsewhere(state: State, one: Here) -> bool:
+    person = state.person(one.person)
+    takes_part = person is not None and person.role == "participant"
+    return takes_part and one.activity is not None and one.activity != state.workshop.here
 
 
 def _everybody_sees(state: State, note_id: str) -> bool:

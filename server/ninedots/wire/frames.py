@@ -129,14 +129,16 @@ class Here(Frame):
     person: Id
     activity: Id | None
     writing: bool
+    finished: bool = False  # with this visit of the stage where the room is
 
 
 class Progress(Frame):
     """How far people are with the stage where the room is. All three are counted over the same people."""
 
-    wrote: int  # have a note on the board
+    wrote: int  # have a note on the board; 0 where notes are seen at once and nobody signs
     finished: int  # have finished with this visit of the stage
     of: int  # participants who are here or have begun
+    elsewhere: int  # of those who are here: have another board before them
 
 
 class Presence(Frame):
@@ -144,8 +146,9 @@ class Presence(Frame):
     people: int  # participants connected now
     writing: int
     editing: list[Id]  # shared notes that somebody has open
-    here: list[Here] | None  # to leads alone
+    here: list[Here] | None  # to leads alone, and only where everybody signs what they write
     progress: Progress | None = None  # to leads alone
+    hands: list[Id] | None = None  # whose hand is up; to leads alone
 
 
 class Pong(Frame):

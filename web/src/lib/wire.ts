@@ -916,11 +916,13 @@ export interface Presence {
   editing: string[];
   here: Here[] | null;
   progress: Progress | null;
+  hands: string[] | null;
 }
 export interface Here {
   person: string;
   activity: string | null;
   writing: boolean;
+  finished: boolean;
 }
 /**
  * How far people are with the stage where the room is. All three are counted over the same people.
@@ -929,6 +931,7 @@ export interface Progress {
   wrote: number;
   finished: number;
   of: number;
+  elsewhere: number;
 }
 export interface Pong {
   t: "pong";

@@ -12,7 +12,6 @@ from ninedots.domain.state import Gone
 def note_added(change: Change, event: e.NoteAdded) -> None:
     state = change.state
     author = state.person(event.by)
-    first = not state.board(event.activity).wrote(event.by)
     change.put(
         r.Note(
             seq=0,
@@ -23,10 +22,10 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
             **event.model_dump(exclude={"at", "by", "note"}),
         )
     )
-    if first or not event.shared:
+    if not event.shared:  # else it would say of a note that all see whether its writer had written before
         count = state.get(r.Count, f"{event.activity}.count")
         assert count is not None
-        change.put(count, hidden=count.hidden + (not event.shared), writers=count.writers + first)
+        change.put(count, hidden=count.hidden + 1, writers=state.board(event.activity).writers)
 
 
 def note_edited(change: Change, event: e.NoteEdited) -> None:

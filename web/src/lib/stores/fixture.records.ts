@@ -111,7 +111,7 @@ function person(at: number, role: Role): Person {
     name: NAMES[at % NAMES.length] ?? "",
     group: GROUPS[at % GROUPS.length] ?? "",
     role: at === 0 ? role : at === 1 ? "lead" : "participant",
-    hand: at === 5,
+    hand: false,
     done: null,
     removed: false,
     me: at === 0,

@@ -124,6 +124,7 @@ class PlayedSocket implements Socket, View {
       editing: [fixtureId("note-iceberg-6")],
       here: null,
       progress: null,
+      hands: this.self.role === "lead" ? [fixtureId("person-5")] : null,
     });
   }
 

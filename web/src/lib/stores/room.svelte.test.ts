@@ -5,6 +5,7 @@ import { seated } from "../../../tests/support/seated";
 import { announce } from "./announce.svelte";
 import { activityId, EXERCISES, fixtureId, fixtureRoom } from "./fixture";
 import { newId } from "./ids";
+import type { AnyRecord } from "../wire";
 
 describe("a room", () => {
   it("is filled for every exercise", async () => {
@@ -52,12 +53,24 @@ describe("a room", () => {
     room.close();
   });
 
+  it("gives a note that nobody signs the time of all such notes at once (HIDE-11)", async () => {
+    const anonymous = (records: AnyRecord[]) =>
+      records.map((one) => (one.kind === "workshop" ? { ...one, attribution: "anonymous" as const } : one));
+    const seat = await seated({ exercise: "iceberg", stage: "share", notes: 2 }, anonymous);
+    const { room, board } = seat;
+    const note = newId();
+    const zone = board.exercise.zones[0]!.id;
+    void room.do({ type: "add-note", note, activity: board.id, zone, note_type: "observation", text: "A thought" });
+    expect(board.note(note)?.created).toBe(room.workshop!.created);
+    room.close();
+  });
+
   it("takes one's own editing for nobody else's, also a moment after", async () => {
     const seat = await seated({ exercise: "iceberg", stage: "share", notes: 2 });
     const note = seat.board.notes[0]!.id;
     const told = async (editing: string[]) => {
       for (const line of seat.server.lines)
-        line.tell({ t: "presence", people: 2, writing: 1, editing, here: null, progress: null });
+        line.tell({ t: "presence", people: 2, writing: 1, editing, here: null, progress: null, hands: null });
       await seat.flush();
       return seat.room.presence.editing;
     };

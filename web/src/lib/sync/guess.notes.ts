@@ -1,6 +1,6 @@
 /** Guesses about notes: added, placed, edited, merged, carried. */
 import type { AddNote, AnyRecord, CarryNote, EditNote, Link, MergeNotes, Note } from "../wire";
-import { every, exerciseOf, find, looksTogether, type View } from "./view";
+import { every, exerciseOf, find, looksTogether, workshopOf, type View } from "./view";
 
 export function added(commands: readonly AddNote[], view: View, at: number, trace: string[] = []): Note[] {
   const notes: Note[] = [];
@@ -30,10 +30,17 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       author: view.self.person,
       group: find(view, "person", view.self.person)?.group ?? null,
       mine: true,
-      created: at,
+      created: writtenAt(command, view, at),
     });
   }
   return notes;
+}
+
+/** Notes that nobody signs all have one time, so that none is told apart by it (HIDE-11). */
+function writtenAt(command: AddNote, view: View, at: number): number {
+  const workshop = workshopOf(view);
+  const kind = exerciseOf(view, command.activity)?.notes.find(({ id }) => id === command.note_type);
+  return workshop && (workshop.attribution !== "named" || kind?.unsigned) ? workshop.created : at;
 }
 
 export function placed(

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import "../../../../tests/support/popovers";
 import { seated } from "../../../../tests/support/seated";
 import { activityId } from "../../stores/fixture";
+import { fixtureId } from "../../stores/fixture.records";
 import { prefs } from "../../stores/prefs.svelte";
 import type { AnyRecord } from "../../wire";
 import Console from "./Console.svelte";
@@ -108,8 +109,13 @@ describe("the lead's console", () => {
 
   it("lowers a hand, shares the lead, and asks before taking somebody out", async () => {
     const seat = await open();
+    const told = { people: 34, writing: 0, editing: [], here: null, progress: null, hands: [fixtureId("person-5")] };
+    for (const line of seat.server.lines) line.tell({ t: "presence", ...told });
+    await seat.flush();
     await seat.user.click(screen.getByRole("tab", { name: /^People/ }));
+    expect(screen.getByText(/this list does not say who is connected/)).toBeInTheDocument();
     await seat.user.click(button("Lower the hand of Farid"));
+    expect(screen.queryByRole("button", { name: "Lower the hand of Farid" })).toBeNull();
     await seat.user.click(button("More for Farid"));
     await seat.user.click(screen.getByRole("menuitem", { name: "Make a co-facilitator" }));
     await seat.user.click(button("More for Farid"));

@@ -13,7 +13,8 @@ const presence = (writing: number, finished: number, of: number): Presence => ({
   writing,
   editing: [],
   here: null,
-  progress: { wrote: 0, finished, of },
+  progress: { wrote: 0, finished, of, elsewhere: 0 },
+  hands: [],
 });
 
 describe("who would be interrupted", () => {

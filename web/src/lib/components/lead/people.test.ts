@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "$lib/wire";
-import { peopleInOrder, straysFrom, whatOf } from "./people";
+import { handsUp, peopleInOrder, whatOf } from "./people";
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
   id,
@@ -24,22 +24,21 @@ describe("the people of a workshop", () => {
       person("ada"),
       person("gone", { removed: true }),
       person("kim", { role: "lead" }),
-      person("yan", { hand: true }),
+      person("yan"),
     ];
-    expect(peopleInOrder(people).map(({ id }) => id)).toEqual(["yan", "kim", "ada", "zoe"]);
+    expect(peopleInOrder(people, new Set(["yan"])).map(({ id }) => id)).toEqual(["yan", "kim", "ada", "zoe"]);
   });
 
   it("are told of in one word", () => {
-    const here = { person: "ada", activity: "a", writing: true };
-    expect(whatOf(person("ada"), undefined, null)).toBe("away");
-    expect(whatOf(person("ada"), here, "a/think")).toBe("writing");
-    expect(whatOf(person("ada", { done: "a/think" }), here, "a/think")).toBe("finished");
-    expect(whatOf(person("ada", { done: "a/think" }), { ...here, writing: false }, "a/share")).toBeNull();
+    const here = { person: "ada", activity: "a", writing: true, finished: false };
+    expect(whatOf(undefined)).toBe("away");
+    expect(whatOf(here)).toBe("writing");
+    expect(whatOf({ ...here, finished: true })).toBe("finished");
+    expect(whatOf({ ...here, writing: false })).toBeNull();
   });
 
-  it("have strayed when they look at another board; leads look where they like", () => {
-    const people = [person("ada"), person("bo"), person("cy"), person("kim", { role: "lead" })];
-    const at = (id: string, activity: string | null) => ({ person: id, activity, writing: false });
-    expect(straysFrom("a", people, [at("ada", "a"), at("bo", "b"), at("cy", null), at("kim", "b")])).toBe(1);
+  it("have their hands down as soon as one was lowered here", () => {
+    expect(handsUp(["ada", "bo"], new Set(["bo"]))).toEqual(new Set(["ada"]));
+    expect(handsUp(null, new Set())).toEqual(new Set());
   });
 });
