@@ -74,4 +74,5 @@ def patient() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "LOOK_PATIENCE_SECONDS", PATIENCE)
+        patch.setattr(limits, "WRONG_PASSWORD_SECONDS", 0.1)  # a second for each would be minutes
         yield

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from ninedots.domain.refusals import Reason
+from ninedots.people.passwords import TooManyAtOnce
 from ninedots.trouble import StorageTrouble
 
 log = logging.getLogger("ninedots")
@@ -70,6 +71,7 @@ def add_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(StorageTrouble, _storage)
+    app.add_exception_handler(TooManyAtOnce, _later)
 
 
 def answer(error: HTTPException) -> JSONResponse:
@@ -92,6 +94,11 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     return JSONResponse({"error": "invalid", "say": f"{_told(error.errors())} Nothing was changed."}, 422)
+
+
+async def _later(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - there is nothing to tell of it
+    say = "Many people are signing in just now. Nothing was changed; please try again in a few seconds."
+    return answer(ApiError(503, "busy", say, wait=5))
 
 
 async def _storage(_: Request, error: Exception) -> JSONResponse:

@@ -164,20 +164,26 @@ class Leads:
     async def choose_password(self, secret: str, email: str, name: str, password: str) -> Account:
         """Make the account that the link is for, or give it a new password and end its sessions.
 
-        Without a name, an account that exists keeps its own. Raises LinkUsed or NoName. The link works once, and only
-        if everything else here has worked.
+        Without a name, an account that exists keeps its own. Raises LinkUsed, NoName or TooManyAtOnce. The link works
+        once, and only if everything else here has worked.
         """
-        password_hash = await self._passwords.hash(password)
         now = self._clock.now()
 
-        def work(session: Session) -> Account:
+        def look(session: Session) -> tuple[OneTimeLink, Lead | None]:
             link = _good_link(session, secret, now)
             if link.email is not None and link.email != clean_email(email):
                 raise LinkUsed
-            session.delete(link)
             lead = _by_email(session, email)
             if lead is None and not name:
                 raise NoName
+            return link, lead
+
+        await self._store.read(look)  # first of all: nothing is hashed for links that are none
+        password_hash = await self._passwords.hash(password, digest(secret))
+
+        def work(session: Session) -> Account:
+            link, lead = look(session)
+            session.delete(link)
             if lead is None:
                 lead = Lead(
                     id=new_token(), email=clean_email(email), name=name, password_hash=password_hash, created=now
@@ -193,7 +199,7 @@ class Leads:
     # --- signing in ---
 
     async def sign_in(self, email: str, password: str) -> Account:
-        """Raises WrongPassword, or TooManyTries after too many wrong ones for this account."""
+        """Raises WrongPassword, TooManyTries after too many wrong ones for this account, or TooManyAtOnce."""
         found = await self._store.read(lambda session: _with_hash(_by_email(session, email)))
         who, password_hash = found or (None, None)
         await self._check(clean_email(email), password, password_hash)
@@ -202,9 +208,9 @@ class Leads:
         return who
 
     async def change_password(self, who: Account, old: str, new: str, session_token: str) -> None:
-        """Ends every other session of this lead. Raises WrongPassword, or TooManyTries as signing in does."""
+        """Ends every other session of this lead. Raises what signing in does."""
         await self.confirm(who, old)
-        password_hash = await self._passwords.hash(new)
+        password_hash = await self._passwords.hash(new, digest(clean_email(who.email)))
 
         def work(session: Session) -> None:
             lead = session.get_one(Lead, who.id)
@@ -245,11 +251,13 @@ class Leads:
         return await self._store.write(work)
 
     async def _check(self, email: str, password: str, password_hash: str | None) -> None:
+        whose = digest(clean_email(email))
+        self._passwords.make_sure_of_room()
         # Counted before it is known to be wrong: of a thousand guesses sent at once each would find the count low.
-        counted = await self._wrong.count(digest(email))
+        counted = await self._wrong.count(whose)
         if counted.failure is None:
             raise TooManyTries(counted.wait)
-        if not await self._passwords.fits(password, password_hash):
+        if not await self._passwords.fits(password, password_hash, whose):
             raise WrongPassword
         await self._wrong.forgive(counted.failure)
 
