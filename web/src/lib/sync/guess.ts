@@ -151,7 +151,10 @@ export function guess(command: Command, view: View, at: number): Changes {
       changeWorkshop({ status: "open" });
       break;
     case "end-workshop":
-      changeWorkshop({ status: "ended" });
+      if (workshop?.status === "ended") break;
+      changeWorkshop({ status: "ended", ended: at });
+      for (const ballot of every(view, "ballot")) if (ballot.status === "open") put({ ...ballot, status: "closed" });
+      drop("timer");
       break;
     case "set-door":
       changeWorkshop({ door: command.open });
@@ -161,6 +164,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     case "remove-activity":
       changeWorkshop({ agenda: workshop?.agenda.filter((id) => id !== command.activity) ?? [] });
+      for (const part of ["", ".exercise", ".count"]) drop(command.activity + part);
       break;
     case "gather":
       changeWorkshop({ gathered: command.gathered });
@@ -174,11 +178,14 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "plan-stage":
       change("activity", command.activity, planned(command, find(view, "activity", command.activity)));
       break;
-    case "open-stage":
-      changeWorkshop({ here: command.activity });
-      change("activity", command.activity, { stage: command.stage });
+    case "open-stage": {
+      const activity = find(view, "activity", command.activity);
+      if (!activity || (activity.stage === command.stage && workshop?.here === activity.id)) break;
+      changeWorkshop({ here: activity.id });
+      change("activity", activity.id, { stage: command.stage, visit: activity.visit + 1 });
       drop("timer");
       break;
+    }
     case "set-timer":
       put(timed(command, view, at));
       break;
