@@ -165,6 +165,8 @@ SCRUB_AT_ONCE_BYTES = 64 * 2**20  # of a database file: written anew in a second
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
 
 # Seeing inside.
+LOG_LINES = 20  # of one kind in a minute; the others are counted
+LOG_KINDS = 500  # told apart; there are a hundred
 READY_SECONDS = 1  # what /ready tells is not older than this, and is not found out anew more often
 READY_PATIENCE_SECONDS = 2  # for the database to show that it keeps something; a lost one is told within 5 s
 METRICS_TOKEN_LENGTH = 16  # characters, at the least

@@ -17,6 +17,8 @@ from typing import Any, Literal
 
 from ninedots.faults import where
 
+from .summed import Summed
+
 Form = Literal["plain", "json"]
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -30,6 +32,7 @@ def set_up(form: Form) -> None:
     """Everything goes to the error output. Of others than ourselves, warnings alone."""
     handler = logging.StreamHandler()
     handler.setFormatter(Json() if form == "json" else Plain())
+    handler.addFilter(Summed(handler))
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     log.setLevel(logging.INFO)
 
