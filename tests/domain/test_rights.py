@@ -32,7 +32,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.PlanStage(activity=FIRST, stage="share", minutes=9), c.OpenStage(activity=SECOND, stage="alone"),
         c.Gather(gathered=False), c.SetTimer(left=60, running=True), c.ClearTimer(),
         c.PinSentence(activity=FIRST, zone="left", text="We belong"), c.ReviseMyself(name="Another"),
-        c.RaiseHand(up=True), c.SignalDone(done=True), c.RemovePerson(person=rid("ben")),
+        c.RaiseHand(up=True), c.SignalDone(done=True), c.RemovePerson(person=rid("ben")), c.FreeSeats(),
         c.GiveRole(person=rid("ben"), role="observer"), new, c.AddNotes(notes=(new,)),
         c.EditNote(note=mine, text="changed", rev=1), c.MoveNote(note=mine, zone="right"),
         c.PaintNote(note=mine, paper="rose"), c.DescribeNote(note=mine, field="sector", choice=""),

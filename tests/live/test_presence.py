@@ -12,13 +12,14 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
 
 from ninedots.bus.local import LocalBus
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.journal.memory import MemoryJournal
 from ninedots.live.outbox import Message, Outbox
 from ninedots.live.registry import Registry
 from ninedots.wire.closing import TOO_SLOW, Closing
 
-NOT_FOR_THE_CROWD = {"here": None, "progress": None, "hands": None}
+NOT_FOR_THE_CROWD = {"here": None, "progress": None, "hands": None, "seats": None}
 
 
 async def settled() -> None:
@@ -55,6 +56,7 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
         assert told == {"t": "presence", "people": 2, "writing": 1, "editing": [an_id("n")], **NOT_FOR_THE_CROWD}
     (told,) = presence(lead)
     assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2, "elsewhere": 0}
+    assert told["seats"] == {"taken": len(room.state.people), "of": limits.PEOPLE, "empty": 0}
     nowhere = {"activity": None, "writing": False, "finished": False}
     assert told["here"] == [
         {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False},

@@ -39,6 +39,8 @@ def not_allowed() -> ApiError:
 
 def refused(reason: Reason, limit: int | None = None) -> ApiError:
     """The room's own no, in words."""
+    if reason == "wait":
+        return ApiError(429, reason, _WAIT, wait=limit)
     say = _REFUSED.get(reason, "The workshop does not allow that just now. Nothing was changed.")
     return ApiError(409, reason, say.format(limit=limit))
 
@@ -54,6 +56,7 @@ def fault(name: str | None = None) -> ApiError:
     return ApiError(500, "fault", f"{say} If it happens again, tell your host: fault {name}." if name else say)
 
 
+_WAIT = "Many people are coming in at this moment. You are in the queue, and this page lets you in by itself."
 _REFUSED: Mapping[Reason, str] = {
     "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
     "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",

@@ -16,6 +16,7 @@ from ninedots.domain.commands import (
     AnyCommand,
     BringBoardBack,
     EraseText,
+    GiveSeatsUp,
     HandOver,
     Join,
     PlanStage,
@@ -39,7 +40,7 @@ from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | BringBoardBack | EraseText | HandOver
+AnyAsk = AnyCommand | PlanWorkshop | Join | GiveSeatsUp | BringBoardBack | EraseText | HandOver
 
 
 class Room(Protocol):
@@ -47,6 +48,12 @@ class Room(Protocol):
 
     @property
     def state(self) -> State: ...
+
+    def turn(self) -> int | None: ...
+
+    def gave_seat(self, person: str) -> None: ...
+
+    def seats_to_give_up(self) -> tuple[str, ...]: ...
 
     async def do(self, actor: Actor, command_id: str, command: AnyAsk) -> Ack | Refused | Later | Invalid: ...
 

@@ -14,6 +14,7 @@ from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Person, Role
+from ninedots.domain.rights import LEADS
 from ninedots.domain.text import clean_line
 from ninedots.people.co_leads import AlreadyUsed, CoLeadLink
 from ninedots.people.nicknames import is_nickname, nicknames
@@ -24,6 +25,7 @@ from . import cookies
 from .callers import account_of, given_place, present
 from .errors import ApiError, busy, fault, refused
 from .house import AnyAsk, House, InHouse, Room
+from .turns import take_turn
 
 router = APIRouter(prefix="/api")
 
@@ -113,7 +115,7 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
         return Joined(workshop=workshop, person=None, role="wall")
 
     place = await given_place(request, workshop)
-    if place and place.person and not present(room, place):
+    if place and place.person and room.state.person(place.person) and not present(room, place):
         raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
     if invited.link:
         return await _join_to_lead(body, invited.link, room, request, response, house)
@@ -204,9 +206,13 @@ async def enter(house: House, room: Room, *, name: str, group: str, role: Role, 
     person = _derived(room, attempt, "person") if attempt else house.ids.new()
     command = _derived(room, attempt, "join") if attempt else house.ids.new()
     if room.state.person(person) is None:
+        if role not in LEADS:
+            await take_turn(house, room)
         try:
             asked = Join(person=person, name=names[0], or_else=tuple(names[1:]), group=group, role=role)
             await do(room, Actor(person, role), command, asked)
+            if role not in LEADS:
+                room.gave_seat(person)
         except ApiError:
             # The same attempt twice at once: one of the two was first, and both are this person.
             if attempt is None or room.state.person(person) is None:

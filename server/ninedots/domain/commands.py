@@ -165,6 +165,19 @@ class RemovePerson(Command):
     person: Id
 
 
+class FreeSeats(Command):
+    """Give up the seats of those who came in a short while ago and have made nothing: the workshop is full of them."""
+
+    type: Literal["free-seats"] = "free-seats"
+
+
+class GiveSeatsUp(Command):
+    """Sent by the server alone, when a workshop is full: nobody sits in these seats."""
+
+    type: Literal["give-seats-up"] = "give-seats-up"
+    persons: Annotated[tuple[Id, ...], Field(max_length=limits.PEOPLE)]
+
+
 class GiveRole(Command):
     type: Literal["give-role"] = "give-role"
     person: Id
@@ -425,7 +438,7 @@ class HandOver(Command):
     person: Id
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `BringBoardBack`, `EraseText` and `HandOver` come from the server
+# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText` and `HandOver` come from the server
 # alone.
 AnyCommand = Annotated[
     ReviseWorkshop
@@ -446,6 +459,7 @@ AnyCommand = Annotated[
     | RaiseHand
     | SignalDone
     | RemovePerson
+    | FreeSeats
     | GiveRole
     | AddNote
     | AddNotes

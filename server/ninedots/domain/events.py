@@ -155,6 +155,13 @@ class PersonRemoved(Event):
     person: str
 
 
+class SeatsGivenUp(Event):
+    """Nobody sat there, or nobody who had made anything: these persons were never in the workshop."""
+
+    kind = "seats-given-up"
+    persons: tuple[str, ...]
+
+
 class RoleGiven(Event):
     kind = "role-given"
     person: str

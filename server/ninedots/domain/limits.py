@@ -19,6 +19,7 @@ WHEN_TEXT = 60  # "by half-term"
 # `…_SHARE` is one participant's part of it, so that nobody uses up the whole; facilitators have the whole. A share
 # leaves room for a scribe who writes for a table of eight, and for one tablet that a class hands round.
 PEOPLE = 400  # persons who are counted: not those who were taken out
+PEOPLE_SHARE = 200  # seats that nobody has come to yet: one device alone takes no more. A hall of 200 comes in at once
 AGENDA = 20  # activities on one agenda
 STAGES = 12  # stages of one activity
 GROUPS = 30  # agencies offered on the join page
@@ -106,6 +107,12 @@ NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
 HANDS_SECONDS = 5  # where nobody signs, hands are told at the turn of these: none says who was at work just now
 QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
+
+# Coming in. A whole school shares one address, so people are counted by workshop, never by address.
+COMING_SECONDS = 30  # for a browser that was given a seat to open its connection; then it is out of PEOPLE_SHARE
+JOINS_PER_MINUTE = 240  # into one workshop: a hall of two hundred, and those who press twice
+JOIN_RETRY_SECONDS = 3  # after which a browser that waits its turn asks again by itself
+NEWCOMER_MINUTES = 15  # whose seats a facilitator frees in one act, where they have made nothing yet
 
 # Access.
 JOIN_CODE_LENGTH = 8  # 25 letters and digits that cannot be confused: 37 bits

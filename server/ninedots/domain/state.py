@@ -82,6 +82,7 @@ class State:
         """It is there no more, but can be brought back, unless so much goes after it that it is forgotten."""
         if isinstance(record, Made):
             self._board_to_change(record.activity).drop(record)
+        self.people.pop(record.id, None)
         del self.records[record.id]
         self.gone[record.id] = Gone(record, self.seq, along_with)
         while len(self.gone) > limits.GONE and (eldest := next(iter(self.gone.values()))).seq < self.seq:

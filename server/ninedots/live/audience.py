@@ -15,6 +15,7 @@ from ninedots.wire.codec import records_frame
 from ninedots.wire.frames import Hello
 
 from .catchup import welcome
+from .coming import Coming
 from .history import History
 from .outbox import Message, Outbox
 from .pace import Pace
@@ -31,7 +32,8 @@ class Audience:
         self.tally = tally
         self._clock = clock
         self._paces: dict[str, Pace] = {}
-        self.presence = Presence(clock, lambda: self._state, lambda: self._greeted, tell_others)
+        self.coming = Coming(clock)
+        self.presence = Presence(clock, lambda: self._state, lambda: self._greeted, tell_others, self.coming)
         self._greeted: dict[Session, None] = {}
         self._persons: defaultdict[str, dict[Session, None]] = defaultdict(dict)  # of these, whose connections
         self._crowds: defaultdict[Role, dict[Outbox, None]] = defaultdict(dict)  # and everybody's outbox, by role
@@ -80,6 +82,7 @@ class Audience:
         self._crowds[session.viewer.role][session.outbox] = None
         if session.viewer.person is not None:
             self._persons[session.viewer.person][session] = None
+            self.coming.came(session.viewer.person)
         self.presence.changed()
 
     def close(self, closing: Closing, person: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sized
 from typing import Any
 
 from ninedots.bus.port import PersonHere, Present
@@ -15,7 +15,7 @@ from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
 from ninedots.faults import where
 from ninedots.wire.codec import encode
-from ninedots.wire.frames import Here, Progress
+from ninedots.wire.frames import Here, Progress, Seats
 from ninedots.wire.frames import Presence as PresenceFrame
 
 from .elsewhere import Elsewhere
@@ -38,11 +38,13 @@ class Presence:
         state: Callable[[], State],
         sessions: Callable[[], Collection[Session]],
         tell_others: Callable[[Present], None],
+        coming: Sized,
     ) -> None:
         self._clock = clock
         self._state = state
         self._sessions = sessions
         self._tell_others = tell_others
+        self._coming = coming
         self._elsewhere = Elsewhere(clock)
         self._telling: asyncio.Task[None] | None = None
         self._hands = Hands(clock, self.changed)
@@ -67,6 +69,10 @@ class Presence:
             self._announce(self._told_others)
         if self._elsewhere.forget_the_silent():
             self.changed()
+
+    def known_here(self) -> set[str]:
+        """The persons who are connected now, to this process or to others as they have told."""
+        return {one.person for present in [self._own(), *self._elsewhere.present] for one in present.here}
 
     def stop(self) -> None:
         if self._telling is not None:
@@ -148,6 +154,11 @@ class Presence:
                 elsewhere=sum(_is_elsewhere(state, one) for one in here.values()),
             ),
             "hands": hands,
+            "seats": Seats(
+                taken=sum(not person.removed for person in state.people.values()),
+                of=limits.PEOPLE,
+                empty=len(self._coming),
+            ),
         }
 
 

@@ -15,13 +15,13 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide import Definitions
-from ninedots.domain.events import Event, PersonRemoved, RoleGiven, TextErased
+from ninedots.domain.events import Event, PersonRemoved, RoleGiven, SeatsGivenUp, TextErased
 from ninedots.domain.state import State
 from ninedots.faults import name_of, where
 from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.tally import Tally
-from ninedots.wire.closing import NOT_FOUND, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
+from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
 from ninedots.wire.frames import Invalid, Later
 
 from .asking import AnswersAtHand, AnyAsk, Asked, Reply
@@ -118,6 +118,20 @@ class Room:
     def connected(self) -> frozenset[str]:
         """The ids of the persons who are here now."""
         return self.audience.persons
+
+    def turn(self) -> int | None:
+        """Whether somebody new may come in: how many seconds until they may ask again, or None."""
+        return self.audience.coming.wait()
+
+    def gave_seat(self, person: str) -> None:
+        self.audience.coming.joined(person)
+        self.audience.presence.changed()
+
+    def seats_to_give_up(self) -> tuple[str, ...]:
+        """Of people who are not here, by whatever process, and have had the time to come."""
+        here = self.audience.presence.known_here()
+        there = (one for one in self.state.people if one not in here and not self.audience.coming.may_still_come(one))
+        return tuple(there)[: limits.PEOPLE]
 
     def close_person(self, person: str, closing: Closing) -> None:
         self.audience.close(closing, person)
@@ -263,6 +277,9 @@ class Room:
             # Before anything of this batch is shown: who has other rights now sees nothing more with the old ones.
             if isinstance(event, PersonRemoved):
                 self.audience.close(REMOVED, event.person)
+            elif isinstance(event, SeatsGivenUp):
+                for person in event.persons:
+                    self.audience.close(NOT_INVITED, person)
             elif isinstance(event, RoleGiven):
                 self.audience.close(RIGHTS_CHANGED, event.person)
             elif isinstance(event, TextErased):

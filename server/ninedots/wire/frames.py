@@ -141,6 +141,14 @@ class Progress(Frame):
     elsewhere: int  # of those who are here: have another board before them
 
 
+class Seats(Frame):
+    """How full a workshop is."""
+
+    taken: int
+    of: int
+    empty: int  # of these: given out a moment ago, and nobody has come to them yet
+
+
 class Presence(Frame):
     t: Literal["presence"] = "presence"
     people: int  # participants connected now
@@ -149,6 +157,7 @@ class Presence(Frame):
     here: list[Here] | None  # to leads alone, and only where everybody signs what they write
     progress: Progress | None = None  # to leads alone
     hands: list[Id] | None = None  # whose hand is up; to leads alone
+    seats: Seats | None = None  # to leads alone
 
 
 class Pong(Frame):

@@ -21,6 +21,7 @@ export type Command =
   | RaiseHand
   | SignalDone
   | RemovePerson
+  | FreeSeats
   | GiveRole
   | AddNote
   | AddNotes
@@ -114,6 +115,7 @@ export type Reason =
   | "settle-first"
   | "nothing-to-vote-on"
   | "erased"
+  | "wait"
   | "door-closed";
 
 export interface Hello {
@@ -234,6 +236,12 @@ export interface SignalDone {
 export interface RemovePerson {
   type: "remove-person";
   person: string;
+}
+/**
+ * Give up the seats of those who came in a short while ago and have made nothing: the workshop is full of them.
+ */
+export interface FreeSeats {
+  type: "free-seats";
 }
 export interface GiveRole {
   type: "give-role";
@@ -917,6 +925,7 @@ export interface Presence {
   here: Here[] | null;
   progress: Progress | null;
   hands: string[] | null;
+  seats: Seats | null;
 }
 export interface Here {
   person: string;
@@ -932,6 +941,14 @@ export interface Progress {
   finished: number;
   of: number;
   elsewhere: number;
+}
+/**
+ * How full a workshop is.
+ */
+export interface Seats {
+  taken: number;
+  of: number;
+  empty: number;
 }
 export interface Pong {
   t: "pong";
@@ -980,6 +997,7 @@ export const LIMITS = {
   FRAME_BYTES: 65536,
   SEND_FRAMES: 64,
   JOIN_CODE_LENGTH: 8,
+  JOIN_RETRY_SECONDS: 3,
   PASSWORD_LENGTH: 10,
   IMPORT_BYTES: 20971520,
 } as const;

@@ -9,7 +9,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, commitments, erasing, history, links, notes, people, workshop
+from . import agenda, ballots, commitments, erasing, history, links, notes, people, seats, workshop
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -25,6 +25,8 @@ def decide(state: State, actor: Actor, command: c.Command, now: int, *, definiti
         return workshop.plan(case, command)
     if isinstance(command, c.Join):
         return people.join(case, command)
+    if isinstance(command, c.GiveSeatsUp):
+        return seats.give_up(case, command)
     return _barred(case, command) or _RULES[type(command)](case, command)
 
 
@@ -67,6 +69,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.RaiseHand: people.raise_hand,
     c.SignalDone: people.signal_done,
     c.RemovePerson: people.remove,
+    c.FreeSeats: seats.free,
     c.GiveRole: people.give_role,
     c.HandOver: people.hand_over,
     c.AddNote: notes.add,

@@ -41,6 +41,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.HandRaised: people.hand,
     e.DoneSignalled: people.done,
     e.PersonRemoved: people.person_removed,
+    e.SeatsGivenUp: people.seats_given_up,
     e.RoleGiven: people.role,
     e.NoteAdded: notes.note_added,
     e.NoteEdited: notes.note_edited,

@@ -27,5 +27,10 @@ def person_removed(change: Change, event: e.PersonRemoved) -> None:
     change.put(change.state.records[event.person], removed=True, hand=False)
 
 
+def seats_given_up(change: Change, event: e.SeatsGivenUp) -> None:
+    for person in event.persons:
+        change.drop(change.state.records[person])
+
+
 def role(change: Change, event: e.RoleGiven) -> None:
     change.put(change.state.records[event.person], role=event.role)

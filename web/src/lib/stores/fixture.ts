@@ -125,6 +125,7 @@ class PlayedSocket implements Socket, View {
       here: null,
       progress: null,
       hands: this.self.role === "lead" ? [fixtureId("person-5")] : null,
+      seats: null,
     });
   }
 

@@ -94,6 +94,7 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "revise-myself":
     case "signal-done":
     case "remove-person":
+    case "free-seats":
     case "give-role":
     case "open-ballot":
     case "close-ballot":

@@ -15,6 +15,7 @@ const presence = (writing: number, finished: number, of: number): Presence => ({
   here: null,
   progress: { wrote: 0, finished, of, elsewhere: 0 },
   hands: [],
+  seats: null,
 });
 
 describe("who would be interrupted", () => {
