@@ -438,8 +438,8 @@ class HandOver(Command):
     person: Id
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText` and `HandOver` come from the server
-# alone.
+# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText` and `HandOver` come from
+# the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop

@@ -70,7 +70,16 @@ describe("a room", () => {
     const note = seat.board.notes[0]!.id;
     const told = async (editing: string[]) => {
       for (const line of seat.server.lines)
-        line.tell({ t: "presence", people: 2, writing: 1, editing, here: null, progress: null, hands: null, seats: null });
+        line.tell({
+          t: "presence",
+          people: 2,
+          writing: 1,
+          editing,
+          here: null,
+          progress: null,
+          hands: null,
+          seats: null,
+        });
       await seat.flush();
       return seat.room.presence.editing;
     };

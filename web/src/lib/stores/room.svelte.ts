@@ -38,7 +38,15 @@ export interface DoOptions {
 }
 
 const NOBODY: Self = { person: null, role: "participant" };
-const ALONE: Omit<Presence, "t"> = { people: 0, writing: 0, editing: [], here: null, progress: null, hands: null, seats: null };
+const ALONE: Omit<Presence, "t"> = {
+  people: 0,
+  writing: 0,
+  editing: [],
+  here: null,
+  progress: null,
+  hands: null,
+  seats: null,
+};
 
 /** One workshop in this tab. */
 export class Room {

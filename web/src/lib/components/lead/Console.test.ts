@@ -109,7 +109,15 @@ describe("the lead's console", () => {
 
   it("lowers a hand, shares the lead, and asks before taking somebody out", async () => {
     const seat = await open();
-    const told = { people: 34, writing: 0, editing: [], here: null, progress: null, hands: [fixtureId("person-5")] };
+    const told = {
+      people: 34,
+      writing: 0,
+      editing: [],
+      here: null,
+      progress: null,
+      hands: [fixtureId("person-5")],
+      seats: null,
+    };
     for (const line of seat.server.lines) line.tell({ t: "presence", ...told });
     await seat.flush();
     await seat.user.click(screen.getByRole("tab", { name: /^People/ }));
