@@ -1,14 +1,19 @@
 """What `live/direct.py` uses of uvicorn is there and means what it meant: a new version of uvicorn has to pass this."""
 
+import asyncio
+
+import pytest
 import uvicorn
 from tests.support.client import connected
 from tests.support.serving import Server
-from tests.support.ways import ON_SOCKETS
-from tests.support.workshop import ANN, WORKSHOP, Setting
+from tests.support.time import an_id
+from tests.support.ways import IN_ONE_PROCESS, ON_SOCKETS
+from tests.support.workshop import ANN, BEN, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
 from ninedots.live.direct import SERVING, DirectPipe, DirectProtocol
 from ninedots.live.outbox import Message
+from ninedots.wire.closing import TROUBLE
 
 
 def test_framing_is_that_of_rfc_6455() -> None:
@@ -59,3 +64,35 @@ async def test_the_way_is_free_again_after_everybody_has_gone(server: Server, se
     room = await server.run(setting.room())
     await server.until(lambda: not room.audience.sessions)
     assert room.connected == frozenset()
+
+
+@ON_SOCKETS
+async def test_what_is_received_together_is_answered_in_its_order(server: Server, setting: Setting) -> None:
+    async with connected(server.base, ANN, WORKSHOP) as ann:
+        ids = [an_id(f"hand-{number}") for number in range(40)]
+        commands = [c.RaiseHand(up=number % 2 == 0).model_dump_json() for number in range(40)]
+        texts = [f'{{"t":"do","id":"{id_}","command":{one}}}' for id_, one in zip(ids, commands, strict=True)]
+        texts.insert(0, '{"t":"hello","v":1}' + " " * 126)  # long enough for the form of its length below
+        masked = [b"\x81\xfe" + len(text).to_bytes(2) + bytes(4) + text.encode() for text in texts]
+        for part in (b"".join(masked)[:-700], b"".join(masked)[-700:]):  # the second begins within a message
+            ann.connection.transport.write(part)
+            await asyncio.sleep(0)
+        await ann.answer(ids[-1])
+        assert [frame["id"] for frame in ann.frames if frame["t"] == "ack"] == ids
+
+
+@ON_SOCKETS
+@IN_ONE_PROCESS
+async def test_a_fault_over_a_message_ends_the_connection_that_it_came_by_and_no_other(
+    server: Server, setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected(server.base, ANN, WORKSHOP) as ann, connected(server.base, BEN, WORKSHOP) as ben:
+        await ann.hello()
+        await ben.hello()
+        room = await server.run(setting.room())
+        (hers,) = [session for session in room.audience.sessions if session.person == ANN.person]
+        hers._chatter = None  # type: ignore[assignment]  # what is asked at each ping
+        await ann.send({"t": "ping"})
+        assert await ann.close_code() == TROUBLE.code
+        assert (await ben.do(c.RaiseHand(up=True)))["t"] == "ack"
+        assert f"a connection to workshop {WORKSHOP} fell over: " in caplog.text

@@ -1,15 +1,16 @@
 """Writing straight to uvicorn's transport, which takes a third of the time that an ASGI send takes.
 
 The endpoint stays an ordinary WebSocket endpoint for receiving and signing in. `DirectProtocol` only puts itself into
-the connection's scope, so that a room can write one framed message to two hundred transports. Under any other server
-the extension is missing and messages go the ordinary way. What is used of uvicorn is held fast by
-tests/live/test_direct.py and tests/security/test_restless.py.
+the connection's scope, so that a room can write one framed message to two hundred transports, and hear a message
+without waking a task for it. Under any other server the extension is missing and messages go the ordinary way. What is
+used of uvicorn is held fast by tests/live/test_direct.py and tests/security/test_restless.py.
 
 It also reads with measure: what one connection sends is looked at in pieces, and the next only when the application
 has taken what came before.
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -37,6 +38,16 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         super().__init__(*args, **options)
         self.conn = PacedConnection(max_size=self.config.ws_max_size, logger=self.logger)
         self._unread = b""  # received, and not looked at before the application has taken what came before it
+        self._hear: Callable[[str], None] | None = None
+        self._is_first = False  # the next message is the first of what was received now
+        self._fault: Exception | None = None
+
+    def hear_with(self, hear: Callable[[str], None] | None) -> None:
+        """Give a message that came alone to `hear` at once. To queue it and wake a task takes as long as to read it.
+
+        What comes together goes through the queue after its first, so that nobody keeps the others waiting.
+        """
+        self._hear = hear
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -46,6 +57,10 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             extensions[EXTENSION] = self.pipe = DirectPipe(self)
 
     def data_received(self, data: bytes) -> None:
+        self._is_first = True
+        self._look_at(data)
+
+    def _look_at(self, data: bytes) -> None:
         read = 0
         for piece in pieces(data):
             if self.conn.ended or self.read_paused:
@@ -68,16 +83,30 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
         else:
             try:
-                self.queue.put_nowait({"type": "websocket.receive", "text": data.decode()})
+                text = data.decode()
             except UnicodeDecodeError:
                 self.conn.end(NO_UTF8)
                 return
+            if self._hear and self._is_first and self.queue.empty():
+                self._is_first = False
+                self._hear_now(self._hear, text)
+                return
+            self.queue.put_nowait({"type": "websocket.receive", "text": text})
         if not self.read_paused:
             self.read_paused = True
             self.transport.pause_reading()
 
+    def _hear_now(self, hear: Callable[[str], None], text: str) -> None:
+        try:
+            hear(text)
+        except Exception as fault:  # noqa: BLE001 - it is the application's, which is waiting in `receive`
+            self._fault = fault
+            self.queue.put_nowait({"type": "websocket.receive", "text": text})
+
     async def receive(self) -> Any:
         message = await self.queue.get()
+        if self._fault:
+            raise self._fault
         if self.read_paused and self.queue.empty():
             self._read_on()
         return message
@@ -86,7 +115,8 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         self.read_paused = False
         if self._unread:
             unread, self._unread = self._unread, b""
-            self.data_received(unread)
+            self._is_first = False
+            self._look_at(unread)
         if not self.read_paused and not self.transport.is_closing():
             self.transport.resume_reading()
 
@@ -165,6 +195,9 @@ class DirectPipe:
             return False
         transport.write(message.framed)
         return True
+
+    def hear_with(self, hear: Callable[[str], None] | None) -> None:
+        self._protocol.hear_with(hear)
 
     async def write(self, message: Message) -> None:
         await self._protocol.writable.wait()

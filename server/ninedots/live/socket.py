@@ -13,7 +13,7 @@ from ninedots.origins import comes_from_here, only_host
 from ninedots.trouble import StorageTrouble
 from ninedots.wire.closing import NOT_TEXT, SAY_HELLO, TROUBLE, Closing
 
-from .direct import EXTENSION
+from .direct import EXTENSION, DirectPipe
 from .doors import Doors
 from .outbox import Message, Outbox, Pipe, Way, goodbye
 from .session import Session
@@ -57,11 +57,15 @@ async def _attend(doors: Doors, websocket: WebSocket, workshop: str, pipe: Pipe)
     room, seat = came
     outbox = Outbox(pipe)
     session = room.enter(seat, outbox)
+    if isinstance(pipe, DirectPipe):
+        pipe.hear_with(session.hear)
     hurry = asyncio.create_task(_hurry(doors.clock, session))
     work = [asyncio.create_task(one) for one in (_listen(websocket, session), outbox.deliver(), outbox.closed.wait())]
     try:
         await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
     finally:
+        if isinstance(pipe, DirectPipe):
+            pipe.hear_with(None)
         room.leave(session)
         for task in (hurry, *work):
             task.cancel()
