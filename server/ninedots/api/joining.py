@@ -75,6 +75,7 @@ class Look(Body):
     door: bool
     nickname: str
     me: MyCard | None
+    out: bool  # this browser's seat was taken out
 
 
 class Joined(Body):
@@ -88,7 +89,8 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
     """What the join page shows before anybody has joined."""
     invited, room = await _open(body, request, house)
     workshop = room.state.workshop
-    me = present(room, await given_place(request, workshop.id))
+    place = await given_place(request, workshop.id)
+    me = present(room, place)
     if invited.link and invited.link.person and invited.link.person != (me.id if me else None):
         raise _link_used()
     return Look(
@@ -103,6 +105,7 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         door=workshop.door,
         nickname=await _suggested(invited, room, request),
         me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
+        out=me is None and place is not None,
     )
 
 

@@ -127,6 +127,7 @@ PLANS_PER_MINUTE = 60  # workshops that one lead makes, imports included: the fo
 LEAD_SESSION_DAYS = 30
 SESSION_SEEN_MINUTES = 5  # "last seen" of a lead's session is written down at most this often
 TICKET_SECONDS = 0.4  # open connections are asked this often whether what let them in still holds; out within 1 s
+SEAT_IDLE_MINUTES = 30  # without a touch until a device that pupils or parents share leaves by itself
 SEAT_DAYS = 30  # a participant's browser is remembered this long
 SSO_SECONDS = 10  # for one question to the provider of single sign-on
 SSO_ATTEMPT_SECONDS = 600  # from leaving for its sign-in page to coming back

@@ -1000,6 +1000,7 @@ export const LIMITS = {
   JOIN_RETRY_SECONDS: 3,
   PASSWORD_LENGTH: 10,
   IMPORT_BYTES: 20971520,
+  SEAT_IDLE_MINUTES: 30,
 } as const;
 
 /** Why a connection was closed, by code, and whether to come back. */

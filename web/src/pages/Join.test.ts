@@ -1,6 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { newDraft } from "$lib/stores/drafts";
 import { place } from "$lib/stores/place.svelte";
 import Join from "./Join.svelte";
 
@@ -16,6 +17,7 @@ const LOOK = {
   door: true,
   nickname: "Wise Beaver",
   me: null,
+  out: false,
 };
 const JOINED = { workshop: "w", person: "p", role: "participant" };
 
@@ -59,14 +61,35 @@ describe("joining", () => {
     ]);
   });
 
-  it("lets somebody who comes back straight in", async () => {
+  it("JOIN-9: asks somebody who comes back whether it is they, and lets them in", async () => {
     answers = [ok({ ...LOOK, me: { person: "p", name: "Ada", group: "" } }), ok(JOINED)];
     render(Join, { code: "", secret: "a-secret-of-a-link" });
+    await user.click(await screen.findByRole("button", { name: "Yes, that is me" }));
     await waitFor(() => expect(place.path).toBe("/w/w"));
   });
 
-  it("takes a lead to the console", async () => {
-    answers = [ok({ ...LOOK, me: { person: "p", name: "Ada", group: "" } }), ok({ ...JOINED, role: "co-lead" })];
+  it("JOIN-9: asks whoever is new, and leaves the seat before theirs on this device", async () => {
+    newDraft("a", "p").keep({ zone: "z", type: "t", text: "private words" });
+    answers = [ok({ ...LOOK, me: { person: "p", name: "Lively Acorn", group: "" } }), ok(null), ok(LOOK)];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByRole("heading", { name: "Are you Lively Acorn?" })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "No, I am new" }));
+    expect(await screen.findByLabelText("Your name")).toHaveValue("Wise Beaver");
+    expect(asked.map(({ path }) => path)).toEqual(["/api/look", "/api/leave/w", "/api/look"]);
+    expect(newDraft("a", "p").read()).toBeNull();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("JOIN-9: lets somebody new in where a seat was taken out", async () => {
+    answers = [ok({ ...LOOK, out: true }), ok(null), ok(LOOK)];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    await user.click(await screen.findByRole("button", { name: "No, I am new" }));
+    expect(await screen.findByLabelText("Your name")).toBeInTheDocument();
+  });
+
+  it("JOIN-9: asks nobody who is signed in as a facilitator", async () => {
+    const me = { person: "p", name: "Ada", group: "" };
+    answers = [ok({ ...LOOK, role: "lead", me }), ok({ ...JOINED, role: "co-lead" })];
     render(Join, { code: "", secret: "a-secret-of-a-link" });
     await waitFor(() => expect(place.path).toBe("/w/w/lead"));
   });

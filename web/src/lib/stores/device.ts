@@ -9,7 +9,7 @@ import type { Socket } from "../sync/socket";
 import { WRITE_HEADERS } from "./http";
 import type { CheckPorts } from "./networkcheck";
 import { freePlace } from "./places";
-import { onDevice } from "./storage";
+import { named, onDevice } from "./storage";
 
 export function devicePorts(workshop: string, wall: boolean): ExchangePorts {
   return {
@@ -38,8 +38,8 @@ async function keepsThings(): Promise<boolean> {
   const outbox = new DeviceOutbox(deviceClock);
   await outbox.all("");
   const kept = onDevice(() => {
-    localStorage.setItem("ninedots.check", "1");
-    localStorage.removeItem("ninedots.check");
+    localStorage.setItem(named("check"), "1");
+    localStorage.removeItem(named("check"));
     return true;
   });
   return outbox.keeps && kept === true;
@@ -92,7 +92,7 @@ function parsed(text: string): unknown {
  * all, they are in use again within seconds, and this is forgotten.
  */
 const REMEMBERED_MS = 8 * 3_600_000;
-const REMEMBERED_AS = "ninedots.requests-until";
+const REMEMBERED_AS = named("requests-until");
 
 const networkMemory: Memory = {
   recall() {

@@ -2,9 +2,9 @@
  * Words that somebody has begun and not sent, kept on this device so that a reload, a full battery or the next stage of
  * the workshop loses nothing. Forgotten once they are sent.
  */
-import { onDevice } from "./storage";
+import { named, onDevice } from "./storage";
 
-const PREFIX = "ninedots.draft.";
+const PREFIX = named("draft", "");
 
 // Where the browser keeps nothing (private windows, a full disk), drafts live as long as the page.
 const inPage = new Map<string, string>();
@@ -58,6 +58,11 @@ export function forgetEdits({ id, erased }: { id: string; erased: number }): voi
 /** `commitment`: null for a new one. */
 export function commitmentDraft(activity: string, commitment: string | null, person: string | null) {
   return kept<CommitmentDraft>(`commitment.${activity}.${commitment ?? ""}.${person ?? ""}`);
+}
+
+/** What any of these persons has begun on this page, where the device keeps nothing. */
+export function forgetInPage(persons: ReadonlySet<string>): void {
+  for (const name of inPage.keys()) if (persons.has(name.slice(name.lastIndexOf(".") + 1))) inPage.delete(name);
 }
 
 function kept<D>(key: string): Kept<D> {

@@ -1,4 +1,4 @@
-import { onDevice } from "./storage";
+import { named, onDevice } from "./storage";
 
 /** What somebody has chosen for this device. Where nothing is stored, the choices live as long as the page. */
 export type Theme = "auto" | "light" | "dark";
@@ -15,7 +15,7 @@ interface Choices {
   way: Way | null;
 }
 
-const KEY = "ninedots.prefs";
+const KEY = named("prefs");
 const FIRST: Choices = { theme: "auto", hearing: "everything", shortcuts: true, way: null };
 
 class Prefs implements Choices {

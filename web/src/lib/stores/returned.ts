@@ -1,4 +1,4 @@
-import { onDevice } from "./storage";
+import { named, onDevice } from "./storage";
 
 /** Words that an earlier page sent and that were refused afterwards: nothing typed is thrown away. */
 export interface Returned {
@@ -15,7 +15,7 @@ export class ReturnedWords {
   readonly #key: string;
 
   constructor(workshop: string, person: string) {
-    this.#key = `ninedots.returned.${workshop}.${person}`;
+    this.#key = named("returned", workshop, person);
   }
 
   read(): readonly Returned[] {

@@ -21,6 +21,8 @@ export interface Look {
   door: boolean;
   nickname: string;
   me: { person: string; name: string | null; group: string } | null;
+  /** This device's seat was taken out by a facilitator. */
+  out: boolean;
 }
 
 export interface Joined {

@@ -66,6 +66,12 @@ export class DeviceOutbox implements Outbox {
     return [...(kept?.value ?? []), ...here].sort((one, other) => one.at - other.at);
   }
 
+  /** Takes out all of one workshop, whoever gave it. */
+  async forget(workshop: string): Promise<void> {
+    for (const entry of [...this.#inPage.values()]) if (entry.workshop === workshop) this.#inPage.delete(entry.id);
+    await this.#use((db) => db.delete("outbox", IDBKeyRange.bound([workshop], [workshop, []])));
+  }
+
   /** Runs one request; null if the device does not keep things, now or at all. */
   async #use<T>(request: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<{ value: T } | null> {
     try {

@@ -1,7 +1,8 @@
 /** Where somebody last looked on each board, for as long as the tab lives. */
+import { named } from "$lib/stores/storage";
 import type { View } from "../../board/view";
 
-const PREFIX = "ninedots.view.";
+const PREFIX = named("view", "");
 
 export function rememberedView(activity: string): View | null {
   try {
