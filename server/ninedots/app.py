@@ -45,6 +45,7 @@ from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
+from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
@@ -109,6 +110,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
+        knocks=Knocks(),
         plans=Throttle(limits.PLANS_PER_MINUTE, clock),
         ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
         metrics=_metrics(settings, registry),

@@ -74,7 +74,7 @@ async def test_JOIN_9_JOIN_10_the_next_at_a_shared_tablet_is_somebody_else(hall:
     await field.fill("Begun and not sent")
     person = (await asked(hall, tablet))["me"]["person"]
 
-    await tablet.page.goto(f"/j/#{hall.code}")
+    await tablet.page.goto(f"/j/{hall.code}")
     await expect(tablet.page.get_by_role("heading", name="Are you Lively Acorn?")).to_be_visible()
     await tablet.button("Yes, that is me").click()
     await expect(tablet.page.get_by_role("group", name=PRIVATE)).to_have_count(1)

@@ -7,7 +7,7 @@ from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, 
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
-from ninedots.domain.actor import Viewer
+from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.show import concerns, show
 
 
@@ -31,6 +31,8 @@ def played(attribution: r.Attribution) -> World:
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     world.must(BEN, c.AddNote(note=rid("alone"), activity=SECOND, zone="left", note_type="question", text="only mine"))
     world.must(LEAD, c.SetTimer(left=60, running=True))
+    world.must(LEAD, c.WatchDoor(watched=True))
+    world.must(Actor(rid("dee"), "participant"), c.Join(person=rid("dee"), name="Dee", role="participant"))
     return world
 
 

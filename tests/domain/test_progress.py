@@ -76,6 +76,7 @@ def test_STAGE_2_the_part_is_never_more_than_the_whole(world: World) -> None:
             world.must(person, c.SignalDone(done=True))
         if number == 3:
             world.must(LEAD, c.RemovePerson(person=person.person))
+            world.must(LEAD, c.WatchDoor(watched=False))
         far = progress(world.state, {rid("p0")})
         assert far.wrote <= far.of
         assert far.finished <= far.of

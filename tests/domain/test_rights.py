@@ -15,6 +15,7 @@ COMMANDS = (
     c.BringBoardBack,
     c.EraseText,
     c.HandOver,
+    c.RenewLinks,
 )  # the last only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
@@ -33,7 +34,8 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.Gather(gathered=False), c.SetTimer(left=60, running=True), c.ClearTimer(),
         c.PinSentence(activity=FIRST, zone="left", text="We belong"), c.ReviseMyself(name="Another"),
         c.RaiseHand(up=True), c.SignalDone(done=True), c.RemovePerson(person=rid("ben")), c.FreeSeats(),
-        c.GiveRole(person=rid("ben"), role="observer"), new, c.AddNotes(notes=(new,)),
+        c.TakeBack(person=rid("gone")), c.WatchDoor(watched=True), c.LetIn(person=None), c.TurnAway(person=None),
+        c.RenewLinks(), c.GiveRole(person=rid("ben"), role="observer"), new, c.AddNotes(notes=(new,)),
         c.EditNote(note=mine, text="changed", rev=1), c.MoveNote(note=mine, zone="right"),
         c.PaintNote(note=mine, paper="rose"), c.DescribeNote(note=mine, field="sector", choice=""),
         c.RemoveNote(note=mine), c.RestoreNote(note=rid(actor_note + "-gone")),

@@ -123,7 +123,7 @@ async def refused(meeting: Meeting, name: str, link: str | None = None) -> str:
 
 
 async def test_JOIN_6_X59_nobody_has_the_name_of_somebody_who_leads(meeting: Meeting) -> None:
-    await meeting.join("Cora Flynn", secret=await meeting.secret("co_lead_link"))
+    await meeting.join("Cora Flynn", secret=await meeting.invitation())
     for name in ("Lea", "LÉA", "lеa", "1ea", "Lea\u200b", "C O R A Flynn", "Cora  Flynn!"):
         assert await refused(meeting, name) == "name-of-lead", name
         assert await refused(meeting, name, "observer_link") == "name-of-lead", name
@@ -138,7 +138,7 @@ async def test_JOIN_6_X59_nobody_has_the_name_of_somebody_who_leads(meeting: Mee
 async def test_JOIN_6_X59_who_had_the_name_of_a_lead_before_gives_way(meeting: Meeting) -> None:
     await meeting.join("Cora")
     _, dan = await meeting.join("Dan")
-    await meeting.join("CORA", secret=await meeting.secret("co_lead_link"))
+    await meeting.join("CORA", secret=await meeting.invitation())
     assert await names(meeting) == ["Lea", "Cora 2", "Dan", "CORA"]
     await meeting.site.order(meeting.workshop, meeting.person, c.GiveRole(person=dan, role="co-lead"))
     await meeting.site.order(meeting.workshop, dan, c.ReviseMyself(name="Cora 2"))
@@ -146,7 +146,7 @@ async def test_JOIN_6_X59_who_had_the_name_of_a_lead_before_gives_way(meeting: M
 
 
 async def test_JOIN_6_X59_who_leads_no_more_has_no_name_that_says_so(meeting: Meeting) -> None:
-    _, cora = await meeting.join("Cora (co-facilitator)", secret=await meeting.secret("co_lead_link"))
+    _, cora = await meeting.join("Cora (co-facilitator)", secret=await meeting.invitation())
     await meeting.site.order(meeting.workshop, meeting.person, c.GiveRole(person=cora, role="participant"))
     assert (await names(meeting))[-1] == "Participant"
 
@@ -173,8 +173,10 @@ async def test_JOIN_8_a_name_has_sixty_characters_and_is_never_cut(meeting: Meet
     for name in (longest, family):
         await meeting.join(name)
     assert (await names(meeting))[1:] == [longest, family]
-    for link in (None, "observer_link", "co_lead_link"):
+    for link in (None, "observer_link"):
         assert await refused(meeting, "x" * 61, link) == "too-long"
+    said = {"secret": await meeting.invitation(), "name": "x" * 61}
+    assert refusal(await (await meeting.site.browser()).post("/api/join", json=said)) == "too-long"
     _, ann = await meeting.join("Ann")
     room = await meeting.site.house.rooms.room(meeting.workshop)
     assert room is not None

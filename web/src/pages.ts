@@ -38,6 +38,8 @@ export function pageAt(path: string, secret: string): Page | null {
     case "j/":
     case "j/:id":
       return page(`join ${id} ${secret}`, () => import("./pages/Join.svelte"), { code: id, secret });
+    case "door/:id":
+      return page(`door ${id}`, () => import("./pages/Door.svelte"), { id });
     case "left/":
       return page("left", () => import("./pages/Left.svelte"));
     case "first/":

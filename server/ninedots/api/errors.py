@@ -59,6 +59,7 @@ def fault(name: str | None = None) -> ApiError:
 _WAIT = "Many people are coming in at this moment. You are in the queue, and this page lets you in by itself."
 _REFUSED: Mapping[Reason, str] = {
     "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
+    "door-full": "Too many people are waiting at the door ({limit}). Please ask the facilitator to let some in.",
     "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",
     "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
     "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",

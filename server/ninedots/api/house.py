@@ -21,6 +21,7 @@ from ninedots.domain.commands import (
     Join,
     PlanStage,
     PlanWorkshop,
+    RenewLinks,
 )
 from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
@@ -30,6 +31,7 @@ from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
+from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
@@ -40,7 +42,7 @@ from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | GiveSeatsUp | BringBoardBack | EraseText | HandOver
+AnyAsk = AnyCommand | PlanWorkshop | Join | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
 
 
 class Room(Protocol):
@@ -94,6 +96,7 @@ class House:
     address: Address
     sso: SingleSignOn | None
     guesses: Guesses
+    knocks: Knocks
     plans: Throttle  # workshops made, by account
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
     metrics: Callable[[], bytes] | None  # for Prometheus; None: nobody is to see them

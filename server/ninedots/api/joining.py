@@ -13,7 +13,7 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
-from ninedots.domain.records import Attribution, Id, Person, Role
+from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role
 from ninedots.domain.rights import LEADS
 from ninedots.domain.text import clean_line
 from ninedots.people.co_leads import AlreadyUsed, CoLeadLink
@@ -23,7 +23,7 @@ from ninedots.wire.frames import Invalid, Later, Refused
 
 from . import cookies
 from .callers import account_of, given_place, present
-from .errors import ApiError, busy, fault, refused
+from .errors import ApiError, busy, fault, not_found, refused
 from .house import AnyAsk, House, InHouse, Room
 from .turns import take_turn
 
@@ -75,16 +75,28 @@ class Look(Body):
     door: bool
     nickname: str
     me: MyCard | None
-    out: bool  # this browser's seat was taken out
+    out: bool = False  # this browser's seat was taken out; said where it is so, as the next
+    waiting: bool = False  # this browser waits at the door already
 
 
 class Joined(Body):
     workshop: str
     person: str | None  # None: the wall
     role: Role
+    waiting: bool = False  # said where it is so: at the door, until a facilitator lets them in
 
 
-@router.post("/look")
+class AtTheDoor(Body):
+    """How it stands with somebody who waits."""
+
+    state: Literal["waiting", "in", "away", "out"]
+    title: str
+    name: str | None = None
+    role: Role | None = None  # once they are in
+    after: float  # seconds, to ask again
+
+
+@router.post("/look", response_model_exclude_defaults=True)
 async def look(body: Door, request: Request, house: InHouse) -> Look:
     """What the join page shows before anybody has joined."""
     invited, room = await _open(body, request, house)
@@ -105,11 +117,12 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         door=workshop.door,
         nickname=await _suggested(invited, room, request),
         me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
-        out=me is None and place is not None,
+        out=_was_taken_out(room, place),
+        waiting=_waits(room, place),
     )
 
 
-@router.post("/join")
+@router.post("/join", response_model_exclude_defaults=True)
 async def join(body: JoinDoor, request: Request, response: Response, house: InHouse) -> Joined:
     invited, room = await _open(body, request, house)
     workshop = room.state.workshop.id
@@ -118,17 +131,23 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
         return Joined(workshop=workshop, person=None, role="wall")
 
     place = await given_place(request, workshop)
-    if place and place.person and room.state.person(place.person) and not present(room, place):
+    if _was_taken_out(room, place):
         raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
     if invited.link:
         return await _join_to_lead(body, invited.link, room, request, response, house)
+    if place and place.person and _waits(room, place):
+        return Joined(workshop=workshop, person=place.person, role=invited.role, waiting=True)
     name, group = clean_name(body.name), clean_line(body.group)
     if person := present(room, place):
         person = await _come_back(house, room, person, name, group)
         return Joined(workshop=workshop, person=person.id, role=person.role)
 
+    _knock(house, room, request, None)
     entered = await enter(house, room, name=name, group=group, role=invited.role, attempt=body.attempt)
     await _seat(house, request, response, Place(workshop, entered, invited.role))
+    if room.state.person(entered) is None:
+        _knock(house, room, request, entered)
+        return Joined(workshop=workshop, person=entered, role=invited.role, waiting=True)
     return Joined(workshop=workshop, person=entered, role=invited.role)
 
 
@@ -199,6 +218,26 @@ async def leave(workshop: Id, request: Request, response: Response, house: InHou
         if token := cookies.read(request, name):
             await house.seats.leave(token)
             cookies.drop(request, response, name)
+
+
+@router.post("/door/{workshop}")
+async def door(workshop: Id, request: Request, response: Response, house: InHouse) -> AtTheDoor:
+    """Asked again and again by whoever waits. Who is turned away is told so once, and is nobody from then on."""
+    place = await given_place(request, workshop)
+    room = await house.rooms.room(workshop) if place else None
+    if place is None or place.person is None or room is None:
+        raise not_found()
+    title, waiting = room.state.workshop.title, list(room.state.all(Newcomer))
+    # A full room at the door asks less often: as many questions in a second as twenty people would ask.
+    after = limits.WAITING_SECONDS * max(1.0, len(waiting) / 20)
+    if mine := next((newcomer for newcomer in waiting if newcomer.person == place.person), None):
+        return AtTheDoor(state="waiting", title=title, name=mine.name, after=after)
+    if person := present(room, place):
+        return AtTheDoor(state="in", title=title, name=person.name, role=person.role, after=after)
+    if not _was_taken_out(room, place):
+        await leave(workshop, request, response, house)
+        return AtTheDoor(state="away", title=title, after=after)
+    return AtTheDoor(state="out", title=title, after=after)
 
 
 async def enter(house: House, room: Room, *, name: str, group: str, role: Role, attempt: str | None = None) -> str:
@@ -287,8 +326,29 @@ async def _seat(
     cookies.put(request, response, name, await house.seats.take(place, invitation))
 
 
+def _was_taken_out(room: Room, place: Place | None) -> bool:
+    person = room.state.person(place.person) if place and place.person else None
+    return person is not None and person.removed
+
+
+def _waits(room: Room, place: Place | None) -> bool:
+    return place is not None and any(newcomer.person == place.person for newcomer in room.state.all(Newcomer))
+
+
+def _knock(house: House, room: Room, request: Request, person: str | None) -> None:
+    """One more wants to wait at a watched door; `person`: and does. Raises 409 where too many do from there."""
+    if not room.state.workshop.door_watched:
+        return
+    workshop, address = room.state.workshop.id, request.client.host if request.client else None
+    if person is not None:
+        house.knocks.count(workshop, address, person)
+    elif not house.knocks.may(workshop, address, {newcomer.person for newcomer in room.state.all(Newcomer)}):
+        raise refused("door-full", limits.WAITING_OF_ADDRESS)
+
+
 def _names(room: Room) -> set[str]:
-    return {person.name for person in room.state.all(Person) if person.name}
+    waiting = {newcomer.name for newcomer in room.state.all(Newcomer)}
+    return waiting | {person.name for person in room.state.all(Person) if person.name}
 
 
 def _derived(room: Room, attempt: str, what: str) -> str:

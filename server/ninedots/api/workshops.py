@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, Title
+from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, RenewLinks, Title
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience
 from ninedots.domain.state import State
@@ -21,6 +21,7 @@ from . import links
 from .callers import Leads, SignedIn, given_place, present
 from .errors import ApiError, not_allowed, not_found
 from .house import House, InHouse
+from .joining import do
 
 router = APIRouter(prefix="/api/workshops")
 
@@ -132,6 +133,16 @@ async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
             "observer_link": links.join_by_secret(origin, secrets["observer"]),
         }
     )
+
+
+@router.post("/{workshop}/new-links", response_model_exclude_none=True)
+async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHouse) -> Handout:
+    """Another code and other links. All old ones end at once, and what walls and observers opened with them."""
+    observers = [person.id for person in leads.room.state.people.values() if person.role == "observer"]
+    await house.seats.renew(workshop, observers)
+    await house.co_leads.end_open(workshop)
+    await do(leads.room, leads.actor, house.ids.new(), RenewLinks())
+    return await handout(workshop, request, house)
 
 
 @router.post("/{workshop}/run-again", status_code=201)

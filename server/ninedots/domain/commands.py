@@ -178,6 +178,32 @@ class GiveSeatsUp(Command):
     persons: Annotated[tuple[Id, ...], Field(max_length=limits.PEOPLE)]
 
 
+class TakeBack(Command):
+    """Somebody was taken out by mistake."""
+
+    type: Literal["take-back"] = "take-back"
+    person: Id
+
+
+class WatchDoor(Command):
+    """Whether newcomers wait at the door until they are let in. Taking somebody out says yes by itself."""
+
+    type: Literal["watch-door"] = "watch-door"
+    watched: bool
+
+
+class LetIn(Command):
+    """Somebody who waits at the door, or all of them (None)."""
+
+    type: Literal["let-in"] = "let-in"
+    person: Id | None
+
+
+class TurnAway(Command):
+    type: Literal["turn-away"] = "turn-away"
+    person: Id | None
+
+
 class GiveRole(Command):
     type: Literal["give-role"] = "give-role"
     person: Id
@@ -438,8 +464,14 @@ class HandOver(Command):
     person: Id
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText` and `HandOver` come from
-# the server alone.
+class RenewLinks(Command):
+    """Tell everybody that the code and the links are new. Sent by the server alone, which has made them."""
+
+    type: Literal["renew-links"] = "renew-links"
+
+
+# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver` and
+# `RenewLinks` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop
@@ -460,6 +492,10 @@ AnyCommand = Annotated[
     | SignalDone
     | RemovePerson
     | FreeSeats
+    | TakeBack
+    | WatchDoor
+    | LetIn
+    | TurnAway
     | GiveRole
     | AddNote
     | AddNotes

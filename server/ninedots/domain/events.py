@@ -162,6 +162,39 @@ class SeatsGivenUp(Event):
     persons: tuple[str, ...]
 
 
+class PersonTakenBack(Event):
+    """Taken out by mistake: the same person, with all that is theirs."""
+
+    kind = "person-taken-back"
+    person: str
+
+
+class DoorWatched(Event):
+    kind = "door-watched"
+    watched: bool
+
+
+class NewcomerCame(Event):
+    """Somebody waits at the door."""
+
+    kind = "newcomer-came"
+    person: str
+    name: Annotated[str, Words()]
+    group: Annotated[str, Words()]
+    role: Role
+
+
+class NewcomerTurnedAway(Event):
+    kind = "newcomer-turned-away"
+    person: str
+
+
+class LinksRenewed(Event):
+    """The code and all links were made new. They stand beside the journal."""
+
+    kind = "links-renewed"
+
+
 class RoleGiven(Event):
     kind = "role-given"
     person: str

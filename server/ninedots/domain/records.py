@@ -52,6 +52,8 @@ class Workshop(Record):
     groups: Annotated[tuple[str, ...], Words()] = ()  # agencies or classes offered on the join page
     status: Literal["planned", "open", "ended"] = "planned"
     door: bool = True  # new people may join
+    door_watched: bool = False  # and wait there until a lead lets them in
+    links: int = 0  # how often the code and the links were made new
     agenda: tuple[str, ...] = ()  # activity ids in order
     here: str | None = None  # the activity the room is at
     gathered: bool = True  # everyone's screen is at that activity
@@ -124,6 +126,17 @@ class Person(Record):
     removed: bool = False
     me: bool = False  # set by `show` alone
     joined: int
+
+
+class Newcomer(Record):
+    """Somebody who waits at the door; shown to those who lead. Its id is `<person>.newcomer`."""
+
+    kind: Literal["newcomer"] = "newcomer"
+    person: Id  # who they will be
+    name: Annotated[str, Words()]
+    group: Annotated[str, Words()]
+    role: Role
+    came: int
 
 
 class Rival(BaseModel):
@@ -252,6 +265,7 @@ AnyRecord = Annotated[
     | Count
     | Timer
     | Person
+    | Newcomer
     | Note
     | Link
     | Theme

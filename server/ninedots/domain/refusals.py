@@ -32,6 +32,7 @@ Reason = Literal[
     "nothing-to-vote-on",  # a ballot needs at least one note
     "erased",  # a text was erased for good since this was written, and does not come back with it
     "wait",  # so many come in at this moment that the next one waits: `limit` seconds
+    "door-full",  # as many wait at the door as can
     "door-closed",  # no new people are let in at present
 ]
 

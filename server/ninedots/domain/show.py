@@ -126,6 +126,10 @@ def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     return {**changes, "name": person.name if known else None, "group": group}
 
 
+def _newcomer(_state: State, _newcomer: r.Newcomer, viewer: Viewer) -> Changes | None:
+    return {} if viewer.leads else None
+
+
 def _written(state: State, record: Any, viewer: Viewer) -> Changes:
     """The author as far as the viewer may know."""
     mine = _mine(record, viewer)
@@ -201,6 +205,7 @@ def _note(state: State, note_id: str) -> r.Note | None:
 
 _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Person: _person,
+    r.Newcomer: _newcomer,
     r.Note: _note_shown,
     r.Link: _link,
     r.Theme: _written,

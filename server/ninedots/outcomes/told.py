@@ -35,8 +35,9 @@ def told(state: State) -> Told:
 def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord | None:
     match record:
         case r.Workshop():
-            return record.model_copy(update={"erased": 0})  # as `seq`
-        case r.Timer() | r.Marking():  # the moment's, and a person's own
+            # They count in a history, and in links, that stay here.
+            return record.model_copy(update={"erased": 0, "links": 0})
+        case r.Timer() | r.Marking() | r.Newcomer():  # the moment's, and a person's own
             return None
         case r.Ballot():
             return record if record.id in ballots else None

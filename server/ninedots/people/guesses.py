@@ -25,7 +25,7 @@ class Guesses:
 
         Raises StorageTrouble.
         """
-        counted = await self._wrong.count(_mark(address))
+        counted = await self._wrong.count(mark_of(address))
         if counted.failure is None:
             return counted.wait
         if counted.last_of_each:
@@ -37,7 +37,7 @@ class Guesses:
         return 0
 
 
-def _mark(address: str | None) -> str:
+def mark_of(address: str | None) -> str:
     """What stands for an address where it is counted: 16 bits tell networks apart, and nobody finds one by them."""
     return digest(_one(address))[:4]
 

@@ -1,5 +1,6 @@
 """Places in workshops: invitations (a code to type, or a link), the browsers they let in, and leads' memberships."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Table, bindparam
@@ -88,6 +89,21 @@ class Seats:
     async def any_secret(self) -> str | None:
         """Of some workshop, to see whether another server uses this data; None: there is no workshop."""
         return await self._store.read(lambda session: session.exec(select(Invitation.secret)).first())
+
+    async def renew(self, workshop: str, observers: Collection[str]) -> None:
+        """Another code and other links for every role. Seats that a link gave to walls and `observers` end at once."""
+
+        def work(session: Session) -> None:
+            for row in session.exec(select(Invitation).where(Invitation.workshop == workshop)).all():
+                row.secret = new_token()
+                row.digest = digest(row.secret)
+                row.code = _free_code(session) if row.code else None
+                session.add(row)
+            looks_on = (col(Seat.role) == "observer") & col(Seat.person).in_(observers)
+            gone = delete(Seat).where(col(Seat.workshop) == workshop, (col(Seat.role) == "wall") | looks_on)
+            session.exec(gone)
+
+        await self._store.write(work)
 
     async def by_code(self, typed: str) -> Invited | None:
         code = clean_code(typed)

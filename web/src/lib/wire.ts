@@ -22,6 +22,10 @@ export type Command =
   | SignalDone
   | RemovePerson
   | FreeSeats
+  | TakeBack
+  | WatchDoor
+  | LetIn
+  | TurnAway
   | GiveRole
   | AddNote
   | AddNotes
@@ -60,6 +64,7 @@ export type AnyRecord =
   | Count
   | Timer
   | Person
+  | Newcomer
   | Note
   | Link
   | Theme
@@ -116,6 +121,7 @@ export type Reason =
   | "nothing-to-vote-on"
   | "erased"
   | "wait"
+  | "door-full"
   | "door-closed";
 
 export interface Hello {
@@ -242,6 +248,31 @@ export interface RemovePerson {
  */
 export interface FreeSeats {
   type: "free-seats";
+}
+/**
+ * Somebody was taken out by mistake.
+ */
+export interface TakeBack {
+  type: "take-back";
+  person: string;
+}
+/**
+ * Whether newcomers wait at the door until they are let in. Taking somebody out says yes by itself.
+ */
+export interface WatchDoor {
+  type: "watch-door";
+  watched: boolean;
+}
+/**
+ * Somebody who waits at the door, or all of them (None).
+ */
+export interface LetIn {
+  type: "let-in";
+  person: string | null;
+}
+export interface TurnAway {
+  type: "turn-away";
+  person: string | null;
 }
 export interface GiveRole {
   type: "give-role";
@@ -480,6 +511,8 @@ export interface Workshop {
   groups: string[];
   status: "planned" | "open" | "ended";
   door: boolean;
+  door_watched: boolean;
+  links: number;
   agenda: string[];
   here: string | null;
   gathered: boolean;
@@ -732,6 +765,19 @@ export interface Person {
   removed: boolean;
   me: boolean;
   joined: number;
+}
+/**
+ * Somebody who waits at the door; shown to those who lead. Its id is `<person>.newcomer`.
+ */
+export interface Newcomer {
+  id: string;
+  seq: number;
+  kind: "newcomer";
+  person: string;
+  name: string;
+  group: string;
+  role: Role;
+  came: number;
 }
 export interface Note {
   id: string;

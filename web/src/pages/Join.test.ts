@@ -18,8 +18,9 @@ const LOOK = {
   nickname: "Wise Beaver",
   me: null,
   out: false,
+  waiting: false,
 };
-const JOINED = { workshop: "w", person: "p", role: "participant" };
+const JOINED = { workshop: "w", person: "p", role: "participant", waiting: false };
 
 /** What the network was asked, and what it answers next. */
 let asked: { path: string; body: unknown }[];
@@ -85,6 +86,13 @@ describe("joining", () => {
     render(Join, { code: "KT4M9XQP", secret: "" });
     await user.click(await screen.findByRole("button", { name: "No, I am new" }));
     expect(await screen.findByLabelText("Your name")).toBeInTheDocument();
+  });
+
+  it("DOOR-4: takes somebody who has to wait to the door", async () => {
+    answers = [ok(LOOK), ok({ ...JOINED, waiting: true })];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    await user.click(await screen.findByRole("button", { name: "Join the workshop" }));
+    await waitFor(() => expect(place.path).toBe("/door/w"));
   });
 
   it("JOIN-9: asks nobody who is signed in as a facilitator", async () => {

@@ -9,7 +9,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, commitments, erasing, history, links, notes, people, seats, workshop
+from . import agenda, ballots, commitments, door, erasing, history, links, notes, people, seats, workshop
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -70,6 +70,11 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.SignalDone: people.signal_done,
     c.RemovePerson: people.remove,
     c.FreeSeats: seats.free,
+    c.TakeBack: door.take_back,
+    c.WatchDoor: door.watch,
+    c.LetIn: door.let_in,
+    c.TurnAway: door.turn_away,
+    c.RenewLinks: door.renew_links,
     c.GiveRole: people.give_role,
     c.HandOver: people.hand_over,
     c.AddNote: notes.add,

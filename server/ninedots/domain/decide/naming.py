@@ -15,10 +15,12 @@ from .case import Case, refuse
 _RENAMED = "Participant"  # who led under a name that says so, and does not lead any more
 
 
-def name_for(case: Case, person: str, role: r.Role, wanted: Sequence[str]) -> str | Refusal:
+def name_for(
+    case: Case, person: str, role: r.Role, wanted: Sequence[str], besides: Sequence[str] = ()
+) -> str | Refusal:
     """The name that this person gets: the first that nobody has, else the first with a number behind it.
 
-    For one who leads, only others who lead count: the rest give way.
+    For one who leads, only others who lead count: the rest give way. `besides`: names that others get at this moment.
     """
     names = [clean_name(name) for name in wanted]
     if not names[0]:
@@ -29,7 +31,7 @@ def name_for(case: Case, person: str, role: r.Role, wanted: Sequence[str]) -> st
         return refuse("does-not-fit")
     if role not in LEADS and likeness(names[0]) in _of_leads(case, but_for=person):
         return refuse("name-of-lead")
-    taken = _taken(case, but_for=person, of_leads=role in LEADS)
+    taken = _taken(case, but_for=person, of_leads=role in LEADS) | {skeleton(name) for name in besides}
     return next((name for name in names if skeleton(name) not in taken), told_apart(names[0], taken))
 
 

@@ -10,6 +10,7 @@ from ninedots.domain.rights import LEADS
 from ninedots.domain.text import clean_line
 
 from .case import Case, Decision, refuse
+from .door import wait
 from .naming import giving_way, name_for, no_longer_leading
 
 
@@ -32,6 +33,8 @@ def join(case: Case, command: c.Join) -> Decision:
     if sum(not person.removed for person in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     group = clean_line(command.group)
+    if workshop.door_watched and command.role not in LEADS:
+        return wait(case, command.person, name, group, command.role)
     joined = case.event(e.PersonJoined, person=command.person, name=name, group=group, role=command.role)
     return [joined, *(giving_way(case, command.person, name) if command.role in LEADS else [])]
 
@@ -74,7 +77,11 @@ def remove(case: Case, command: c.RemovePerson) -> Decision:
         return refuse("not-found")
     if person.role == "lead" or (person.role == "co-lead" and case.actor.role != "lead"):
         return refuse("not-allowed")
-    return [] if person.removed else [case.event(e.PersonRemoved, person=person.id)]
+    if person.removed:
+        return []
+    # Who was taken out has the code still: whoever comes from now on is looked at.
+    watched = [] if case.state.workshop.door_watched else [case.event(e.DoorWatched, watched=True)]
+    return [case.event(e.PersonRemoved, person=person.id), *watched]
 
 
 def give_role(case: Case, command: c.GiveRole) -> Decision:

@@ -8,6 +8,7 @@ from ninedots.domain.evolve.change import Change
 def joined(change: Change, event: e.PersonJoined) -> None:
     person = r.Person(id=event.person, seq=0, name=event.name, group=event.group, role=event.role, joined=event.at)
     change.put(person)
+    come_in(change, event.person)
 
 
 def person_revised(change: Change, event: e.PersonRevised) -> None:
@@ -30,6 +31,34 @@ def person_removed(change: Change, event: e.PersonRemoved) -> None:
 def seats_given_up(change: Change, event: e.SeatsGivenUp) -> None:
     for person in event.persons:
         change.drop(change.state.records[person])
+
+
+def taken_back(change: Change, event: e.PersonTakenBack) -> None:
+    change.put(change.state.records[event.person], removed=False)
+
+
+def newcomer(change: Change, event: e.NewcomerCame) -> None:
+    change.put(
+        r.Newcomer(
+            id=f"{event.person}.newcomer",
+            seq=0,
+            person=event.person,
+            name=event.name,
+            group=event.group,
+            role=event.role,
+            came=event.at,
+        )
+    )
+
+
+def turned_away(change: Change, event: e.NewcomerTurnedAway) -> None:
+    come_in(change, event.person)
+
+
+def come_in(change: Change, person: str) -> None:
+    """They wait no more. Nothing brings the record back."""
+    if waiting := change.state.get(r.Newcomer, f"{person}.newcomer"):
+        change.drop(waiting)
 
 
 def role(change: Change, event: e.RoleGiven) -> None:

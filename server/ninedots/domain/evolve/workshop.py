@@ -37,6 +37,16 @@ def opened(change: Change, event: e.WorkshopOpened) -> None:
 
 def ended(change: Change, event: e.WorkshopEnded) -> None:
     change.put(change.state.workshop, status="ended", ended=event.at)
+    for newcomer in list(change.state.all(r.Newcomer)):
+        change.drop(newcomer)
+
+
+def watched(change: Change, event: e.DoorWatched) -> None:
+    change.put(change.state.workshop, door_watched=event.watched)
+
+
+def links_renewed(change: Change, _event: e.LinksRenewed) -> None:
+    change.put(change.state.workshop, links=change.state.workshop.links + 1)
 
 
 def door(change: Change, event: e.DoorSet) -> None:

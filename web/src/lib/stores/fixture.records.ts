@@ -83,6 +83,8 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       groups: GROUPS,
       status,
       door: true,
+      door_watched: false,
+      links: 0,
       agenda: activities.map(({ id }) => id),
       here: status === "planned" ? null : activityId(here),
       gathered: true,

@@ -5,7 +5,18 @@ import type { Entry } from "../sync/outbox";
 import type { Place } from "../sync/presence";
 import type { Kind, RecordOf, Self } from "../sync/view";
 import type { Answer, Fault, Refusal } from "../sync/waiting";
-import type { Activity, Command, Commitment, Exercise, Note, Person, Presence, Timer, Workshop } from "../wire";
+import type {
+  Activity,
+  Command,
+  Commitment,
+  Exercise,
+  Newcomer,
+  Note,
+  Person,
+  Presence,
+  Timer,
+  Workshop,
+} from "../wire";
 import { say, t, type Key } from "../words/words";
 import { announce } from "./announce.svelte";
 import { BoardView } from "./board.svelte";
@@ -149,6 +160,11 @@ export class Room {
       .all("person")
       .filter((person) => !person.removed)
       .sort((one, other) => one.joined - other.joined),
+  );
+  /** Those who were taken out, and those who wait at the door: shown to leads alone. */
+  readonly takenOut: Person[] = $derived.by(() => this.#records.all("person").filter((person) => person.removed));
+  readonly newcomers: Newcomer[] = $derived.by(() =>
+    this.#records.all("newcomer").sort((one, other) => one.came - other.came),
   );
   get leads(): boolean {
     return this.#me.role === "lead" || this.#me.role === "co-lead";

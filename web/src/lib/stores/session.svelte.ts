@@ -22,13 +22,25 @@ export interface Look {
   nickname: string;
   me: { person: string; name: string | null; group: string } | null;
   /** This device's seat was taken out by a facilitator. */
-  out: boolean;
+  out?: boolean;
+  /** This device waits at the door already. */
+  waiting?: boolean;
 }
 
 export interface Joined {
   workshop: string;
   person: string | null;
   role: Role;
+  /** At the door, until a facilitator lets them in. */
+  waiting?: boolean;
+}
+
+export interface AtTheDoor {
+  state: "waiting" | "in" | "away" | "out";
+  title: string;
+  name: string | null;
+  role: Role | null;
+  after: number; // seconds, to ask again
 }
 
 export const lookIn = (door: Door) => post<Look>("/api/look", door);
@@ -37,11 +49,15 @@ export const lookIn = (door: Door) => post<Look>("/api/look", door);
 export const join = (door: Door, who: { name: string; group: string; attempt: string }) =>
   post<Joined>("/api/join", { ...door, ...who });
 
+/** How it stands with somebody who waits at the door. */
+export const askTheDoor = (workshop: string) => post<AtTheDoor>(`/api/door/${workshop}`);
+
 /** This browser forgets its place in a workshop. What the person wrote stays. */
 export const leave = (workshop: string) => post<null>(`/api/leave/${workshop}`);
 
 /** The page for somebody of this role in a workshop. */
-export function pageFor({ workshop, role }: { workshop: string; role: Role }): string {
+export function pageFor({ workshop, role, waiting = false }: { workshop: string; role: Role; waiting?: boolean }): string {
+  if (waiting) return `/door/${workshop}`;
   if (role === "wall") return `/wall/${workshop}`;
   return role === "lead" || role === "co-lead" ? `/w/${workshop}/lead` : `/w/${workshop}`;
 }
@@ -164,6 +180,8 @@ export const runAgain = (workshop: string, title: string | null = null) =>
   post<{ workshop: string }>(`/api/workshops/${workshop}/run-again`, { title });
 export const handoutOf = (workshop: string, as: { wall?: boolean } = {}) =>
   get<Handout>(`/api/workshops/${workshop}${as.wall ? "?as=wall" : ""}`);
+/** Another code and other links; all old ones end. */
+export const newLinks = (workshop: string) => post<Handout>(`/api/workshops/${workshop}/new-links`);
 export const importWorkshop = (workshop: unknown) => post<{ workshop: string }>("/api/import", workshop);
 
 // --- the shelf ------------------------------------------------------------------------------------------------------

@@ -139,6 +139,15 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "remove-person":
       change("person", command.person, { removed: true });
       break;
+    case "take-back":
+      change("person", command.person, { removed: false });
+      break;
+    case "watch-door":
+      changeWorkshop({ door_watched: command.watched });
+      break;
+    case "let-in":
+    case "turn-away":
+      break; // who comes in, and by which name, the server decides
     case "give-role":
       change("person", command.person, { role: command.role });
       break;

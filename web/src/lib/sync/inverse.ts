@@ -80,6 +80,8 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     }
     case "add-activity":
       return [{ type: "remove-activity", activity: command.activity }];
+    case "remove-person":
+      return [{ type: "take-back", person: command.person }];
     // These are said to a whole room, and are taken back as knowingly as they were said.
     case "gather":
     case "raise-hand":
@@ -93,8 +95,11 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "clear-timer":
     case "revise-myself":
     case "signal-done":
-    case "remove-person":
     case "free-seats":
+    case "take-back":
+    case "watch-door":
+    case "let-in":
+    case "turn-away":
     case "give-role":
     case "open-ballot":
     case "close-ballot":

@@ -33,6 +33,8 @@ const workshop = (here: string | null): Workshop => ({
   groups: [],
   status: "open",
   door: true,
+  door_watched: false,
+  links: 0,
   agenda: ["map", "iceberg"],
   here,
   gathered: true,
