@@ -45,7 +45,7 @@ full-disk: setup-dev ## a server on a real file system that is full, and then re
 processes: setup-dev ## three processes for MINUTES without their bus, then each of them replaced, with PEOPLE
 	@$(BIN)/python -m tests.processes.long $(MINUTES) $(PEOPLE)
 
-fuzz: setup-dev ## nonsense for the wire, for MINUTES: its parser, and a room over sockets
+fuzz: setup-dev ## nonsense for MINUTES: for the wire's parser, a room over sockets, heads and frames below it, and imports
 	@$(BIN)/python -m tests.security.fuzz $(MINUTES)
 
 explore: setup-dev ## new examples for every property test, for MINUTES; the gate always has the same

@@ -4,14 +4,25 @@ uvicorn waits for ever for the rest of a request. What is used of it here is hel
 """
 
 import asyncio
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from uvicorn.server import ServerState
 
 from ninedots.domain import limits
 
 from .bounded import BoundedProtocol
 
+# The connections of each server that have begun a request and not ended it, the eldest first.
+_UNFINISHED: WeakKeyDictionary[ServerState, dict["TimelyProtocol", None]] = WeakKeyDictionary()
+
 
 class TimelyProtocol(BoundedProtocol):
     _patience: asyncio.TimerHandle | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._unfinished = _UNFINISHED.setdefault(self.server_state, {})
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -22,7 +33,9 @@ class TimelyProtocol(BoundedProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._wait(limits.BODY_SECONDS)
+        lengths = [value for name, value in self.headers if name == b"content-length"]
+        is_large = any(int(length) > limits.REQUEST_BYTES for length in lengths)  # the parser takes numbers alone
+        self._wait(limits.BODY_SECONDS if is_large else limits.SMALL_BODY_SECONDS)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -38,10 +51,20 @@ class TimelyProtocol(BoundedProtocol):
         super().connection_lost(exc)
 
     def _wait(self, seconds: float) -> None:
-        self._it_is_here()
+        self._stop_waiting()
         self._patience = self.loop.call_later(seconds, self.transport.abort)
+        self._unfinished.setdefault(self)
+        if len(self._unfinished) > limits.UNFINISHED_REQUESTS:
+            # Whoever means it has sent all of it by now; a flood of half requests is in its own way alone.
+            eldest = next(iter(self._unfinished))
+            eldest._it_is_here()
+            eldest.transport.abort()
 
     def _it_is_here(self) -> None:
+        self._stop_waiting()
+        self._unfinished.pop(self, None)
+
+    def _stop_waiting(self) -> None:
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
