@@ -10,7 +10,7 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help fuzz explore audit sbom pictures run demo setup setup-dev test check bench kills soak closings full-disk processes format generate lock clean
+.PHONY: help fuzz explore audit sbom pictures run demo setup setup-dev test check bench mutants kills soak closings full-disk processes format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +29,9 @@ check: setup-dev ## the quick part of it: linters, types, import rules, generate
 
 bench: setup-dev ## how fast a full room is
 	@$(BIN)/python -m tests.bench
+
+mutants: setup-dev ## spoil one line of the rules after the other; a fast test must notice each
+	@$(BIN)/python -m tests.mutants
 
 kills: setup-dev ## kill -9 the server ROUNDS times at any instant; nothing may be lost or doubled
 	@$(BIN)/python -m tests.faults.kills $(ROUNDS)

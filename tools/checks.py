@@ -72,7 +72,10 @@ WEB_CHECKS = [
 WEB_TESTS = [Job("vitest", npm("test"))]
 FIRST_HALF = ("api", "bus", "contract", "doctor", "domain", "exercises", "hosting", "outcomes", "security", "tools")
 """Folders of tests/, so chosen that both lanes are done at about the same time. Any other folder is of the second."""
-FIRST_TESTS = [Job("pytest, first half", tool("pytest", *(f"tests/{folder}" for folder in FIRST_HALF)))]
+FIRST_TESTS = [
+    Job("pytest, first half", tool("pytest", *(f"tests/{folder}" for folder in FIRST_HALF))),
+    Job("mutants", (PYTHON, "-m", "tests.mutants")),
+]
 SECOND_TESTS = [
     Job("pytest, second half", tool("pytest", "tests", *(f"--ignore=tests/{one}" for one in (*FIRST_HALF, "browser")))),
     # A run of its own, and last: by now the other lane is done and the browser has both cores.
