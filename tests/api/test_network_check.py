@@ -30,6 +30,14 @@ async def test_R15_clock_and_writes_answer_without_a_seat(site: Site) -> None:
     assert refusal(await elsewhere.post(CHECK, json={})) == "wrong-origin"
 
 
+async def test_SCREEN_4_it_is_found_whether_a_browser_keeps_cookies(site: Site) -> None:
+    browser = await site.browser()
+    assert (await browser.get(f"{CHECK}/cookie")).json()["kept"] is False
+    given = await browser.post(f"{CHECK}/cookie", json={})
+    assert f"Max-Age={limits.COOKIE_CHECK_SECONDS}" in given.headers["set-cookie"]
+    assert (await browser.get(f"{CHECK}/cookie")).json() == {"now": site.clock.now(), "kept": True}
+
+
 @pytest.mark.parametrize("seconds", ["-1", "20.1", "nan", "inf", "soon", ""])
 async def test_R15_a_wait_is_never_longer_than_a_poll(site: Site, seconds: str) -> None:
     assert (await (await site.browser()).get(f"{CHECK}/wait?seconds={seconds}")).status_code == 422

@@ -36,6 +36,26 @@ async def browser(static: Path, tmp_path: Path) -> AsyncIterator[httpx2.AsyncCli
         yield await stack.enter_async_context(httpx2.AsyncClient(transport=transport, base_url="http://localhost"))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/j/KT4M9XQP.", "/j/KT4M9XQP.)", "/j/KT4M9XQP.html", "/j/%e0%a4%a", "/j/%", "/j/%23KT4M9XQP", "/J/kt4m9xqp",
+        "/j/KT4M9XQP%E2%80%8B.", "/j%23KT4M9XQP.", "/j/a/b.c", "/?a=1&a=2", "/j/?a=1&a=2", "/w/abc?utm=1&utm=1",
+        "/first?fbclid=a&fbclid=b",
+    ],
+)  # fmt: skip
+async def test_SCREEN_3_a_link_with_debris_opens_the_page(browser: httpx2.AsyncClient, path: str) -> None:
+    answer = await browser.get(path)
+    assert (answer.status_code, answer.content) == (200, PAGE)
+
+
+@pytest.mark.parametrize("path", ["/api/%e0%a4%a", "/api/workshops/%e0%a4%a", "/api/workshops/%00", "/api/x?a=1&a=2"])
+async def test_SCREEN_3_addresses_that_are_asked_stay_strict(browser: httpx2.AsyncClient, path: str) -> None:
+    answer = await browser.get(path)
+    assert answer.status_code in (400, 401, 404, 422)
+    assert answer.json()["say"]
+
+
 @pytest.mark.parametrize("path", ["/", "/j/", "/wall/", "/first", "/lead/workshops/abc", "/index.html"])
 async def test_every_address_is_the_one_page(browser: httpx2.AsyncClient, path: str) -> None:
     answer = await browser.get(path)

@@ -3,8 +3,9 @@ import "./app.css";
 import App from "./App.svelte";
 import { followTheme } from "$lib/stores/prefs.svelte";
 
+// None where browser.js has told that the browser is too old.
 const target = document.getElementById("app");
-if (!target) throw new Error("index.html has no #app");
-
-followTheme();
-mount(App, { target });
+if (target) {
+  followTheme();
+  mount(App, { target });
+}

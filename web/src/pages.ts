@@ -1,4 +1,5 @@
 import type { Component } from "svelte";
+import { decoded } from "./lib/stores/door";
 import { learn, type Words } from "./lib/words/words";
 
 /** One page to show: its code, which is loaded when it is first wanted, and what it is told. */
@@ -29,15 +30,18 @@ const withLeadWords = withWords(() => import("./lib/words/leading"));
 const withHistoryWords = withWords(() => import("./lib/words/history"));
 const withNetworkWords = withWords(() => import("./lib/words/network"));
 
-/** The page at an address; null if there is none. */
-export function pageAt(path: string, secret: string): Page | null {
-  const [first = "", id = "", rest = "", of = "", ...more] = path.split("/").filter(Boolean).map(decodeURIComponent);
+/** The page at an address; null if there is none. `hash`: its `#` and what stands behind it. */
+export function pageAt(path: string, secret: string, hash = ""): Page | null {
+  // A link to join by is sent on by e-mail and chat, and gains all kinds of things on its way.
+  if (/^\/j(?![\p{L}\p{N}])/iu.test(decoded(path))) {
+    const code = path.slice("/j".length) + hash;
+    return page(`join ${code} ${secret}`, () => import("./pages/Join.svelte"), { code, secret });
+  }
+  const [first = "", id = "", rest = "", of = "", ...more] = path.split("/").filter(Boolean).map(decoded);
   const at = more.length ? "" : `${first}/${id && ":id"}${rest && `/${rest}`}${of && "/:of"}`;
   switch (at) {
     case "/":
-    case "j/":
-    case "j/:id":
-      return page(`join ${id} ${secret}`, () => import("./pages/Join.svelte"), { code: id, secret });
+      return page(`join ${hash} ${secret}`, () => import("./pages/Join.svelte"), { code: hash, secret });
     case "door/:id":
       return page(`door ${id}`, () => import("./pages/Door.svelte"), { id });
     case "left/":

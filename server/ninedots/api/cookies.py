@@ -1,4 +1,5 @@
-"""The cookies: a lead's session, a browser's seat in one workshop, and for some minutes a sign-in that goes elsewhere.
+"""The cookies: a lead's session, a browser's seat in one workshop, and for some minutes a
+sign-in that goes elsewhere, or the question whether the browser keeps cookies at all.
 
 Over https their names start with `__Host-`, which browsers only accept with Secure, from this very host and for `/`.
 """
@@ -14,8 +15,13 @@ from .house import house_of
 
 LEAD = "nd_lead"
 ATTEMPT = "nd_attempt"
+CHECK = "nd_check"
 _DAY = 24 * 3600  # seconds
-_SECONDS = {LEAD: limits.LEAD_SESSION_DAYS * _DAY, ATTEMPT: limits.SSO_ATTEMPT_SECONDS}
+_SECONDS = {
+    LEAD: limits.LEAD_SESSION_DAYS * _DAY,
+    ATTEMPT: limits.SSO_ATTEMPT_SECONDS,
+    CHECK: limits.COOKIE_CHECK_SECONDS,
+}
 
 
 def seat(workshop: str, *, wall: bool) -> str:

@@ -44,7 +44,7 @@ class Guard:
         strict = self._strict(scope, send)
         # The socket of a room checks by itself which pages may open it.
         reads = scope["type"] == "websocket" or scope["method"] in _READS
-        if refusal := self._refusal(scope["query_string"], headers, reads):
+        if refusal := self._refusal(scope["query_string"] if _is_asked(scope) else b"", headers, reads):
             await _refuse(refusal, scope, receive, strict)
         elif scope["type"] == "websocket":
             await self._app(scope, receive, strict)
@@ -122,6 +122,11 @@ def _not_here() -> ApiError:
 
 async def _nothing() -> Message:
     return {"type": "websocket.disconnect"}
+
+
+def _is_asked(scope: Scope) -> bool:
+    """Pages are the same whatever follows their address; links that are sent on gain all kinds of things."""
+    return bool(scope["path"].startswith("/api/"))
 
 
 def _twice(query: bytes) -> bool:

@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query, WebSocket
+from fastapi import APIRouter, Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 
 from ninedots.domain import limits
 
+from . import cookies
 from .errors import busy
 from .house import House, InHouse, house_of
 
@@ -29,6 +30,19 @@ async def clock(house: InHouse) -> dict[str, int]:
 async def write(house: InHouse) -> dict[str, int]:
     """A write comes through, with the header that says where it is from."""
     return {"now": house.clock.now()}
+
+
+@router.post("/cookie")
+async def give_cookie(request: Request, response: Response, house: InHouse) -> dict[str, int]:
+    """A cookie that says nothing, for a minute."""
+    cookies.put(request, response, cookies.CHECK, "1")
+    return {"now": house.clock.now()}
+
+
+@router.get("/cookie")
+async def cookie(request: Request, house: InHouse) -> dict[str, int | bool]:
+    """Whether the browser brings it back. One that does not could join, and be nobody with its next request."""
+    return {"now": house.clock.now(), "kept": cookies.read(request, cookies.CHECK) is not None}
 
 
 @router.get("/wait")

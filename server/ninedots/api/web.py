@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from fastapi import APIRouter, Request, Response
 from .errors import not_found
 
 _PACKED = {".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".webmanifest"}
+# A link to join by, with whatever e-mails and chats put behind it: the page finds the code, or says what is wrong.
+_JOINING = re.compile(r"j(?![a-z0-9])", re.IGNORECASE)
 _NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Nine Dots</title>
 <h1>The web app has not been built yet</h1>
 <p>The server is running, and nothing is lost. Stop it and start it with <code>make run</code>, which builds the
@@ -37,7 +40,7 @@ def routes(root: Path) -> APIRouter:
             raise not_found()
         hashed = path.startswith("assets/")
         file = _file(root, path) if path else None
-        if file is None and (hashed or Path(path).suffix):
+        if file is None and (hashed or (Path(path).suffix and not _JOINING.match(path))):
             raise not_found()
         file = file or _file(root, "index.html")
         if file is None:

@@ -105,6 +105,7 @@ ANSWER_SECONDS = 15  # a send waits for the answers to its commands
 SEND_FRAMES = 64  # in one send
 SEND_DEPTH = 4 * FRAME_DEPTH  # of a send as a whole: a frame that is too deep is refused by itself
 NETWORK_CHECKS = 50  # waiting at once, without a seat
+COOKIE_CHECK_SECONDS = 60  # until a browser must have brought back the cookie that asks whether it keeps any
 NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
 HANDS_SECONDS = 5  # where nobody signs, hands are told at the turn of these: none says who was at work just now

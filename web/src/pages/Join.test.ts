@@ -25,6 +25,8 @@ const JOINED = { workshop: "w", person: "p", role: "participant", waiting: false
 /** What the network was asked, and what it answers next. */
 let asked: { path: string; body: unknown }[];
 let answers: (() => Response)[];
+/** The browser keeps cookies. */
+let kept: boolean;
 
 const ok = (body: unknown) => () => Response.json(body);
 const no = (status: number, error: string, say: string) => () => Response.json({ error, say }, { status });
@@ -34,7 +36,9 @@ beforeEach(() => {
   answers = [];
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
   vi.stubGlobal("scrollTo", () => undefined);
+  kept = true;
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    if (path === "/api/network-check/cookie") return Promise.resolve(Response.json({ now: 0, kept }));
     asked.push({ path, body: JSON.parse(init.body as string) as unknown });
     const answer = answers.shift();
     return answer ? Promise.resolve(answer()) : Promise.reject(new TypeError("network"));
@@ -46,6 +50,30 @@ afterEach(() => place.go("/"));
 const user = userEvent.setup();
 
 describe("joining", () => {
+  it("SCREEN-4 says that cookies are blocked, and makes nobody", async () => {
+    answers = [ok(LOOK), ok(LOOK)];
+    kept = false;
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByText("This browser keeps no cookies")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Join the workshop" })).toBeNull();
+    kept = true;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("button", { name: "Join the workshop" })).toBeVisible();
+    expect(asked.map(({ path }) => path)).toEqual(["/api/look", "/api/look"]);
+  });
+
+  it("SCREEN-3 says what is wrong with a link in which there is no code", () => {
+    render(Join, { code: "/ A", secret: "" });
+    expect(screen.getByText(/^The code has 8 characters/)).toBeVisible();
+    expect(screen.getByLabelText("Workshop code")).toHaveValue("A");
+  });
+
+  it("SCREEN-3 asks for the code where nothing can be made of the link", () => {
+    render(Join, { code: "/%e0…", secret: "" });
+    expect(screen.getByText(/^This link does not hold a workshop's code/)).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+
   it("takes a code, a name and one press", async () => {
     answers = [ok(LOOK), ok(JOINED)];
     render(Join, { code: "", secret: "" });

@@ -16,6 +16,7 @@ class HandNetwork {
   busy = 0; // how often the device is busy while an answer comes, and sees it whole
   socketDoes: "echo" | "refuse" | "silence" | "swallow" | "cut" | "change" = "echo";
   keeps = true;
+  cookies = true; // the browser brings them back
 
   readonly check = new NetworkCheck({
     clock: this.clock,
@@ -38,7 +39,7 @@ class HandNetwork {
   async #answer(path: string, init: RequestInit): Promise<Response> {
     const url = new URL(path, "http://board.example");
     if (this.blocked.has(init.method ?? "") || this.blocked.has(url.pathname)) throw new TypeError("Failed to fetch");
-    const now = () => JSON.stringify({ now: this.clock.now() - this.ahead });
+    const now = () => JSON.stringify({ now: this.clock.now() - this.ahead, kept: this.cookies });
     if (url.pathname.endsWith("/parts")) return new Response(this.#parts());
     const seconds = Number(url.searchParams.get("seconds") ?? 0);
     await this.#pass(Math.min(seconds, this.cutAfter) * 1000);
@@ -114,6 +115,9 @@ const ALL: readonly (readonly [Probe, Change, Grade, string])[] = [
   ["clock", (net) => (net.ahead = 10 * 365 * 86_400_000), "fair", "fast"],
   ["clock", (net) => (net.ahead = -3_600_000), "fair", "slow"],
   ["clock", (net) => net.blocked.add("GET"), "fair", "unknown"],
+  ["cookies", () => undefined, "good", "fine"],
+  ["cookies", (net) => (net.cookies = false), "bad", "blocked"],
+  ["cookies", (net) => net.blocked.add("GET"), "fair", "unknown"],
   ["storage", () => undefined, "good", "fine"],
   ["storage", (net) => (net.keeps = false), "fair", "blocked"],
 ];
@@ -130,7 +134,7 @@ it("tells after how many seconds a request that waits was cut", async () => {
 });
 
 it("every outcome that has words can be found", () => {
-  for (const probe of ["server", "socket", "poll", "parts", "clock", "storage"] as const) {
+  for (const probe of ["server", "socket", "poll", "parts", "clock", "cookies", "storage"] as const) {
     const outcomes = new Set(Object.keys(network[probe]).filter((key) => key !== "name"));
     expect(new Set(ALL.filter(([one]) => one === probe).map(([, , , outcome]) => outcome))).toEqual(outcomes);
   }
@@ -153,5 +157,10 @@ describe("whether a workshop can be held", () => {
       ...(poll && { poll: finding(poll) }),
     };
     expect(verdictOf(found)).toBe(expected);
+  });
+
+  it("SCREEN-4 not in a browser that keeps no cookies, whatever the network does", () => {
+    const [server, socket, cookies] = [finding("good"), finding("good"), finding("bad")];
+    expect(verdictOf({ server, socket, cookies })).toBe("cookies");
   });
 });

@@ -6,7 +6,7 @@ import type { Clock } from "../sync/clock";
 import type { Socket } from "../sync/socket";
 import { WRITE_HEADERS } from "./http";
 
-export type Probe = "server" | "socket" | "poll" | "parts" | "clock" | "storage";
+export type Probe = "server" | "socket" | "poll" | "parts" | "clock" | "cookies" | "storage";
 export type Grade = "good" | "fair" | "bad";
 
 export interface Finding {
@@ -48,6 +48,7 @@ export class NetworkCheck {
       told("poll", this.poll()),
       told("parts", this.parts()),
       told("clock", this.clock()),
+      told("cookies", this.cookies()),
       told("storage", this.storage()),
     ]);
   }
@@ -129,6 +130,16 @@ export class NetworkCheck {
     return fair(ahead > 0 ? "fast" : "slow", Math.abs(ahead));
   }
 
+  /** The browser brings back what it is given; without that nobody is known again. */
+  async cookies(): Promise<Finding> {
+    await this.#now("/cookie", { method: "POST", body: "{}", headers: WRITE_HEADERS });
+    const kept = await this.#within(ANSWER_MS, async (signal) => {
+      const response = await this.#ports.fetch(`${ROOT}/cookie`, { method: "GET", cache: "no-store", signal });
+      return ((await response.json()) as { kept?: unknown }).kept === true;
+    });
+    return kept === null ? fair("unknown") : kept ? good("fine") : bad("blocked");
+  }
+
   async storage(): Promise<Finding> {
     return (await this.#ports.keep()) ? good("fine") : fair("blocked");
   }
@@ -158,9 +169,10 @@ export class NetworkCheck {
 
 export type Findings = Readonly<Partial<Record<Probe, Finding>>>;
 
-/** Whether a workshop can be held here. Null while that is not known. */
-export function verdictOf({ server, socket, poll }: Findings): Grade | null {
+/** Whether a workshop can be held here, or what is needed first. Null while that is not known. */
+export function verdictOf({ server, socket, poll, cookies }: Findings): Grade | "cookies" | null {
   if (server?.grade === "bad") return "bad";
+  if (cookies?.grade === "bad") return "cookies";
   if (!server || !socket || !poll) return null;
   if (socket.grade === "good") return "good";
   return poll.grade === "good" ? "fair" : "bad";

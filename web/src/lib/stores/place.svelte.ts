@@ -1,7 +1,11 @@
-/** Where in the app this tab is: the path, and the secret that a link may carry behind its `#`. */
+import { secretIn } from "./door";
+
+/** Where in the app this tab is: the path, and what a link may carry behind its `#`. */
 class PlaceInApp {
   path = $state(location.pathname);
-  secret = $state(secretOf(location.hash));
+  /** With its `#`. */
+  hash = $state(location.hash);
+  secret = $state(secretIn(location.hash));
   /** Counts the pages gone to in this tab, the first not included. */
   turns = $state(0);
 
@@ -18,14 +22,10 @@ class PlaceInApp {
 
   #arrive(): void {
     this.path = location.pathname;
-    this.secret = secretOf(location.hash);
+    this.hash = location.hash;
+    this.secret = secretIn(location.hash);
     this.turns++;
   }
-}
-
-/** Our links' secrets are base64url; anything else behind `#` is a place on the page. */
-function secretOf(hash: string): string {
-  return /^#[\w-]{16,64}$/.exec(hash)?.[0].slice(1) ?? "";
 }
 
 export const place = new PlaceInApp();
@@ -42,7 +42,7 @@ export function followLink(event: MouseEvent): void {
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
   const address = new URL(link.href, location.href);
   if (address.origin !== location.origin || address.pathname.startsWith("/api/")) return;
-  if (address.pathname === location.pathname && address.hash && !secretOf(address.hash)) return;
+  if (address.pathname === location.pathname && address.hash && !secretIn(address.hash)) return;
   event.preventDefault();
   go(address.pathname + address.search + address.hash);
 }

@@ -52,11 +52,31 @@ export const join = (door: Door, who: { name: string; group: string; attempt: st
 /** How it stands with somebody who waits at the door. */
 export const askTheDoor = (workshop: string) => post<AtTheDoor>(`/api/door/${workshop}`);
 
+const COOKIE = "/api/network-check/cookie";
+
+/** Whether this browser keeps the cookie that a seat is. Asked before anybody is made who could not be known again. */
+export async function keepsCookies(): Promise<boolean> {
+  try {
+    await post(COOKIE);
+    return (await get<{ kept: boolean }>(COOKIE)).kept;
+  } catch {
+    return true; // not known: joining itself tells what is wrong
+  }
+}
+
 /** This browser forgets its place in a workshop. What the person wrote stays. */
 export const leave = (workshop: string) => post<null>(`/api/leave/${workshop}`);
 
 /** The page for somebody of this role in a workshop. */
-export function pageFor({ workshop, role, waiting = false }: { workshop: string; role: Role; waiting?: boolean }): string {
+export function pageFor({
+  workshop,
+  role,
+  waiting = false,
+}: {
+  workshop: string;
+  role: Role;
+  waiting?: boolean;
+}): string {
   if (waiting) return `/door/${workshop}`;
   if (role === "wall") return `/wall/${workshop}`;
   return role === "lead" || role === "co-lead" ? `/w/${workshop}/lead` : `/w/${workshop}`;

@@ -19,8 +19,9 @@ export function day(ms: number): string {
   return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
 }
 
-/** The language on the screen, in the way of this device's own country where that speaks it. */
+/** The language on the screen, in the way of this device's own country where that speaks it; else English as in Britain. */
 function tag(): string {
   const spoken = spokenLanguage();
-  return navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0]) ?? spoken;
+  const own = navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0] && one.includes("-"));
+  return own ?? (spoken === "en" ? "en-GB" : spoken);
 }

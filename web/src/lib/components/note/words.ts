@@ -1,14 +1,12 @@
+import { lettersOf } from "$lib/components/ui/letters";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Choice, Note, NoteKind, Zone } from "$lib/wire";
-
-// What a reader sees as one letter, a family of emoji included.
-const LETTERS = new Intl.Segmenter();
 
 /** The first words of a note, for lists and for what is read aloud. */
 export function brief(text: string, longest = 48): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= longest) return line;
-  const letters = Array.from(LETTERS.segment(line), ({ segment }) => segment);
+  const letters = lettersOf(line);
   if (letters.length <= longest) return line;
   const cut = letters.slice(0, longest).join("");
   const space = cut.lastIndexOf(" ");

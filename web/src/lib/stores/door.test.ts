@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeProblem, doorIn, plainCode } from "./code";
+import { codeProblem, doorIn, plainCode } from "./door";
 
 describe("a code", () => {
   it.each(["KT4M9XQP", "kt4m 9xqp", " KT4M-9XQP ", "kt4m–9xqp", "KT4M.9XQP", "ｋｔ４ｍ９ｘｑｐ"])(
@@ -18,7 +18,7 @@ describe("a code", () => {
 
 const SECRET = "c4b_0-vI7NUUzJbPXc1f9A";
 
-describe("JOIN-6 what a link or a typed text opens", () => {
+describe("SCREEN-3 what a link or a typed text opens", () => {
   it.each([
     "KT4M9XQP",
     "/j/KT4M9XQP",
