@@ -20,7 +20,7 @@ from ninedots.demo import ready
 from ninedots.domain import limits
 from ninedots.exercises import DefinitionError
 from ninedots.live.direct import SERVING, DirectProtocol
-from ninedots.memory import give_back_early, spare_what_stays
+from ninedots.memory import give_back_early, spare_what_stays, take_short_turns
 from ninedots.seeing import logs
 from ninedots.settings import Settings, is_loopback
 from ninedots.trouble import StorageTrouble
@@ -35,6 +35,7 @@ class CannotServe(Exception):
 def serve(settings: Settings) -> None:
     """Returns when the server was asked to stop. Raises CannotServe."""
     give_back_early()
+    take_short_turns()
     logs.set_up(settings.log_format)
     with _listening(settings) as listener, _listening_for_metrics(settings) as for_metrics:
         try:
