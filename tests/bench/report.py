@@ -93,7 +93,7 @@ def pair(room: FullRoom) -> Iterator[Row]:
         own = name == OURS
         yield Row(f"“{name}”: processor time for each write", stream.cpu * 2 / 1000, "ms", 0.9 if own else None)
         yield from _spread(f"“{name}”: sent → on both screens", room.spread(name))
-    yield Row("the disk alone: to keep one page (fsync), p50", room.sync * 1000, "ms")
+    yield from _spread("the disk alone: to keep one page (fsync)", room.sync)
 
 
 def polling(polls: Polls) -> Iterator[Row]:

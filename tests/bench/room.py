@@ -26,7 +26,7 @@ OURS, BEFORE = "ninedots", "before"
 class FullRoom:
     hall: Hall
     memory: int  # bytes the server holds with everybody connected
-    sync: float  # seconds that the disk takes to keep a page, and nothing else: the median
+    sync: Spread  # that the disk takes to keep a page, and nothing else
     rounds: dict[str, list[Stream]]  # Nine Dots, before where it was wanted, and each yardstick, in the order of turns
 
     def best(self, name: str) -> Stream:
@@ -69,7 +69,7 @@ async def full_room(
                 rounds[name].append(await stream(one.pid, [one.screens], write, rate=rate, seconds=seconds))
             syncs += _syncs(data / "page")
         assert ours.hall
-        return FullRoom(ours.hall, psutil.Process(ours.pid).memory_info().rss, median(syncs), rounds)
+        return FullRoom(ours.hall, psutil.Process(ours.pid).memory_info().rss, Spread.of(syncs), rounds)
 
 
 @dataclass(frozen=True)
