@@ -1,4 +1,4 @@
-"""A request has a length before it is read, and nobody has to read more of one than its bounds (X48, X49)."""
+"""A request has a length before it is read, and nobody has to read more of one than its bounds (SYNC-6, X48, X49)."""
 
 import asyncio
 from collections.abc import Iterator

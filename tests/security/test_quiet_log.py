@@ -1,4 +1,4 @@
-"""Bad connections are counted in the log, and do not fill it (X52)."""
+"""Bad connections are counted in the log, and do not fill it (SEE-4, X52)."""
 
 import asyncio
 import logging

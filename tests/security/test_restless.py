@@ -1,4 +1,4 @@
-"""What comes over a socket besides messages has a pace and an end (X46, X47)."""
+"""What comes over a socket besides messages has a pace and an end (SYNC-6, X46, X47)."""
 
 import asyncio
 import os

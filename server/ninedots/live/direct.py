@@ -154,7 +154,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         if self.pipe:
-            self.pipe.full = False
+            self.pipe.full = self.close_sent  # after the last word nothing more is written
 
     @property
     def gone(self) -> bool:
