@@ -128,6 +128,7 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
     workshop = room.state.workshop.id
     if invited.role == "wall":
         await _seat(house, request, response, Place(workshop, None, "wall"))
+        await _open(body, request, house)  # in this very moment it may have become an old link: 404, and no cookie
         return Joined(workshop=workshop, person=None, role="wall")
 
     place = await given_place(request, workshop)
@@ -145,6 +146,8 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
     _knock(house, room, request, None)
     entered = await enter(house, room, name=name, group=group, role=invited.role, attempt=body.attempt)
     await _seat(house, request, response, Place(workshop, entered, invited.role))
+    if invited.role == "observer":
+        await _open(body, request, house)  # as for the wall
     if room.state.person(entered) is None:
         _knock(house, room, request, entered)
         return Joined(workshop=workshop, person=entered, role=invited.role, waiting=True)
