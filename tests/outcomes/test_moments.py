@@ -9,7 +9,8 @@ NO_WORK = {
     *(e.WorkshopPlanned, e.WorkshopImported, e.WorkshopRevised, e.WorkshopOpened, e.WorkshopEnded, e.DoorSet),
     *(e.ActivityAdded, e.ActivityRemoved, e.AgendaOrdered, e.ActivityRevised, e.StagePlanned, e.GatheredSet),
     *(e.TimerSet, e.TimerCleared, e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),
-    e.RoleGiven,
+    *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
+    e.LinksRenewed,
     # what no earlier board shows (HIST-3, HIST-5)
     *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.SentencePinned),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
