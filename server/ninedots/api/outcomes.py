@@ -49,7 +49,7 @@ async def import_json(request: Request, account: SignedIn, house: InHouse) -> Ma
     slow_down(house, account)
     body = await request.body()
     try:
-        records = await asyncio.to_thread(read_export, body)
+        records = await _aside(lambda: read_export(body))
     except NotAnExport as error:
         raise ApiError(422, "not-an-export", f"{error} Nothing was imported.") from None
     return Made(workshop=await settle(house, account, records))
