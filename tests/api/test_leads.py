@@ -14,12 +14,12 @@ LEA = {"email": "Lea@Example.org", "name": "Lea", "password": PASSWORD}
 async def test_the_first_lead_comes_by_a_link_that_works_once(site: Site) -> None:
     secret = await site.house.leads.first_link()
     browser, other = await site.browser(), await site.browser()
-    assert (await browser.get("/api/me")).json() == {"lead": None, "first": True, "elsewhere": None}
+    assert (await browser.get("/api/me")).json() == {"lead": None, "first": True, "elsewhere": None, "contact": None}
 
     answer = await browser.post("/api/leads/first", json={"secret": secret, **LEA})
     assert answer.json()["email"] == "lea@example.org"
     assert (await browser.get("/api/me")).json()["lead"]["name"] == "Lea"
-    assert (await other.get("/api/me")).json() == {"lead": None, "first": False, "elsewhere": None}
+    assert (await other.get("/api/me")).json() == {"lead": None, "first": False, "elsewhere": None, "contact": None}
 
     again = await other.post("/api/leads/first", json={"secret": secret, **LEA, "email": "eve@example.org"})
     assert refusal(again) == "link-used"

@@ -76,6 +76,7 @@ class Me(Body):
     lead: LeadCard | None
     first: bool  # nobody has an account yet
     elsewhere: str | None  # what else one can sign in with, in words
+    contact: str | None  # whom to ask about this server: mailto:… or https://…
 
 
 @router.get("/me")
@@ -84,6 +85,7 @@ async def me(account: MaybeLead, house: InHouse) -> Me:
         lead=_card(account) if account else None,
         first=account is None and await house.leads.none_yet(),
         elsewhere=house.settings.sso_name if house.sso else None,
+        contact=house.settings.security_contact,
     )
 
 
@@ -116,7 +118,7 @@ async def sign_in(body: SignIn, request: Request, response: Response, house: InH
     try:
         account = await house.leads.sign_in(body.email, body.password.get_secret_value())
     except WrongPassword:
-        raise ApiError(403, "wrong-password", "That e-mail address and password do not belong together.") from None
+        raise ApiError(403, "wrong-password", "That e-mail address and password do not match.") from None
     except TooManyTries as error:
         raise too_many_tries(error) from None
     return await signed_in(house, account, request, response)

@@ -96,14 +96,19 @@ class Session {
   first = $state(false);
   /** What else one can sign in with, in words: an organisation's own accounts. */
   elsewhere = $state<string | null>(null);
+  /** Whom to ask about this server: an address of a page or of e-mail. */
+  contact = $state<string | null>(null);
   /** Null until the server was asked. */
   known = $state(false);
 
   async ask(): Promise<Lead | null> {
-    const me = await get<{ lead: Lead | null; first: boolean; elsewhere: string | null }>("/api/me");
+    const me = await get<{ lead: Lead | null; first: boolean; elsewhere: string | null; contact: string | null }>(
+      "/api/me",
+    );
     this.lead = me.lead;
     this.first = me.first;
     this.elsewhere = me.elsewhere;
+    this.contact = me.contact;
     this.known = true;
     return me.lead;
   }
@@ -148,6 +153,9 @@ export interface Account {
 export const account = () => get<Account>("/api/account");
 export const endSession = (id: string) => post<null>(`/api/account/sessions/${id}/end`);
 export const endOtherSessions = () => post<null>("/api/account/sessions/end-others");
+/** `email` where the account has no password. */
+export const removeAccount = (password: string, email: string) =>
+  post<null>("/api/account/remove", { password, email });
 export const changePassword = (old: string, next: string) => post<null>("/api/account/password", { old, new: next });
 
 /** Leaves this app: an organisation's sign-in page, and back. */
@@ -167,6 +175,7 @@ export interface WorkshopCard {
   exercises: string[];
   people: number;
   notes: number;
+  role: Role; // what the account is there: its facilitator or a co-facilitator
 }
 
 export interface AgendaItem {
@@ -190,7 +199,6 @@ export interface Handout {
   secret_link: string;
   qr: { size: number; path: string };
   wall_link?: string;
-  co_lead_link?: string;
   observer_link?: string;
 }
 
