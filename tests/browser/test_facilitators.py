@@ -67,6 +67,7 @@ async def test_LEAD_4_LEAD_5_a_co_facilitator_comes_by_a_link_finds_the_way_back
     await cora.page.get_by_role("link", name="Console").click()
     await expect(cora.button("Begin")).to_be_visible()
     await cora.page.goto(link)
+    await cora.button("Yes, that is me").click()
     await expect(cora.button("Begin")).to_be_visible()
     eve = await Person.arrive(hall.browser, hall.house.origin, "Eve")
     await eve.page.goto(link)
