@@ -6,6 +6,7 @@ import pytest
 from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, World, rid
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.show import concerns, show
@@ -33,6 +34,12 @@ def played(attribution: r.Attribution) -> World:
     world.must(LEAD, c.SetTimer(left=60, running=True))
     world.must(LEAD, c.WatchDoor(watched=True))
     world.must(Actor(rid("dee"), "participant"), c.Join(person=rid("dee"), name="Dee", role="participant"))
+    for writer in (ANN, BEN):
+        for number in range(limits.FLOOD_NOTES):
+            note = rid(f"{writer.person[:3]}{number}")
+            world.must(writer, c.AddNote(note=note, activity=SECOND, zone="left", note_type="player", text="again"))
+    flood = next(one for one in world.state.all(r.Flood) if one.author == BEN.person)
+    world.must(LEAD, c.TakeNotesAway(clearing=rid("clearing"), flood=flood.id))
     return world
 
 

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 import pytest
-from tests.domain.world import ANN, COLEAD, EXERCISES, FIRST, LEAD, OBSERVER, SECOND, World, rid
+from tests.domain.world import ANN, BEN, COLEAD, EXERCISES, FIRST, LEAD, OBSERVER, SECOND, World, rid
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
@@ -39,6 +39,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.EditNote(note=mine, text="changed", rev=1), c.MoveNote(note=mine, zone="right"),
         c.PaintNote(note=mine, paper="rose"), c.DescribeNote(note=mine, field="sector", choice=""),
         c.RemoveNote(note=mine), c.RestoreNote(note=rid(actor_note + "-gone")),
+        c.TakeNotesAway(clearing=rid("act"), person=rid("ben")), c.GiveNotesBack(clearing=rid("cleared")),
         c.MergeNotes(note=mine, into=other), c.CarryNote(note=rid("new"), source=other, activity=SECOND),
         c.AddLink(link=rid("new"), link_type="gap", source=mine, target=other),
         c.ReviseLink(link=rid(actor_note + "-link"), link_type="gap", quality=None, text="why"),
@@ -69,6 +70,10 @@ def prepared(role: str, stage: str) -> tuple[World, dict[type[c.Command], c.Comm
     world.must(owner, c.AddTheme(theme=rid("theme"), activity=FIRST, name="Theme"))
     world.must(owner, c.RemoveNote(note=rid("mine-gone")))
     world.must(owner, c.RemoveLink(link=rid("mine-unlinked")))
+    for name in ("bens", "cleared-note"):
+        world.note(BEN, name, kind="player")
+        if name == "bens":
+            world.must(LEAD, c.TakeNotesAway(clearing=rid("cleared"), person=BEN.person))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
     world.must(owner, c.AddCommitment(commitment=rid("mine-promise"), activity=FIRST, text="We try"))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))

@@ -39,6 +39,7 @@ stages = st.sampled_from(("alone", "share", "connect", "connect", "vote", "resul
 texts = st.sampled_from(("one", "two", "How might we meet?", " ", "\u202etrick", "👨‍👩‍👧 خوش"))
 points = st.one_of(st.none(), st.floats(-5000, 5000))
 words = st.sampled_from(("", "some words"))
+clearings = st.sampled_from([rid(f"clearing{n}") for n in range(2)])
 people = st.sampled_from([person.person for person in PEOPLE] + [rid("nobody")])
 link_types = st.sampled_from(("works-with", "gap", "none"))
 qualities = st.sampled_from((None, "well", "badly", "none"))
@@ -90,6 +91,8 @@ in_the_room = st.one_of(
     st.builds(c.SignalDone, done=st.booleans()),
     st.builds(c.ReviseMyself, name=texts),
     st.builds(c.RemovePerson, person=st.sampled_from((BEN.person, LEAD.person))),
+    st.builds(c.TakeNotesAway, clearing=clearings, person=people),
+    st.builds(c.GiveNotesBack, clearing=clearings),
     st.builds(
         c.AddActivity, activity=st.sampled_from((FIRST, rid("third"))), exercise=st.sampled_from(("first", "no"))
     ),

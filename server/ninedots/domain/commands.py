@@ -273,6 +273,22 @@ class RemoveNote(Command):
     note: Id
 
 
+class TakeNotesAway(Command):
+    """Take away what one participant wrote: of a flood on one board, or, where all sign, of a person on every board."""
+
+    type: Literal["take-notes-away"] = "take-notes-away"
+    clearing: Id  # the id of this act, to take it back by
+    flood: Id | None = None
+    person: Id | None = None
+
+
+class GiveNotesBack(Command):
+    """Undo such an act: what went with it is what it was."""
+
+    type: Literal["give-notes-back"] = "give-notes-back"
+    clearing: Id
+
+
 class RestoreNote(Command):
     type: Literal["restore-note"] = "restore-note"
     note: Id
@@ -504,6 +520,8 @@ AnyCommand = Annotated[
     | PaintNote
     | DescribeNote
     | RemoveNote
+    | TakeNotesAway
+    | GiveNotesBack
     | RestoreNote
     | MergeNotes
     | CarryNote

@@ -255,6 +255,25 @@ class NoteRemoved(Event):
     note: str
 
 
+class NotesTakenAway(Event):
+    """What one participant made, in one act; `notes` are theirs, links and themes hold nothing of others."""
+
+    kind = "notes-taken-away"
+    clearing: str
+    author: str
+    named: bool  # the act was on a name
+    notes: tuple[str, ...]
+    links: tuple[str, ...]
+    themes: tuple[str, ...]
+    floods: tuple[str, ...]
+    stayed: int
+
+
+class NotesGivenBack(Event):
+    kind = "notes-given-back"
+    clearing: str
+
+
 class NoteRestored(Event):
     kind = "note-restored"
     note: str

@@ -67,6 +67,9 @@ WITHOUT_SHARE = {
 RECORD_BYTES = 128 * 1024  # such as a result of two hundred questions, or forty agreed sentences
 RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
+FLOOD_NOTES = 60  # notes of one participant on a board, from which on facilitators are told
+FLOOD_STEP = 20  # and told again with every so many
+
 # Time.
 STAGE_MINUTES = 240  # the longest a stage may be planned for
 TIMER_SECONDS = 4 * 3600  # the longest a timer may run

@@ -107,6 +107,24 @@ class Count(Record):
     writers: int = 0  # people who had a note here when one was last written unseen
 
 
+class Flood(Record):
+    """One participant has put very many notes on a board. For facilitators, with the name where everybody signs."""
+
+    kind: Literal["flood"] = "flood"
+    activity: Id
+    notes: int  # so many at least
+    author: str | None
+
+
+class Clearing(Record):
+    """Notes of one participant that a facilitator took away in one act, which can be taken back."""
+
+    kind: Literal["clearing"] = "clearing"
+    notes: int  # that went
+    stayed: int  # being voted on, or holding the words of others
+    author: str | None  # shown where it was done by name
+
+
 class Timer(Record):
     """The one clock of the room. Its id is `timer`."""
 
@@ -263,6 +281,8 @@ AnyRecord = Annotated[
     | Activity
     | ExerciseCopy
     | Count
+    | Flood
+    | Clearing
     | Timer
     | Person
     | Newcomer

@@ -25,6 +25,7 @@ Reason = Literal[
     "merged-full",  # the note holds as many texts of others as one note can
     "too-long",  # more characters than the limit says
     "name-of-lead",  # somebody who leads here is called so
+    "unsigned",  # by a name, where which notes go would tell who wrote them
     "begun",  # too late to remove: it has begun or holds notes
     "empty",  # nothing is left of the text once cleaned
     "same",  # both ends are the same note

@@ -55,6 +55,8 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.PaintNote: Right(VOICES, "edit"),
     c.DescribeNote: Right(VOICES, "edit"),
     c.RemoveNote: Right(VOICES, "edit"),
+    c.TakeNotesAway: Right(LEADS),
+    c.GiveNotesBack: Right(LEADS),
     c.RestoreNote: Right(VOICES, "edit"),
     c.MergeNotes: Right(VOICES, "group"),
     c.CarryNote: Right(VOICES, "carry"),

@@ -130,6 +130,16 @@ def _newcomer(_state: State, _newcomer: r.Newcomer, viewer: Viewer) -> Changes |
     return {} if viewer.leads else None
 
 
+def _flood(state: State, flood: r.Flood, viewer: Viewer) -> Changes | None:
+    if not viewer.leads:
+        return None
+    return {} if is_signed(state, flood.activity) else {"author": None}
+
+
+def _clearing(_state: State, _record: r.Clearing, viewer: Viewer) -> Changes | None:
+    return {} if viewer.leads else None
+
+
 def _written(state: State, record: Any, viewer: Viewer) -> Changes:
     """The author as far as the viewer may know."""
     mine = _mine(record, viewer)
@@ -204,6 +214,8 @@ def _note(state: State, note_id: str) -> r.Note | None:
 
 
 _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
+    r.Flood: _flood,
+    r.Clearing: _clearing,
     r.Person: _person,
     r.Newcomer: _newcomer,
     r.Note: _note_shown,

@@ -38,8 +38,9 @@ class NoWords:
 
 NAMES = frozenset({
     # ids of records and persons
-    *("id", "workshop", "activity", "agenda", "here", "by", "person", "persons", "author", "note", "notes", "into"),
-    *("theme", "link", "source", "target", "trace", "ballot", "options", "commitment", "drop"),
+    *("id", "workshop", "activity", "agenda", "here", "by", "person", "persons", "author", "note", "notes"),
+    *("into", "theme", "themes", "link", "links", "source", "target", "trace", "ballot", "options", "commitment"),
+    *("drop", "clearing", "floods"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
 })  # fmt: skip

@@ -70,13 +70,13 @@ class _Story:
             self.end_minute()
         if what == "brought-back":
             self.moments.append(self._moment("before-bringing-back", event.at))
-        removal = isinstance(event, e.NoteRemoved) and self._before_removal is None
+        removal = isinstance(event, e.NoteRemoved | e.NotesTakenAway) and self._before_removal is None
         before = self._moment("before-removal", event.at) if removal else None
         touched = evolve(self.state, event)
         if what:
             self.moments.append(self._moment(what, event.at, event))
         elif (work := _WORK.get(type(event))) and any(self._shows(one) for one in touched):
-            self._work[work] += 1
+            self._work[work] += len(event.notes) if isinstance(event, e.NotesTakenAway) else 1
             self._at = event.at
             self._before_removal = self._before_removal or before
 
@@ -146,6 +146,8 @@ _WORK: dict[type[e.Event], Work] = {
     e.NoteDescribed: "changed",
     e.NotesMerged: "changed",
     e.NoteRemoved: "removed",
+    e.NotesTakenAway: "removed",
+    e.NotesGivenBack: "written",
     e.LinkAdded: "linked",
     e.LinkRevised: "linked",
     e.LinkRemoved: "linked",

@@ -37,7 +37,7 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord |
         case r.Workshop():
             # They count in a history, and in links, that stay here.
             return record.model_copy(update={"erased": 0, "links": 0})
-        case r.Timer() | r.Marking() | r.Newcomer():  # the moment's, and a person's own
+        case r.Timer() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing():  # the moment's, and a person's own
             return None
         case r.Ballot():
             return record if record.id in ballots else None

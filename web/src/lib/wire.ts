@@ -34,6 +34,8 @@ export type Command =
   | PaintNote
   | DescribeNote
   | RemoveNote
+  | TakeNotesAway
+  | GiveNotesBack
   | RestoreNote
   | MergeNotes
   | CarryNote
@@ -62,6 +64,8 @@ export type AnyRecord =
   | Activity
   | ExerciseCopy
   | Count
+  | Flood
+  | Clearing
   | Timer
   | Person
   | Newcomer
@@ -114,6 +118,7 @@ export type Reason =
   | "merged-full"
   | "too-long"
   | "name-of-lead"
+  | "unsigned"
   | "begun"
   | "empty"
   | "same"
@@ -335,6 +340,22 @@ export interface DescribeNote {
 export interface RemoveNote {
   type: "remove-note";
   note: string;
+}
+/**
+ * Take away what one participant wrote: of a flood on one board, or, where all sign, of a person on every board.
+ */
+export interface TakeNotesAway {
+  type: "take-notes-away";
+  clearing: string;
+  flood?: string | null;
+  person?: string | null;
+}
+/**
+ * Undo such an act: what went with it is what it was.
+ */
+export interface GiveNotesBack {
+  type: "give-notes-back";
+  clearing: string;
 }
 export interface RestoreNote {
   type: "restore-note";
@@ -741,6 +762,28 @@ export interface Count {
   activity: string;
   hidden: number;
   writers: number;
+}
+/**
+ * One participant has put very many notes on a board. For facilitators, with the name where everybody signs.
+ */
+export interface Flood {
+  id: string;
+  seq: number;
+  kind: "flood";
+  activity: string;
+  notes: number;
+  author: string | null;
+}
+/**
+ * Notes of one participant that a facilitator took away in one act, which can be taken back.
+ */
+export interface Clearing {
+  id: string;
+  seq: number;
+  kind: "clearing";
+  notes: number;
+  stayed: number;
+  author: string | null;
 }
 /**
  * The one clock of the room. Its id is `timer`.

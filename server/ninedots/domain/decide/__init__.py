@@ -9,7 +9,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, commitments, door, erasing, history, links, notes, people, seats, workshop
+from . import agenda, ballots, clearing, commitments, door, erasing, history, links, notes, people, seats, workshop
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -84,6 +84,8 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.PaintNote: notes.paint,
     c.DescribeNote: notes.describe,
     c.RemoveNote: notes.remove,
+    c.TakeNotesAway: clearing.take_away,
+    c.GiveNotesBack: clearing.give_back,
     c.RestoreNote: notes.restore,
     c.MergeNotes: notes.merge,
     c.CarryNote: notes.carry,

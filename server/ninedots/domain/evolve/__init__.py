@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ninedots.domain import events as e
-from ninedots.domain.evolve import ballots, commitments, erasing, history, links, notes, people, workshop
-from ninedots.domain.evolve.change import Change
+from ninedots.domain.evolve import ballots, clearing, commitments, erasing, history, links, notes, people, workshop
+from ninedots.domain.evolve.change import Change, note_of
 from ninedots.domain.state import State
 
 __all__ = ["evolve"]
@@ -16,6 +16,8 @@ def evolve(state: State, event: e.Event) -> set[str]:
     state.seq += 1
     change = Change(state)
     _RULES[type(event)](change, event)
+    if isinstance(event, e.NoteAdded):
+        clearing.watch(change, note_of(change, event.note))
     return change.touched
 
 
@@ -55,6 +57,8 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.NotePainted: notes.painted,
     e.NoteDescribed: notes.described,
     e.NoteRemoved: notes.note_removed,
+    e.NotesTakenAway: clearing.notes_taken_away,
+    e.NotesGivenBack: clearing.notes_given_back,
     e.NoteRestored: notes.note_restored,
     e.NotesMerged: notes.merged,
     e.LinkAdded: links.link_added,

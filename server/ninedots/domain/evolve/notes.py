@@ -64,7 +64,7 @@ def take_away(change: Change, *notes: r.Note) -> None:
                 change.drop(record, along_with=record.note)
     for note in notes:
         change.drop(note)
-        _count_hidden(change, note, -1)
+        count_hidden(change, note, -1)
 
 
 def note_restored(change: Change, event: e.NoteRestored) -> None:
@@ -75,7 +75,7 @@ def note_restored(change: Change, event: e.NoteRestored) -> None:
             change.put(into, merged=_less(into.merged, _note_texts(gone.record)))
     change.back(event.note)
     note = note_of(change, event.note)
-    _count_hidden(change, note, 1)
+    count_hidden(change, note, 1)
     if not note.shared and looks_together(change.state, note.activity):
         share(change, note.activity)
 
@@ -93,7 +93,7 @@ def _note_texts(note: Any) -> tuple[str, ...]:
     return (note.text, *note.merged)
 
 
-def _count_hidden(change: Change, note: r.Note, by: int) -> None:
+def count_hidden(change: Change, note: r.Note, by: int) -> None:
     count = change.state.get(r.Count, f"{note.activity}.count")
     if not note.shared and count is not None:
         change.put(count, hidden=count.hidden + by)

@@ -16,6 +16,8 @@ import type {
   Presence,
   Timer,
   Workshop,
+  Clearing,
+  Flood,
 } from "../wire";
 import { say, t, type Key } from "../words/words";
 import { announce } from "./announce.svelte";
@@ -191,6 +193,9 @@ export class Room {
   );
   readonly here: Activity | null = $derived.by(() => this.#records.get("activity", this.workshop?.here));
   readonly timer: Timer | null = $derived.by(() => this.#records.get("timer", "timer"));
+  /** For facilitators: who puts very many notes on a board, and what was taken away of such. */
+  readonly floods: Flood[] = $derived.by(() => this.#records.all("flood"));
+  readonly clearings: Clearing[] = $derived.by(() => this.#records.all("clearing"));
   readonly commitments: Commitment[] = $derived.by(() => this.#records.all("commitment"));
 
   record<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | null {

@@ -13,6 +13,8 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
       return [{ type: "remove-note", note: command.note }];
     case "add-notes":
       return command.notes.map(({ note }) => ({ type: "remove-note", note }));
+    case "take-notes-away":
+      return [{ type: "give-notes-back", clearing: command.clearing }];
     case "remove-note":
     case "merge-notes":
       return [{ type: "restore-note", note: command.note }];
@@ -100,6 +102,7 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "watch-door":
     case "let-in":
     case "turn-away":
+    case "give-notes-back":
     case "give-role":
     case "open-ballot":
     case "close-ballot":

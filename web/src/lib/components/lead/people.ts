@@ -1,4 +1,4 @@
-import type { Here, Person, Role } from "$lib/wire";
+import type { Here, Person, Role, Seats } from "$lib/wire";
 
 const RANK: Record<Role, number> = { lead: 0, "co-lead": 1, participant: 2, observer: 3, wall: 4 };
 
@@ -25,4 +25,11 @@ export function whatOf(here: Here | undefined): "away" | "writing" | "finished" 
 /** Whose hands are up, without those that were lowered here and are not told of as down yet. */
 export function handsUp(hands: readonly string[] | null, lowered: ReadonlySet<string>): Set<string> {
   return new Set(hands?.filter((id) => !lowered.has(id)));
+}
+
+const MANY_EMPTY = 50; // seats that nobody has come to: no hall is that slow
+
+/** Whether a workshop is nearly full, or very many seats were given out that nobody has come to. */
+export function isCrowded(seats: Seats | null): seats is Seats {
+  return seats !== null && (seats.empty >= MANY_EMPTY || seats.taken >= seats.of * 0.9);
 }

@@ -1,0 +1,95 @@
+"""Taking away what one participant wrote, in one act that is taken back in one.
+
+What is hidden goes as well, and is shown to nobody for it. What stays: notes that are being voted on, notes that hold
+the words of others (merged into them), themes with notes of others in them, commitments, and where somebody is named
+every note of an unsigned kind: that it went would tell who wrote it.
+"""
+
+from collections.abc import Collection
+
+from ninedots.domain import commands as c
+from ninedots.domain import events as e
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.past import on_open_ballots
+from ninedots.domain.rights import LEADS
+
+from .case import Case, Decision, refuse
+
+
+def take_away(case: Case, command: c.TakeNotesAway) -> Decision:
+    if not case.is_new(command.clearing) or (command.flood is None) == (command.person is None):
+        return refuse("exists")
+    if command.flood is not None:
+        flood = case.visible(r.Flood, command.flood)
+        if flood is None or flood.author is None:
+            return refuse("not-found")
+        return _taken(case, command.clearing, flood.author, [flood.activity], named=False)
+    person = case.state.person(command.person or "")
+    if person is None:
+        return refuse("not-found")
+    if person.role in LEADS:
+        return refuse("not-allowed")
+    if case.state.workshop.attribution != "named":
+        return refuse("unsigned")
+    return _taken(case, command.clearing, person.id, case.state.workshop.agenda, named=True)
+
+
+def give_back(case: Case, command: c.GiveNotesBack) -> Decision:
+    if case.state.get(r.Clearing, command.clearing) is None:
+        return refuse("not-found")
+    coming = [gone.record for gone in case.state.gone.values() if gone.along_with == command.clearing]
+    for activity in {note.activity for note in coming if isinstance(note, r.Note)}:
+        if case.state.activity(activity) is None:
+            return refuse("not-found")
+        notes = sum(isinstance(one, r.Note) and one.activity == activity for one in coming)
+        if case.state.board(activity).made("note") + notes > limits.NOTES_IN_ACTIVITY:
+            return refuse("full", limits.NOTES_IN_ACTIVITY)
+    return [case.event(e.NotesGivenBack, clearing=command.clearing)]
+
+
+def _taken(case: Case, clearing: str, author: str, activities: Collection[str], *, named: bool) -> Decision:
+    state = case.state
+    theirs = [note for one in activities for note in state.board(one).notes if note.author == author]
+    keeps = on_open_ballots(state) | _holding_others(case, author)
+    going = [note for note in theirs if note.id not in keeps and not (named and _unsigned(case, note))]
+    if not going:
+        return refuse("not-found")
+    ids = {note.id for note in going}
+    grouped = {note.theme for one in activities for note in state.board(one).notes if note.id not in ids}
+    mine = [one for one in state.records.values() if getattr(one, "author", None) == author]
+    return [
+        case.event(
+            e.NotesTakenAway,
+            clearing=clearing,
+            author=author,
+            named=named,
+            notes=tuple(note.id for note in going),
+            links=tuple(
+                one.id
+                for one in mine
+                if isinstance(one, r.Link) and one.activity in activities and ids.isdisjoint((one.source, one.target))
+            ),
+            themes=tuple(
+                one.id
+                for one in mine
+                if isinstance(one, r.Theme) and one.activity in activities and one.id not in grouped
+            ),
+            floods=tuple(one.id for one in mine if isinstance(one, r.Flood) and one.activity in activities),
+            stayed=len(theirs) - len(going),
+        )
+    ]
+
+
+def _holding_others(case: Case, author: str) -> set[str]:
+    """Notes into which notes of others were merged."""
+    return {
+        gone.along_with
+        for gone in case.state.gone.values()
+        if gone.along_with and isinstance(gone.record, r.Note) and gone.record.author != author
+    }
+
+
+def _unsigned(case: Case, note: r.Note) -> bool:
+    kind = case.state.exercise(note.activity).kind(note.type)
+    return note.shared and kind is not None and kind.unsigned

@@ -1,0 +1,63 @@
+"""Floods of notes, and taking away in one act what one participant wrote."""
+
+import hashlib
+from base64 import urlsafe_b64encode
+from dataclasses import replace
+
+from ninedots.domain import events as e
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.evolve.change import Change, share
+from ninedots.domain.evolve.notes import count_hidden, take_away
+from ninedots.domain.show import looks_together
+
+
+def watch(change: Change, note: r.Note) -> None:
+    """Tell of a participant who has put very many notes on a board; the newest is `note`."""
+    state, author = change.state, change.state.person(note.author or "")
+    count = state.board(note.activity).made("note", note.author)
+    if count < limits.FLOOD_NOTES or count % limits.FLOOD_STEP or author is None or author.role != "participant":
+        return
+    told = next((one for one in state.all(r.Flood) if (one.activity, one.author) == (note.activity, author.id)), None)
+    if told is not None:
+        change.put(told, notes=count)
+    else:
+        change.put(r.Flood(id=_flood_id(note), seq=0, activity=note.activity, notes=count, author=author.id))
+
+
+def _flood_id(note: r.Note) -> str:
+    """Nobody can tell from it who wrote the note, nor, as long as it is hidden, which note it is."""
+    digest = hashlib.blake2b(f"{note.id} flood".encode(), digest_size=16).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def notes_taken_away(change: Change, event: e.NotesTakenAway) -> None:
+    state = change.state
+    for one in (*event.links, *event.themes, *event.floods):
+        change.drop(state.records[one], along_with=event.clearing)
+    notes = [one for one in map(state.records.get, event.notes) if isinstance(one, r.Note)]
+    take_away(change, *notes)
+    for note in notes:
+        state.gone[note.id] = replace(state.gone[note.id], along_with=event.clearing)
+    author = event.author if event.named else None
+    change.put(
+        r.Clearing(id=event.clearing, seq=0, notes=len(event.notes), stayed=event.stayed, author=author),
+    )
+
+
+def _order(record: r.AnyRecord) -> int:
+    return 2 if isinstance(record, r.Link) else int(isinstance(record, r.Note))
+
+
+def notes_given_back(change: Change, event: e.NotesGivenBack) -> None:
+    state = change.state
+    coming = [gone.record for gone in state.gone.values() if gone.along_with == event.clearing]
+    # Themes before the notes in them, links after the notes that they join.
+    for record in sorted(coming, key=_order):
+        change.back(record.id)
+        if isinstance(record, r.Note):
+            count_hidden(change, record, 1)
+    change.drop(state.records[event.clearing])
+    for activity in {record.activity for record in coming if isinstance(record, r.Note) and not record.shared}:
+        if looks_together(state, activity):
+            share(change, activity)

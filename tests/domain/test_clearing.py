@@ -1,0 +1,168 @@
+"""A flood is said to those who lead, and what one participant wrote is taken away and given back in one act each."""
+
+from collections.abc import Iterable
+
+import pytest
+from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, World, rid, viewer
+
+from ninedots.domain import commands as c
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import seen, show
+from ninedots.domain.state import State
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FLOOD_NOTES", 4)
+    monkeypatch.setattr(limits, "FLOOD_STEP", 2)
+
+
+def _flooded(attribution: r.Attribution = "anonymous", stage: str = "connect", notes: int = 5) -> tuple[World, r.Flood]:
+    world = World(attribution).open(stage)
+    for number in range(notes):
+        world.note(ANN, f"ann{number}", kind="player")
+    world.note(BEN, "bens", kind="player")
+    (flood,) = world.state.all(r.Flood)
+    return world, flood
+
+
+def _records(state: State, but_for: Iterable[type[r.Record]] = ()) -> dict[str, object]:
+    return {
+        one.id: one.model_dump(exclude={"seq"}) for one in state.records.values() if not isinstance(one, tuple(but_for))
+    }
+
+
+def _take(world: World, *, flood: str | None = None, person: str | None = None) -> None:
+    world.must(LEAD, c.TakeNotesAway(clearing=rid("act"), flood=flood, person=person))
+
+
+def test_SHARE_7_those_who_lead_are_told_of_a_flood_and_not_whose_it_is_where_nobody_signs() -> None:
+    hiding: tuple[r.Attribution, ...] = ("anonymous", "group")
+    for attribution in hiding:
+        world, flood = _flooded(attribution)
+        assert flood.notes == 4
+        for actor in (LEAD, COLEAD):
+            assert show(world.state, flood, viewer(actor)) == flood.model_copy(update={"author": None, "seq": 0})
+        for actor in (ANN, BEN, OBSERVER):
+            assert show(world.state, flood, viewer(actor)) is None
+        assert flood.id not in {note.id for note in world.state.notes(FIRST)}
+        for person in world.state.people:
+            assert person not in flood.id
+    world.note(ANN, "sixth", kind="player")
+    assert [one.notes for one in world.state.all(r.Flood)] == [6]
+
+
+def test_SHARE_7_by_name_where_everybody_signs_and_never_where_a_kind_is_unsigned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world, flood = _flooded("named")
+    shown = show(world.state, flood, viewer(LEAD))
+    assert isinstance(shown, r.Flood)
+    assert shown.author is None, "reflections may be among the notes of this board, and nobody signs them"
+
+
+def test_SHARE_7_a_facilitator_who_writes_much_floods_nothing() -> None:
+    world = World().open("connect")
+    for number in range(9):
+        world.note(LEAD, f"n{number}", kind="player")
+    assert not list(world.state.all(r.Flood))
+
+
+@pytest.mark.parametrize("stage", ["alone", "connect"])
+def test_SHARE_8_a_flood_goes_in_one_act_and_comes_back_exactly_in_one(stage: str) -> None:
+    world, flood = _flooded(stage=stage)
+    world.must(LEAD, c.AddTheme(theme=rid("lead-theme"), activity=FIRST, name="kept", notes=()))
+    if stage == "connect":
+        world.must(ANN, c.AddTheme(theme=rid("theme"), activity=FIRST, name="mine", notes=(rid("ann0"), rid("ann1"))))
+        world.must(ANN, c.AddTheme(theme=rid("ours"), activity=FIRST, name="ours", notes=(rid("ann2"), rid("bens"))))
+        for link, source in (("of-ben", BEN), ("of-ann", ANN)):
+            drawn = c.AddLink(link=rid(link), link_type="gap", source=rid("ann0"), target=rid("bens"))
+            world.must(source, drawn)
+        world.must(BEN, c.SetMarks(note=rid("ann0"), marks=("easy",)))
+    before = world.state.copy()
+    _take(world, flood=flood.id)
+    assert [note.id for note in world.state.notes(FIRST)] == [rid("bens")]
+    assert not list(world.state.all(r.Link))
+    assert not list(world.state.all(r.Flood))
+    assert {one.id for one in world.state.all(r.Theme)} == {rid("lead-theme")} | (
+        {rid("ours")} if stage != "alone" else set()
+    )
+    (clearing,) = world.state.all(r.Clearing)
+    assert (clearing.notes, clearing.stayed, clearing.author) == (5, 0, None)
+    assert world.replayed() == world.state
+    world.must(COLEAD, c.GiveNotesBack(clearing=rid("act")))
+    assert _records(world.state) == _records(before)
+    assert world.replayed() == world.state
+    assert world.ask(LEAD, c.GiveNotesBack(clearing=rid("act"))) == Refusal("not-found")
+
+
+def test_HIDE_8_SHARE_8_hidden_notes_go_unseen_and_nobody_is_told_of_them() -> None:
+    world, flood = _flooded(stage="alone")
+    before = world.state.copy()
+    _take(world, flood=flood.id)
+    touched = before.records.keys() | world.state.records.keys()
+    for actor in (LEAD, BEN, OBSERVER):
+        told = {one: seen(before, world.state, one, viewer(actor)) for one in touched}
+        assert not [one for one in told if one.startswith("ann") and one != ANN.person and told[one]]
+    assert seen(before, world.state, rid("ann0"), viewer(ANN)) == "drop"
+    count = world.state.get(r.Count, f"{FIRST}.count")
+    assert count is not None
+    assert count.hidden == 1
+    # Meanwhile the room looks together: what comes back is shared as everything else was.
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+    world.must(LEAD, c.GiveNotesBack(clearing=rid("act")))
+    assert all(note.shared for note in world.state.notes(FIRST))
+    assert len(world.state.notes(FIRST)) == 6
+    assert world.replayed() == world.state
+
+
+def test_SHARE_8_a_person_is_taken_out_with_all_their_notes_where_everybody_signs() -> None:
+    world, _ = _flooded("named")
+    world.note(ANN, "confided", kind="reflection")
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
+    alone = c.AddNote(note=rid("alone"), activity=SECOND, zone="left", note_type="player", text="hidden")
+    world.must(ANN, alone)
+    world.must(LEAD, c.RemovePerson(person=ANN.person))
+    _take(world, person=ANN.person)
+    (clearing,) = world.state.all(r.Clearing)
+    assert (clearing.notes, clearing.stayed, clearing.author) == (6, 1, ANN.person)
+    assert {note.id for note in world.state.all(r.Note)} == {rid("bens"), rid("confided")}, "which is signed by nobody"
+    world.must(LEAD, c.GiveNotesBack(clearing=rid("act")))
+    assert len(list(world.state.all(r.Note))) == 8
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous"])
+def test_SHARE_9_where_nobody_signs_no_name_is_cleared(
+    attribution: r.Attribution,
+) -> None:
+    world, _ = _flooded(attribution)
+    assert world.ask(LEAD, c.TakeNotesAway(clearing=rid("act"), person=ANN.person)) == Refusal("unsigned")
+
+
+def test_SHARE_8_what_is_voted_on_and_what_holds_others_words_stays() -> None:
+    world = World("anonymous").open("connect")
+    for number in range(4):
+        world.note(ANN, f"ann{number}")
+    for number in range(2):
+        world.note(BEN, f"ben{number}")
+    world.must(LEAD, c.MergeNotes(note=rid("ben0"), into=rid("ann3")))
+    (flood,) = world.state.all(r.Flood)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    world.must(LEAD, c.AddNote(note=rid("late"), activity=FIRST, zone="left", note_type="player", text="x"))
+    assert world.ask(LEAD, c.TakeNotesAway(clearing=rid("act"), flood=flood.id)) == Refusal("not-found")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
+    _take(world, flood=flood.id)
+    (clearing,) = world.state.all(r.Clearing)
+    assert (clearing.notes, clearing.stayed) == (3, 1)
+    assert rid("ann3") in world.state.records
+
+
+def test_SHARE_8_nobody_but_those_who_lead_and_never_a_facilitators_notes() -> None:
+    world, flood = _flooded("named")
+    for actor in (ANN, BEN, OBSERVER):
+        assert world.ask(actor, c.TakeNotesAway(clearing=rid("act"), flood=flood.id)) == Refusal("not-allowed")
+    for person in (LEAD, COLEAD):
+        assert world.ask(LEAD, c.TakeNotesAway(clearing=rid("act"), person=person.person)) == Refusal("not-allowed")
+    assert world.ask(LEAD, c.TakeNotesAway(clearing=rid("act"))) == Refusal("exists")
