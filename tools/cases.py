@@ -25,10 +25,13 @@ from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide import decide
 from ninedots.domain.evolve import evolve
+from ninedots.domain.places import Taken, free_place
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
+from ninedots.exercises import Shelf
 
 CASES = webbuild.WEB / "src" / "lib" / "sync" / "cases.json"
+NOTES = 40  # laid into each zone: more than fit before it grows
 Json = dict[str, Any]
 
 
@@ -122,7 +125,21 @@ def document() -> Json:
             }
             tries = (tried(world, actor, command) for command in asked(world))
             cases += [{"scene": f"{stage}/{actor.role}", **case} for case in tries if case is not None]
-    return {"scenes": scenes, "cases": cases}
+    return {"scenes": scenes, "cases": cases, "places": places()}
+
+
+def places() -> dict[str, list[list[float]]]:
+    """Where the first notes of each zone of each exercise come to lie, one after the other, by `slug/zone`."""
+    shelf, found = Shelf.installed(), dict[str, list[list[float]]]()
+    for slug in shelf.slugs:
+        for zone in shelf.exercise(slug, "professionals").zones:
+            taken, row = Taken(), list[list[float]]()
+            for _ in range(NOTES):
+                x, y = (round(one, 1) for one in free_place(zone.area, taken))
+                taken.add((x, y))
+                row.append([x, y])
+            found[f"{slug}/{zone.id}"] = row
+    return found
 
 
 def told(world: World, record: r.AnyRecord, actor: Actor) -> Json | None:
@@ -160,7 +177,13 @@ def text() -> str:
             rows = ",\n".join(json.dumps(record, ensure_ascii=False) for record in one[part])
             lines.append(f'"{part}": [\n{rows}\n]' + ("," if part == "records" else ""))
         lines.append("}" + ("," if number < len(whole["scenes"]) else ""))
-    lines += ["},", '"cases": [', ",\n".join(json.dumps(one, ensure_ascii=False) for one in whole["cases"]), "]", "}"]
+    lines += ["},", '"cases": [', ",\n".join(json.dumps(one, ensure_ascii=False) for one in whole["cases"]), "],"]
+    lines += [
+        '"places": {',
+        ",\n".join(f"{json.dumps(name)}: {row}" for name, row in whole["places"].items()),
+        "}",
+        "}",
+    ]
     return "\n".join(lines) + "\n"
 
 

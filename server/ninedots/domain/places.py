@@ -210,7 +210,8 @@ def _cell(point: Point) -> tuple[int, int]:
 
 
 def _spot(point: Point) -> tuple[int, int]:
-    return round(point[0]), round(point[1])
+    """To the tenth first, as notes are kept: half a unit would else be one spot here and the next one there."""
+    return round(round(point[0], 1)), round(round(point[1], 1))
 
 
 def _between(value: float, low: float, high: float) -> float:

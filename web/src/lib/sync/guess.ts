@@ -138,6 +138,7 @@ export function guess(command: Command, view: View, at: number): Changes {
     }
     case "remove-person":
       change("person", command.person, { removed: true });
+      changeWorkshop({ door_watched: true });
       break;
     case "take-back":
       change("person", command.person, { removed: false });
@@ -203,6 +204,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     case "add-activity": // the server knows the definition
     case "open-ballot": // and what can be voted for
+    case "free-seats": // and whose seats those are
       break;
   }
   return changes;
