@@ -85,7 +85,7 @@ class Way(ABC):
         await self.open_menu_of(person, words, "Carry to …")
         dialog = person.page.get_by_role("dialog")
         await self.press(dialog.get_by_role("button", name=opening))
-        await self.press(dialog.get_by_role("button", name="Carry it there"))
+        await self.press(dialog.get_by_role("button", name="Carry it over"))
 
     async def open_menu_of(self, person: Person, words: str, item: str) -> None:
         await self.pick_from_menu(person.button(f"More for “{words}”"), item)

@@ -56,6 +56,12 @@ class Prefs implements Choices {
   }
 }
 
+/** Somebody has chosen one of the sides of a board: where it is the board itself or its list, that way stays (SCREEN-5). */
+export function chooseWay(view: string): void {
+  if (view === "board") prefs.way = "canvas";
+  if (view === "list") prefs.way = "outline";
+}
+
 function stored(): Partial<Choices> {
   return onDevice(() => JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Choices>) ?? {};
 }

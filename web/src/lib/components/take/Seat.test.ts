@@ -53,6 +53,15 @@ describe("a seat in the workshop", () => {
     expect(seat.said.filter((text) => text.includes("Think alone"))).toHaveLength(1);
   });
 
+  it("SCREEN-6 announces once that people are gathered, let roam and given another role", async () => {
+    const seat = await open();
+    await seat.others([{ ...seat.room.workshop!, gathered: false }]);
+    await seat.others([{ ...seat.room.workshop!, gathered: true }]);
+    await seat.others([{ ...seat.room.workshop!, title: "Another title" }]);
+    expect(seat.said.filter((text) => text === "You can look at the earlier boards now.")).toHaveLength(1);
+    expect(seat.said.filter((text) => text.startsWith("The facilitator has brought everybody back"))).toHaveLength(1);
+  });
+
   it("takes nobody away in the middle of a sentence", async () => {
     const seat = await open();
     await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
