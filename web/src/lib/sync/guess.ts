@@ -205,6 +205,8 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "add-activity": // the server knows the definition
     case "open-ballot": // and what can be voted for
     case "free-seats": // and whose seats those are
+    case "take-notes-away": // and which notes are whose
+    case "give-notes-back":
       break;
   }
   return changes;
