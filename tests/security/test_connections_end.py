@@ -77,6 +77,25 @@ async def test_X14_who_leaves_is_closed_in_every_tab(here: Here) -> None:
     assert await tab.goodbye() == SIGNED_OUT.code
 
 
+async def test_DOOR_3_JOIN_4_X60_new_links_close_what_the_old_ones_opened(here: Here) -> None:
+    handout = (await here.lead.get(f"/api/workshops/{here.workshop}")).json()
+    wall, observer = await here.running.browser(), await here.running.browser()
+    for browser, link in ((wall, "wall_link"), (observer, "observer_link")):
+        said = {"secret": handout[link].split("#")[1], "name": "Olga"}
+        (await browser.post("/api/join", json=said)).raise_for_status()
+    guest = await here.running.guest(here.code, "Gus")
+    closed = [await (await here.running.socket(here.workshop, who)).welcomed() for who in (wall, observer)]
+    stays = [await (await here.running.socket(here.workshop, who)).welcomed() for who in (guest, here.lead)]
+    projected = await (await here.running.socket(here.workshop, here.lead, "?as=wall")).welcomed()
+
+    made = (await here.lead.post(f"/api/workshops/{here.workshop}/new-links")).raise_for_status().json()
+    here.code = made["code"]
+    assert [await one.goodbye() for one in closed] == [SIGNED_OUT.code] * 2
+    assert all([await one.lives() for one in (*stays, projected)])
+    for browser in (wall, observer):
+        assert await (await here.running.socket(here.workshop, browser)).goodbye() == NOT_INVITED.code
+
+
 @pytest.mark.parametrize("table", ["seat", "lead_session"])
 async def test_X14_what_runs_out_while_it_is_open_is_closed(here: Here, table: str) -> None:
     who = await here.running.guest(here.code, "Ben") if table == "seat" else await here.running.lead()

@@ -148,7 +148,8 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     case "let-in":
     case "turn-away":
-      break; // who comes in, and by which name, the server decides
+    case "free-seats":
+      break; // who comes in, by which name, and who made nothing, the server knows
     case "give-role":
       change("person", command.person, { role: command.role });
       break;
