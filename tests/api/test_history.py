@@ -142,6 +142,7 @@ async def test_HIST_3_no_paper_and_no_result_is_in_an_earlier_board(site: Site, 
     vote = c.PlaceVotes(ballot=ballot.id, note=note, criterion=criterion, count=2)
     await site.order(meeting.workshop, ann, vote)
     await site.order(meeting.workshop, meeting.person, c.ShowResult(ballot=ballot.id))
+    await site.order(meeting.workshop, ann, c.AgreeToResult(ballot=ballot.id, agrees=True))
     found = await moments(there)
     assert [one["what"] for one in found][-4:] == ["stage", "ballot-opened", "ballot-closed", "result-shown"]
     for one in found:

@@ -35,7 +35,7 @@ def check_document(document: dict[str, Any]) -> None:
     for place, question in enumerate(QUESTIONS):
         [counts] = [counts for note, counts in result["totals"].items() if texts[note] == question]
         assert counts == {criterion: total(place, name) for criterion, name in CRITERIA.items()}
-    assert len(kinds["paper"]) == 3
+    assert not kinds["paper"]  # three voters would be recognised by theirs
     assert [one["text"] for one in kinds["commitment"]] == [COMMITMENT["What will be done"]]
 
 

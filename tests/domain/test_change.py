@@ -14,7 +14,7 @@ from ninedots.domain.evolve.change import Change
 def change() -> Change:
     world = World().open("share")
     world.note(ANN, "one")
-    return Change(world.state)
+    return Change(world.state, ANN.person)
 
 
 @pytest.mark.parametrize("changes", [{"papr": "rose"}, {"paper": "rose", "colour": "red"}])

@@ -80,8 +80,6 @@ def test_ERASE_2_it_goes_from_the_merged_texts_of_a_note_that_keeps_its_own(worl
     world.must(LEAD, c.MergeNotes(note=rid("one"), into=rid("two")))
     world.note(BEN, "three", text="homework club")
     world.must(LEAD, c.MergeNotes(note=rid("two"), into=rid("three")))
-    world.must(LEAD, c.RestoreNote(note=rid("one")))  # from a note that is gone itself: the last one keeps its words
-    world.must(ANN, c.EditNote(note=rid("one"), text="said otherwise", rev=1))
     assert NAME in str(note(world, "three").merged)
     seq = world.state.seq
     world.must(LEAD, erase("one"))

@@ -101,7 +101,7 @@ def test_HIST_7_bringing_back_is_itself_brought_back(world: World) -> None:
     assert said(board_of(world.state, FIRST)) != said(board)
     world.must(LEAD, by("exactly", before))
     assert said(board_of(world.state, FIRST)) == said(board)
-    world.must(BEN, c.RestoreNote(note=rid("one")))
+    world.must(LEAD, c.RestoreNote(note=rid("one")))
 
 
 def test_HIST_4_a_merged_note_takes_its_text_back(world: World) -> None:

@@ -41,6 +41,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.RemoveNote(note=mine), c.RestoreNote(note=rid(actor_note + "-gone")),
         c.TakeNotesAway(clearing=rid("act"), person=rid("ben")), c.GiveNotesBack(clearing=rid("cleared")),
         c.MergeNotes(note=mine, into=other), c.CarryNote(note=rid("new"), source=other, activity=SECOND),
+        c.UnmergeNote(note=rid(actor_note + "-merged")),
         c.AddLink(link=rid("new"), link_type="gap", source=mine, target=other),
         c.ReviseLink(link=rid(actor_note + "-link"), link_type="gap", quality=None, text="why"),
         c.RemoveLink(link=rid(actor_note + "-link")), c.RestoreLink(link=rid(actor_note + "-unlinked")),
@@ -48,6 +49,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.RemoveTheme(theme=rid("theme")), c.SetTheme(note=mine, theme=rid("theme")),
         c.SetMarks(note=other, marks=("easy",)), c.OpenBallot(activity=FIRST, rule="nine"),
         c.CloseBallot(ballot=ballot), c.ShowResult(ballot=ballot),
+        c.AgreeToResult(ballot=ballot, agrees=True),
         c.PlaceVotes(ballot=ballot, note=other, criterion="viable", count=1),
         c.FinishVoting(ballot=ballot, done=True), c.AddCommitment(commitment=rid("new"), activity=FIRST, **words),
         c.ReviseCommitment(commitment=rid(actor_note + "-promise"), **{**words, "who": "Health"}),
@@ -63,12 +65,13 @@ def prepared(role: str, stage: str) -> tuple[World, dict[type[c.Command], c.Comm
     world = World().open("connect")
     world.note(LEAD, "elder")
     owner = LEAD if role == "observer" else ROLES[role]
-    for name in ("mine", "mine-gone"):
+    for name in ("mine", "mine-gone", "mine-merged"):
         world.note(owner, name)
     for name in ("mine-link", "mine-unlinked"):
         world.must(owner, c.AddLink(link=rid(name), link_type="gap", source=rid("mine"), target=rid("elder")))
     world.must(owner, c.AddTheme(theme=rid("theme"), activity=FIRST, name="Theme"))
     world.must(owner, c.RemoveNote(note=rid("mine-gone")))
+    world.must(owner, c.MergeNotes(note=rid("mine-merged"), into=rid("elder")))
     world.must(owner, c.RemoveLink(link=rid("mine-unlinked")))
     for name in ("bens", "cleared-note"):
         world.note(BEN, name, kind="player")
@@ -79,9 +82,10 @@ def prepared(role: str, stage: str) -> tuple[World, dict[type[c.Command], c.Comm
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
     (ballot,) = (one.id for one in world.state.all(r.Ballot))
     if stage != "vote":
-        # The ballot of an earlier vote stage stays open, so that only the stage can stand against voting.
         world.must(LEAD, c.OpenStage(activity=FIRST, stage="alone" if stage != "alone" else "share"))
         world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
+        # Opened by hand, so that only the stage can stand against voting.
+        world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
     return world, one_of_each("mine", ballot)
 
 

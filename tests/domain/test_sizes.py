@@ -87,14 +87,21 @@ def _largest() -> Iterator[r.AnyRecord]:
     yield note.model_copy(update={"trace": trace, "merged": full})
     ids = tuple(rid(f"o{number}") for number in range(limits.BALLOT_OPTIONS))
     criteria = {f"{number:040}": limits.PEOPLE * 20 for number in range(6)}
-    yield r.Ballot(id=rid("b"), seq=1, activity=FIRST, rule="x" * 40, round=9, options=ids)
+    yield r.Ballot(id=rid("b"), seq=1, activity=FIRST, rule="x" * 40, round=9, options=ids, added=ids)
     spread = {f"{number:040}": 1 for number in range(6)}
     yield r.BallotPaper(
         id=f"{rid('b')}.{rid('p')}", seq=1, activity=FIRST, ballot=rid("b"), person=rid("p"),
         counts=dict.fromkeys(ids[:20], spread),
     )  # fmt: skip
     totals = dict.fromkeys(ids, criteria)
-    yield r.Result(id=f"{rid('b')}.result", seq=1, activity=FIRST, ballot=rid("b"), voters=limits.PEOPLE, totals=totals)
+    rank = r.Rank(rank=limits.BALLOT_OPTIONS, joint=True)
+    by: dict[str, r.Rank | None] = dict.fromkeys(criteria, rank)
+    yield r.Result(
+        id=f"{rid('b')}.result", seq=1, activity=FIRST, ballot=rid("b"), voters=limits.PEOPLE, totals=totals,
+        words=dict.fromkeys(ids, _wide(limits.NOTE_TEXT)),
+        standings=tuple(r.Standing(note=one, total=9999, spread=9999, overall=rank, by=by) for one in ids),
+        lopsided=tuple(r.Lopsided(note=one, strong="x" * 40, weak=("x" * 40,) * 2) for one in ids[: len(ids) // 2]),
+    )  # fmt: skip
     pin = r.Pin(activity=FIRST, zone="z" * 40, name=_wide(120), text=_wide(limits.PIN_TEXT))
     yield world.state.workshop.model_copy(
         update={
@@ -153,5 +160,6 @@ def test_SHARE_6_no_record_is_larger_than_it_may_be() -> None:
         if not isinstance(record, r.ExerciseCopy):
             sizes[type(record)] = max(sizes.get(type(record), 0), len(encode(record)))
     for kind, size in sizes.items():
-        assert size <= (limits.RECORD_BYTES_SHARE if kind in _PARTICIPANTS_MAKE else limits.RECORD_BYTES), (kind, size)
+        most = limits.RESULT_BYTES if kind is r.Result else limits.RECORD_BYTES
+        assert size <= (limits.RECORD_BYTES_SHARE if kind in _PARTICIPANTS_MAKE else most), (kind, size)
     assert sizes[r.Note] * 2 > limits.RECORD_BYTES_SHARE, "the bound is one that can be come near to"

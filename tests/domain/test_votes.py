@@ -91,6 +91,14 @@ def test_VOTE_6_how_many_have_finished_and_nothing_else(world: World) -> None:
     assert (ballot(world).started, ballot(world).done) == (1, 1)
 
 
+def shown(world: World, *voters: Actor) -> None:
+    """The result, once each of so few voters has agreed."""
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    for voter in voters:
+        world.must(voter, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    assert ballot(world).status == "shown"
+
+
 def test_HIDE_6_papers_and_results_stay_hidden(world: World) -> None:
     vote(world, ANN, "q1", "viable", 2)
     eyes = [viewer(BEN), viewer(LEAD), viewer(OBSERVER), Viewer(None, "wall"), Viewer(None, "lead")]
@@ -106,7 +114,7 @@ def test_HIDE_6_papers_and_results_stay_hidden(world: World) -> None:
     result = world.state.get(r.Result, f"{ballot(world).id}.result")
     assert result is not None
     assert not anyone_sees(result)
-    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    shown(world, ANN)
     assert all(show(world.state, result, eye) for eye in eyes)
     assert not anyone_sees(paper)
     assert result.totals[rid("q1")] == {"feasible": 0, "desirable": 0, "viable": 2}
@@ -114,10 +122,82 @@ def test_HIDE_6_papers_and_results_stay_hidden(world: World) -> None:
 
 
 def test_VOTE_7_what_is_on_the_ballot_stays(world: World) -> None:
-    for command in (c.RemoveNote(note=rid("q1")), c.MergeNotes(note=rid("q1"), into=rid("q2"))):
-        assert reason(world.ask(LEAD, command)) == "begun"
+    for command in (
+        c.RemoveNote(note=rid("q1")),
+        c.MergeNotes(note=rid("q1"), into=rid("q2")),
+        c.EditNote(note=rid("q1"), text="How might we not?", rev=1),
+    ):
+        assert reason(world.ask(LEAD, command)) == "voted-on"
     world.note(LEAD, "late", text="How might we be late?")
     assert reason(vote(world, ANN, "late", "viable", 1)) == "not-found"
+
+
+def test_VOTE_13_a_forgotten_question_is_taken_in_without_leaving_the_vote(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))
+    world.note(LEAD, "late", text="How might we be late?")
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert (ballot(world).status, ballot(world).done, ballot(world).started) == ("open", 0, 1)
+    assert ballot(world).added == (rid("late"),)
+    assert reason(vote(world, ANN, "late", "viable", 1)) is None
+
+
+def test_VOTE_13_votes_that_came_back_are_told_until_they_are_given_again(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 2)
+    vote(world, ANN, "q1", "feasible", 1)
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine", anew=True))
+    paper = world.state.paper(ballot(world), ANN.person)
+    assert paper is not None
+    assert (paper.counts, paper.returned) == ({}, {"viable": 2, "feasible": 1})
+    world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))
+    assert world.state.paper(ballot(world), ANN.person).returned == {}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("voters", [1, 2, 3, 4])
+def test_VOTE_16_so_few_that_a_result_tells_who_voted_how_are_asked_first(world: World, voters: int) -> None:
+    people = crowd(world, voters)
+    for person in people:
+        vote(world, person, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert (ballot(world).status, ballot(world).asking) == ("closed", True)
+    assert world.must(LEAD, c.ShowResult(ballot=ballot(world).id)) == []
+    assert reason(world.ask(LEAD, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-found"
+    for person in people[:-1]:
+        world.must(person, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+        assert ballot(world).status == "closed"
+    world.must(people[0], c.AgreeToResult(ballot=ballot(world).id, agrees=voters == 1))
+    assert ballot(world).agreed == (1 if voters == 1 else voters - 2)
+    for person in people:
+        world.must(person, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    assert ballot(world).status == "shown"
+    assert reason(world.ask(people[0], c.AgreeToResult(ballot=ballot(world).id, agrees=False))) == "not-now"
+
+
+def test_VOTE_16_five_are_enough_and_nobody_is_nobody(world: World) -> None:
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert ballot(world).status == "shown"
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    for person in crowd(world, 5):
+        vote(world, person, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert ballot(world).status == "shown"
+
+
+def test_VOTE_16_what_was_agreed_to_is_void_when_people_vote_on(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
+    vote(world, BEN, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    world.must(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert (ballot(world).asking, ballot(world).agreed) == (False, 0)
+    assert reason(world.ask(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-now"
+
+
+def crowd(world: World, people: int) -> list[Actor]:
+    actors = [Actor(rid(f"voter{number}"), "participant") for number in range(people)]
+    for actor in actors:
+        world.must(actor, c.Join(person=actor.person, name=actor.person, role="participant"))
+    return actors
 
 
 def test_VOTE_8_going_back_before_the_result_was_shown_loses_no_vote(world: World) -> None:
@@ -134,7 +214,7 @@ def test_VOTE_8_going_back_before_the_result_was_shown_loses_no_vote(world: Worl
 def test_VOTE_9_a_second_ballot_keeps_the_first(world: World) -> None:
     vote(world, ANN, "q1", "viable", 2)
     first = ballot(world)
-    world.must(LEAD, c.ShowResult(ballot=first.id))
+    shown(world, ANN)
     world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
     assert ballot(world).round == 2
     assert reason(vote(world, ANN, "q1", "viable", 3)) is None
@@ -157,11 +237,15 @@ def test_VOTE_7_notes_written_alone_stand_on_the_ballot_once_they_are_shared() -
     assert world.state.get(r.Note, rid("q1")).shared  # type: ignore[union-attr]
 
 
-def test_RIGHT_5_a_removed_persons_votes_stay_counted(world: World) -> None:
+def test_VOTE_14_votes_of_somebody_taken_out_do_not_count(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
     vote(world, BEN, "q1", "viable", 2)
+    world.must(BEN, c.FinishVoting(ballot=ballot(world).id, done=True))
     world.must(LEAD, c.RemovePerson(person=BEN.person))
     assert reason(vote(world, BEN, "q1", "viable", 3)) == "not-allowed"
-    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert (ballot(world).started, ballot(world).done) == (1, 0)
+    shown(world, ANN)
     result = world.state.get(r.Result, f"{ballot(world).id}.result")
     assert result is not None
-    assert result.totals[rid("q1")]["viable"] == 2
+    assert (result.voters, result.uncounted) == (1, 1)
+    assert result.totals[rid("q1")]["viable"] == 1

@@ -2,16 +2,39 @@
 
 import json
 from collections import Counter
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.domain.world import ANN, BEN, COLEAD, CRITERIA, FIRST, LEAD, OBSERVER, PEOPLE, SECOND, World, rid, viewer
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from tests.domain.world import (
+    ANN,
+    BEN,
+    COLEAD,
+    CRITERIA,
+    EXERCISES,
+    FIRST,
+    LEAD,
+    OBSERVER,
+    PEOPLE,
+    SECOND,
+    World,
+    rid,
+    viewer,
+)
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
-from ninedots.domain.ballots import spent
+from ninedots.domain.ballots import may_vote, spent, totals
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.events import Event, TextErased, body_of, event_of
 from ninedots.domain.past import Parts, board_of, on_open_ballots
@@ -24,6 +47,8 @@ EYES = [
     *(viewer(person) for person in PEOPLE),
     *(Viewer(None, role) for role in ("lead", "participant", "observer", "wall")),
 ]
+
+CRITERIA_OF_ALL = EXERCISES["first"].ballots[0].criteria
 
 actors = st.sampled_from(PEOPLE)
 voices = st.sampled_from((LEAD, ANN))
@@ -62,6 +87,7 @@ at_the_board = st.one_of(
     st.builds(c.RemoveNote, note=notes),
     st.builds(c.RestoreNote, note=notes),
     st.builds(c.MergeNotes, note=notes, into=notes),
+    st.builds(c.UnmergeNote, note=notes),
     st.builds(c.CarryNote, note=notes, source=notes, activity=activities, text=st.one_of(st.none(), texts)),
     st.builds(c.AddLink, link=links, link_type=link_types, source=notes, target=notes, quality=qualities, text=words),
     st.builds(c.ReviseLink, link=links, link_type=link_types, quality=qualities, text=words),
@@ -72,9 +98,10 @@ at_the_board = st.one_of(
     st.builds(c.RemoveTheme, theme=themes),
     st.builds(c.SetTheme, note=notes, theme=st.one_of(st.none(), themes)),
     st.builds(c.SetMarks, note=notes, marks=marks),
-    st.builds(c.OpenBallot, activity=activities, rule=st.sampled_from(("nine", "none"))),
+    st.builds(c.OpenBallot, activity=activities, rule=st.sampled_from(("nine", "none")), anew=st.booleans()),
     st.builds(c.CloseBallot, ballot=ballots),
     st.builds(c.ShowResult, ballot=ballots),
+    st.builds(c.AgreeToResult, ballot=ballots, agrees=st.booleans()),
     st.builds(c.FinishVoting, ballot=ballots, done=st.booleans()),
     st.builds(c.AddCommitment, commitment=promises, activity=activities, note=st.one_of(st.none(), notes), text=texts),
     st.builds(c.ReviseCommitment, commitment=promises, text=texts, who=words, partners=words, when=words),
@@ -94,6 +121,11 @@ in_the_room = st.one_of(
     st.builds(c.TakeNotesAway, clearing=clearings, person=people),
     st.builds(c.GiveNotesBack, clearing=clearings),
     st.builds(
+        c.GiveRole,
+        person=st.sampled_from((ANN.person, BEN.person)),
+        role=st.sampled_from(("co-lead", "participant", "observer")),
+    ),
+    st.builds(
         c.AddActivity, activity=st.sampled_from((FIRST, rid("third"))), exercise=st.sampled_from(("first", "no"))
     ),
     st.builds(c.RemoveActivity, activity=st.sampled_from((FIRST, rid("third")))),
@@ -103,7 +135,9 @@ in_the_room = st.one_of(
 )
 
 
-class AnyWorkshop(RuleBasedStateMachine):
+class Checked(RuleBasedStateMachine):
+    """A workshop of which everything that must always be true is asked after each step."""
+
     @initialize(attribution=st.sampled_from(("named", "group", "anonymous")))
     def plan(self, attribution: r.Attribution) -> None:
         self.world = World(attribution).open("alone")
@@ -113,6 +147,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.past: list[tuple[int, str, Parts]] = []
         self.secrets: list[str] = []  # the note that each was written on
         self.erased: set[str] = set()  # secrets that must be nowhere
+        self.shown: dict[str, r.Result] = {}
         for number, author in enumerate((ANN, ANN, BEN, LEAD)):
             note = c.AddNote(note=rid(f"note{number}"), activity=FIRST, zone="left", note_type="question", text="x")
             self._do(author, note)
@@ -144,6 +179,177 @@ class AnyWorkshop(RuleBasedStateMachine):
             elif told is not None:
                 self.held[eye][record_id] = _essence(told)
 
+    @invariant()
+    def ERASE_2_what_was_erased_is_nowhere(self) -> None:
+        state = self.world.state
+        known = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+        told = [*map(_essence, known), *(one for held in self.held.values() for one in held.values())]
+        written = [body_of(event).decode() for event in self.world.journal] if self.erased else []
+        looked_at = [_essence(part) for _, _, was in self.past for part in was.values()] if self.erased else []
+        everything = "\n".join([*told, *written, *looked_at])
+        assert not [secret for secret in self.erased if secret in everything]
+
+    @invariant()
+    def VOTE_no_budget_is_ever_exceeded(self) -> None:
+        for paper in self.world.state.all(r.BallotPaper):
+            for criterion in CRITERIA:
+                assert 0 <= spent(paper.counts, criterion) <= 3
+            assert sum(sum(votes.values()) for votes in paper.counts.values()) <= 9
+
+    @invariant()
+    def VOTE_12_nobody_votes_for_what_nobody_sees(self) -> None:
+        state = self.world.state
+        for ballot in state.all(r.Ballot):
+            if ballot.status == "open":
+                for option in ballot.options:
+                    note = state.get(r.Note, option)
+                    assert note is not None
+                    assert note.shared
+            for paper in [one for one in state.all(r.BallotPaper) if one.ballot == ballot.id]:
+                assert paper.counts.keys() <= set(ballot.options)
+                assert set(paper.reworded) <= paper.counts.keys()
+
+    @invariant()
+    def VOTE_15_a_shown_result_stays_as_it_was_shown(self) -> None:
+        for result in self.world.state.all(r.Result):
+            if show(self.world.state, result, EYES[-1]) is None:
+                continue
+            first = self.shown.setdefault(result.id, result)
+            assert (result.totals, result.standings) == (first.totals, first.standings)
+            for option, said in result.words.items():
+                assert said in (first.words[option], ERASED)
+            self.shown[result.id] = result
+
+    @invariant()
+    def VOTE_16_so_few_were_asked_first(self) -> None:
+        for ballot in self.world.state.all(r.Ballot):
+            if ballot.status == "shown":
+                counted = [paper for paper in self.world.state.all(r.BallotPaper) if paper.ballot == ballot.id]
+                voters = [paper for paper in counted if paper.counted and paper.counts]
+                assert len(voters) >= limits.VOTERS_ASKED or all(paper.agrees for paper in voters)
+
+    @invariant()
+    def HIDE_nothing_hidden_is_ever_shown(self) -> None:
+        state = self.world.state
+        for eye in EYES:
+            for record in [*state.records.values(), *(gone.record for gone in state.gone.values())]:
+                shown = show(state, record, eye)
+                if shown is None:
+                    continue
+                match record:
+                    case r.Note():
+                        assert record.shared or record.author == eye.person
+                        assert isinstance(shown, r.Note)
+                        if state.workshop.attribution != "named" and record.author != eye.person:
+                            assert shown.author is None
+                        if state.workshop.attribution == "anonymous":
+                            assert shown.group is None
+                        if record.type == "reflection" and record.author != eye.person:
+                            assert shown.author is None
+                            assert shown.group is None
+                    case r.Marking() | r.BallotPaper():
+                        assert record.person == eye.person
+                    case r.Result():
+                        assert state.records[record.ballot].status == "shown"  # type: ignore[union-attr]
+                    case r.Person() if state.workshop.attribution == "anonymous" and record.role == "participant":
+                        if eye.role in ("participant", "observer") and eye.person != record.id:
+                            assert isinstance(shown, r.Person)
+                            assert shown.name is None
+
+    @invariant()
+    def SYNC_what_browsers_hold_is_the_full_picture(self) -> None:
+        state = self.world.state
+        for eye in EYES:
+            picture = {}
+            for record_id, record in state.records.items():
+                shown = show(state, record, eye)
+                if shown is not None:
+                    picture[record_id] = _essence(shown)
+            assert self.held[eye] == picture
+
+    @invariant()
+    def COUNT_sums_are_what_they_sum(self) -> None:
+        state = self.world.state
+        for count in state.all(r.Count):
+            written = state.notes(count.activity)
+            assert count.hidden == sum(not note.shared for note in written)
+        for energy in state.all(r.Energy):
+            own = [one for one in state.all(r.Marking) if one.note == energy.note]
+            assert energy.people == sum(bool(one.marks) for one in own)
+            counted = Counter(mark for one in own for mark in one.marks)
+            assert {mark: n for mark, n in energy.counts.items() if n} == dict(counted)
+        for ballot in state.all(r.Ballot):
+            papers = [paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id]
+            voters = papers if ballot.status != "open" else [one for one in papers if may_vote(state, one.person)]
+            if ballot.status == "open":
+                assert ballot.started == sum(bool(paper.counts) for paper in voters)
+                assert ballot.done == sum(paper.done for paper in voters)
+            assert ballot.agreed == sum(paper.agrees for paper in papers)
+            result = state.get(r.Result, f"{ballot.id}.result")
+            assert (result is None) == (ballot.status == "open")
+            if result is not None:
+                valid = [paper for paper in papers if paper.counted]
+                assert (result.voters, result.totals) == totals(ballot, CRITERIA_OF_ALL, valid)
+
+    @invariant()
+    def BOARD_says_what_the_records_say(self) -> None:
+        state = self.world.state
+        for activity in state.all(r.Activity):
+            notes = [note for note in state.all(r.Note) if note.activity == activity.id]
+            board = state.board(activity.id)
+            assert {note.id: note for note in board.notes} == {note.id: note for note in notes}
+            assert all(board.wrote(one.person) == any(note.author == one.person for note in notes) for one in PEOPLE)
+            for zone in {note.zone for note in notes}:
+                taken = board.taken(zone)
+                for note in notes:
+                    if note.zone == zone:
+                        taken.remove((note.x, note.y))
+                assert len(taken) == 0
+
+    @invariant()
+    def WHOLE_nothing_points_into_the_void(self) -> None:
+        state = self.world.state
+        for link in state.all(r.Link):
+            assert state.get(r.Note, link.source) is not None
+            assert state.get(r.Note, link.target) is not None
+        for note in state.all(r.Note):
+            assert note.theme is None or state.get(r.Theme, note.theme) is not None
+        assert not set(state.records) & set(state.gone)
+        assert all(record.seq <= state.seq for record in state.records.values())
+
+    def teardown(self) -> None:
+        """Replaying the journal, read back from its bytes, gives the same workshop."""
+        if hasattr(self, "world"):
+            stored = [(type(event), event.version, body_of(event)) for event in self.world.journal]
+            self.world.journal = [event_of(kind.kind, version, body) for kind, version, body in stored]
+            replayed = self.world.replayed()
+            assert replayed.seq == self.world.state.seq == len(self.world.journal)
+            assert replayed.records == self.world.state.records
+            assert replayed.gone == self.world.state.gone
+
+
+def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
+    kinds = (r.Workshop, r.Activity, r.Person, r.Timer, r.Ballot, r.BallotPaper, r.Result, r.Commitment, r.Count)
+    for kind in kinds:
+        assert list(after.all(kind)) == list(before.all(kind))
+
+
+def _said(part: r.AnyRecord, then: r.AnyRecord) -> dict[str, object]:
+    """What brings a board back leaves the words that stand where a text was erased."""
+    unlike = {"text"} if isinstance(then, r.Note) and then.text == ERASED else set()
+    return part.model_dump(exclude={"seq", "rev", "erased", *unlike})
+
+
+def _essence(record: r.AnyRecord) -> str:
+    """What the record says. `seq` may lag where only others' view of it changed."""
+    return json.dumps(record.model_dump(exclude={"seq"}), sort_keys=True)
+
+
+def _votes(world: World) -> dict[str, object]:
+    return {paper.id: paper.counts for paper in world.state.all(r.BallotPaper)}
+
+
+class AnyWorkshop(Checked):
     @rule(actor=voices, command=at_the_board)
     def somebody_works_at_the_board(self, actor: object, command: c.Command) -> None:
         self._do(actor, command)
@@ -226,135 +432,69 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.past = [(at, board, board_of(state, board)) for at, state in then for board in (FIRST, SECOND)]
         self.past = [(at, board, was) for at, board, was in self.past if was]
 
-    @invariant()
-    def ERASE_2_what_was_erased_is_nowhere(self) -> None:
-        state = self.world.state
-        known = [*state.records.values(), *(gone.record for gone in state.gone.values())]
-        told = [*map(_essence, known), *(one for held in self.held.values() for one in held.values())]
-        written = [body_of(event).decode() for event in self.world.journal] if self.erased else []
-        looked_at = [_essence(part) for _, _, was in self.past for part in was.values()] if self.erased else []
-        everything = "\n".join([*told, *written, *looked_at])
-        assert not [secret for secret in self.erased if secret in everything]
 
-    @invariant()
-    def VOTE_no_budget_is_ever_exceeded(self) -> None:
-        for paper in self.world.state.all(r.BallotPaper):
-            for criterion in CRITERIA:
-                assert 0 <= spent(paper.counts, criterion) <= 3
-            assert sum(sum(votes.values()) for votes in paper.counts.values()) <= 9
+class AnyBallot(Checked):
+    """With the hand on the ballot, so that every cell of its tables in docs/spec.md is reached."""
 
-    @invariant()
-    def HIDE_nothing_hidden_is_ever_shown(self) -> None:
-        state = self.world.state
-        for eye in EYES:
-            for record in [*state.records.values(), *(gone.record for gone in state.gone.values())]:
-                shown = show(state, record, eye)
-                if shown is None:
-                    continue
-                match record:
-                    case r.Note():
-                        assert record.shared or record.author == eye.person
-                        assert isinstance(shown, r.Note)
-                        if state.workshop.attribution != "named" and record.author != eye.person:
-                            assert shown.author is None
-                        if state.workshop.attribution == "anonymous":
-                            assert shown.group is None
-                        if record.type == "reflection" and record.author != eye.person:
-                            assert shown.author is None
-                            assert shown.group is None
-                    case r.Marking() | r.BallotPaper():
-                        assert record.person == eye.person
-                    case r.Result():
-                        assert state.records[record.ballot].status == "shown"  # type: ignore[union-attr]
-                    case r.Person() if state.workshop.attribution == "anonymous" and record.role == "participant":
-                        if eye.role in ("participant", "observer") and eye.person != record.id:
-                            assert isinstance(shown, r.Person)
-                            assert shown.name is None
+    cells: ClassVar[set[tuple[str, str]]] = set()  # what happened to a vote, and in which state of its ballot
 
-    @invariant()
-    def SYNC_what_browsers_hold_is_the_full_picture(self) -> None:
-        state = self.world.state
-        for eye in EYES:
-            picture = {}
-            for record_id, record in state.records.items():
-                shown = show(state, record, eye)
-                if shown is not None:
-                    picture[record_id] = _essence(shown)
-            assert self.held[eye] == picture
+    @rule(stage=st.sampled_from(("vote", "vote", "connect", "results")))
+    def the_lead_goes_to_the_vote_and_back(self, stage: str) -> None:
+        self._do(LEAD, c.OpenStage(activity=FIRST, stage=stage))
 
-    @invariant()
-    def COUNT_sums_are_what_they_sum(self) -> None:
-        state = self.world.state
-        for count in state.all(r.Count):
-            written = state.notes(count.activity)
-            assert count.hidden == sum(not note.shared for note in written)
-        for energy in state.all(r.Energy):
-            own = [one for one in state.all(r.Marking) if one.note == energy.note]
-            assert energy.people == sum(bool(one.marks) for one in own)
-            counted = Counter(mark for one in own for mark in one.marks)
-            assert {mark: n for mark, n in energy.counts.items() if n} == dict(counted)
-        for ballot in state.all(r.Ballot):
-            papers = [paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id]
-            assert ballot.started == sum(bool(paper.counts) for paper in papers)
-            assert ballot.done == sum(paper.done for paper in papers)
-
-    @invariant()
-    def BOARD_says_what_the_records_say(self) -> None:
-        state = self.world.state
-        for activity in state.all(r.Activity):
-            notes = [note for note in state.all(r.Note) if note.activity == activity.id]
-            board = state.board(activity.id)
-            assert {note.id: note for note in board.notes} == {note.id: note for note in notes}
-            assert all(board.wrote(one.person) == any(note.author == one.person for note in notes) for one in PEOPLE)
-            for zone in {note.zone for note in notes}:
-                taken = board.taken(zone)
-                for note in notes:
-                    if note.zone == zone:
-                        taken.remove((note.x, note.y))
-                assert len(taken) == 0
-
-    @invariant()
-    def WHOLE_nothing_points_into_the_void(self) -> None:
-        state = self.world.state
-        for link in state.all(r.Link):
-            assert state.get(r.Note, link.source) is not None
-            assert state.get(r.Note, link.target) is not None
-        for note in state.all(r.Note):
-            assert note.theme is None or state.get(r.Theme, note.theme) is not None
-        assert not set(state.records) & set(state.gone)
-        assert all(record.seq <= state.seq for record in state.records.values())
-
-    def teardown(self) -> None:
-        """Replaying the journal, read back from its bytes, gives the same workshop."""
-        if hasattr(self, "world"):
-            stored = [(type(event), event.version, body_of(event)) for event in self.world.journal]
-            self.world.journal = [event_of(kind.kind, version, body) for kind, version, body in stored]
-            replayed = self.world.replayed()
-            assert replayed.seq == self.world.state.seq == len(self.world.journal)
-            assert replayed.records == self.world.state.records
-            assert replayed.gone == self.world.state.gone
+    @rule(
+        note=st.sampled_from([rid(f"note{n}") for n in range(4)]),
+        criterion=st.sampled_from(CRITERIA),
+        state=st.sampled_from(("open", "closed", "shown")),
+        act=st.sampled_from((c.EditNote, c.MergeNotes, c.RemoveNote, c.EraseText, c.GiveRole, c.RemovePerson)),
+        into=notes,
+    )
+    def something_happens_to_votes(
+        self, note: str, criterion: str, state: str, act: type[c.Command], into: str
+    ) -> None:
+        self._do(LEAD, c.OpenWorkshop())
+        self._do(LEAD, c.GiveRole(person=BEN.person, role="participant"))
+        self._do(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+        self._do(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+        activity = self.world.state.activity(FIRST)
+        ballot = self.world.state.get(r.Ballot, activity.ballot) if activity else None
+        if ballot is None:
+            return
+        for voter in (ANN, BEN, LEAD):
+            self._do(voter, c.PlaceVotes(ballot=ballot.id, note=note, criterion=criterion, count=3))
+        if state != "open":
+            self._do(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+        if state == "shown":
+            self._do(LEAD, c.ShowResult(ballot=ballot.id))
+            for voter in (ANN, BEN, LEAD):
+                self._do(voter, c.AgreeToResult(ballot=ballot.id, agrees=True))
+        now = self.world.state.get(r.Ballot, ballot.id)
+        papers = [one for one in self.world.state.all(r.BallotPaper) if one.ballot == ballot.id]
+        there = self.world.state.get(r.Note, note)
+        commands: dict[type[c.Command], c.Command] = {
+            c.EditNote: c.EditNote(note=note, text="in other words", rev=there.rev if there else 1),
+            c.MergeNotes: c.MergeNotes(note=note, into=into),
+            c.RemoveNote: c.RemoveNote(note=note),
+            c.EraseText: c.EraseText(notes=(note,)),
+            c.GiveRole: c.GiveRole(person=BEN.person, role="observer"),
+            c.RemovePerson: c.RemovePerson(person=BEN.person),
+        }
+        of_ben = act in (c.GiveRole, c.RemovePerson)
+        concerned = any(note in paper.counts for paper in papers if not of_ben or paper.person == BEN.person)
+        command = commands[act]
+        said = self._do(LEAD, command)
+        if now is not None and concerned and (not isinstance(said, Refusal) or said.reason == "voted-on"):
+            self.cells.add((act.__name__, now.status))
 
 
-def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
-    kinds = (r.Workshop, r.Activity, r.Person, r.Timer, r.Ballot, r.BallotPaper, r.Result, r.Commitment, r.Count)
-    for kind in kinds:
-        assert list(after.all(kind)) == list(before.all(kind))
+_STATES = ("open", "closed", "shown")
+_ACTS = ("EditNote", "MergeNotes", "RemoveNote", "EraseText", "GiveRole", "RemovePerson")
 
 
-def _said(part: r.AnyRecord, then: r.AnyRecord) -> dict[str, object]:
-    """What brings a board back leaves the words that stand where a text was erased."""
-    unlike = {"text"} if isinstance(then, r.Note) and then.text == ERASED else set()
-    return part.model_dump(exclude={"seq", "rev", "erased", *unlike})
+def test_any_workshop() -> None:
+    run_state_machine_as_test(AnyWorkshop, settings=settings(max_examples=60, stateful_step_count=50))
 
 
-def _essence(record: r.AnyRecord) -> str:
-    """What the record says. `seq` may lag where only others' view of it changed."""
-    return json.dumps(record.model_dump(exclude={"seq"}), sort_keys=True)
-
-
-def _votes(world: World) -> dict[str, object]:
-    return {paper.id: paper.counts for paper in world.state.all(r.BallotPaper)}
-
-
-AnyWorkshop.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
-test_any_workshop = AnyWorkshop.TestCase
+def test_VOTE_any_ballot() -> None:
+    run_state_machine_as_test(AnyBallot, settings=settings(max_examples=60, stateful_step_count=15))
+    assert sorted({(act, state) for act in _ACTS for state in _STATES} - AnyBallot.cells) == []

@@ -99,7 +99,8 @@ async def test_HIDE_6_votes_are_seen_by_their_voter_alone_until_the_lead_shows_t
             assert ANN.person not in {record.get("person") for record in client.held.records.values()}
             assert '"counts"' not in heard(client)
             assert '"totals"' not in heard(client)
-        shown = await lead.do(c.ShowResult(ballot=ballot))
+        await lead.do(c.ShowResult(ballot=ballot))
+        shown = await ann.do(c.AgreeToResult(ballot=ballot, agrees=True))
         for client in (ann, ben, lead, wall):
             await client.reaches(shown["seq"])
             assert client.held.records[f"{ballot}.result"]["totals"][an_id("q")]["feasible"] == 2

@@ -6,6 +6,7 @@ from tests.support.exercise import definitions
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide import decide
@@ -54,9 +55,12 @@ class Play:
         return an_id(name)
 
 
-def whole(attribution: r.Attribution = "named") -> Play:
+def whole(attribution: r.Attribution = "named", voters: int = 2) -> Play:
     """A workshop with one of everything, its first ballot shown, and one note not yet shared."""
     play = Play(attribution)
+    crowd = [Actor(an_id(f"guest{number}"), "participant") for number in range(voters - 2)]
+    for number, guest in enumerate(crowd):
+        play.do(guest, c.Join(person=guest.person, name=f"Guest {number}", role="participant"))
     play.stage("share")
     first = play.note(ANN, "first", "=1+1 is not a formula", fields={"sector": "health"})
     second = play.note(BEN, "second", "Zwei “Wörter”,\nauf zwei Zeilen 😀")
@@ -72,7 +76,11 @@ def whole(attribution: r.Attribution = "named") -> Play:
     play.stage("vote")
     play.do(ANN, c.PlaceVotes(ballot=BALLOT, note=an_id("q1"), criterion="feasible", count=3))
     play.do(BEN, c.PlaceVotes(ballot=BALLOT, note=an_id("q2"), criterion="viable", count=2))
+    for guest in crowd:
+        play.do(guest, c.PlaceVotes(ballot=BALLOT, note=an_id("q1"), criterion="feasible", count=1))
     play.do(LEAD, c.CloseBallot(ballot=BALLOT), c.ShowResult(ballot=BALLOT))
+    for voter in (ANN, BEN) if voters < limits.VOTERS_ASKED else ():
+        play.do(voter, c.AgreeToResult(ballot=BALLOT, agrees=True))
     play.stage("results")
     play.do(
         ANN,

@@ -90,14 +90,21 @@ def test_a_running_ballot_stays_inside() -> None:
 
 
 def test_papers_bear_no_names_in_an_order_of_their_own() -> None:
-    play = whole()
+    play = whole(voters=20)
     orders = set()
-    for seed in range(20):
+    for seed in range(100):
         papers = [record for record in exported(play, seed)["records"] if record["kind"] == "paper"]
-        assert [paper["person"] for paper in papers] == ["paper-1", "paper-2"]
+        assert [paper["person"] for paper in papers] == [f"paper-{number}" for number in range(1, 21)]
         assert {paper["seq"] for paper in papers} == {0}
         orders.add(tuple(*papers[0]["counts"].values()))
     assert orders == {("feasible",), ("viable",)}
+
+
+def test_VOTE_17_papers_of_so_few_that_one_is_recognised_are_in_no_export() -> None:
+    document = exported(whole(voters=19))
+    assert [record["voters"] for record in document["records"] if record["kind"] == "result"] == [19]
+    assert not [record for record in document["records"] if record["kind"] == "paper"]
+    assert read_export(text(document))
 
 
 @pytest.mark.parametrize(
@@ -115,8 +122,8 @@ def test_names_go_as_far_as_the_workshop_chose(attribution: Any, names: bool, gr
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def damaged(kind: str, **fields: Any) -> bytes:
-    document = exported(whole())
+def damaged(kind: str, voters: int = 2, /, **fields: Any) -> bytes:
+    document = exported(whole(voters=voters))
     record = next(record for record in document["records"] if record["kind"] == kind)
     record.update(fields)
     return text(document)
@@ -153,11 +160,14 @@ def without(kind: str) -> bytes:
         (damaged("link", target=an_id("nobody")), "two notes"),
         (damaged("link", type="loves"), "kind"),
         (damaged("energy", counts={"lazy": 1}), "counts"),
-        (damaged("paper", counts={an_id("q1"): {"feasible": 4}}), "more votes"),
-        (damaged("paper", counts={an_id("q1"): {"feasible": -1}}), "no number"),
-        (damaged("paper", counts={an_id("q4"): {"feasible": 1}}), "not on the ballot"),
-        (damaged("paper", person=ANN.person), "name"),
-        (damaged("result", voters=40), "sum of its papers"),
+        (damaged("paper", 20, counts={an_id("q1"): {"feasible": 4}}), "more votes"),
+        (damaged("paper", 20, counts={an_id("q1"): {"feasible": -1}}), "no number"),
+        (damaged("paper", 20, counts={an_id("q4"): {"feasible": 1}}), "not on the ballot"),
+        (damaged("paper", 20, person=ANN.person), "name"),
+        (damaged("result", 20, voters=40), "sum of its papers"),
+        (damaged("result", voters=0), "nobody had"),
+        (damaged("result", lopsided=[{"note": an_id("q1"), "strong": "feasible", "weak": []}]), "order of its votes"),
+        (damaged("result", words={an_id("nowhere"): "x"}), "not on the ballot"),
         (damaged("ballot", status="open"), "no result"),
         (damaged("activity", stage="never"), "stage"),
         (damaged("workshop", agenda=[]), "agenda"),

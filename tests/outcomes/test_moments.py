@@ -12,7 +12,7 @@ NO_WORK = {
     *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
     e.LinksRenewed,
     # what no earlier board shows (HIST-3, HIST-5)
-    *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.SentencePinned),
+    *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
     e.TextErased,  # nothing of it is told (ERASE-3)
 }

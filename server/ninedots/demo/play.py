@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from ninedots.clock import Ids
+from ninedots.domain import commands as c
 from ninedots.domain.exercise import Exercise
 
 from .acts import Mind, Scene
@@ -115,7 +116,18 @@ class Play:
         unlucky = self._chance.choice(self._cast) if self._cast and scene.stage.sees == "own" else None
         parts = [self._take_part(one, scene, seconds, loses_connection=one is unlucky) for one in self._cast]
         await asyncio.gather(lead.play(scene, seconds), *parts)
+        await self._agree(lead, scene)
         await lead.lower_hands([one.client.seat.person for one in self._cast if one.hand])
+
+    async def _agree(self, lead: Lead, scene: Scene) -> None:
+        """So few may have voted that each voter is asked before the result is shown."""
+        held = lead.client.held.records
+        ballot = held.get(held[scene.activity]["ballot"] or "")
+        if ballot and ballot["asking"]:
+            for one in self._cast:
+                paper = one.client.held.records.get(f"{ballot['id']}.{one.client.seat.person}")
+                if paper and paper["counts"]:
+                    await one.client.do(c.AgreeToResult(ballot=ballot["id"], agrees=True))
 
     async def _take_part(self, one: Participant, scene: Scene, seconds: float, *, loses_connection: bool) -> None:
         """One person's part. Whoever is taken out of the workshop leaves the cast; the play goes on."""

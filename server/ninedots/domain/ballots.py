@@ -1,9 +1,12 @@
 """Votes, counted. The budget of each criterion is its own: a vote for one can never be spent on another."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from .exercise import Criterion
-from .records import Ballot, BallotPaper, Counts
+from . import records as r
+from .exercise import BallotRule, Criterion
+from .records import Ballot, BallotPaper, Counts, Lopsided, Note, Rank, Standing
+from .rights import VOICES
+from .state import State
 
 
 def spent(counts: Counts, criterion: str) -> int:
@@ -27,13 +30,142 @@ def fits(criterion: Criterion, counts: Counts) -> bool:
     return spent(counts, criterion.id) <= criterion.votes
 
 
-def totals(ballot: Ballot, criteria: Iterable[Criterion], papers: Iterable[BallotPaper]) -> tuple[int, Counts]:
+def options_now(state: State, ballot: Ballot) -> tuple[str, ...]:
+    """What a ballot would stand for if it were opened now: what is left of it in its order, then what has come."""
+    rule = state.exercise(ballot.activity).ballot(ballot.rule)
+    votable = {note.id for note in state.notes(ballot.activity) if rule and note.type == rule.notes and note.shared}
+    left = [note for note in ballot.options if note in votable]
+    return (*left, *(note.id for note in state.notes(ballot.activity) if note.id in votable - {*left}))
+
+
+def open_ballot(state: State, activity_id: str) -> Ballot | None:
+    """The ballot that people vote on at this activity, if there is one: no earlier round is ever open."""
+    activity = state.activity(activity_id)
+    latest = state.get(Ballot, activity.ballot) if activity else None
+    return latest if latest is not None and latest.status == "open" else None
+
+
+def is_voted_on(state: State, note: Note) -> bool:
+    ballot = open_ballot(state, note.activity)
+    return ballot is not None and note.id in ballot.options
+
+
+def may_vote(state: State, person_id: str) -> bool:
+    person = state.person(person_id)
+    return person is not None and not person.removed and person.role in VOICES
+
+
+def papers(state: State, ballot: Ballot) -> Iterator[BallotPaper]:
+    return (paper for paper in state.all(BallotPaper) if paper.ballot == ballot.id)
+
+
+def valid_papers(state: State, ballot: Ballot) -> list[BallotPaper]:
+    """Those of the people who may still vote: somebody who was taken out or only looks on has no vote."""
+    return [paper for paper in papers(state, ballot) if may_vote(state, paper.person)]
+
+
+def words(state: State, options: Iterable[str]) -> dict[str, str]:
+    """What each option says, also one that was taken off the board a moment ago."""
+    said = {}
+    for option in options:
+        gone = state.gone.get(option)
+        note = gone.record if gone else state.records.get(option)
+        if isinstance(note, Note):
+            said[option] = note.text
+    return said
+
+
+def totals(ballot: Ballot, criteria: Iterable[Criterion], counted: Iterable[BallotPaper]) -> tuple[int, Counts]:
     """How many people voted, and the votes on each option for each criterion, noughts included."""
-    counted: Counts = {note: {criterion.id: 0 for criterion in criteria} for note in ballot.options}
+    names = [criterion.id for criterion in criteria]
+    sums: Counts = {note: dict.fromkeys(names, 0) for note in ballot.options}
     voters = 0
-    for paper in papers:
+    for paper in counted:
         voters += bool(paper.counts)
         for note, votes in paper.counts.items():
             for criterion, count in votes.items():
-                counted[note][criterion] += count
-    return voters, counted
+                sums[note][criterion] += count
+    return voters, sums
+
+
+def result(state: State, ballot: Ballot, rule: BallotRule) -> r.Result:
+    """A ballot counted, as it stands in this moment."""
+    valid = valid_papers(state, ballot)
+    voters, sums = totals(ballot, rule.criteria, valid)
+    cast = sum(bool(paper.counts) for paper in papers(state, ballot))
+    return ranked(
+        r.Result(
+            id=f"{ballot.id}.result",
+            seq=0,
+            activity=ballot.activity,
+            ballot=ballot.id,
+            voters=voters,
+            uncounted=cast - voters,
+            totals=sums,
+            words=words(state, ballot.options),
+        ),
+        ballot,
+        rule,
+    )
+
+
+def ranked(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:
+    """The result with its order worked out: the one place where this is done, for screens and files alike."""
+    criteria = [criterion.id for criterion in rule.criteria]
+    return counted.model_copy(
+        update={
+            "standings": tuple(standings(ballot.options, criteria, counted.totals)),
+            "lopsided": tuple(lopsided(ballot.options, criteria, counted.totals)),
+        }
+    )
+
+
+def standings(options: Sequence[str], criteria: Sequence[str], sums: Counts) -> list[Standing]:
+    """Every option of a ballot, best overall first. Options that tie stay in the order of the ballot."""
+    rows = {note: {one: sums.get(note, {}).get(one, 0) for one in criteria} for note in options}
+    overall = _ranks(sum(votes.values()) for votes in rows.values())
+    by = {one: _ranks(votes[one] for votes in rows.values()) for one in criteria}
+    found = [
+        Standing(
+            note=note,
+            total=sum(votes.values()),
+            spread=max(votes.values()) - min(votes.values()),
+            overall=overall(sum(votes.values())),
+            by={one: by[one](votes[one]) for one in criteria},
+        )
+        for note, votes in rows.items()
+    ]
+    return sorted(found, key=lambda standing: -standing.total)
+
+
+def lopsided(options: Sequence[str], criteria: Sequence[str], sums: Counts) -> list[Lopsided]:
+    """Questions with at least as many votes as the average one, to which one criterion brought twice its even share.
+
+    Each vote is weighed against all votes of its criterion, so a criterion with more votes to spend counts no more. A
+    question that alone has votes leans to no side: there is nothing to hold it against.
+    """
+    rows = {note: {one: sums.get(note, {}).get(one, 0) for one in criteria} for note in options}
+    total = {note: sum(votes.values()) for note, votes in rows.items()}
+    if sum(count > 0 for count in total.values()) < 2:
+        return []
+    cast = {one: sum(votes[one] for votes in rows.values()) or 1 for one in criteria}
+    average = sum(total.values()) / len(rows)
+    found = []
+    for note in sorted(rows, key=lambda note: -total[note]):
+        weights = {one: rows[note][one] / cast[one] for one in criteria}
+        strong = max(criteria, key=lambda one: weights[one])
+        if total[note] >= max(average, 1) and weights[strong] * len(criteria) >= 2 * sum(weights.values()):
+            least = min(weights.values())
+            weak = tuple(one for one in criteria if weights[one] == least)
+            found.append(Lopsided(note=note, strong=strong, weak=weak))
+    return found
+
+
+def _ranks(counts: Iterable[int]) -> Callable[[int], Rank | None]:
+    """What rank a count takes among all counts of its kind."""
+    every = sorted((count for count in counts if count > 0), reverse=True)
+
+    def rank(count: int) -> Rank | None:
+        return Rank(rank=every.index(count) + 1, joint=every.count(count) > 1) if count > 0 else None
+
+    return rank

@@ -302,6 +302,13 @@ class MergeNotes(Command):
     into: Id
 
 
+class UnmergeNote(Command):
+    """Undo a merge: the note that went is back, and the other one is as it was without it."""
+
+    type: Literal["unmerge-note"] = "unmerge-note"
+    note: Id
+
+
 class CarryNote(Command):
     """Put what a note says onto another board, keeping its trace."""
 
@@ -385,11 +392,15 @@ class SetMarks(Command):
 
 
 class OpenBallot(Command):
-    """A first ballot, or another round once the result of the last was shown: earlier ones are kept."""
+    """A first ballot; the same one again while its result was not shown; another round once it was.
+
+    Opened again, it takes in what can be voted for by now. On an open ballot it does the same without closing it.
+    """
 
     type: Literal["open-ballot"] = "open-ballot"
     activity: Id
     rule: PartId
+    anew: bool = False  # a ballot whose result was not shown gives all its votes back
 
 
 class CloseBallot(Command):
@@ -400,6 +411,14 @@ class CloseBallot(Command):
 class ShowResult(Command):
     type: Literal["show-result"] = "show-result"
     ballot: Id
+
+
+class AgreeToResult(Command):
+    """A voter's word on whether the result of a ballot of very few voters may be shown."""
+
+    type: Literal["agree-to-result"] = "agree-to-result"
+    ballot: Id
+    agrees: bool
 
 
 class PlaceVotes(Command):
@@ -524,6 +543,7 @@ AnyCommand = Annotated[
     | GiveNotesBack
     | RestoreNote
     | MergeNotes
+    | UnmergeNote
     | CarryNote
     | AddLink
     | ReviseLink
@@ -537,6 +557,7 @@ AnyCommand = Annotated[
     | OpenBallot
     | CloseBallot
     | ShowResult
+    | AgreeToResult
     | PlaceVotes
     | FinishVoting
     | AddCommitment

@@ -360,10 +360,25 @@ class BallotClosed(Event):
 
 
 class BallotReopened(Event):
-    """Only while nobody has seen its result."""
+    """Only while nobody has seen its result. What is no longer an option gives its votes back."""
 
     kind = "ballot-reopened"
     ballot: str
+    options: tuple[str, ...] | None = None  # None: as they were, in journals from before they could change
+    anew: bool = False  # every vote goes back
+
+
+class ResultAsked(Event):
+    """So few voted that each voter is asked before the result is shown."""
+
+    kind = "result-asked"
+    ballot: str
+
+
+class ResultAgreed(Event):
+    kind = "result-agreed"
+    ballot: str
+    agrees: bool
 
 
 class ResultShown(Event):

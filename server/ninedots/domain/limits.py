@@ -39,6 +39,8 @@ MARKINGS_IN_ACTIVITY_SHARE = 400  # a hundred such hands before the whole is ful
 BALLOT_OPTIONS = 200  # questions on one ballot
 BALLOT_OPTIONS_SHARE = 60  # notes that can be voted on: nobody alone writes more of them than a ballot takes
 BALLOT_ROUNDS = 9  # ballots held in one activity
+VOTERS_ASKED = 5  # with fewer, a result can tell who voted how: each voter is asked before it is shown
+VOTERS_EXPORTED = 20  # with fewer, papers leave in no export: a paper of one of so few is soon recognised
 # Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
 # to remember all that was remembered when it was written.
 GONE = 10_000
@@ -60,11 +62,14 @@ WITHOUT_SHARE = {
     "MERGED_TEXTS": "of one note, and merging is taken back in one act",
     "MERGED_CHARACTERS": "of one note, and merging is taken back in one act",
     "PINS": "facilitators alone pin them",
+    "VOTERS_ASKED": "nobody is refused for it",
+    "VOTERS_EXPORTED": "nobody is refused for it",
 }
 
 # What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. An
 # exercise's definition is apart: it is as long as its file.
-RECORD_BYTES = 128 * 1024  # such as a result of two hundred questions, or forty agreed sentences
+RECORD_BYTES = 128 * 1024  # such as forty agreed sentences
+RESULT_BYTES = 448 * 1024  # a result alone: two hundred questions with their words
 RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
 FLOOD_NOTES = 60  # notes of one participant on a board, from which on facilitators are told

@@ -67,7 +67,7 @@ def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way
 
 
 def on_open_ballots(state: State) -> frozenset[str]:
-    """The ids of the notes that are being voted on."""
+    """The ids of the notes that are being voted on, on any board."""
     return frozenset(note for ballot in state.all(r.Ballot) if ballot.status == "open" for note in ballot.options)
 
 
@@ -98,10 +98,10 @@ def _grouped_again(now: State, held: r.BoardPart, part: r.BoardPart) -> r.BoardP
 def _give_texts_back(now: State, result: Difference, open_to_change: Parts) -> None:
     """A note that was merged into another and comes back takes its texts with it."""
     for part in list(result.put.values()):
-        gone = now.gone.get(part.id)
-        if gone is None or gone.along_with is None or not isinstance(gone.record, r.Note):
+        gone, holder = now.gone.get(part.id), now.merged_into(part.id)
+        if gone is None or holder is None or not isinstance(gone.record, r.Note):
             continue
-        into = result.put.get(gone.along_with) or open_to_change.get(gone.along_with)
+        into = result.put.get(holder.id) or open_to_change.get(holder.id)
         if isinstance(into, r.Note) and into.id in open_to_change and into.id not in result.drop:
             back = (gone.record.text, *gone.record.merged)
             merged = tuple(text for text in into.merged if text not in back)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from .ballots import may_vote, open_ballot
 from .state import State
 
 
@@ -11,6 +12,22 @@ class Progress:
     wrote: int = 0  # people with a note on the board where the room is
     finished: int = 0  # people who have finished with this visit of the stage
     of: int = 0  # the people of whom both are counted
+
+
+def voters(state: State, here: Collection[str]) -> int:
+    """Of how many people it is counted who has finished voting: those who may vote and are here or have begun.
+
+    Somebody who leads is one of them once they have begun: most never vote.
+    """
+    ballot = open_ballot(state, state.workshop.here or "")
+    if ballot is None:
+        return 0
+    papers = ((person, state.paper(ballot, person.id)) for person in state.people.values())
+    return sum(
+        may_vote(state, person.id)
+        and ((person.role == "participant" and person.id in here) or (paper is not None and paper.has_begun))
+        for person, paper in papers
+    )
 
 
 def progress(state: State, here: Collection[str]) -> Progress:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .exercise import Audience, Exercise
-from .words import OUTER, NoWords, Words
+from .words import KEYS, OUTER, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -238,9 +238,12 @@ class Ballot(Record):
     rule: str
     round: int
     status: Literal["open", "closed", "shown"] = "open"
-    options: tuple[str, ...]  # the notes that can be voted for, fixed when it opened
-    started: int = 0  # people who have placed at least one vote
-    done: int = 0  # people who said that they have finished
+    options: tuple[str, ...]  # the notes that can be voted for, fixed while it is open
+    added: tuple[str, ...] = ()  # those of them that came onto the ballot after it first opened
+    started: int = 0  # people who have placed at least one vote, of those who may vote
+    done: int = 0  # people who said that they have finished, of those who may vote
+    asking: bool = False  # so few voted that each voter is asked before the result is shown
+    agreed: int = 0  # voters who agree that it is shown
 
 
 class BallotPaper(Record):
@@ -252,6 +255,45 @@ class BallotPaper(Record):
     person: str
     counts: Counts = {}
     done: bool = False
+    reworded: tuple[str, ...] = ()  # notes that hold votes of this person and have been reworded since
+    returned: dict[str, int] = {}  # criterion id → votes that came back because what they were on left the ballot
+    agrees: bool = False  # that the result of so few voters is shown
+    counted: bool = True  # False: its owner could not vote any more when the ballot closed
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.counts) or self.done
+
+
+class Rank(BaseModel):
+    """A place as in a race: two that share second place are both 2nd, and the next is 4th."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rank: int
+    joint: bool  # shared with another question
+
+
+class Standing(BaseModel):
+    """How one question did on a ballot. A question that nobody voted for has no rank."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    note: str
+    total: int
+    spread: int  # between its best and its poorest criterion, in votes
+    overall: Rank | None
+    by: dict[str, Rank | None]  # criterion id → rank
+
+
+class Lopsided(BaseModel):
+    """A question that one criterion carries: worth talking about before it is taken up or dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    note: str
+    strong: str  # criterion id
+    weak: tuple[str, ...]  # criterion ids
 
 
 class Result(Record):
@@ -260,8 +302,12 @@ class Result(Record):
     kind: Literal["result"] = "result"
     activity: Id
     ballot: Id
-    voters: int  # people who placed at least one vote
+    voters: int  # people who placed at least one vote and could vote when the ballot closed
+    uncounted: int = 0  # people whose votes do not count: taken out, or made an observer, before it closed
     totals: Counts
+    words: Annotated[dict[str, str], Words(KEYS)] = {}  # what each option said when the ballot closed: note id → text
+    standings: tuple[Standing, ...] = ()  # best overall first; what ties stays in the order of the ballot
+    lopsided: tuple[Lopsided, ...] = ()
 
 
 class Commitment(Record):

@@ -7,12 +7,14 @@ Reason = Literal[
     "not-allowed",  # this role never may
     "not-now",  # the stage does not allow it
     "not-yours",  # somebody else's
+    "taken-away",  # by somebody who leads: nobody else brings it back
     "not-found",  # no such thing here, or not for your eyes
     "exists",  # that id is taken
     "ended",  # the workshop has ended: it can be read, not changed
     "no-votes-left",  # the budget of this criterion is spent
     "no-stacking",  # one vote of a criterion for each note
     "ballot-closed",
+    "voted-on",  # people are voting on that note: neither its words nor its place on the ballot change meanwhile
     "does-not-fit",  # that zone, kind, choice or way is not part of this exercise
     "full",  # a limit of `limits.py` is reached: the whole's
     "share-of-notes",  # this participant's part of it: notes on this board

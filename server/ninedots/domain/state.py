@@ -18,12 +18,26 @@ Unseen = tuple[tuple[Role, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """What a merge changed besides the note that went, so that it can be undone exactly."""
+
+    by: str  # the person who merged
+    links: dict[str, tuple[str, str]]  # links that went over to the other note: id → their ends before
+    trace: tuple[str, ...]  # what the other note took over of this one's trace
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
-    """A removed record: what it was, when it went, and with which other record (a link goes with its note)."""
+    """A removed record: what it was, when it went, and with which other record.
+
+    A link goes with its note, a merged note with the one that it was merged into.
+    """
 
     record: AnyRecord
     seq: int
     along_with: str | None = None
+    by_lead: bool = False  # taken away by somebody who leads: nobody else brings it back
+    merge: Merge | None = None
 
 
 class State:
@@ -78,13 +92,15 @@ class State:
         self.records[record.id] = record
         self.gone.pop(record.id, None)
 
-    def drop(self, record: AnyRecord, along_with: str | None = None) -> None:
+    def drop(
+        self, record: AnyRecord, along_with: str | None = None, *, by_lead: bool = False, merge: Merge | None = None
+    ) -> None:
         """It is there no more, but can be brought back, unless so much goes after it that it is forgotten."""
         if isinstance(record, Made):
             self._board_to_change(record.activity).drop(record)
         self.people.pop(record.id, None)
         del self.records[record.id]
-        self.gone[record.id] = Gone(record, self.seq, along_with)
+        self.gone[record.id] = Gone(record, self.seq, along_with, by_lead, merge)
         while len(self.gone) > limits.GONE and (eldest := next(iter(self.gone.values()))).seq < self.seq:
             del self.gone[eldest.record.id]
             self.unseen.pop(eldest.record.id, None)
@@ -128,6 +144,15 @@ class State:
     def notes(self, activity_id: str) -> list[Note]:
         """In the order in which they came."""
         return list(self.board(activity_id).notes)
+
+    def merged_into(self, note_id: str) -> Note | None:
+        """The note that stands for a merged one now, through as many merges as it took."""
+        gone = self.gone.get(note_id)
+        while gone is not None and gone.merge is not None and gone.along_with is not None:
+            if (into := self.get(Note, gone.along_with)) is not None:
+                return into
+            gone = self.gone.get(gone.along_with)
+        return None
 
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id)

@@ -43,6 +43,7 @@ NAMES = frozenset({
     *("drop", "clearing", "floods"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
+    *("added", "reworded", "returned", "strong", "weak"),
 })  # fmt: skip
 """Fields of these names hold ids, or names of an exercise's parts, and never words of people."""
 

@@ -9,7 +9,7 @@ from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
-from ninedots.domain.progress import progress
+from ninedots.domain.progress import progress, voters
 from ninedots.domain.records import Note
 from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
@@ -135,7 +135,9 @@ class Presence:
         notes = {note for present in processes for note in present.editing}
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
-        crowd = PresenceFrame(people=people, writing=writing, editing=editing, here=None)
+        crowd = PresenceFrame(
+            people=people, voters=voters(state, here.keys()), writing=writing, editing=editing, here=None
+        )
         return crowd, crowd.model_copy(update=self._to_leads(state, here))
 
     def _to_leads(self, state: State, here: dict[str, Here]) -> dict[str, Any]:

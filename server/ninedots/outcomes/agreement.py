@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ninedots.domain import ballots, limits
 from ninedots.domain import records as r
 from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.exercise import BallotRule
 from ninedots.domain.state import State
 from ninedots.exercises.source import FILE_BYTES
 
@@ -53,7 +54,7 @@ def _leaning(record: r.AnyRecord) -> int:
 
 
 def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
-    most = FILE_BYTES if isinstance(record, r.ExerciseCopy) else limits.RECORD_BYTES
+    most = {r.ExerciseCopy: FILE_BYTES, r.Result: limits.RESULT_BYTES}.get(type(record), limits.RECORD_BYTES)
     if len(record.model_dump_json()) > most:
         yield f"is larger than {most // 1024} KiB"
     if not _ID.fullmatch(record.id) and isinstance(record, _FREE):
@@ -212,8 +213,26 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "does not go by its ballot's id"
             if not all(_countable(paper.counts, ballot.options, [one.id for one in rule.criteria]) for paper in papers):
                 yield "rests on votes for what was not on the ballot"
-            elif (record.voters, record.totals) != ballots.totals(ballot, rule.criteria, papers):
-                yield "is not the sum of its papers"
+            elif papers or record.voters >= limits.VOTERS_EXPORTED:
+                if (record.voters, record.totals) != ballots.totals(ballot, rule.criteria, papers):
+                    yield "is not the sum of its papers"
+            elif not _possible(record, ballot, rule):
+                yield "counts votes that nobody had"
+            if record.standings and record != ballots.ranked(record, ballot, rule):
+                yield "does not stand in the order of its votes"
+            if not set(record.words) <= set(ballot.options) or not 0 <= record.uncounted <= limits.PEOPLE:
+                yield "tells of what was not on the ballot"
+
+
+def _possible(result: r.Result, ballot: r.Ballot, rule: BallotRule) -> bool:
+    """A result that came without its papers: as many voters as it says could have given these votes."""
+    criteria = {criterion.id: criterion.votes for criterion in rule.criteria}
+    rows = result.totals
+    if not 0 <= result.voters <= limits.PEOPLE or rows.keys() != set(ballot.options):
+        return False
+    return all(row.keys() == criteria.keys() and min(row.values()) >= 0 for row in rows.values()) and all(
+        sum(row[one] for row in rows.values()) <= result.voters * votes for one, votes in criteria.items()
+    )
 
 
 def _countable(counts: r.Counts, options: Iterable[str], criteria: Iterable[str]) -> bool:

@@ -40,7 +40,9 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Note, "merged"): limits.NOTES_IN_ACTIVITY,  # files from before MERGED_TEXTS have more than that
     (r.Ballot, "options"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "counts"): limits.BALLOT_OPTIONS,
-    (r.Result, "totals"): limits.BALLOT_OPTIONS,
+    (r.Ballot, "added"): limits.BALLOT_OPTIONS,
+    (r.BallotPaper, "reworded"): limits.BALLOT_OPTIONS,
+    **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},
 }
 _MOMENTS = frozenset({"created", "opened", "ended", "joined"})  # ms since 1970
 

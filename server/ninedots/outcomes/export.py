@@ -8,9 +8,9 @@
       "records": [{"kind": "workshop", …}, …]     the shapes of domain/records
     }
 
-The records are those that the lead may see. Each shown ballot comes with its papers, so that it can be counted again;
-their voters are called paper-1, paper-2, … in an order drawn anew for each ballot, so that neither a person nor a
-person's votes in another round can be told from them.
+The records are those that the lead may see. A shown ballot of at least `limits.VOTERS_EXPORTED` voters comes with its
+papers, so that it can be counted again; their voters are called paper-1, paper-2, … in an order drawn anew for each
+ballot, so that neither a person nor a person's votes in another round can be told from them.
 """
 
 from random import Random

@@ -12,7 +12,6 @@ from ninedots.domain import records as r
 from ninedots.domain.exercise import BallotRule
 from ninedots.domain.state import State
 
-from .results import Place, lopsided, standings
 from .told import told
 
 _RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
@@ -88,18 +87,17 @@ def votes(state: State) -> Iterator[Row]:
 def _ballot(state: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, columns: list[str]) -> Iterator[Row]:
     activity = state.activity(ballot.activity)
     names = {criterion.id: criterion.name for criterion in rule.criteria}
-    rows = standings(ballot.options, list(names), result.totals)
-    uneven = {one.note: one for one in lopsided(rows, list(names))}
-    for standing in rows:
+    uneven = {one.note: one for one in result.lopsided}
+    for standing in result.standings:
         row: Row = {
             "exercise": activity.title if activity else "",
             "ballot": rule.name,
             "round": ballot.round,
-            "question": _text(state, standing.note),
+            "question": _asked(state, result, standing.note),
         }
         row |= {f"{column}{what}": "" for column in columns for what in ("", " rank")}
         for criterion, name in names.items():
-            row[name] = standing.votes[criterion]
+            row[name] = result.totals[standing.note][criterion]
             row[f"{name} rank"] = _rank(standing.by[criterion])
         one = uneven.get(standing.note)
         row |= {
@@ -108,6 +106,7 @@ def _ballot(state: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, 
             "spread": standing.spread,
             "lop-sided": names[one.strong] if one else "",
             "voters": result.voters,
+            "not counted": result.uncounted,
         }
         yield row
 
@@ -158,6 +157,11 @@ def _text(state: State, note: str | None) -> str:
     return found.text if found else ""
 
 
+def _asked(state: State, result: r.Result, note: str) -> str:
+    """What people voted for, in the words that it had then."""
+    return result.words.get(note) or _text(state, note)
+
+
 def _name(state: State, person: str | None) -> str:
     found = state.person(person) if person else None
     return (found.name or "") if found else ""
@@ -170,5 +174,5 @@ def _trace(state: State, note: r.Note) -> Iterator[str]:
             yield f"{activity.title if activity else ''}: {found.text}"
 
 
-def _rank(place: Place | None) -> str | int:
+def _rank(place: r.Rank | None) -> str | int:
     return "" if place is None else f"{place.rank} (tied)" if place.joint else place.rank

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.show import in_order, show
@@ -12,7 +13,10 @@ _LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as som
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`state` holds the records that may be told, the papers of shown ballots among them; ask it, not the original."""
+    """`state` holds the records that may be told; ask it, not the original.
+
+    The papers of shown ballots are among them, where so many voted that none is soon recognised.
+    """
 
     state: State
     notes_kept_out: int  # not yet shared: their authors' alone
@@ -21,9 +25,10 @@ class Told:
 
 def told(state: State) -> Told:
     ballots = {ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown"}
+    crowded = {result.ballot for result in state.all(r.Result) if result.voters >= limits.VOTERS_EXPORTED}
     outside = State(seq=state.seq)
     for record in in_order(state, state.records.values()):
-        if shown := _told(state, record, ballots):
+        if shown := _told(state, record, ballots, crowded & ballots):
             outside.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
     return Told(
         state=outside,
@@ -32,7 +37,7 @@ def told(state: State) -> Told:
     )
 
 
-def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord | None:
+def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str]) -> r.AnyRecord | None:
     match record:
         case r.Workshop():
             # They count in a history, and in links, that stay here.
@@ -42,7 +47,7 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str]) -> r.AnyRecord |
         case r.Ballot():
             return record if record.id in ballots else None
         case r.BallotPaper():  # without its voter's name, see `export`
-            return record if record.ballot in ballots else None
+            return record if record.counted and record.ballot in crowded else None
         case r.Activity():
             latest = max(
                 (ballot for ballot in state.all(r.Ballot) if ballot.activity == record.id and ballot.id in ballots),

@@ -152,6 +152,7 @@ class Seats(Frame):
 class Presence(Frame):
     t: Literal["presence"] = "presence"
     people: int  # participants connected now
+    voters: int = 0  # who may vote on the open ballot and is here or has begun: `done` of the ballot is counted of them
     writing: int
     editing: list[Id]  # shared notes that somebody has open
     here: list[Here] | None  # to leads alone, and only where everybody signs what they write

@@ -38,6 +38,7 @@ export type Command =
   | GiveNotesBack
   | RestoreNote
   | MergeNotes
+  | UnmergeNote
   | CarryNote
   | AddLink
   | ReviseLink
@@ -51,6 +52,7 @@ export type Command =
   | OpenBallot
   | CloseBallot
   | ShowResult
+  | AgreeToResult
   | PlaceVotes
   | FinishVoting
   | AddCommitment
@@ -100,12 +102,14 @@ export type Reason =
   | "not-allowed"
   | "not-now"
   | "not-yours"
+  | "taken-away"
   | "not-found"
   | "exists"
   | "ended"
   | "no-votes-left"
   | "no-stacking"
   | "ballot-closed"
+  | "voted-on"
   | "does-not-fit"
   | "full"
   | "share-of-notes"
@@ -370,6 +374,13 @@ export interface MergeNotes {
   into: string;
 }
 /**
+ * Undo a merge: the note that went is back, and the other one is as it was without it.
+ */
+export interface UnmergeNote {
+  type: "unmerge-note";
+  note: string;
+}
+/**
  * Put what a note says onto another board, keeping its trace.
  */
 export interface CarryNote {
@@ -440,12 +451,15 @@ export interface SetMarks {
   marks: string[];
 }
 /**
- * A first ballot, or another round once the result of the last was shown: earlier ones are kept.
+ * A first ballot; the same one again while its result was not shown; another round once it was.
+ *
+ * Opened again, it takes in what can be voted for by now. On an open ballot it does the same without closing it.
  */
 export interface OpenBallot {
   type: "open-ballot";
   activity: string;
   rule: string;
+  anew?: boolean;
 }
 export interface CloseBallot {
   type: "close-ballot";
@@ -454,6 +468,14 @@ export interface CloseBallot {
 export interface ShowResult {
   type: "show-result";
   ballot: string;
+}
+/**
+ * A voter's word on whether the result of a ballot of very few voters may be shown.
+ */
+export interface AgreeToResult {
+  type: "agree-to-result";
+  ballot: string;
+  agrees: boolean;
 }
 /**
  * How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing.
@@ -916,8 +938,11 @@ export interface Ballot {
   round: number;
   status: "open" | "closed" | "shown";
   options: string[];
+  added: string[];
   started: number;
   done: number;
+  asking: boolean;
+  agreed: number;
 }
 /**
  * One person's votes on one ballot; shown to that person alone. Its id is `<ballot>.<person>`.
@@ -935,6 +960,12 @@ export interface BallotPaper {
     };
   };
   done: boolean;
+  reworded: string[];
+  returned: {
+    [k: string]: number;
+  };
+  agrees: boolean;
+  counted: boolean;
 }
 /**
  * A closed ballot counted. Its id is `<ballot>.result`. Shown once the lead shows it.
@@ -946,11 +977,44 @@ export interface Result {
   activity: string;
   ballot: string;
   voters: number;
+  uncounted: number;
   totals: {
     [k: string]: {
       [k: string]: number;
     };
   };
+  words: {
+    [k: string]: string;
+  };
+  standings: Standing[];
+  lopsided: Lopsided[];
+}
+/**
+ * How one question did on a ballot. A question that nobody voted for has no rank.
+ */
+export interface Standing {
+  note: string;
+  total: number;
+  spread: number;
+  overall: Rank | null;
+  by: {
+    [k: string]: Rank | null;
+  };
+}
+/**
+ * A place as in a race: two that share second place are both 2nd, and the next is 4th.
+ */
+export interface Rank {
+  rank: number;
+  joint: boolean;
+}
+/**
+ * A question that one criterion carries: worth talking about before it is taken up or dropped.
+ */
+export interface Lopsided {
+  note: string;
+  strong: string;
+  weak: string[];
 }
 export interface Commitment {
   id: string;
@@ -1009,6 +1073,7 @@ export interface Invalid {
 export interface Presence {
   t: "presence";
   people: number;
+  voters: number;
   writing: number;
   editing: string[];
   here: Here[] | null;
@@ -1082,6 +1147,7 @@ export const LIMITS = {
   NOTES_AT_ONCE: 100,
   STAGE_MINUTES: 240,
   ZONE_ROWS: 24,
+  VOTERS_ASKED: 5,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,
   SEND_FRAMES: 64,

@@ -4,7 +4,6 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.exercise import StageBallot
 from ninedots.domain.text import clean, clean_line
 
 from . import ballots
@@ -68,7 +67,7 @@ def plan_stage(case: Case, command: c.PlanStage) -> Decision:
 
 
 def open_stage(case: Case, command: c.OpenStage) -> Decision:
-    """Takes the room there. What notes were private become shared if the stage says so; its ballot opens or closes."""
+    """Takes the room there. Private notes become shared if the stage says so; ballots open and close with it."""
     state = case.state
     activity = state.activity(command.activity)
     if activity is None:
@@ -78,22 +77,15 @@ def open_stage(case: Case, command: c.OpenStage) -> Decision:
         return refuse("not-found")
     if state.workshop.status == "planned":
         return refuse("not-now")
-    if activity.stage == stage.id and state.workshop.here == activity.id:
-        return []
-    ballot = _ballot(case, activity, stage.ballot, sharing=stage.sees == "all") if stage.ballot else []
+    ballot = ballots.at_stage(case, activity, stage.ballot, sharing=stage.sees == "all")
     if not isinstance(ballot, list):
         return ballot
+    if activity.stage == stage.id and state.workshop.here == activity.id:
+        return ballot
+    closing = [event for event in ballot if isinstance(event, e.BallotClosed)]
+    opening = [event for event in ballot if not isinstance(event, e.BallotClosed)]
     timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []
-    return [case.event(e.StageOpened, activity=activity.id, stage=stage.id), *ballot, *timer]
-
-
-def _ballot(case: Case, activity: r.Activity, step: StageBallot, *, sharing: bool) -> Decision:
-    latest = case.state.get(r.Ballot, activity.ballot)
-    if step.step == "close":
-        return [case.event(e.BallotClosed, ballot=latest.id)] if latest and latest.status == "open" else []
-    if latest is None:
-        return ballots.opened(case, activity, step.rule, sharing=sharing)
-    return [case.event(e.BallotReopened, ballot=latest.id)] if latest.status == "closed" else []
+    return [*closing, case.event(e.StageOpened, activity=activity.id, stage=stage.id), *opening, *timer]
 
 
 def gather(case: Case, command: c.Gather) -> Decision:

@@ -1,13 +1,17 @@
-"""Ballots. The budget is checked against the very state that the write extends: no race can spend a vote twice."""
+"""Ballots. The budget is checked against the very state that the write extends: no race can spend a vote twice.
+
+The life of a ballot, and what may happen to its questions and voters meanwhile, is a table in `docs/spec.md`.
+"""
 
 import hashlib
 from base64 import urlsafe_b64encode
 
+from ninedots.domain import ballots, limits
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
-from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.ballots import fits, placed
+from ninedots.domain.erasing import is_bare
+from ninedots.domain.exercise import StageBallot
 
 from .case import Case, Decision, refuse
 
@@ -24,16 +28,43 @@ def open_(case: Case, command: c.OpenBallot) -> Decision:
         return refuse("not-found")
     if case.state.workshop.status == "planned":
         return refuse("not-now")
-    latest = case.state.get(r.Ballot, activity.ballot)
-    if latest is not None and latest.status == "open":
-        return []
-    if latest is not None and latest.status == "closed":
-        return [case.event(e.BallotReopened, ballot=latest.id)]
-    return opened(case, activity, command.rule, sharing=False)
+    latest = _latest(case, activity, command.rule)
+    if latest is None or latest.status == "shown":
+        opening = _first(case, activity, command.rule, sharing=False)
+    else:
+        opening = _again(case, latest, anew=command.anew)
+    if not isinstance(opening, list):
+        return opening
+    running = ballots.open_ballot(case.state, activity.id)
+    other = running is not None and running.rule != command.rule
+    return [*([case.event(e.BallotClosed, ballot=running.id)] if running and other else []), *opening]
 
 
-def opened(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> Decision:
-    """A new round. `sharing`: private notes become shared in the same breath, so they stand on the ballot too."""
+def at_stage(case: Case, activity: r.Activity, step: StageBallot | None, *, sharing: bool) -> Decision:
+    """What becomes of ballots when the room goes to a stage: a ballot is open only where people are to vote.
+
+    `sharing`: private notes become shared in the same breath, so they stand on a first ballot too.
+    """
+    voting = step is not None and step.step == "open"
+    latest = _latest(case, activity, step.rule) if step is not None else None
+    closing: list[e.Event] = [
+        case.event(e.BallotClosed, ballot=ballot.id)
+        for ballot in case.state.all(r.Ballot)
+        if ballot.status == "open" and not (voting and ballot == latest)
+    ]
+    if step is None or not voting or (latest is not None and latest.status != "closed"):
+        return closing
+    opening = _first(case, activity, step.rule, sharing=sharing) if latest is None else _again(case, latest)
+    return [*closing, *opening] if isinstance(opening, list) else opening
+
+
+def _latest(case: Case, activity: r.Activity, rule: str) -> r.Ballot | None:
+    rounds = [one for one in case.state.all(r.Ballot) if (one.activity, one.rule) == (activity.id, rule)]
+    return max(rounds, key=lambda ballot: ballot.round, default=None)
+
+
+def _first(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> Decision:
+    """A round that has no votes yet."""
     rule = case.state.exercise(activity.id).ballot(rule_id)
     if rule is None:
         return refuse("does-not-fit")
@@ -57,6 +88,20 @@ def opened(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> 
     ]
 
 
+def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
+    """The same round: as it stands on the board by now, with the votes that were given, unless they all go back."""
+    options = ballots.options_now(case.state, ballot)
+    cast = anew and any(paper.has_begun for paper in ballots.papers(case.state, ballot))
+    if ballot.status == "open" and options == ballot.options and not cast:
+        return []
+    if not options:
+        return refuse("nothing-to-vote-on")
+    if len(options) > limits.BALLOT_OPTIONS:
+        return refuse("full", limits.BALLOT_OPTIONS)
+    closing = [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
+    return [*closing, case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew)]
+
+
 def close(case: Case, command: c.CloseBallot) -> Decision:
     ballot = case.state.get(r.Ballot, command.ballot)
     if ballot is None:
@@ -65,13 +110,40 @@ def close(case: Case, command: c.CloseBallot) -> Decision:
 
 
 def show_result(case: Case, command: c.ShowResult) -> Decision:
+    """A result of very few voters says who voted how, so each of them is asked first: `agree` then shows it."""
     ballot = case.state.get(r.Ballot, command.ballot)
     if ballot is None:
         return refuse("not-found")
     if ballot.status == "shown":
         return []
-    closing = [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
+    if ballot.status == "open":
+        voters = sum(bool(paper.counts) for paper in ballots.valid_papers(case.state, ballot))
+        closing: list[e.Event] = [case.event(e.BallotClosed, ballot=ballot.id)]
+    else:
+        voters, closing = _counted(case, ballot), []
+    if 0 < voters < limits.VOTERS_ASKED and ballot.agreed < voters:
+        return [] if ballot.asking else [*closing, case.event(e.ResultAsked, ballot=ballot.id)]
     return [*closing, case.event(e.ResultShown, ballot=ballot.id)]
+
+
+def agree(case: Case, command: c.AgreeToResult) -> Decision:
+    ballot = case.state.get(r.Ballot, command.ballot)
+    paper = case.state.paper(ballot, case.actor.person) if ballot else None
+    if ballot is None or paper is None or not paper.counts:
+        return refuse("not-found")
+    if paper.agrees == command.agrees:
+        return []
+    if not ballot.asking:
+        return refuse("not-now")
+    agreed = case.event(e.ResultAgreed, ballot=ballot.id, agrees=command.agrees)
+    all_agree = command.agrees and ballot.agreed + 1 >= _counted(case, ballot)
+    return [agreed, case.event(e.ResultShown, ballot=ballot.id)] if all_agree else [agreed]
+
+
+def _counted(case: Case, ballot: r.Ballot) -> int:
+    """Voters of a closed ballot."""
+    result = case.state.get(r.Result, f"{ballot.id}.result")
+    return result.voters if result else 0
 
 
 def place_votes(case: Case, command: c.PlaceVotes) -> Decision:
@@ -84,15 +156,18 @@ def place_votes(case: Case, command: c.PlaceVotes) -> Decision:
         return refuse("does-not-fit")
     paper = case.state.paper(ballot, case.actor.person)
     before = paper.counts if paper else {}
-    after = placed(before, command.note, criterion.id, command.count)
+    after = ballots.placed(before, command.note, criterion.id, command.count)
     if after == before:
         return []
     if ballot.status != "open":
         return refuse("ballot-closed")
     if not rule.stacking and command.count > 1:
         return refuse("no-stacking")
-    if not fits(criterion, after):
+    if not ballots.fits(criterion, after):
         return refuse("no-votes-left", criterion.votes)
+    more = command.count > before.get(command.note, {}).get(criterion.id, 0)
+    if more and (note := case.state.get(r.Note, command.note)) and is_bare(note):
+        return refuse("erased")
     return [case.event(e.VotesPlaced, ballot=ballot.id, note=command.note, criterion=criterion.id, count=command.count)]
 
 
@@ -100,9 +175,9 @@ def finish(case: Case, command: c.FinishVoting) -> Decision:
     ballot = case.state.get(r.Ballot, command.ballot)
     if ballot is None:
         return refuse("not-found")
-    if ballot.status != "open":
-        return refuse("ballot-closed")
     paper = case.state.paper(ballot, case.actor.person)
     if (paper.done if paper else False) == command.done:
         return []
+    if ballot.status != "open":
+        return refuse("ballot-closed")
     return [case.event(e.VotingFinished, ballot=ballot.id, done=command.done)]

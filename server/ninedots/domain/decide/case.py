@@ -78,7 +78,7 @@ def activity_of(case: Case, command: c.Command) -> str | None:
         case c.AddLink():
             source = case.visible(r.Note, command.source)
             return source.activity if source else None
-        case c.RestoreNote():
+        case c.RestoreNote() | c.UnmergeNote():
             note = case.gone(r.Note, command.note) or case.visible(r.Note, command.note)
             return note.activity if note else None
         case c.RestoreLink():

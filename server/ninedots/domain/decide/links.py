@@ -67,6 +67,8 @@ def restore(case: Case, command: c.RestoreLink) -> Decision:
         return refuse("not-found")
     if link.author != case.actor.person and not case.actor.leads:
         return refuse("not-yours")
+    if case.state.gone[link.id].by_lead and not case.actor.leads:
+        return refuse("taken-away")
     if no := no_room(case, link.activity, "link"):
         return no
     return [case.event(e.LinkRestored, link=link.id)]

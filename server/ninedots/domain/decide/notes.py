@@ -7,8 +7,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.ballots import is_voted_on
+from ninedots.domain.erasing import is_bare
 from ninedots.domain.exercise import Exercise, NoteKind, Rect, Zone
-from ninedots.domain.past import on_open_ballots
 from ninedots.domain.places import Point, Taken, deeper, free_place, inside, rows_grown
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
@@ -81,6 +82,8 @@ def edit(case: Case, command: c.EditNote) -> Decision:
     text = clean(command.text)
     if not text:
         return refuse("empty")
+    if is_voted_on(case.state, note) and not is_bare(note):
+        return [] if text == note.text and note.rival is None else refuse("voted-on")
     if command.rev < note.erased:
         return refuse("erased")
     if command.rev == note.rev:
@@ -135,20 +138,38 @@ def remove(case: Case, command: c.RemoveNote) -> Decision:
     if isinstance(note, Refusal):
         return note
     if is_voted_on(case.state, note):
-        return refuse("begun")
+        return refuse("voted-on")
     return [case.event(e.NoteRemoved, note=note.id)]
 
 
 def restore(case: Case, command: c.RestoreNote) -> Decision:
-    if case.visible(r.Note, command.note):
+    return _back(case, command.note, only_merged=False)
+
+
+def unmerge(case: Case, command: c.UnmergeNote) -> Decision:
+    """Whoever may group may take back a merge of their own, also of notes that others wrote."""
+    return _back(case, command.note, only_merged=True)
+
+
+def _back(case: Case, note_id: str, *, only_merged: bool) -> Decision:
+    if case.visible(r.Note, note_id):
         return []
-    note = case.gone(r.Note, command.note)
-    if note is None or not (note.shared or note.author == case.actor.person):
+    gone = case.state.gone.get(note_id)
+    note = gone.record if gone else None
+    if gone is None or not isinstance(note, r.Note) or (only_merged and gone.merge is None):
+        return refuse("not-found")
+    if not (note.shared or note.author == case.actor.person):
         return refuse("not-found")
     if case.state.activity(note.activity) is None:  # its whole board was taken off the agenda
         return refuse("not-found")
-    if not case.may_touch(note):
+    if gone.by_lead and not case.actor.leads:
+        return refuse("taken-away")
+    merged_it = only_merged and gone.merge is not None and gone.merge.by == case.actor.person
+    if not (merged_it or case.may_touch(note)):
         return refuse("not-yours")
+    holder = case.state.merged_into(note_id)
+    if holder is not None and is_voted_on(case.state, holder):
+        return refuse("voted-on")
     if no := no_room(case, note.activity, "note"):
         return no
     return [case.event(e.NoteRestored, note=note.id)]
@@ -164,8 +185,8 @@ def merge(case: Case, command: c.MergeNotes) -> Decision:
         return refuse("does-not-fit")
     if not (note.shared and into.shared):
         return refuse("not-now")
-    if is_voted_on(case.state, note):
-        return refuse("begun")
+    if is_voted_on(case.state, note) or is_voted_on(case.state, into):
+        return refuse("voted-on")
     if holds_too_much(into, note):
         return refuse("merged-full", limits.MERGED_TEXTS)
     return [case.event(e.NotesMerged, note=note.id, into=into.id)]
@@ -213,10 +234,6 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
 
 def _no_room(case: Case, activity: str, types: Mapping[str, int]) -> Refusal | None:
     return too_many_to_vote_on(case, activity, types) or no_room(case, activity, "note", sum(types.values()))
-
-
-def is_voted_on(state: State, note: r.Note) -> bool:
-    return note.id in on_open_ballots(state)
 
 
 def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:

@@ -5,6 +5,7 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.text import clean, clean_line
 
+from . import ballots
 from .case import Case, Decision, refuse
 
 
@@ -40,7 +41,14 @@ def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
 
 
 def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
-    return [] if case.state.workshop.status == "open" else [case.event(e.WorkshopOpened)]
+    """Where the room is at a vote, people go on voting: ending the workshop had closed the ballot."""
+    workshop = case.state.workshop
+    if workshop.status == "open":
+        return []
+    activity = case.state.activity(workshop.here)
+    stage = case.state.exercise(activity.id).stage(activity.stage) if activity else None
+    ballot = ballots.at_stage(case, activity, stage.ballot, sharing=False) if activity and stage else []
+    return [case.event(e.WorkshopOpened), *(ballot if isinstance(ballot, list) else [])]
 
 
 def end(case: Case, _command: c.EndWorkshop) -> Decision:

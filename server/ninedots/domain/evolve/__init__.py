@@ -14,7 +14,7 @@ __all__ = ["evolve"]
 def evolve(state: State, event: e.Event) -> set[str]:
     """Bring `state` (a draft of the caller's own) up to the event. Returns the ids of the records put or dropped."""
     state.seq += 1
-    change = Change(state)
+    change = Change(state, event.by)
     _RULES[type(event)](change, event)
     if isinstance(event, e.NoteAdded):
         clearing.watch(change, note_of(change, event.note))
@@ -73,6 +73,8 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.BallotOpened: ballots.ballot_opened,
     e.BallotClosed: ballots.ballot_closed,
     e.BallotReopened: ballots.ballot_reopened,
+    e.ResultAsked: ballots.result_asked,
+    e.ResultAgreed: ballots.result_agreed,
     e.ResultShown: ballots.result_shown,
     e.VotesPlaced: ballots.votes,
     e.VotingFinished: ballots.voting_finished,

@@ -1,5 +1,6 @@
 """Ballots, papers and results."""
 
+from collections.abc import Collection
 from typing import Any
 
 from ninedots.domain import ballots
@@ -18,31 +19,76 @@ def ballot_closed(change: Change, event: e.BallotClosed) -> None:
     change.put(ballot, status="closed")
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
     assert rule is not None
-    papers = (paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id)
-    voters, totals = ballots.totals(ballot, rule.criteria, papers)
-    change.put(
-        r.Result(
-            id=f"{ballot.id}.result", seq=0, activity=ballot.activity, ballot=ballot.id, voters=voters, totals=totals
-        )
-    )
+    change.put(ballots.result(state, ballot, rule))
+    for paper in [one for one in ballots.papers(state, ballot) if not ballots.may_vote(state, one.person)]:
+        change.put(paper, counted=False)
 
 
 def ballot_reopened(change: Change, event: e.BallotReopened) -> None:
-    change.put(ballot_of(change, event.ballot), status="open")
-    change.drop(change.state.records[f"{event.ballot}.result"])
+    """Votes on what has left the ballot go back to their owners. Nobody has finished with a ballot that has changed."""
+    state, before = change.state, ballot_of(change, event.ballot)
+    options = before.options if event.options is None else event.options
+    result = state.get(r.Result, f"{before.id}.result")
+    now = ballots.words(state, options)
+    came = {one for one in options if one not in before.options}
+    reworded = {one for one, said in (result.words if result else {}).items() if now.get(one, said) != said}
+    reworded |= {one for paper in ballots.papers(state, before) for one in paper.reworded}
+    changed = bool(event.anew or reworded or came or len(options) < len(before.options) + len(came))
+    added = tuple(one for one in options if one in before.added or one in came)
+    ballot = before.model_copy(update={"status": "open", "options": options, "added": added})
+    for paper in list(ballots.papers(state, before)):
+        _carry_on(change, paper, kept=() if event.anew else options, reworded=reworded, changed=changed)
+    _put_counted(change, ballot)
+    change.put(state.records[ballot.activity], ballot=ballot.id)
+    if result is not None:
+        change.drop(result)
+
+
+def _carry_on(
+    change: Change, paper: r.BallotPaper, *, kept: Collection[str], reworded: Collection[str], changed: bool
+) -> None:
+    counts = {note: votes for note, votes in paper.counts.items() if note in kept}
+    returned = dict(paper.returned)
+    for note in paper.counts.keys() - counts.keys():
+        for criterion, count in paper.counts[note].items():
+            returned[criterion] = returned.get(criterion, 0) + count
+    after = paper.model_copy(
+        update={
+            "counts": counts,
+            "done": paper.done and not changed,
+            "returned": returned,
+            "reworded": tuple(one for one in counts if one in reworded),
+            "agrees": False,
+            "counted": True,
+        }
+    )
+    if after != paper:
+        change.put(after)
+
+
+def result_asked(change: Change, event: e.ResultAsked) -> None:
+    change.put(ballot_of(change, event.ballot), asking=True)
+
+
+def result_agreed(change: Change, event: e.ResultAgreed) -> None:
+    ballot = ballot_of(change, event.ballot)
+    _put_paper(change, ballot, event.by, agrees=event.agrees)
+    change.put(ballot, agreed=ballot.agreed + (1 if event.agrees else -1))
 
 
 def result_shown(change: Change, event: e.ResultShown) -> None:
-    change.put(ballot_of(change, event.ballot), status="shown")
+    change.put(ballot_of(change, event.ballot), status="shown", asking=False)
     change.touch(change.state.records[f"{event.ballot}.result"])
 
 
 def votes(change: Change, event: e.VotesPlaced) -> None:
+    """Whoever votes on a question that was reworded has read it."""
     ballot = ballot_of(change, event.ballot)
     paper = change.state.paper(ballot, event.by)
     before = paper.counts if paper else {}
     after = ballots.placed(before, event.note, event.criterion, event.count)
-    _put_paper(change, ballot, event.by, counts=after)
+    reworded = tuple(one for one in paper.reworded if one != event.note) if paper else ()
+    _put_paper(change, ballot, event.by, counts=after, reworded=reworded, returned={})
     started = ballot.started + bool(after) - bool(before)
     if started != ballot.started:
         change.put(ballot, started=started)
@@ -52,8 +98,44 @@ def voting_finished(change: Change, event: e.VotingFinished) -> None:
     ballot = ballot_of(change, event.ballot)
     paper = change.state.paper(ballot, event.by)
     was = paper.done if paper else False
-    _put_paper(change, ballot, event.by, done=event.done)
+    read: dict[str, Any] = {"reworded": (), "returned": {}} if event.done else {}
+    _put_paper(change, ballot, event.by, done=event.done, **read)
     change.put(ballot, done=ballot.done + event.done - was)
+
+
+def voter_changed(change: Change) -> None:
+    """Somebody may vote, or may not any more: while a ballot is open it counts those who may."""
+    for ballot in [one for one in change.state.all(r.Ballot) if one.status == "open"]:
+        _put_counted(change, ballot)
+
+
+def reworded(change: Change, note: r.Note) -> None:
+    """What people voted for says something else now. Its voters are told until they vote on it again or finish.
+
+    A text that was only edited is found when the ballot opens again: it may be what it was by then.
+    """
+    activity = change.state.activity(note.activity)
+    ballot = change.state.get(r.Ballot, activity.ballot) if activity else None
+    if ballot is None or ballot.status == "shown" or note.id not in ballot.options:
+        return
+    for paper in [one for one in ballots.papers(change.state, ballot) if note.id in one.counts]:
+        if note.id not in paper.reworded:
+            change.put(paper, reworded=(*paper.reworded, note.id))
+
+
+def _put_counted(change: Change, ballot: r.Ballot) -> None:
+    """With how many have begun and finished, and nobody asked about the result."""
+    valid = ballots.valid_papers(change.state, ballot)
+    counted = ballot.model_copy(
+        update={
+            "started": sum(bool(paper.counts) for paper in valid),
+            "done": sum(paper.done for paper in valid),
+            "asking": False,
+            "agreed": 0,
+        }
+    )
+    if counted != change.state.records.get(ballot.id):
+        change.put(counted)
 
 
 def _put_paper(change: Change, ballot: r.Ballot, person: str, **changes: Any) -> None:

@@ -1,12 +1,13 @@
 """The records that one event touches."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
+from ninedots.domain.rights import LEADS
 from ninedots.domain.show import changed, show
-from ninedots.domain.state import Gone, State
+from ninedots.domain.state import Merge, State
 
 _CROWDS = [Viewer(None, role) for role in get_args(r.Role)]
 
@@ -16,6 +17,7 @@ class Change:
     """Puts and drops records in a state, each stamped with the sequence number of the event."""
 
     state: State
+    by: str  # whose event it is
     touched: set[str] = field(default_factory=set)
 
     def put(self, record: Any, **changes: Any) -> None:
@@ -50,18 +52,21 @@ class Change:
         else:
             state.unseen[record.id] = tuple(seen)
 
-    def drop(self, record: Any, along_with: str | None = None) -> None:
+    def drop(self, record: Any, along_with: str | None = None, merge: Merge | None = None) -> None:
         if record.id in self.state.records:
-            self.state.drop(record, along_with)
+            person = self.state.person(self.by)
+            by_lead = person is not None and person.role in LEADS
+            self.state.drop(record, along_with, by_lead=by_lead, merge=merge)
             self.touched.add(record.id)
 
     def back(self, record_id: str) -> None:
         """Bring a removed record back, and what went along with it.
 
-        A theme that is gone meanwhile is not brought back; a link waits for its other end.
+        A theme that is gone meanwhile is not brought back; a link waits for its other end. A note that had been merged
+        into this one stays merged.
         """
         self._again(self.state.gone[record_id].record)
-        for gone in [gone for gone in self.state.gone.values() if gone.along_with == record_id]:
+        for gone in [gone for gone in self.state.gone.values() if gone.along_with == record_id and not gone.merge]:
             self._again(gone.record)
 
     def _again(self, record: Any) -> None:
@@ -71,7 +76,7 @@ class Change:
             case r.Link():
                 missing = [end for end in (record.source, record.target) if end not in self.state.records]
                 if missing:
-                    self.state.gone[record.id] = Gone(record, self.state.gone[record.id].seq, along_with=missing[0])
+                    self.state.gone[record.id] = replace(self.state.gone[record.id], along_with=missing[0])
                 else:
                     self.put(record)
             case _:

@@ -1,12 +1,13 @@
 """Notes: written, moved, merged, taken away and brought back."""
 
-from typing import Any
+from dataclasses import replace
 
 from ninedots.domain import events as e
 from ninedots.domain import records as r
+from ninedots.domain.evolve import ballots
 from ninedots.domain.evolve.change import Change, note_of, share
 from ninedots.domain.show import looks_together
-from ninedots.domain.state import Gone
+from ninedots.domain.state import Merge
 
 
 def note_added(change: Change, event: e.NoteAdded) -> None:
@@ -31,6 +32,8 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
 def note_edited(change: Change, event: e.NoteEdited) -> None:
     note = note_of(change, event.note)
     change.put(note, text=event.text, rev=note.rev + 1, rival=None)
+    if note.erased:  # the one that may be put into words while people vote on it
+        ballots.reworded(change, note)
 
 
 def contested(change: Change, event: e.NoteContested) -> None:
@@ -53,7 +56,7 @@ def note_removed(change: Change, event: e.NoteRemoved) -> None:
     take_away(change, note_of(change, event.note))
 
 
-def take_away(change: Change, *notes: r.Note) -> None:
+def take_away(change: Change, *notes: r.Note, along_with: str | None = None, merge: Merge | None = None) -> None:
     """And what is said of them goes along."""
     going = {note.id for note in notes}
     for record in list(change.state.records.values()):
@@ -63,16 +66,14 @@ def take_away(change: Change, *notes: r.Note) -> None:
             case r.Marking() | r.Energy() if record.note in going:
                 change.drop(record, along_with=record.note)
     for note in notes:
-        change.drop(note)
+        change.drop(note, along_with, merge)
         count_hidden(change, note, -1)
 
 
 def note_restored(change: Change, event: e.NoteRestored) -> None:
     gone = change.state.gone[event.note]
-    if gone.along_with:  # it was merged into another: that one gives its text back
-        into = change.state.get(r.Note, gone.along_with)
-        if into is not None:
-            change.put(into, merged=_less(into.merged, _note_texts(gone.record)))
+    if isinstance(gone.record, r.Note) and gone.merge is not None:
+        _unmerge(change, gone.record, gone.merge)
     change.back(event.note)
     note = note_of(change, event.note)
     count_hidden(change, note, 1)
@@ -80,17 +81,46 @@ def note_restored(change: Change, event: e.NoteRestored) -> None:
         share(change, note.activity)
 
 
-def _less(texts: tuple[str, ...], back: tuple[str, ...]) -> tuple[str, ...]:
-    """Each once: two notes may have said the same, or say nothing any more."""
-    left = list(texts)
-    for text in back:
+def _unmerge(change: Change, note: r.Note, merge: Merge) -> None:
+    """Every note that took this one over, directly or by way of others, gives back what it had of it."""
+    state, into = change.state, change.state.gone[note.id].along_with
+    texts, holders = (note.text, *note.merged), set[str]()
+    while into is not None and (gone := state.gone.get(into)) is not None and isinstance(gone.record, r.Note):
+        holders.add(into)
+        state.gone[into] = replace(gone, record=_without(gone.record, texts, merge.trace))
+        into = gone.along_with if gone.merge else None
+    if (holder := state.get(r.Note, into)) is not None:
+        holders.add(holder.id)
+        change.put(_without(holder, texts, merge.trace))
+        ballots.reworded(change, holder)
+    for link_id, ends in merge.links.items():
+        there = state.gone.get(link_id)
+        link = there.record if there else state.records.get(link_id)
+        if not isinstance(link, r.Link):
+            continue
+        back = _joined_again(link, ends, note.id, holders)
+        if there is None:
+            change.put(back)
+        else:  # it went with another merge, or was taken away since: it is this note's when it comes back
+            state.gone[link_id] = replace(there, record=back)
+
+
+def _joined_again(link: r.Link, before: tuple[str, str], note: str, holders: set[str]) -> r.Link:
+    """What was said on it since stays, and so does an end that another undoing has given back already."""
+    source = note if before[0] == note and link.source in holders else link.source
+    target = note if before[1] == note and link.target in holders else link.target
+    return link.model_copy(update={"source": source, "target": target})
+
+
+def _without(note: r.Note, texts: tuple[str, ...], trace: tuple[str, ...]) -> r.Note:
+    """Each text once: two notes may have said the same, or say nothing any more."""
+    left = list(note.merged)
+    for text in texts:
         if text in left:
             left.remove(text)
-    return tuple(left)
-
-
-def _note_texts(note: Any) -> tuple[str, ...]:
-    return (note.text, *note.merged)
+    return note.model_copy(
+        update={"merged": tuple(left), "trace": tuple(one for one in note.trace if one not in trace)}
+    )
 
 
 def count_hidden(change: Change, note: r.Note, by: int) -> None:
@@ -103,12 +133,16 @@ def merged(change: Change, event: e.NotesMerged) -> None:
     state = change.state
     note, into = note_of(change, event.note), note_of(change, event.into)
     known = {(link.type, link.source, link.target) for link in state.all(r.Link)}
+    moved: dict[str, tuple[str, str]] = {}
     for link in [one for one in state.all(r.Link) if note.id in (one.source, one.target)]:
-        ends = tuple(into.id if end == note.id else end for end in (link.source, link.target))
-        if ends[0] == ends[1] or (link.type, *ends) in known:
+        source, target = (into.id if end == note.id else end for end in (link.source, link.target))
+        if source == target or (link.type, source, target) in known:
             change.drop(link, along_with=note.id)
         else:
-            change.put(link, source=ends[0], target=ends[1])
-    change.put(into, merged=into.merged + _note_texts(note), trace=tuple(dict.fromkeys(into.trace + note.trace)))
-    take_away(change, note)
-    state.gone[note.id] = Gone(note, state.seq, along_with=into.id)
+            moved[link.id] = (link.source, link.target)
+            change.put(link, source=source, target=target)
+            known.add((link.type, source, target))
+    trace = tuple(one for one in note.trace if one not in into.trace)
+    change.put(into, merged=(*into.merged, note.text, *note.merged), trace=into.trace + trace)
+    ballots.reworded(change, into)
+    take_away(change, note, along_with=into.id, merge=Merge(event.by, moved, trace))

@@ -2,6 +2,7 @@
 
 from ninedots.domain import events as e
 from ninedots.domain import records as r
+from ninedots.domain.evolve.ballots import voter_changed
 from ninedots.domain.evolve.change import Change
 
 
@@ -26,6 +27,7 @@ def done(change: Change, event: e.DoneSignalled) -> None:
 
 def person_removed(change: Change, event: e.PersonRemoved) -> None:
     change.put(change.state.records[event.person], removed=True, hand=False)
+    voter_changed(change)
 
 
 def seats_given_up(change: Change, event: e.SeatsGivenUp) -> None:
@@ -35,6 +37,7 @@ def seats_given_up(change: Change, event: e.SeatsGivenUp) -> None:
 
 def taken_back(change: Change, event: e.PersonTakenBack) -> None:
     change.put(change.state.records[event.person], removed=False)
+    voter_changed(change)
 
 
 def newcomer(change: Change, event: e.NewcomerCame) -> None:
@@ -63,3 +66,4 @@ def come_in(change: Change, person: str) -> None:
 
 def role(change: Change, event: e.RoleGiven) -> None:
     change.put(change.state.records[event.person], role=event.role)
+    voter_changed(change)

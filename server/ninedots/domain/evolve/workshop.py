@@ -2,7 +2,8 @@
 
 from ninedots.domain import events as e
 from ninedots.domain import records as r
-from ninedots.domain.evolve.change import Change, share
+from ninedots.domain.ballots import ranked, words
+from ninedots.domain.evolve.change import Change, ballot_of, share
 from ninedots.domain.show import looks_together
 
 
@@ -24,6 +25,11 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
 def imported(change: Change, event: e.WorkshopImported) -> None:
     for record in event.records:
         change.put(record)
+    for result in [one for one in change.state.all(r.Result) if not one.standings]:  # from before they held their order
+        ballot = ballot_of(change, result.ballot)
+        rule = change.state.exercise(ballot.activity).ballot(ballot.rule)
+        assert rule is not None
+        change.put(ranked(result.model_copy(update={"words": words(change.state, ballot.options)}), ballot, rule))
 
 
 def revised(change: Change, event: e.WorkshopRevised) -> None:

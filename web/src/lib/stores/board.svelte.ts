@@ -1,3 +1,4 @@
+import { t } from "../words/words";
 import { Plan, rowsGrown } from "../board/plan";
 import type { Point } from "../board/shapes";
 import {
@@ -206,6 +207,21 @@ export class BoardView {
   result(ballot: string): Result | null {
     return this.#records.get("result", `${ballot}.result`);
   }
+
+  /** A question in the words that it had when people voted on it, whatever has become of it since. */
+  askedIn(result: Result, note: string): string {
+    return result.words[note] ?? this.#records.get("note", note)?.text ?? t("vote.result.gone");
+  }
+
+  /** What could be voted for and is not on the latest ballot: written since it opened. */
+  readonly waiting: Note[] = $derived.by(() => {
+    const ballot = this.ballot;
+    const kind = this.ballotRule?.notes;
+    return ballot ? this.notes.filter((note) => note.type === kind && !ballot.options.includes(note.id)) : [];
+  });
+
+  /** Of how many people it is counted who has finished voting: those who may vote and are here or have begun. */
+  readonly voters: number = $derived.by(() => Math.max(this.#room.presence.voters ?? 0, this.ballot?.done ?? 0));
 
   myVotes(note: string, criterion: string): number {
     return this.paper?.counts[note]?.[criterion] ?? 0;

@@ -2,7 +2,7 @@
  * A workshop as it is half a day in: forty people, all exercises on the agenda and all of them filled, with long words,
  * emoji and two scripts. The same each time. For tests and for drawing screens; nothing of it reaches the built app.
  */
-import type { Activity, AnyRecord, Exercise, Note, Paper, Person, Role, StagePlan } from "../wire";
+import type { Activity, AnyRecord, Exercise, Note, Result, Paper, Person, Role, StagePlan } from "../wire";
 import definitions from "./fixture.json";
 import { freePlace } from "./places";
 
@@ -234,12 +234,58 @@ function ballots(exercise: Exercise, activity: string, id: string, stage: string
   const counts = { [options[1] ?? ""]: { [first]: 2 } };
   const status = shown ? "shown" : "open";
   return [
-    { kind: "ballot", id, seq: 1, activity, rule: rule.id, round: 1, status, options, started: 31, done: 22 },
-    { kind: "paper", id: `${id}.${MY_ID}`, seq: 1, activity, ballot: id, person: MY_ID, counts, done: false },
-    ...(shown
-      ? [{ kind: "result", id: `${id}.result`, seq: 1, activity, ballot: id, voters: 34, totals } as const]
-      : []),
+    {
+      ...{ kind: "ballot", id, seq: 1, activity, rule: rule.id, round: 1, status, options, started: 31, done: 22 },
+      ...{ added: [], asking: false, agreed: 0 },
+    },
+    {
+      ...{ kind: "paper", id: `${id}.${MY_ID}`, seq: 1, activity, ballot: id, person: MY_ID, counts, done: false },
+      ...{ reworded: [], returned: {}, agrees: false, counted: true },
+    },
+    ...(shown ? [resultOf(activity, id, totals)] : []),
   ];
+}
+
+/** A result as the server ranks it; here the votes alone are made up. */
+export function resultOf(activity: string, ballot: string, totals: Result["totals"]): Result {
+  const rows = Object.entries(totals).map(([note, votes]) => ({ note, votes, counts: Object.values(votes) }));
+  const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+  const rank = (count: number, counts: readonly number[]) =>
+    count === 0
+      ? null
+      : {
+          rank: 1 + counts.filter((other) => other > count).length,
+          joint: counts.filter((other) => other === count).length > 1,
+        };
+  const all = rows.map(({ counts }) => sum(counts));
+  const standings = rows.map(({ note, votes, counts }) => ({
+    note,
+    total: sum(counts),
+    spread: Math.max(...counts) - Math.min(...counts),
+    overall: rank(sum(counts), all),
+    by: Object.fromEntries(
+      Object.entries(votes).map(([one, count]) => [
+        one,
+        rank(
+          count,
+          rows.map((row) => row.votes[one] ?? 0),
+        ),
+      ]),
+    ),
+  }));
+  return {
+    kind: "result",
+    id: `${ballot}.result`,
+    seq: 1,
+    activity,
+    ballot,
+    voters: 34,
+    uncounted: 0,
+    totals,
+    words: {},
+    standings: standings.sort((a, b) => b.total - a.total),
+    lopsided: [],
+  };
 }
 
 function commitments(activity: string): AnyRecord[] {

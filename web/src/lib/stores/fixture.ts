@@ -120,6 +120,7 @@ class PlayedSocket implements Socket, View {
     this.#tell({
       t: "presence",
       people: 34,
+      voters: 34,
       writing,
       editing: [fixtureId("note-iceberg-6")],
       here: null,

@@ -73,6 +73,7 @@ describe("a room", () => {
         line.tell({
           t: "presence",
           people: 2,
+          voters: 2,
           writing: 1,
           editing,
           here: null,

@@ -53,6 +53,7 @@ export interface DoOptions {
 const NOBODY: Self = { person: null, role: "participant" };
 const ALONE: Omit<Presence, "t"> = {
   people: 0,
+  voters: 0,
   writing: 0,
   editing: [],
   here: null,
@@ -328,12 +329,12 @@ export class Room {
   }
 
   /** Presence runs a little late: what was open here a moment ago is not somebody else's doing. */
-  #meet({ people, writing, editing, here, progress, hands, seats }: Presence): void {
+  #meet({ people, voters, writing, editing, here, progress, hands, seats }: Presence): void {
     for (const note of this.#edited) {
       if (note !== this.#editing && !editing.includes(note)) this.#edited.delete(note);
     }
     const others = editing.filter((note) => !this.#edited.has(note));
-    this.#presence = { people, writing, editing: others, here, progress, hands, seats };
+    this.#presence = { people, voters, writing, editing: others, here, progress, hands, seats };
   }
 
   #refuse(command: Command): void {

@@ -1,5 +1,16 @@
 /** Guesses about what is said of notes: links, marks, votes, commitments. */
-import type { AddCommitment, AddLink, AnyRecord, BallotPaper, Link, PlaceVotes, SetMarks } from "../wire";
+import {
+  LIMITS,
+  type AddCommitment,
+  type AddLink,
+  type AnyRecord,
+  type Ballot,
+  type BallotPaper,
+  type FinishVoting,
+  type Link,
+  type PlaceVotes,
+  type SetMarks,
+} from "../wire";
 import { find, type View } from "./view";
 
 export function linked(command: AddLink, view: View): Link[] {
@@ -43,7 +54,33 @@ export function paperOf(ballot: string, view: View): BallotPaper {
   const person = view.self.person ?? "";
   const id = `${ballot}.${person}`;
   const activity = find(view, "ballot", ballot)?.activity ?? "";
-  return find(view, "paper", id) ?? { kind: "paper", id, seq: 0, activity, ballot, person, counts: {}, done: false };
+  return (
+    find(view, "paper", id) ?? {
+      kind: "paper",
+      id,
+      seq: 0,
+      activity,
+      ballot,
+      person,
+      counts: {},
+      done: false,
+      reworded: [],
+      returned: {},
+      agrees: false,
+      counted: true,
+    }
+  );
+}
+
+export function finished(command: FinishVoting, view: View): BallotPaper[] {
+  const paper = paperOf(command.ballot, view);
+  return [command.done ? { ...paper, done: true, reworded: [], returned: {} } : { ...paper, done: false }];
+}
+
+/** What becomes of a ballot whose result shall be shown: so few voters that it tells who voted how are asked first. */
+export function shownOrAsked(ballot: Ballot | undefined): Partial<Ballot> {
+  const few = ballot !== undefined && ballot.started > 0 && ballot.started < LIMITS.VOTERS_ASKED;
+  return few ? { status: "closed", asking: true } : { status: "shown" };
 }
 
 export function voted(command: PlaceVotes, view: View): BallotPaper[] {
@@ -52,7 +89,8 @@ export function voted(command: PlaceVotes, view: View): BallotPaper[] {
   const { [command.criterion]: _before, ...others } = paper.counts[command.note] ?? {};
   const votes = command.count > 0 ? { ...others, [command.criterion]: command.count } : others;
   const { [command.note]: _note, ...notes } = paper.counts;
-  return [{ ...paper, counts: Object.keys(votes).length ? { ...notes, [command.note]: votes } : notes }];
+  const counts = Object.keys(votes).length ? { ...notes, [command.note]: votes } : notes;
+  return [{ ...paper, counts, reworded: paper.reworded.filter((note) => note !== command.note), returned: {} }];
 }
 
 export function committed(command: AddCommitment, view: View): AnyRecord[] {

@@ -5,9 +5,9 @@
  * So a guess whose effect is there already must change nothing more. It may be wrong: the server's word replaces it.
  */
 import { visitOf } from "./visit";
-import type { Activity, AnyRecord, Command, PinSentence, SetTimer, Workshop } from "../wire";
+import type { Activity, AnyRecord, Ballot, Command, OpenStage, PinSentence, SetTimer, Workshop } from "../wire";
 import { added, carried, edited, merge, placed, withNote } from "./guess.notes";
-import { committed, linked, marked, paperOf, voted } from "./guess.said";
+import { committed, finished, linked, marked, paperOf, shownOrAsked, voted } from "./guess.said";
 import { every, exerciseOf, find, workshopOf, type Kind, type RecordOf, type View } from "./view";
 
 /** Records by id as they will be; null: gone. */
@@ -59,8 +59,9 @@ export function guess(command: Command, view: View, at: number): Changes {
       for (const id of withNote(command.note, view)) drop(id);
       break;
     case "restore-note":
+    case "unmerge-note":
     case "restore-link": {
-      const id = command.type === "restore-note" ? command.note : command.link;
+      const id = command.type === "restore-link" ? command.link : command.note;
       const record = view.get(id) ? undefined : view.gone(id);
       if (record) put(record);
       break;
@@ -104,7 +105,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       put(...voted(command, view));
       break;
     case "finish-voting":
-      put({ ...paperOf(command.ballot, view), done: command.done });
+      put(...finished(command, view));
       break;
     case "close-ballot":
       if (find(view, "ballot", command.ballot)?.status === "open") {
@@ -112,7 +113,10 @@ export function guess(command: Command, view: View, at: number): Changes {
       }
       break;
     case "show-result":
-      change("ballot", command.ballot, { status: "shown" });
+      change("ballot", command.ballot, shownOrAsked(find(view, "ballot", command.ballot)));
+      break;
+    case "agree-to-result":
+      put({ ...paperOf(command.ballot, view), agrees: command.agrees });
       break;
     case "add-commitment":
       put(...committed(command, view));
@@ -194,6 +198,9 @@ export function guess(command: Command, view: View, at: number): Changes {
       if (!activity || (activity.stage === command.stage && workshop?.here === activity.id)) break;
       changeWorkshop({ here: activity.id });
       change("activity", activity.id, { stage: command.stage, visit: activity.visit + 1 });
+      for (const ballot of every(view, "ballot")) {
+        if (ballot.status === "open" && !votesOn(ballot, command, view)) put({ ...ballot, status: "closed" });
+      }
       drop("timer");
       break;
     }
@@ -229,6 +236,12 @@ function pinned(command: PinSentence, workshop: Workshop, view: View): Workshop[
   const others = workshop.pins.filter((pin) => pin.activity !== activity || pin.zone !== zone);
   const name = exerciseOf(view, activity)?.zones.find((one) => one.id === zone)?.name ?? zone;
   return text ? [...others, { activity, zone, name, text }] : others;
+}
+
+/** Whether people go on voting at a stage: everywhere else an open ballot closes. */
+function votesOn(ballot: Ballot, { activity, stage }: OpenStage, view: View): boolean {
+  const there = exerciseOf(view, activity)?.stages.find((one) => one.id === stage)?.ballot;
+  return ballot.activity === activity && there?.step === "open" && there.rule === ballot.rule;
 }
 
 function planned(

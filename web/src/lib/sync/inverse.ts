@@ -16,8 +16,9 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "take-notes-away":
       return [{ type: "give-notes-back", clearing: command.clearing }];
     case "remove-note":
-    case "merge-notes":
       return [{ type: "restore-note", note: command.note }];
+    case "merge-notes":
+      return [{ type: "unmerge-note", note: command.note }];
     case "restore-note":
       return [{ type: "remove-note", note: command.note }];
     case "add-link":
@@ -84,6 +85,8 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
       return [{ type: "remove-activity", activity: command.activity }];
     case "remove-person":
       return [{ type: "take-back", person: command.person }];
+    // What it was merged into is not known here any more.
+    case "unmerge-note":
     // These are said to a whole room, and are taken back as knowingly as they were said.
     case "gather":
     case "raise-hand":
@@ -107,6 +110,7 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "open-ballot":
     case "close-ballot":
     case "show-result":
+    case "agree-to-result":
       return null;
   }
 }

@@ -1,7 +1,8 @@
 import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { seated } from "../../../../tests/support/seated";
-import type { AnyRecord, Result } from "../../wire";
+import { resultOf } from "../../stores/fixture.records";
+import type { AnyRecord } from "../../wire";
 import Results from "./Results.svelte";
 
 const RESULTS = { exercise: "how-might-we", stage: "results" };
@@ -16,7 +17,9 @@ function counted(records: AnyRecord[], rows: ReturnType<typeof votes>[]): AnyRec
   return records.map((record): AnyRecord => {
     if (record.kind !== "result") return record;
     const ids = Object.keys(record.totals);
-    return { ...record, totals: Object.fromEntries(ids.map((id, at) => [id, rows[at] ?? votes(0, 0, 0)])) };
+    const totals = Object.fromEntries(ids.map((id, at) => [id, rows[at] ?? votes(0, 0, 0)]));
+    const lopsided = [{ note: ids[2]!, strong: "desirability", weak: ["feasibility", "viability"] }];
+    return { ...resultOf(record.activity, record.ballot, totals), lopsided };
   });
 }
 
@@ -92,7 +95,7 @@ describe("the result", () => {
     const totals = Object.fromEntries(Object.keys(result.totals).map((id, at) => [id, votes(0, 0, at === 3 ? 2 : 0)]));
     await seat.others([
       second,
-      { ...result, id: "second.result", ballot: "second", totals } satisfies Result,
+      resultOf(result.activity, "second", totals),
       { ...seat.board.activity, ballot: "second" },
     ]);
     expect(table()[0]).toEqual([text(3), "0", "0", "2", "2", "1st", "joint 2nd"]);

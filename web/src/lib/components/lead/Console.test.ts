@@ -111,6 +111,7 @@ describe("the lead's console", () => {
     const seat = await open();
     const told = {
       people: 34,
+      voters: 0,
       writing: 0,
       editing: [],
       here: null,

@@ -71,7 +71,17 @@ describe("a flood of seats", () => {
     const seats: Seats = { taken: 260, of: 400, empty: 200 };
     const seat = await open();
     for (const line of seat.server.lines) {
-      line.tell({ t: "presence", people: 30, writing: 0, editing: [], here: null, progress: null, hands: null, seats });
+      line.tell({
+        t: "presence",
+        people: 30,
+        voters: 0,
+        writing: 0,
+        editing: [],
+        here: null,
+        progress: null,
+        hands: null,
+        seats,
+      });
     }
     await seat.flush();
     expect(screen.getByText(/^200 were given out just now/)).toBeInTheDocument();

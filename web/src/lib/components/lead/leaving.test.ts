@@ -10,6 +10,7 @@ import { interruptedBy } from "./leaving.svelte";
 const presence = (writing: number, finished: number, of: number): Presence => ({
   t: "presence",
   people: of,
+  voters: 0,
   writing,
   editing: [],
   here: null,

@@ -21,7 +21,8 @@ export function primaryOf(
   if (workshop.status === "ended") return { do: "outcomes" };
   if (activities.length === 0) return { do: "plan" };
   if (workshop.status === "planned") return { do: "open" };
-  if (stage?.ballot?.step === "close" && ballot?.status === "closed") return { do: "show-result", ballot };
+  if (stage?.ballot?.step === "close" && ballot?.status === "closed" && !ballot.asking)
+    return { do: "show-result", ballot };
   const step = nextStep(activities, workshop);
   if (!step) return { do: "end" };
   return { do: workshop.here === null ? "begin" : "next", step };

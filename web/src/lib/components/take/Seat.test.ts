@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../stores/fixture";
+import { resultOf } from "../../stores/fixture.records";
 import { prefs } from "../../stores/prefs.svelte";
 import { newDraft } from "$lib/stores/drafts";
 import Seat from "./Seat.svelte";
@@ -100,11 +101,7 @@ describe("a seat in the workshop", () => {
     const ballot = { ...seat.board.ballot!, status: "closed" as const };
     await seat.others([ballot, { ...seat.board.activity, stage: "results" }]);
     expect(screen.getByText(/Voting has closed/)).toBeVisible();
-    const result = { kind: "result", id: `${ballot.id}.result`, seq: 1, ballot: ballot.id, voters: 1 } as const;
-    await seat.others([
-      { ...ballot, status: "shown" },
-      { ...result, activity: seat.board.id, totals: {} },
-    ]);
+    await seat.others([{ ...ballot, status: "shown" }, resultOf(seat.board.id, ballot.id, {})]);
     expect(screen.getByRole("heading", { name: "What the group chose" })).toBeVisible();
   });
 

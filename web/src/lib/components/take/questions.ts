@@ -1,4 +1,3 @@
-import { standings } from "$lib/stores/ranking";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Activity, Note } from "$lib/wire";
 
@@ -9,13 +8,10 @@ import type { Activity, Note } from "$lib/wire";
 export function questionsOf(room: Room): Note[] {
   const boards = room.activities.map((activity) => room.board(activity.id));
   const chosen = boards.flatMap((board) =>
-    board.ballots.toReversed().flatMap((ballot) => {
-      const totals = board.result(ballot.id)?.totals;
-      const criteria = board.exercise.ballots.find((rule) => rule.id === ballot.rule)?.criteria ?? [];
-      if (!totals) return [];
-      const ids = criteria.map((criterion) => criterion.id);
-      return standings(ballot.options, ids, totals).flatMap((row) => (row.total > 0 ? [row.note] : []));
-    }),
+    board.ballots
+      .toReversed()
+      .flatMap((ballot) => board.result(ballot.id)?.standings ?? [])
+      .flatMap((row) => (row.total > 0 ? [row.note] : [])),
   );
   const all = boards.flatMap((board) => {
     const kinds = new Set(board.exercise.ballots.map((rule) => rule.notes));

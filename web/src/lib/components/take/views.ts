@@ -24,6 +24,7 @@ export function firstView(side: Side, board: "board" | "list" = "board"): View {
   const views = viewsOf(side);
   const has = (view: View) => views.includes(view);
   if (ballot?.status === "open" && stage?.may.includes("vote")) return "vote";
+  if (stage?.ballot?.step === "open" && ballot?.status === "shown" && has("results")) return "results";
   if (stage?.ballot?.step === "close")
     return ballot?.status === "shown" && has("results") ? "results" : has("vote") ? "vote" : board;
   if (stage?.may.includes("commit") && has("commitments")) return "commitments";

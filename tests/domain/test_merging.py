@@ -1,0 +1,106 @@
+"""A merge undone: everything is what it was, in whatever order merges are taken back, and by whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, World, rid
+
+from ninedots.domain import commands as c
+from ninedots.domain import records as r
+from ninedots.domain.actor import Actor
+from ninedots.domain.refusals import Refusal
+
+NOTES = ("a", "b", "c", "d")
+pairs = st.tuples(st.sampled_from(NOTES), st.sampled_from(NOTES)).filter(lambda pair: pair[0] != pair[1])
+
+
+def board(links: list[tuple[str, str]]) -> World:
+    """Four notes of four people with themes, marks and links, ready to be merged."""
+    world = World().open("connect")
+    for name, author in zip(NOTES, (ANN, BEN, COLEAD, LEAD), strict=True):
+        world.note(author, name, kind="player", text=name)
+    world.must(ANN, c.AddTheme(theme=rid("theme"), activity=FIRST, name="Theme", notes=(rid("a"), rid("b"))))
+    for voter in (ANN, BEN):
+        for name in ("a", "c"):
+            world.must(voter, c.SetMarks(note=rid(name), marks=("easy",)))
+    for number, (source, target) in enumerate(links):
+        link = rid(f"link{number}")
+        world.must(BEN, c.AddLink(link=link, link_type="works-with", source=rid(source), target=rid(target)))
+    return world
+
+
+def essence(world: World) -> dict[str, object]:
+    kinds = (r.Note, r.Link, r.Theme, r.Marking, r.Energy)
+    return {
+        record.id: record.model_dump(exclude={"seq"})
+        for record in world.state.records.values()
+        if isinstance(record, kinds)
+    }
+
+
+@given(st.lists(pairs, max_size=5), st.lists(pairs, max_size=4), st.data())
+def test_NOTE_5_merges_taken_back_in_any_order_leave_everything_as_it_was(
+    links: list[tuple[str, str]], merges: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    world = board(links)
+    before = essence(world)
+    merged = []
+    for note, into in merges:
+        if not isinstance(world.ask(BEN, c.MergeNotes(note=rid(note), into=rid(into))), Refusal):
+            merged.append(note)
+    for note in data.draw(st.permutations(merged)):
+        world.must(BEN, c.UnmergeNote(note=rid(note)))
+    assert essence(world) == before
+    assert world.replayed().records == world.state.records
+
+
+def test_NOTE_5_a_note_that_went_through_two_merges_takes_its_words_from_the_one_that_has_them() -> None:
+    world = board([("d", "a")])
+    world.must(BEN, c.MergeNotes(note=rid("d"), into=rid("c")))
+    world.must(BEN, c.MergeNotes(note=rid("c"), into=rid("b")))
+    world.must(BEN, c.UnmergeNote(note=rid("d")))
+    holder = world.state.get(r.Note, rid("b"))
+    assert holder is not None
+    assert holder.merged == ("c",)
+    link = world.state.get(r.Link, rid("link0"))
+    assert link is not None
+    assert (link.source, link.target) == (rid("d"), rid("a"))
+
+
+def test_NOTE_5_what_was_said_on_a_link_since_stays_on_it() -> None:
+    world = board([("a", "b")])
+    world.must(BEN, c.MergeNotes(note=rid("a"), into=rid("c")))
+    world.must(BEN, c.ReviseLink(link=rid("link0"), link_type="gap", quality=None, text="since"))
+    world.must(BEN, c.UnmergeNote(note=rid("a")))
+    link = world.state.get(r.Link, rid("link0"))
+    assert link is not None
+    assert (link.type, link.text, link.source, link.target) == ("gap", "since", rid("a"), rid("b"))
+
+
+@pytest.mark.parametrize(
+    ("merger", "undoer", "said"),
+    [
+        (BEN, BEN, None),  # also of notes that others wrote, where only one's own may be edited
+        (BEN, ANN, None),  # whose note it is
+        (BEN, LEAD, None),
+        (LEAD, COLEAD, None),
+        (LEAD, ANN, "taken-away"),
+    ],
+)
+def test_NOTE_5_who_may_undo_a_merge(merger: Actor, undoer: Actor, said: str | None) -> None:
+    world = board([])
+    world.must(merger, c.MergeNotes(note=rid("a"), into=rid("b")))
+    answer = world.ask(undoer, c.UnmergeNote(note=rid("a")))
+    assert (answer.reason if isinstance(answer, Refusal) else None) == said
+
+
+def test_NOTE_13_what_a_facilitator_took_away_only_a_facilitator_brings_back() -> None:
+    world = board([("a", "b"), ("a", "c")])
+    world.must(LEAD, c.RemoveLink(link=rid("link0")))
+    assert world.ask(BEN, c.RestoreLink(link=rid("link0"))) == Refusal("taken-away")
+    world.must(LEAD, c.RemoveNote(note=rid("a")))
+    assert world.ask(ANN, c.RestoreNote(note=rid("a"))) == Refusal("taken-away")
+    world.must(COLEAD, c.RestoreNote(note=rid("a")))
+    world.must(ANN, c.RemoveNote(note=rid("a")))
+    world.must(ANN, c.RestoreNote(note=rid("a")))
+    world.must(LEAD, c.RestoreLink(link=rid("link0")))
