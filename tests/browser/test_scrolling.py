@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from .axe import resize
+from .axe import resize, too_wide
 from .hall import Hall
 from .person import Person
 from .scrolling import SIZES, lost
@@ -140,3 +140,13 @@ async def test_SCREEN_1_history_and_outcomes_end_where_their_content_ends(hall: 
     await hall.lead.sees("Belonging")
     found += await problems("home", page, whole=False)
     assert not found, "\n".join(found)
+
+
+async def test_SCREEN_7_letters_of_twice_the_size_fit_a_phone(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740})
+    await hall.stage("iceberg", "share")
+    await hall.add(amal, "iceberg", "structures-barriers", "observation", "Sent home before lunch")
+    await amal.sees("Sent home before lunch")
+    await amal.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert await too_wide(amal.page) == []
