@@ -109,7 +109,7 @@ class Writer:
     async def take_part(self, activity: str, zone: str, kind: str, *, was_away: bool) -> None:
         """In one stage: two notes, a hand up and down, and "finished" right after the last note."""
         moments = sorted(self.chance.uniform(0, STAGE_SECONDS) for _ in range(3))
-        hand = self.chance.randrange(3)
+        hand = self.chance.randrange(2)  # before the last note
         if was_away:  # and all that was kept on the device meanwhile goes out at once
             await asyncio.sleep(moments[-1])
         async with listening(self.server, self.workshop, self.browser) as ear:
@@ -128,7 +128,7 @@ class Writer:
                 await ear.do(c.AddNote(note=note, activity=activity, zone=zone, note_type=kind, text="A thought"))
                 await ear.send(t="at", activity=activity, writing=False, note=None)
                 self.wrote.append(note)
-                if number == max(one for one in range(3) if one != hand):
+                if number == len(moments) - 1:
                     await ear.do(c.SignalDone(done=True))
             await asyncio.sleep(max(0, STAGE_SECONDS - before))
 

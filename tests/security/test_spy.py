@@ -21,6 +21,7 @@ Guesses = dict[str, str]
 ROOMS = [("anonymous", "how-might-we")] * 8 + [("group", "how-might-we")] * 6 + [("named", "closing")] * 6
 LEAKY = [("named", "how-might-we")] * 6  # where all is signed, presence and times are by name: the spy must see that
 CHANCE = 4.0  # standard deviations above it that guessing does not reach once in ten thousand runs
+SEEN = 3.0  # above which the spy has seen something: a leak gives five to ten
 
 
 # --- attacks ---------------------------------------------------------------------------------------------------------
@@ -187,11 +188,11 @@ async def test_HIDE_13_a_spy_names_writers_no_better_than_by_guessing(
     for attack in (by_presence, by_time):
         found = score(attack, leaky)
         record_property(f"{attack.__name__} where all is signed", str(found))
-        assert found.above_chance > CHANCE, f"{attack.__name__}: {found}"
+        assert found.above_chance > SEEN, f"{attack.__name__}: {found}"
     # And with the records as they are kept, which is how they once were shown:
     found = score(by_number, [await _as_kept(tmp_path / "data" / "ninedots.db", told) for told in secret])
     record_property("by_number of what is kept", str(found))
-    assert found.above_chance > CHANCE, f"by number, of what is kept: {found}"
+    assert found.above_chance > SEEN, f"by number, of what is kept: {found}"
 
 
 async def _as_kept(file: Path, told: Told) -> Told:
