@@ -78,7 +78,7 @@ async def test_R19_presence_counts_the_people_of_all_processes_once(crowd: Crowd
     for one in (crowd.lead, *crowd.guests):
         await one.hears(lambda one: (one.presence.get("people"), one.presence.get("writing")) == (9, 3))
     assert crowd.guests[0].presence["here"] is None
-    assert len(crowd.lead.presence["here"]) == 10
+    assert crowd.lead.presence["here"] is None, "notes carry a group here, and facilitators hear numbers"
     for guest in crowd.guests[6:]:
         await guest.client.close()
     for one in (crowd.lead, *crowd.guests[:6]):
