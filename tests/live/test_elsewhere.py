@@ -244,7 +244,7 @@ async def test_a_server_that_is_alone_sends_nobody_away_because_of_its_disk() ->
     await registry.close()
 
 
-NOT_FOR_ANN = {"here": None, "progress": None, "hands": None, "seats": None}
+NOT_FOR_ANN = {"voters": 0, "here": None, "progress": None, "hands": None, "seats": None}
 
 
 def told(guest: Guest) -> dict[str, object]:
