@@ -221,7 +221,9 @@ export class BoardView {
   });
 
   /** Of how many people it is counted who has finished voting: those who may vote and are here or have begun. */
-  readonly voters: number = $derived.by(() => Math.max(this.#room.presence.voters, this.ballot?.started ?? 0, this.ballot?.done ?? 0));
+  readonly voters: number = $derived.by(() =>
+    Math.max(this.#room.presence.voters, this.ballot?.started ?? 0, this.ballot?.done ?? 0),
+  );
 
   myVotes(note: string, criterion: string): number {
     return this.paper?.counts[note]?.[criterion] ?? 0;
