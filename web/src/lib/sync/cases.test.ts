@@ -134,7 +134,7 @@ describe("a place that is guessed is where the server puts the note", () => {
   );
 
   it.each(Object.entries(places))("%s", (name, wanted) => {
-    const zone = zones.get(name);
+    const zone = zones.get(name as `${string}/${string}`);
     expect(zone).toBeDefined();
     if (!zone) return;
     const taken: { x: number; y: number }[] = [];
