@@ -80,7 +80,7 @@ describe("joining", () => {
     await user.type(screen.getByLabelText("Workshop code"), "kt4m 9xqp{Enter}");
     expect(await screen.findByRole("heading", { name: "Belonging" })).toBeInTheDocument();
     expect(screen.getByLabelText("Your name")).toHaveValue("Wise Beaver");
-    expect(screen.getByText("Your group stands beside your notes, and never your name.")).toBeInTheDocument();
+    expect(screen.getByText(/^Your group stands beside your notes, and your name does not/)).toBeInTheDocument();
     await user.selectOptions(screen.getByLabelText("Your group or agency"), "Police");
     await user.click(screen.getByRole("button", { name: "Join the workshop" }));
     await waitFor(() => expect(place.path).toBe("/w/w"));
@@ -135,7 +135,7 @@ describe("joining", () => {
     render(Join, { code: "", secret: "" });
     const field = screen.getByLabelText("Workshop code");
     await user.type(field, "abc{Enter}");
-    expect(screen.getByText("The code has 8 characters. Please check it once more.")).toBeInTheDocument();
+    expect(screen.getByText("The code has 8 characters. Please check it.")).toBeInTheDocument();
     expect(asked).toEqual([]);
     await user.type(field, "defgh{Enter}");
     expect(await screen.findByText("No workshop has this code.")).toBeInTheDocument();

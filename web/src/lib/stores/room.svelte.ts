@@ -4,6 +4,7 @@ import { Exchange, type ExchangePorts } from "../sync/exchange";
 import type { Entry } from "../sync/outbox";
 import type { Place } from "../sync/presence";
 import type { Kind, RecordOf, Self } from "../sync/view";
+import { visitOf } from "../sync/visit";
 import type { Answer, Fault, Refusal } from "../sync/waiting";
 import type {
   Activity,
@@ -176,6 +177,11 @@ export class Room {
   get speaks(): boolean {
     return this.#me.role !== "observer" && this.#me.role !== "wall";
   }
+  /** This visit of the stage where the room is, as "finished" names it; null where no stage is open. */
+  get visit(): string | null {
+    return this.here?.stage ? visitOf(this.here) : null;
+  }
+
   get presence(): Omit<Presence, "t"> {
     return this.#presence;
   }

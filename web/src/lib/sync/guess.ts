@@ -152,7 +152,6 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     case "let-in":
     case "turn-away":
-    case "free-seats":
       break; // who comes in, by which name, and who made nothing, the server knows
     case "give-role":
       change("person", command.person, { role: command.role });

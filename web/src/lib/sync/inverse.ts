@@ -85,9 +85,9 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
       return [{ type: "remove-activity", activity: command.activity }];
     case "remove-person":
       return [{ type: "take-back", person: command.person }];
-    // What it was merged into is not known here any more.
+    // These are said to a whole room, and are taken back as knowingly as they were said. Of a merge that was undone nobody
+    // knows here any more what it was into.
     case "unmerge-note":
-    // These are said to a whole room, and are taken back as knowingly as they were said.
     case "gather":
     case "raise-hand":
     case "finish-voting":
