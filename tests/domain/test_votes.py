@@ -193,6 +193,30 @@ def test_VOTE_16_what_was_agreed_to_is_void_when_people_vote_on(world: World) ->
     assert reason(world.ask(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-now"
 
 
+@pytest.mark.parametrize("back", [True, False])
+def test_VOTE_16_only_those_whose_votes_count_agree(world: World, back: bool) -> None:
+    """Whoever could not vote when the ballot closed speaks for nobody, also once they may vote again."""
+    people = crowd(world, 3)
+    for person in people:
+        vote(world, person, "q1", "feasible", 1)
+    gone, there = (
+        (c.RemovePerson(person=people[0].person), c.TakeBack(person=people[0].person))
+        if back
+        else (
+            c.GiveRole(person=people[0].person, role="observer"),
+            c.GiveRole(person=people[0].person, role="participant"),
+        )
+    )
+    world.must(LEAD, gone)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    world.must(LEAD, there)
+    assert reason(world.ask(people[0], c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-found"
+    world.must(people[1], c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    assert ballot(world).status == "closed", "one of the two whose votes count was not asked yet"
+    world.must(people[2], c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    assert ballot(world).status == "shown"
+
+
 def crowd(world: World, people: int) -> list[Actor]:
     actors = [Actor(rid(f"voter{number}"), "participant") for number in range(people)]
     for actor in actors:

@@ -129,7 +129,7 @@ def show_result(case: Case, command: c.ShowResult) -> Decision:
 def agree(case: Case, command: c.AgreeToResult) -> Decision:
     ballot = case.state.get(r.Ballot, command.ballot)
     paper = case.state.paper(ballot, case.actor.person) if ballot else None
-    if ballot is None or paper is None or not paper.counts:
+    if ballot is None or paper is None or not (paper.counts and paper.counted):
         return refuse("not-found")
     if paper.agrees == command.agrees:
         return []
