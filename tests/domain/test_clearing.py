@@ -127,10 +127,48 @@ def test_SHARE_8_a_person_is_taken_out_with_all_their_notes_where_everybody_sign
     world.must(LEAD, c.RemovePerson(person=ANN.person))
     _take(world, person=ANN.person)
     (clearing,) = world.state.all(r.Clearing)
-    assert (clearing.notes, clearing.stayed, clearing.author) == (6, 1, ANN.person)
+    assert (clearing.notes, clearing.stayed, clearing.author) == (6, 0, ANN.person)
     assert {note.id for note in world.state.all(r.Note)} == {rid("bens"), rid("confided")}, "which is signed by nobody"
     world.must(LEAD, c.GiveNotesBack(clearing=rid("act")))
     assert len(list(world.state.all(r.Note))) == 8
+
+
+@pytest.mark.parametrize("stage", ["alone", "connect"])
+def test_SHARE_9_taking_away_by_name_tells_of_no_unsigned_note(stage: str) -> None:
+    """Neither by what goes, nor by how many go or stay: Ann's is as good as Ben's."""
+    told = []
+    for confides in (ANN, BEN):
+        world = World().open(stage)
+        world.note(ANN, "ann0", kind="player")
+        world.note(confides, "confided", kind="reflection")
+        _take(world, person=ANN.person)
+        (clearing,) = world.state.all(r.Clearing)
+        told.append((clearing.notes, clearing.stayed, rid("confided") in world.state.records))
+    assert told[0] == told[1]
+    world = World().open(stage)
+    world.note(ANN, "confided", kind="reflection")
+    assert world.ask(LEAD, c.TakeNotesAway(clearing=rid("act"), person=ANN.person)) == Refusal("not-found")
+
+
+@pytest.mark.parametrize("stage", ["alone", "connect"])
+def test_SHARE_9_a_flood_goes_without_what_would_put_a_name_to_unsigned_notes(stage: str) -> None:
+    for many, few_ in (("player", "reflection"), ("reflection", "player")):
+        world = World().open(stage)
+        for number in range(4):
+            world.note(ANN, f"many{number}", kind=many)
+        world.note(ANN, "other", kind=few_)
+        if stage == "connect":
+            world.note(BEN, "bens", kind="player")
+            world.note(BEN, "bens-too", kind="player")
+            drawn = c.AddLink(link=rid("drawn"), link_type="gap", source=rid("bens"), target=rid("bens-too"))
+            world.must(ANN, drawn)
+        (flood,) = world.state.all(r.Flood)
+        _take(world, flood=flood.id)
+        left = {note.id for note in world.state.notes(FIRST)}
+        assert left == {rid("other")} | ({rid("bens"), rid("bens-too")} if stage == "connect" else set())
+        assert bool(list(world.state.all(r.Link))) == (stage == "connect" and many == "reflection")
+        (clearing,) = world.state.all(r.Clearing)
+        assert (clearing.notes, clearing.stayed) == (4, 0)
 
 
 @pytest.mark.parametrize("attribution", ["group", "anonymous"])

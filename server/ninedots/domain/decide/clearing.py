@@ -1,8 +1,9 @@
 """Taking away what one participant wrote, in one act that is taken back in one.
 
 What is hidden goes as well, and is shown to nobody for it. What stays: notes that are being voted on, notes that hold
-the words of others (merged into them), themes with notes of others in them, commitments, and where somebody is named
-every note of an unsigned kind: that it went would tell who wrote it.
+the words of others (merged into them), themes with notes of others in them, and commitments. Where people sign, notes
+of an unsigned kind never go together with what bears a name, nor do they count as having stayed: both would tell who
+wrote them.
 """
 
 from collections.abc import Collection
@@ -51,13 +52,20 @@ def give_back(case: Case, command: c.GiveNotesBack) -> Decision:
 def _taken(case: Case, clearing: str, author: str, activities: Collection[str], *, named: bool) -> Decision:
     state = case.state
     theirs = [note for one in activities for note in state.board(one).notes if note.author == author]
+    signs = state.workshop.attribution == "named"
+    unsigned = [note for note in theirs if signs and _is_unsigned(case, note)]
+    if nameless := not named and 2 * len(unsigned) > len(theirs):
+        theirs = unsigned  # a flood of them
+    else:
+        theirs = [note for note in theirs if note not in unsigned]
     keeps = on_open_ballots(state) | _holding_others(case, author)
-    going = [note for note in theirs if note.id not in keeps and not (named and _unsigned(case, note))]
+    going = [note for note in theirs if note.id not in keeps]
     if not going:
         return refuse("not-found")
     ids = {note.id for note in going}
     grouped = {note.theme for one in activities for note in state.board(one).notes if note.id not in ids}
     mine = [one for one in state.records.values() if getattr(one, "author", None) == author]
+    drawn = [] if nameless else mine
     return [
         case.event(
             e.NotesTakenAway,
@@ -67,12 +75,12 @@ def _taken(case: Case, clearing: str, author: str, activities: Collection[str], 
             notes=tuple(note.id for note in going),
             links=tuple(
                 one.id
-                for one in mine
+                for one in drawn
                 if isinstance(one, r.Link) and one.activity in activities and ids.isdisjoint((one.source, one.target))
             ),
             themes=tuple(
                 one.id
-                for one in mine
+                for one in drawn
                 if isinstance(one, r.Theme) and one.activity in activities and one.id not in grouped
             ),
             floods=tuple(one.id for one in mine if isinstance(one, r.Flood) and one.activity in activities),
@@ -90,6 +98,6 @@ def _holding_others(case: Case, author: str) -> set[str]:
     }
 
 
-def _unsigned(case: Case, note: r.Note) -> bool:
+def _is_unsigned(case: Case, note: r.Note) -> bool:
     kind = case.state.exercise(note.activity).kind(note.type)
-    return note.shared and kind is not None and kind.unsigned
+    return kind is not None and kind.unsigned
