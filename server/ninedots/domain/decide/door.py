@@ -4,11 +4,10 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import LEADS
 
 from .case import Case, Decision, refuse
-from .naming import giving_way, name_for, no_longer_leading
+from .naming import giving_way, name_of_newcomer, no_longer_leading
 
 
 def watch(case: Case, command: c.WatchDoor) -> Decision:
@@ -27,7 +26,7 @@ def wait(case: Case, person: str, name: str, group: str, role: r.Role) -> Decisi
 
 
 def let_in(case: Case, command: c.LetIn) -> Decision:
-    """As many as there is room for. Refused where one who was named is not there, or does not fit."""
+    """As many as there is room for. Refused where one who was named is not there, or nobody fits."""
     room = limits.PEOPLE - sum(not person.removed for person in case.state.people.values())
     events: list[e.Event] = []
     asked = _asked(case, command.person)
@@ -37,11 +36,7 @@ def let_in(case: Case, command: c.LetIn) -> Decision:
         return refuse("full", limits.PEOPLE)
     names: list[str] = []
     for newcomer in asked[:room]:
-        name = name_for(case, newcomer.person, newcomer.role, (newcomer.name,), besides=names)
-        if isinstance(name, Refusal):  # somebody who leads has come with that name meanwhile
-            name = name_for(case, newcomer.person, newcomer.role, (f"{newcomer.name} 2",), besides=names)
-        if isinstance(name, Refusal):
-            return name
+        name = name_of_newcomer(case, newcomer, besides=names)
         names.append(name)
         who = {"person": newcomer.person, "group": newcomer.group, "role": newcomer.role}
         events.append(case.event(e.PersonJoined, name=name, **who))
@@ -68,8 +63,10 @@ def take_back(case: Case, command: c.TakeBack) -> Decision:
     if sum(not one.removed for one in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     back = case.event(e.PersonTakenBack, person=person.id)
-    # Somebody may lead by that name by now.
-    return [back, *([] if person.role in LEADS else no_longer_leading(case, person))]
+    # Somebody may lead by that name by now, or look as if they did.
+    if person.role in LEADS:
+        return [back, *giving_way(case, person.id, person.name or "")]
+    return [back, *no_longer_leading(case, person)]
 
 
 def renew_links(case: Case, _command: c.RenewLinks) -> Decision:

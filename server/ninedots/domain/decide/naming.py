@@ -35,6 +35,17 @@ def name_for(
     return next((name for name in names if skeleton(name) not in taken), told_apart(names[0], taken))
 
 
+def name_of_newcomer(case: Case, newcomer: r.Newcomer, besides: Sequence[str]) -> str:
+    """The name that they came with, and a number behind it where somebody has it, or leads by it, by now."""
+    leads = _of_leads(case, but_for=newcomer.person)
+    taken = _taken(case, but_for=newcomer.person) | {skeleton(name) for name in besides}
+    name = newcomer.name
+    while skeleton(name) in taken or likeness(name) in leads:
+        taken.add(skeleton(name))
+        name = told_apart(newcomer.name, taken)
+    return name
+
+
 def giving_way(case: Case, person: str, name: str) -> list[e.Event]:
     """Somebody leads here by this name from now on: whoever has it and does not lead gets a number behind it."""
     taken = _taken(case, but_for=None) | {skeleton(name)}

@@ -25,15 +25,15 @@ def join(case: Case, command: c.Join) -> Decision:
     name = name_for(case, command.person, command.role, (command.name, *command.or_else))
     if isinstance(name, Refusal):
         return name
-    if command.role == "participant":
-        if workshop.status == "ended":
-            return refuse("ended")
-        if not workshop.door:
-            return refuse("door-closed")
+    watched = workshop.door_watched and command.role not in LEADS
+    if workshop.status == "ended" and (watched or command.role == "participant"):
+        return refuse("ended")  # nobody is let in any more
+    if command.role == "participant" and not workshop.door:
+        return refuse("door-closed")
     if sum(not person.removed for person in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     group = clean_line(command.group)
-    if workshop.door_watched and command.role not in LEADS:
+    if watched:
         return wait(case, command.person, name, group, command.role)
     joined = case.event(e.PersonJoined, person=command.person, name=name, group=group, role=command.role)
     return [joined, *(giving_way(case, command.person, name) if command.role in LEADS else [])]
