@@ -88,7 +88,7 @@ class Journey:
         async def come(person: Person) -> None:
             await person.page.goto("/")
             await self.way.write(person.page.get_by_label("Workshop code"), code)
-            await self.way.press(person.button("Go on"))
+            await self.way.press(person.button("Continue"))
             await self.way.write(person.page.get_by_role("textbox", name="Your nickname"), person.name)
             await self.way.press(person.button("Join the workshop"))
             await person.sees("The first activity is about to begin")
@@ -302,7 +302,7 @@ class Journey:
     async def next(self, label: str, where: str) -> None:
         """The lead takes the room on; everybody arrives there."""
         await self.way.press(self.foot(label))
-        go_on = self.lead.page.get_by_role("dialog").get_by_role("button", name="Go on", exact=True)
+        go_on = self.lead.page.get_by_role("dialog").get_by_role("button", name="Move on", exact=True)
         if await go_on.is_visible():  # it is asked in the same moment: some are writing, or have not finished
             await self.way.press(go_on)
         for person in self.participants:

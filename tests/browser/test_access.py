@@ -62,7 +62,7 @@ async def test_A1_the_doors(hall: Hall, inspection: Inspection) -> None:
     await expect(page.get_by_label("Workshop code")).to_be_visible()
     await inspection.look("join, code", page)
     await page.get_by_label("Workshop code").fill(hall.code)
-    await guest.button("Go on").click()
+    await guest.button("Continue").click()
     await expect(guest.button("Join the workshop")).to_be_visible()
     await inspection.look("join, name", page, dark=True)
     await inspection.look_in_forced_colours("join, name", page)
@@ -98,7 +98,7 @@ async def test_A1_the_leads_account(hall: Hall, inspection: Inspection) -> None:
     await page.get_by_label("Current password").fill("three words in a row")
     await page.get_by_role("textbox", name="New password").fill("short")
     await hall.lead.button("Change the password").click()
-    await expect(page.get_by_text("The password needs 5 characters more.")).to_be_visible()
+    await expect(page.get_by_text("The password needs 5 more characters.")).to_be_visible()
     await inspection.look("account", page)
     await inspection.look("account", page, dark=True)
 

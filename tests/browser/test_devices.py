@@ -52,7 +52,7 @@ async def test_SCREEN_3_a_link_can_be_pasted_for_the_code(hall: Hall) -> None:
     guest = await hall.enter("Guest")
     await guest.page.goto("/")
     await guest.page.get_by_label("Workshop code").fill(f"Join here: {hall.secret_link}.")
-    await guest.button("Go on").click()
+    await guest.button("Continue").click()
     await expect(guest.button("Join the workshop")).to_be_visible()
 
 

@@ -71,13 +71,13 @@ async def test_LEAD_4_LEAD_5_a_co_facilitator_comes_by_a_link_finds_the_way_back
     await expect(cora.button("Begin")).to_be_visible()
     eve = await Person.arrive(hall.browser, hall.house.origin, "Eve")
     await eve.page.goto(link)
-    await eve.sees("Somebody has come by this link already")
+    await eve.sees("Somebody has already used this link")
     await eve.leave()
 
     await hall.lead.page.reload()
     await hall.lead.button("Workshop", exact=True).click()
     await hall.lead.page.get_by_role("menuitem", name="Facilitators").click()
-    await hall.lead.sees("has come")
+    await hall.lead.sees("has joined")
     await hall.lead.button("Withdraw the invitation of Cora").click()
     await cora.sees("taken you out of this workshop")
 
@@ -139,7 +139,7 @@ async def test_LEAD_6_LEAD_7_LEAD_8_a_workshop_is_found_in_the_list_handed_over_
 
     await page.get_by_label("Their e-mail address").fill("max@example.org")
     await robin.button("Offer it").click()
-    await robin.sees("they find the offer over their list of workshops")
+    await robin.sees("they will find the offer above their list of workshops")
     await max_.page.reload()
     await max_.sees("Robin offers to hand")
     await max_.button("Take “Borough half-day” over").click()

@@ -16,7 +16,7 @@ async def test_S13_every_page_keeps_to_itself(hall: Hall) -> None:
     amal = await hall.enter("Amal")
     await amal.page.goto("/")
     await amal.page.get_by_label("Workshop code").fill(hall.code)
-    await amal.button("Go on").click()
+    await amal.button("Continue").click()
     await amal.page.get_by_role("textbox", name="Your name").fill("Amal")
     await amal.button("Join the workshop").click()
     await amal.sees("The first activity is about to begin")

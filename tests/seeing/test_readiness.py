@@ -98,7 +98,7 @@ async def test_a_fault_of_the_program_is_told_as_one(caplog: pytest.LogCaptureFi
     async def falls_over() -> None:
         raise KeyError(words)
 
-    with pytest.raises(StorageTrouble, match="fault of its own"):
+    with pytest.raises(StorageTrouble, match="went wrong on the server"):
         await Readiness(falls_over, FakeClock()).ask()
     assert "KeyError" in caplog.text
     assert words not in caplog.text

@@ -52,11 +52,12 @@ def busy(seconds: float) -> ApiError:
 
 def fault(name: str | None = None) -> ApiError:
     """`name` is the fault's, as it stands in the log."""
-    say = "The server met a fault of its own. What was saved before is kept; please try again."
-    return ApiError(500, "fault", f"{say} If it happens again, tell your host: fault {name}." if name else say)
+    say = "Something went wrong on the server. What was saved is kept. Please try again."
+    tell = f" If it happens again, tell whoever runs this server: fault {name}." if name else ""
+    return ApiError(500, "fault", say + tell)
 
 
-_WAIT = "Many people are coming in at this moment. You are in the queue, and this page lets you in by itself."
+_WAIT = "Many people are joining at this moment. You are in the queue, and this page lets you in by itself."
 _REFUSED: Mapping[Reason, str] = {
     "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
     "door-full": "Too many people are waiting at the door ({limit}). Please ask the facilitator to let some in.",

@@ -311,7 +311,7 @@ async def _by_secret(house: House, secret: str) -> Invited | None:
 
 
 def _link_used() -> ApiError:
-    say = "Somebody has come by this link already: it lets in one facilitator, once. Please ask for one of your own."
+    say = "Somebody has already used this link: it lets in one facilitator, once. Please ask for one of your own."
     return ApiError(403, "link-used", say)
 
 

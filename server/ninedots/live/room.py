@@ -296,7 +296,7 @@ class Room:
             log.warning("room %(room)s: cannot read on: %(why)s", {"room": self.workshop, "why": trouble})
             inquiry.answer(trouble)
         except BaseException:
-            inquiry.answer(StorageTrouble("the room met a fault of its own"))
+            inquiry.answer(StorageTrouble("something went wrong in the room"))
             raise
         else:
             inquiry.answer()
@@ -360,7 +360,7 @@ class Room:
             "room %(room)s: %(command)s %(id)s fell over: %(fault)s",
             {"room": self.workshop, "command": culprit.command.type, "id": culprit.id, "fault": where(fault)},
         )
-        why = "the server met a fault of its own over this command"
+        why = "something went wrong on the server over this command"
         self._answer(culprit, Invalid(id=culprit.id, why=why, fault=name_of(fault)))
         self._queue.extendleft(asked for asked in reversed(self._in_hand) if asked is not culprit)
         self._in_hand = []

@@ -61,7 +61,7 @@ class Readiness:
             self._trouble = trouble
         except Exception as fault:  # noqa: BLE001 - the root of a task: whoever waits is to hear that it went wrong
             log.error("the trial fell over: %(fault)s", {"fault": where(fault)})
-            self._trouble = StorageTrouble("the server met a fault of its own")
+            self._trouble = StorageTrouble("something went wrong on the server")
         finally:
             self._ended = self._clock.monotonic()
             self._trial = None

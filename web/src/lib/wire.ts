@@ -1171,7 +1171,7 @@ export const CLOSINGS: { readonly [code: number]: { readonly why: string; readon
   4408: { why: "this connection could not keep up, it catches up on return", again: true },
   4409: { why: "this person's role has changed", again: true },
   4429: { why: "this person has too many tabs open here", again: false },
-  4500: { why: "the server met a fault of its own, nothing that was saved is lost", again: true },
+  4500: { why: "something went wrong on the server, and nothing that was saved is lost", again: true },
   4410: { why: "what let this connection in has ended, it is asked anew on return", again: true },
   4430: { why: "this connection sent more pings or pieces of a message than anybody needs", again: true },
   4426: { why: "the page is older than the server, it needs to be loaded again", again: false },

@@ -80,7 +80,7 @@ describe("joining", () => {
     await user.type(screen.getByLabelText("Workshop code"), "kt4m 9xqp{Enter}");
     expect(await screen.findByRole("heading", { name: "Belonging" })).toBeInTheDocument();
     expect(screen.getByLabelText("Your name")).toHaveValue("Wise Beaver");
-    expect(screen.getByText(/^Your group stands beside your notes, and your name does not/)).toBeInTheDocument();
+    expect(screen.getByText(/^Your group is shown beside your notes, and your name is not\./)).toBeInTheDocument();
     await user.selectOptions(screen.getByLabelText("Your group or agency"), "Police");
     await user.click(screen.getByRole("button", { name: "Join the workshop" }));
     await waitFor(() => expect(place.path).toBe("/w/w"));

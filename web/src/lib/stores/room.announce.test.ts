@@ -87,7 +87,7 @@ describe("one's own doing is announced once", () => {
     const done = room.do(add());
     await settle();
     expect(room.unsent).toBe(1);
-    expect(polite()).toEqual(["Note added. Kept on this device, it will be sent when you are connected again."]);
+    expect(polite()).toEqual(["Note added. It is kept on this device and will be sent when you are connected again."]);
     clock.pass(1000);
     await flush();
     expect(await done).toEqual({ ok: true });

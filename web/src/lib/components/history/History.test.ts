@@ -98,7 +98,7 @@ describe("looking back", () => {
     await lookAt(seat, /Before 3 notes/);
     expect(screen.getByText("as it was at 9")).toBeVisible();
     for (const { text } of seat.board.notes) expect(screen.queryByText(text)).toBeNull();
-    expect(screen.getByText(/^You look at .*\. Nobody else sees this\.$/)).toBeVisible();
+    expect(screen.getByText(/^You are looking at the board as it was: .*\. Nobody else sees this\.$/)).toBeVisible();
     expect(screen.queryByRole("button", { name: /^(Edit|Add here|Move)/ })).toBeNull();
     expect(seat.done, "nothing is told to the room").toEqual([]);
   });

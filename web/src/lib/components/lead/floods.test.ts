@@ -85,7 +85,7 @@ describe("a flood of seats", () => {
     }
     await seat.flush();
     expect(screen.getByText(/^200 were given out just now/)).toBeInTheDocument();
-    await seat.user.click(screen.getByRole("button", { name: "Give these places up" }));
+    await seat.user.click(screen.getByRole("button", { name: "Free these places" }));
     await seat.flush();
     expect(seat.done).toMatchObject([{ type: "free-seats" }]);
   });

@@ -56,11 +56,11 @@ describe("leaving a stage in which people write", () => {
 
   it("asks with the count, and one key goes on (STAGE-3)", async () => {
     const seat = await open("think", presence(3, 4, 9));
-    expect(screen.getByText("4 of 9 say: finished")).toBeInTheDocument();
+    expect(screen.getByText("4 of 9 say they have finished")).toBeInTheDocument();
     await seat.user.keyboard("{Alt>}{ArrowRight}{/Alt}");
     await seat.flush();
     expect(seat.done).toEqual([]);
-    const dialog = screen.getByRole("dialog", { name: "Go on to Share?" });
+    const dialog = screen.getByRole("dialog", { name: "Move on to Share?" });
     expect(dialog).toHaveTextContent("3 people are writing at this moment.");
     expect(dialog).toHaveTextContent("5 of 9 have not finished yet.");
     await seat.user.keyboard("{Enter}");

@@ -103,8 +103,7 @@ describe("the sheet for a new note", () => {
   it("NOTE-2 offers an opening for what is pasted, and shows what will be stuck on", async () => {
     const { seat } = await open();
     await paste("1. CAMHS joined in\n2. What if we met?\n3. ہم کیسے ملیں؟");
-    const preview = () =>
-      within(screen.getByRole("region", { name: "What will be stuck on" })).getAllByRole("listitem");
+    const preview = () => within(screen.getByRole("region", { name: "What will be added" })).getAllByRole("listitem");
     expect(preview().map((one) => one.textContent)).toEqual(["CAMHS joined in", "What if we met?", "ہم کیسے ملیں؟"]);
     await seat.user.click(screen.getByRole("radio", { name: "How might we" }));
     const asked = ["How might we CAMHS joined in?", "What if we met?", "ہم کیسے ملیں؟"];
