@@ -60,12 +60,3 @@ def graphemes(text: str) -> int:
         count += not follows
         joined = letter == "\u200d" or unicodedata.combining(letter) == 9  # a joiner, or a virama of India's scripts
     return max(count, 1) if text else 0
-
-
-def opened(text: str, openings: tuple[str, ...]) -> str:
-    """The text as a question that opens with one of `openings`: helped into the form, never refused."""
-    stems = [stem for stem in (opening.strip(" …?.") for opening in openings) if stem]
-    if not stems or any(text.casefold().startswith(stem.casefold()) for stem in stems):
-        return text
-    asked = f"{stems[0]} {text[:1].lower()}{text[1:]}"
-    return asked if asked.endswith(("?", "!", ".")) else f"{asked}?"
