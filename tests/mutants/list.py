@@ -230,8 +230,8 @@ MUTANTS = (
     Mutant(
         "the closed door lets people in",
         "domain/decide/people.py",
-        "if not workshop.door:",
-        "if False:",
+        "and not workshop.door:",
+        "and False:",
         ("tests/domain/test_room.py::test_JOIN_1_the_door_and_the_end",),
     ),
     Mutant(
