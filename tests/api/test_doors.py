@@ -171,3 +171,22 @@ async def test_DOOR_6_taking_out_is_undone_with_all_that_was_theirs(meeting: Mee
     assert look["me"]["person"] == ben_is
     joined = await ben.post("/api/join", json={"code": (await meeting.handout())["code"], "name": ""})
     assert joined.json()["person"] == ben_is
+
+
+async def test_DOOR_4_who_comes_in_by_an_own_invitation_waits_no_more(meeting: Meeting) -> None:
+    await order(meeting, c.WatchDoor(watched=True))
+    cora, _ = await knock(meeting, "Cora")
+    joined = await cora.post("/api/join", json={"secret": await meeting.invitation(), "name": "Cora"})
+    assert joined.json()["role"] == "co-lead"
+    assert await waiting(meeting) == []
+
+
+async def test_JOIN_2_whoever_comes_back_after_the_end_under_another_name_is_let_in_to_read(meeting: Meeting) -> None:
+    ann, ann_is = await meeting.join("Ann")
+    await order(meeting, c.EndWorkshop())
+    code = (await meeting.handout())["code"]
+    again = await ann.post("/api/join", json={"code": code, "name": "Annabel", "group": "Schools"})
+    assert (again.status_code, again.json()["person"]) == (200, ann_is)
+    known = (await meeting.site.state(meeting.workshop)).person(ann_is)
+    assert known
+    assert known.name == "Ann"

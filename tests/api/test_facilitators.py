@@ -346,3 +346,20 @@ async def test_LEAD_8_an_offer_ends_with_the_account_on_either_side(site: Site, 
     assert (await facilitators(meeting)).json()["offered_to"] is None
     again = await site.lead("max@example.org")
     assert (await again.get("/api/offers")).json() == []
+
+
+async def test_LEAD_5_withdrawn_after_they_were_taken_out_it_gives_nothing_when_they_are_taken_back(
+    site: Site, meeting: Meeting
+) -> None:
+    for before in (True, False):
+        secret = await meeting.invitation()
+        (card,) = (await facilitators(meeting)).json()["invitations"]
+        browser = (await meeting.join("Cem"))[0] if before else await site.browser()
+        person = (await browser.post("/api/join", json={"secret": secret, "name": "Cem"})).json()["person"]
+        await site.order(meeting.workshop, meeting.person, c.RemovePerson(person=person))
+        await meeting.lead.post(f"/api/workshops/{meeting.workshop}/facilitators/{card['id']}/withdraw")
+        await site.order(meeting.workshop, meeting.person, c.TakeBack(person=person))
+        back = (await site.state(meeting.workshop)).person(person)
+        assert back
+        assert (back.role, back.removed) == ("participant", False)
+        await site.order(meeting.workshop, meeting.person, c.WatchDoor(watched=False))

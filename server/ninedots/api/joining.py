@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself
+from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself, TurnAway
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role
@@ -162,7 +162,8 @@ async def _join_to_lead(
     Signed in meanwhile, they find the workshop in their list.
     """
     workshop = link.workshop
-    me = present(room, await given_place(request, workshop))
+    place = await given_place(request, workshop)
+    me = present(room, place)
     if me and me.role in ("lead", "co-lead"):
         return Joined(workshop=workshop, person=me.id, role=me.role)
     attempt = body.attempt or house.ids.new()
@@ -187,6 +188,8 @@ async def _join_to_lead(
         raise _link_used() from None
     if me is None:
         await _seat(house, request, response, Place(workshop, person, "co-lead"), invitation=link.id)
+        if place and place.person and _waits(room, place):  # at the door no more: nobody would come if let in
+            await do(room, lead_in(room), house.ids.new(), TurnAway(person=place.person))
     if account := await account_of(request):
         await house.seats.enrol(account.id, workshop, person, link.id)
     return Joined(workshop=workshop, person=person, role="co-lead")
@@ -198,11 +201,14 @@ async def give_role(house: House, room: Room, person: str, role: Literal["co-lea
 
 
 async def end_co_lead(house: House, room: Room, person: str, *, came: bool) -> None:
-    """What an invitation let somebody into ends: who came by it goes, who was here before stays as a participant."""
+    """What an invitation let somebody into ends: who came by it goes, who was here before stays as a participant.
+
+    Who was taken out already leads no more when they are taken back.
+    """
     known = room.state.person(person)
-    if known is None or known.removed or known.role != "co-lead":
+    if known is None or known.role != "co-lead":
         return
-    if came:
+    if came and not known.removed:
         await do(room, lead_in(room), house.ids.new(), RemovePerson(person=person))
     else:
         await give_role(house, room, person, "participant")
@@ -277,7 +283,9 @@ async def do(room: Room, actor: Actor, command_id: str, command: AnyAsk) -> None
 
 
 async def _come_back(house: House, room: Room, person: Person, name: str, group: str) -> Person:
-    """The same person again, perhaps by another name."""
+    """The same person again, perhaps by another name; what has ended is only read, by the name that they had."""
+    if room.state.workshop.status == "ended":
+        return person
     if person.role == "participant" and name and (name, group) != (person.name, person.group):
         await do(room, Actor(person.id, person.role), house.ids.new(), ReviseMyself(name=name, group=group))
     return room.state.person(person.id) or person

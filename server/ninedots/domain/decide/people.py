@@ -86,7 +86,8 @@ def remove(case: Case, command: c.RemovePerson) -> Decision:
 
 def give_role(case: Case, command: c.GiveRole) -> Decision:
     person = case.state.person(command.person)
-    if person is None or person.removed:
+    # Of somebody who is out a role can only be taken, for when they are taken back.
+    if person is None or (person.removed and command.role in LEADS):
         return refuse("not-found")
     if person.role == "lead":
         return refuse("not-allowed")
