@@ -47,6 +47,23 @@ def test_LEAD_10_what_a_guide_says_of_a_stage_names_no_minutes_that_a_plan_could
         assert not re.search(r"\bminutes?\b", " ".join(map(_text, blocks)), re.IGNORECASE), (slug, where)
 
 
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_pupils_have_words_of_their_own_for_every_stage(slug: str) -> None:
+    guide = SHELF.guide(slug)
+    pupils = guide.section("pupils")
+    assert pupils is not None
+    heads = [n for n, block in enumerate(pupils.blocks) if isinstance(block, Paragraph) and block.runs[0].strong]
+    assert [_text(pupils.blocks[n]) for n in heads] == [stage.name for stage in SHELF.exercise(slug).stages]
+    assert all(any(isinstance(block, Quote) for block in pupils.blocks[n + 1 : n + 3]) for n in heads)
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_parents_have_words_of_their_own(slug: str) -> None:
+    parents = SHELF.guide(slug).section("parents")
+    assert parents is not None
+    assert len([block for block in parents.blocks if isinstance(block, Quote)]) >= 2
+
+
 def test_a_guide_survives_the_wire() -> None:
     guide = SHELF.guide("how-might-we")
     assert Guide.model_validate_json(guide.model_dump_json()) == guide
