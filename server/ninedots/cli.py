@@ -78,7 +78,7 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else it is printed.")] = None,
     data: Data = None,
 ) -> None:
-    """Write a workshop as JSON, as its lead may see it."""
+    """Write a workshop as JSON, as its facilitator may see it."""
     from .desk import export_workshop
 
     document = _desk(lambda settings: export_workshop(settings, workshop), data)
@@ -205,7 +205,7 @@ def hand_over(
     to: Annotated[str, typer.Option(help="The facilitator who leads it from now on.")],
     data: Data = None,
 ) -> None:
-    """Make another facilitator the lead of a workshop; whoever led it is a co-facilitator."""
+    """Hand a workshop over to another facilitator; whoever had it becomes a co-facilitator."""
     from .desk import hand_over_workshop
 
     print(_desk(lambda settings: hand_over_workshop(settings, workshop, to), data))

@@ -89,7 +89,7 @@ def link_for(settings: Settings, email: str, *, new: bool) -> MadeLink:
 
     async def work(house: House) -> MadeLink:
         if await house.leads.knows(email) == new:
-            there = "already a lead here" if new else "no lead here"
+            there = "already a facilitator here" if new else "not a facilitator here"
             other = "reset" if new else "add"
             raise CannotDo(f"{email} is {there}. Use: ninedots lead {other} {email}")
         origin = await _origin(house)

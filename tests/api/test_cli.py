@@ -104,7 +104,7 @@ class TestBesideARunningServer:
         (tmp_path / "bad.json").write_text("{}")
         assert "Nothing was imported" in plainly(await self.run("import", tmp_path / "bad.json", "--data", data))
         assert "could not be read" in plainly(await self.run("import", tmp_path / "none.json", "--data", data))
-        assert "no lead here" in plainly(await self.run("lead", "reset", "eve@example.org", "--data", data))
+        assert "not a facilitator here" in plainly(await self.run("lead", "reset", "eve@example.org", "--data", data))
 
     async def test_leads(self, site: Site) -> None:
         data, email = site.settings.data, "max@example.org"

@@ -34,7 +34,7 @@ def sign_in_first() -> ApiError:
 
 
 def not_allowed() -> ApiError:
-    return ApiError(403, "not-allowed", "Only the people who lead this workshop may do that. Nothing was changed.")
+    return ApiError(403, "not-allowed", "Only the facilitators of this workshop can do that. Nothing was changed.")
 
 
 def refused(reason: Reason, limit: int | None = None) -> ApiError:
@@ -66,9 +66,9 @@ _REFUSED: Mapping[Reason, str] = {
     "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",
     "name-of-lead": "A facilitator of this workshop has this name. Please add something to yours; nothing was changed.",
     "too-long": "A name has at most {limit} characters. Please shorten it; nothing was changed.",
-    "empty": "That text is empty once cleaned up. Please write a few letters; nothing was changed.",
+    "empty": "Nothing in that text can be seen. Please write a few letters; nothing was changed.",
     "erased": "A text was erased just now, so this was not done. Please look at the board again.",
-    "not-allowed": "This place in the workshop may not do that. Nothing was changed.",
+    "not-allowed": "You cannot do that in this workshop. Nothing was changed.",
 }
 
 
