@@ -114,7 +114,7 @@ class TestBesideARunningServer:
         said = {"secret": link.split("#")[1], "email": email, "name": "Max", "password": "correct horse battery"}
         browser: httpx2.AsyncClient = await site.browser()
         assert (await browser.post("/api/leads/first", json=said)).status_code == 200
-        assert "already a lead" in plainly(await self.run("lead", "add", email, "--data", data))
+        assert "already a facilitator" in plainly(await self.run("lead", "add", email, "--data", data))
         assert (await self.run("lead", "reset", email, "--data", data)).exit_code == 0
 
 
