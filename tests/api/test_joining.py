@@ -6,6 +6,7 @@ import pytest
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
+from ninedots.domain.records import Person
 from ninedots.people import nicknames
 from ninedots.people.nicknames import is_nickname
 
@@ -106,6 +107,20 @@ async def test_the_same_press_of_the_button_twice_is_one_person(site: Site, meet
     browsers = [await site.browser() for _ in range(4)]
     answers = await asyncio.gather(*(browser.post("/api/join", json=said) for browser in browsers))
     assert len({answer.json()["person"] for answer in answers}) == 1
+
+
+async def test_after_a_no_the_same_attempt_is_asked_anew(site: Site, meeting: Meeting) -> None:
+    browser = await site.browser()
+    said = {"code": (await meeting.handout())["code"], "attempt": site.house.ids.new()}
+    assert (await browser.post("/api/join", json=said | {"name": "Facilitator Bob"})).json()["error"] == "does-not-fit"
+    await site.order(meeting.workshop, meeting.person, c.SetDoor(open=False))
+    for name in ("Bob", ""):
+        assert (await browser.post("/api/join", json=said | {"name": name})).json()["error"] == "door-closed"
+    await site.order(meeting.workshop, meeting.person, c.SetDoor(open=True))
+    joined = await browser.post("/api/join", json=said | {"name": "Bob"})
+    assert joined.status_code == 200, joined.text
+    state = await site.state(meeting.workshop)
+    assert [one.name for one in state.all(Person) if one.role == "participant"] == ["Bob"]
 
 
 async def test_nicknames_are_never_given_twice(site: Site, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:

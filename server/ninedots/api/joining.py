@@ -254,14 +254,14 @@ async def enter(house: House, room: Room, *, name: str, group: str, role: Role, 
     names = [name]
     if not name or is_nickname(name):  # which is given once, also to those who come at the same moment
         names = [*filter(None, names), *nicknames(_names(room), _CHANCE)]
-    person = _derived(room, attempt, "person") if attempt else house.ids.new()
-    command = _derived(room, attempt, "join") if attempt else house.ids.new()
+    # The person follows from the attempt, the command does not: after a no, another name or a later try is asked anew.
+    person = _derived(room, attempt) if attempt else house.ids.new()
     if room.state.person(person) is None:
         if role not in LEADS:
             await take_turn(house, room)
         try:
             asked = Join(person=person, name=names[0], or_else=tuple(names[1:]), group=group, role=role)
-            await do(room, Actor(person, role), command, asked)
+            await do(room, Actor(person, role), house.ids.new(), asked)
             if role not in LEADS:
                 room.gave_seat(person)
         except ApiError:
@@ -362,7 +362,7 @@ def _names(room: Room) -> set[str]:
     return waiting | {person.name for person in room.state.all(Person) if person.name}
 
 
-def _derived(room: Room, attempt: str, what: str) -> str:
+def _derived(room: Room, attempt: str) -> str:
     """An id that follows from the attempt; the same for nobody who does not know the attempt."""
-    told = hashlib.sha256(f"{room.state.workshop.id} {attempt} {what}".encode()).digest()
+    told = hashlib.sha256(f"{room.state.workshop.id} {attempt}".encode()).digest()
     return base64.urlsafe_b64encode(told[:16]).rstrip(b"=").decode()
