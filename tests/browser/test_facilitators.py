@@ -92,7 +92,7 @@ async def test_LEAD_9_somebody_made_a_co_facilitator_is_taken_to_the_console_and
     await max_.sees("You are a co-facilitator of this workshop now.")
     await expect(max_.page).to_have_url(f"{hall.house.origin}/w/{hall.workshop}/lead")
     await hall.do(hall.lead, c.GiveRole(person=person, role="participant"))
-    await max_.sees("You take part again")
+    await max_.sees("You are a participant again")
     await expect(max_.page).to_have_url(f"{hall.house.origin}/w/{hall.workshop}")
 
     # Whoever writes is told, goes when they like, and finds the words again.
@@ -141,7 +141,7 @@ async def test_LEAD_6_LEAD_7_LEAD_8_a_workshop_is_found_in_the_list_handed_over_
     await robin.button("Offer it").click()
     await robin.sees("they will find the offer above their list of workshops")
     await max_.page.reload()
-    await max_.sees("Robin offers to hand")
+    await max_.sees("Robin has offered to hand")
     await max_.button("Take “Borough half-day” over").click()
     await max_.sees("You are the facilitator of “Borough half-day”.")
     await robin.sees("Somebody else is the facilitator of this workshop now")
