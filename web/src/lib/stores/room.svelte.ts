@@ -227,12 +227,25 @@ export class Room {
   /** Does it: shown at once, kept on the device, sent when it can be. Resolves when the server has answered. */
   do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
     // Whoever does something from an effect must not be run again by what comes of it.
-    return untrack(async () => {
-      const step = undoable ? this.#undoing.note(command, this.#exchange.picture) : null;
-      const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
-      if (!outcome.ok && step) this.#undoing.forget(step);
-      return outcome;
+    return untrack(() => {
+      if (undoable) this.#undoing.note([command], this.#exchange.picture);
+      return this.#begin(command, words);
     });
+  }
+
+  /** Several commands that are one act: one undo takes back all of it that was done. */
+  doTogether(...acts: readonly { readonly command: Command; readonly say?: string }[]): void {
+    untrack(() => {
+      const commands = acts.map(({ command }) => command);
+      this.#undoing.note(commands, this.#exchange.picture);
+      for (const { command, say } of acts) void this.#begin(command, say);
+    });
+  }
+
+  async #begin(command: Command, words?: string): Promise<Outcome> {
+    const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
+    if (!outcome.ok) this.#undoing.forget(command);
+    return outcome;
   }
 
   async #do(command: Command, words: string): Promise<Outcome> {

@@ -16,7 +16,7 @@ const note = () => mine.exchange.picture.get(NOTE) as Note;
 const edit = (text: string): Command => ({ type: "edit-note", note: NOTE, text, rev: note().rev });
 
 async function act(command: Command) {
-  undoing.note(command, mine.exchange.picture);
+  undoing.note([command], mine.exchange.picture);
   mine.do(command);
   await mine.flush();
 }
@@ -65,9 +65,9 @@ describe("undoing", () => {
   it("goes over one's own text whatever revision it has by now", async () => {
     const first = note().text;
     await mine.cut();
-    undoing.note(edit("One"), mine.exchange.picture);
+    undoing.note([edit("One")], mine.exchange.picture);
     mine.do(edit("One"));
-    undoing.note(edit("One, longer"), mine.exchange.picture);
+    undoing.note([edit("One, longer")], mine.exchange.picture);
     mine.do(edit("One, longer"));
     await mine.comeBack();
     await undo();
@@ -91,5 +91,30 @@ describe("undoing", () => {
     for (const id of ids) expect(mine.exchange.picture.get(id)).toBeUndefined();
     await redo();
     for (const id of ids) expect(mine.exchange.picture.get(id)).toMatchObject({ text: id });
+  });
+
+  it("merges again what was merged and taken apart (NOTE-5)", async () => {
+    const into = fixtureId("note-iceberg-1");
+    await act({ type: "merge-notes", note: NOTE, into });
+    for (let twice = 0; twice < 2; twice++) {
+      await undo();
+      expect(note()).toBeDefined();
+      await redo();
+      expect(mine.exchange.picture.get(NOTE)).toBeUndefined();
+    }
+    expect(undoing.canRedo).toBe(false);
+    expect(server.done.map(({ command }) => command)).toEqual([
+      { type: "merge-notes", note: NOTE, into },
+      { type: "unmerge-note", note: NOTE },
+      { type: "merge-notes", note: NOTE, into },
+      { type: "unmerge-note", note: NOTE },
+      { type: "merge-notes", note: NOTE, into },
+    ]);
+  });
+
+  it("does again only what can be done twice", async () => {
+    await act({ type: "add-activity", activity: fixtureId("added"), exercise: "iceberg" });
+    await undo();
+    expect(undoing.canRedo).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { inverse } from "../sync/inverse";
+import { again, inverse } from "../sync/inverse";
 import { newId } from "../sync/ids";
 import { find, type View } from "../sync/view";
 import type { Command } from "../wire";
@@ -7,6 +7,8 @@ export interface Turn {
   readonly command: Command;
   /** For a text that is put back: the text that this person left there. */
   readonly over: string | null;
+  /** What it takes back. */
+  readonly of: Command;
 }
 export type Step = readonly Turn[];
 
@@ -24,18 +26,21 @@ export class Undoing {
     return this.#forth.length > 0;
   }
 
-  /** Call before the command is done: what undoes it is worked out from how things are now. */
-  note(command: Command, view: View): Step | null {
-    const step = turns(command, view);
-    if (!step.length) return null;
+  /** Call before the commands of one act are done: what undoes it is worked out from how things are now. */
+  note(commands: readonly Command[], view: View): void {
+    const step = back(commands.map((command) => turns(command, null, view)));
+    if (!step.length) return;
     this.#back = [...this.#back, step].slice(-STEPS);
     this.#forth = [];
-    return step;
   }
 
-  /** The command was refused: there is nothing to take back. */
-  forget(step: Step): void {
-    this.#back = this.#back.filter((one) => one !== step);
+  /** The command was refused: of it there is nothing to take back. */
+  forget(command: Command): void {
+    if (!this.#back.some((step) => step.some(({ of }) => of === command))) return;
+    this.#back = this.#back.flatMap((step) => {
+      const left = step.filter(({ of }) => of !== command);
+      return left.length ? [left] : [];
+    });
   }
 
   /** The text of this note was erased for good: nothing puts an earlier one back. */
@@ -61,16 +66,23 @@ export class Undoing {
   }
 
   #turn(step: Step, view: View, keep: (inverses: Step) => void): readonly Command[] {
-    const commands = step.map((turn) => settled(turn, view));
-    const inverses = commands.flatMap((command) => turns(command, view)).reverse();
+    const settledTurns = step.map((turn) => ({ command: settled(turn, view), of: turn.of }));
+    const inverses = back(settledTurns.map(({ command, of }) => turns(command, of, view)));
     if (inverses.length) keep(inverses);
-    return commands;
+    return settledTurns.map(({ command }) => command);
   }
 }
 
-function turns(command: Command, view: View): Turn[] {
+/** What was done last is taken back first. */
+function back(turns: readonly Turn[][]): Step {
+  return turns.toReversed().flat();
+}
+
+/** `undone`: what the command takes back. Where the view does not tell how to take that back in turn, it is done again. */
+function turns(command: Command, undone: Command | null, view: View): Turn[] {
   const over = command.type === "edit-note" ? command.text : null;
-  return (inverse(command, view, newId) ?? []).map((one) => ({ command: one, over }));
+  const commands = inverse(command, view, newId) ?? (undone && again(undone, newId)) ?? [];
+  return commands.map((one) => ({ command: one, over, of: command }));
 }
 
 /**

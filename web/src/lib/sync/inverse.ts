@@ -85,9 +85,12 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
       return [{ type: "remove-activity", activity: command.activity }];
     case "remove-person":
       return [{ type: "take-back", person: command.person }];
-    // These are said to a whole room, and are taken back as knowingly as they were said. Of a merge that was undone nobody
-    // knows here any more what it was into.
+    // What they bring back was taken away by a command that this one does not tell: see `again`.
     case "unmerge-note":
+    case "give-notes-back":
+    case "take-back":
+      return null;
+    // These are said to a whole room, and are taken back as knowingly as they were said.
     case "gather":
     case "raise-hand":
     case "finish-voting":
@@ -101,16 +104,27 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "revise-myself":
     case "signal-done":
     case "free-seats":
-    case "take-back":
     case "watch-door":
     case "let-in":
     case "turn-away":
-    case "give-notes-back":
     case "give-role":
     case "open-ballot":
     case "close-ballot":
     case "show-result":
     case "agree-to-result":
+      return null;
+  }
+}
+
+/** Does a command again that was taken back, where only the command itself tells how. Null: it stays taken back. */
+export function again(undone: Command, newId: () => string): Command[] | null {
+  switch (undone.type) {
+    case "merge-notes":
+    case "remove-person":
+      return [undone];
+    case "take-notes-away":
+      return [{ ...undone, clearing: newId() }];
+    default:
       return null;
   }
 }

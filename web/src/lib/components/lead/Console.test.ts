@@ -138,6 +138,53 @@ describe("the lead's console", () => {
     expect(types()).toEqual(["raise-hand", "give-role", "remove-person"]);
   });
 
+  it("takes somebody out with their notes in one act, which one undo takes back (DOOR-6)", async () => {
+    const signed = (records: AnyRecord[]) =>
+      records.map((one) => (one.kind === "workshop" ? { ...one, attribution: "named" as const } : one));
+    const seat = await open({}, signed);
+    await seat.user.click(screen.getByRole("tab", { name: /^People/ }));
+    await seat.user.click(button("More for Farid"));
+    await seat.user.click(screen.getByRole("menuitem", { name: "Take out of the workshop" }));
+    await seat.user.click(button("Take out with all their notes"));
+    await seat.flush();
+    seat.room.undo();
+    await seat.flush();
+    expect(seat.room.canUndo).toBe(false);
+    seat.room.redo();
+    await seat.flush();
+    expect(seat.room.canRedo).toBe(false);
+    seat.room.undo();
+    await seat.flush();
+    const person = fixtureId("person-5");
+    const out = [
+      { type: "take-notes-away", person },
+      { type: "remove-person", person },
+    ];
+    const back = [{ type: "take-back", person }, { type: "give-notes-back" }];
+    expect(seat.done).toMatchObject([...out, ...back, ...out, ...back]);
+    const clearings = seat.done.flatMap((one) => ("clearing" in one ? [one.clearing] : []));
+    expect(clearings[1]).toBe(clearings[0]);
+    expect(clearings[3]).toBe(clearings[2]);
+    expect(clearings[2], "the id of an act is used once").not.toBe(clearings[0]);
+  });
+
+  it("takes back what was done of an act, where some of it was refused (DOOR-6)", async () => {
+    const signed = (records: AnyRecord[]) =>
+      records.map((one) => (one.kind === "workshop" ? { ...one, attribution: "named" as const } : one));
+    const seat = await open({}, signed);
+    seat.server.judge = ({ command }) => (command.type === "take-notes-away" ? { refuse: "not-found" } : null);
+    const person = fixtureId("person-5");
+    const clearing = fixtureId("clearing");
+    seat.room.doTogether(
+      { command: { type: "take-notes-away", clearing, flood: null, person } },
+      { command: { type: "remove-person", person } },
+    );
+    await seat.flush();
+    seat.room.undo();
+    await seat.flush();
+    expect(seat.done.map(({ type }) => type)).toEqual(["remove-person", "take-back"]);
+  });
+
   it("starts the timer with the minutes planned for the stage", async () => {
     const seat = await open({}, (records) => records.filter(({ kind }) => kind !== "timer"));
     const minutes = seat.room.here!.stages[0]!.minutes;

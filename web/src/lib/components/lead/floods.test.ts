@@ -34,7 +34,13 @@ describe("a flood of notes", () => {
     expect(screen.getByText(/^One device has added 80 notes to “.+”\.$/)).toBeInTheDocument();
     await seat.user.click(screen.getByRole("button", { name: "Take them away" }));
     await seat.flush();
-    expect(seat.done).toMatchObject([{ type: "take-notes-away", flood: fixtureId("flood"), person: null }]);
+    const taking = { type: "take-notes-away", flood: fixtureId("flood"), person: null };
+    expect(seat.done).toMatchObject([taking]);
+    seat.room.undo();
+    await seat.flush();
+    seat.room.redo();
+    await seat.flush();
+    expect(seat.done).toMatchObject([taking, { type: "give-notes-back" }, taking]);
   });
 
   it("is said by name where everybody signs (SHARE-7)", async () => {
