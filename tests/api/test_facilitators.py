@@ -126,6 +126,17 @@ async def test_LEAD_5_X74_withdrawn_what_it_let_in_ends(site: Site, meeting: Mee
         assert await listed(browser) == []
 
 
+async def test_DOOR_4_LEAD_5_a_withdrawn_invitation_leaves_the_door_as_it_was(site: Site, meeting: Meeting) -> None:
+    """Nobody was taken out by it for what they did in the room, so no newcomer waits for it."""
+    await meeting.join("Cora", secret=await meeting.invitation())
+    (card,) = (await facilitators(meeting)).json()["invitations"]
+    await meeting.lead.post(f"/api/workshops/{meeting.workshop}/facilitators/{card['id']}/withdraw")
+    assert await role(site, meeting, card["person"]) == "removed"
+    _, ann = await meeting.join("Ann")
+    assert await role(site, meeting, ann) == "participant"
+    assert not (await site.state(meeting.workshop)).workshop.door_watched
+
+
 async def test_LEAD_5_withdrawn_somebody_who_was_here_before_takes_part_again(site: Site, meeting: Meeting) -> None:
     browser, person = await meeting.join("Ann")
     await browser.post("/api/join", json={"secret": await meeting.invitation("Ann")})
@@ -301,6 +312,16 @@ async def test_LEAD_7_whether_an_address_has_an_account_is_not_told(site: Site, 
 
 async def remove(browser: httpx2.AsyncClient, **said: Any) -> httpx2.Response:
     return await browser.post("/api/account/remove", json=said)
+
+
+async def test_DOOR_4_LEAD_8_a_removed_account_leaves_the_door_as_it_was(site: Site, meeting: Meeting) -> None:
+    cora, secret = await site.lead("cora@example.org"), await meeting.invitation()
+    person = (await cora.post("/api/join", json={"secret": secret, "name": "Cora"})).json()["person"]
+    assert (await remove(cora, password=PASSWORD)).status_code == 204
+    assert await role(site, meeting, person) == "removed"
+    _, ann = await meeting.join("Ann")
+    assert await role(site, meeting, ann) == "participant"
+    assert not (await site.state(meeting.workshop)).workshop.door_watched
 
 
 async def test_LEAD_8_an_account_that_leads_nothing_goes_with_all_its_sessions(site: Site, meeting: Meeting) -> None:

@@ -16,6 +16,7 @@ COMMANDS = (
     c.EraseText,
     c.HandOver,
     c.RenewLinks,
+    c.SeeOut,
 )  # the last only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
@@ -55,7 +56,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.ReviseCommitment(commitment=rid(actor_note + "-promise"), **{**words, "who": "Health"}),
         c.RemoveCommitment(commitment=rid(actor_note + "-promise")),
         c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()), c.EraseText(notes=(mine,)),
-        c.HandOver(person=COLEAD.person),
+        c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
     ]  # fmt: skip
     return {type(command): command for command in examples}
 

@@ -1,6 +1,6 @@
 """Another account becomes the lead of a workshop, and accounts that go leave their workshops."""
 
-from ninedots.domain.commands import HandOver, RemovePerson
+from ninedots.domain.commands import HandOver, SeeOut
 from ninedots.domain.records import Person
 from ninedots.people.accounts import Account
 from ninedots.people.leads import LeadsMore
@@ -53,7 +53,7 @@ async def remove_account(house: House, account: Account, successor: Account | No
         for room, person in places:
             now = room.state.person(person.id)
             if now and not now.removed and now.role == "co-lead":
-                await do(room, lead_in(room), house.ids.new(), RemovePerson(person=now.id))
+                await do(room, lead_in(room), house.ids.new(), SeeOut(person=now.id))
         try:
             await house.leads.remove(account.id, workshops)
         except LeadsMore:

@@ -22,6 +22,7 @@ from ninedots.domain.commands import (
     PlanStage,
     PlanWorkshop,
     RenewLinks,
+    SeeOut,
 )
 from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
@@ -42,7 +43,7 @@ from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
+AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
 
 
 class Room(Protocol):

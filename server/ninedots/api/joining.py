@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import GiveRole, Join, RemovePerson, ReviseMyself, TurnAway
+from ninedots.domain.commands import GiveRole, Join, ReviseMyself, SeeOut, TurnAway
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role
@@ -209,7 +209,7 @@ async def end_co_lead(house: House, room: Room, person: str, *, came: bool) -> N
     if known is None or known.role != "co-lead":
         return
     if came and not known.removed:
-        await do(room, lead_in(room), house.ids.new(), RemovePerson(person=person))
+        await do(room, lead_in(room), house.ids.new(), SeeOut(person=person))
     else:
         await give_role(house, room, person, "participant")
 

@@ -165,6 +165,16 @@ class RemovePerson(Command):
     person: Id
 
 
+class SeeOut(Command):
+    """What let this co-lead in has ended, such as an invitation. Sent by the server alone.
+
+    The door stays as it is: nobody was taken out of the room for what they did there.
+    """
+
+    type: Literal["see-out"] = "see-out"
+    person: Id
+
+
 class FreeSeats(Command):
     """Give up the seats of those who came in a short while ago and have made nothing: the workshop is full of them."""
 
@@ -505,8 +515,8 @@ class RenewLinks(Command):
     type: Literal["renew-links"] = "renew-links"
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver` and
-# `RenewLinks` come from the server alone.
+# What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver`
+# and `RenewLinks` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | OpenWorkshop

@@ -40,6 +40,7 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.RaiseHand: Right(VOICES),
     c.SignalDone: Right(VOICES),
     c.RemovePerson: Right(LEADS, anytime=True),
+    c.SeeOut: Right(LEAD, anytime=True),
     c.FreeSeats: Right(LEADS, anytime=True),
     c.GiveRole: Right(LEAD, anytime=True),
     c.HandOver: Right(LEAD, anytime=True),

@@ -16,12 +16,13 @@ from ninedots.domain.commands import (
     Join,
     PlanWorkshop,
     RenewLinks,
+    SeeOut,
 )
 from ninedots.domain.refusals import Refusal
 from ninedots.journal.port import Answer
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
+AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
 Reply = Ack | Refused | Later | Invalid
 
 

@@ -69,6 +69,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.RaiseHand: people.raise_hand,
     c.SignalDone: people.signal_done,
     c.RemovePerson: people.remove,
+    c.SeeOut: people.see_out,
     c.FreeSeats: seats.free,
     c.TakeBack: door.take_back,
     c.WatchDoor: door.watch,

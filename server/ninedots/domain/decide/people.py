@@ -84,6 +84,15 @@ def remove(case: Case, command: c.RemovePerson) -> Decision:
     return [case.event(e.PersonRemoved, person=person.id), *watched]
 
 
+def see_out(case: Case, command: c.SeeOut) -> Decision:
+    person = case.state.person(command.person)
+    if person is None:
+        return refuse("not-found")
+    if person.removed:
+        return []
+    return [case.event(e.PersonRemoved, person=person.id)] if person.role == "co-lead" else refuse("not-allowed")
+
+
 def give_role(case: Case, command: c.GiveRole) -> Decision:
     person = case.state.person(command.person)
     # Of somebody who is out a role can only be taken, for when they are taken back.
