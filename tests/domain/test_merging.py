@@ -94,6 +94,28 @@ def test_NOTE_5_who_may_undo_a_merge(merger: Actor, undoer: Actor, said: str | N
     assert (answer.reason if isinstance(answer, Refusal) else None) == said
 
 
+def test_NOTE_5_of_two_notes_that_said_the_same_one_stays_merged() -> None:
+    world = board([])
+    world.must(BEN, c.EditNote(note=rid("b"), text="a", rev=1))
+    for name in ("a", "b"):
+        world.must(BEN, c.MergeNotes(note=rid(name), into=rid("c")))
+    world.must(BEN, c.UnmergeNote(note=rid("a")))
+    holder = world.state.get(r.Note, rid("c"))
+    assert holder is not None
+    assert holder.merged == ("a",)
+
+
+def test_NOTE_5_links_that_become_the_same_are_one() -> None:
+    world = board([("a", "c"), ("b", "c")])
+    world.must(BEN, c.MergeNotes(note=rid("a"), into=rid("b")))
+    assert [link.id for link in world.state.all(r.Link)] == [rid("link1")]
+    world.must(BEN, c.UnmergeNote(note=rid("a")))
+    assert {(link.source, link.target) for link in world.state.all(r.Link)} == {
+        (rid("a"), rid("c")),
+        (rid("b"), rid("c")),
+    }
+
+
 def test_NOTE_13_what_a_facilitator_took_away_only_a_facilitator_brings_back() -> None:
     world = board([("a", "b"), ("a", "c")])
     world.must(LEAD, c.RemoveLink(link=rid("link0")))

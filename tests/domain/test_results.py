@@ -83,3 +83,9 @@ def test_a_question_that_alone_has_votes_leans_to_no_side() -> None:
     assert lopsided(["a", "b"], CRITERIA, totals(a=(3, 0, 0))) == []
     found = lopsided(["a", "b"], CRITERIA, totals(a=(3, 0, 0), b=(1, 2, 0)))
     assert found[0] == Lopsided(note="a", strong="feasible", weak=("desirable", "viable"))
+
+
+def test_a_criterion_with_more_votes_to_spend_counts_no_more() -> None:
+    """Half of all votes for each criterion: it leans to no side, though one of them brought it nine times as many."""
+    rows = totals(a=(9, 1, 1), b=(9, 1, 1))
+    assert lopsided(["a", "b"], CRITERIA, rows) == []

@@ -10,6 +10,7 @@ from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World,
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.progress import voters
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 
@@ -215,6 +216,56 @@ def test_VOTE_16_only_those_whose_votes_count_agree(world: World, back: bool) ->
     assert ballot(world).status == "closed", "one of the two whose votes count was not asked yet"
     world.must(people[2], c.AgreeToResult(ballot=ballot(world).id, agrees=True))
     assert ballot(world).status == "shown"
+
+
+def test_VOTE_16_only_those_whose_votes_count_are_asked(world: World) -> None:
+    people = crowd(world, 5)
+    for person in people:
+        vote(world, person, "q1", "viable", 1)
+    world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))  # without a vote
+    world.must(LEAD, c.RemovePerson(person=people[0].person))
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert ballot(world).asking, "four votes count"
+    assert reason(world.ask(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-found"
+    shown(world, *people[1:])
+
+
+def test_VOTE_16_who_goes_after_the_ballot_closed_changes_nothing_of_who_agreed(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
+    vote(world, BEN, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    world.must(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    world.must(LEAD, c.GiveRole(person=OBSERVER.person, role="participant"))
+    assert (ballot(world).asking, ballot(world).agreed) == (True, 1)
+
+
+def test_VOTE_13_what_came_to_a_ballot_stays_marked_when_more_comes(world: World) -> None:
+    for name in ("late", "later"):
+        world.note(LEAD, name, text=f"How might we be {name}?")
+        world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert ballot(world).added == (rid("late"), rid("later"))
+
+
+def test_VOTE_14_who_is_taken_back_counts_once_the_ballot_opens_again(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
+    world.must(LEAD, c.RemovePerson(person=ANN.person))
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    world.must(LEAD, c.TakeBack(person=ANN.person))
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    paper = world.state.paper(ballot(world), ANN.person)
+    assert paper is not None
+    assert paper.counted
+
+
+def test_VOTE_6_of_how_many_it_is_counted_who_has_finished(world: World) -> None:
+    here = {one.person for one in (LEAD, ANN, OBSERVER)}
+    assert voters(world.state, here) == 1, "facilitators and observers who only look on are not waited for"
+    vote(world, BEN, "q1", "viable", 1)
+    vote(world, LEAD, "q1", "viable", 1)
+    assert voters(world.state, here) == 3
+    world.must(LEAD, c.RemovePerson(person=BEN.person))
+    assert voters(world.state, here) == 2
+    assert voters(world.state, set()) == 1
 
 
 def crowd(world: World, people: int) -> list[Actor]:

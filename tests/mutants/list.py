@@ -506,4 +506,255 @@ MUTANTS = (
         ":",
         ("tests/outcomes/test_edges.py::test_HIST_2_what_somebody_writes_alone_makes_no_moment",),
     ),
+    Mutant(
+        "a ballot stays open when the room goes to another exercise",
+        "domain/decide/ballots.py",
+        'if ballot.status == "open" and not (voting and ballot == latest)',
+        'if ballot.activity == activity.id and ballot.status == "open" and not (voting and ballot == latest)',
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "[the room goes to another exercise-open-closed]"
+            ),
+        ),
+    ),
+    Mutant(
+        "a ballot begun anew keeps its votes",
+        "domain/decide/ballots.py",
+        "options=options, anew=anew)]",
+        "options=options, anew=False)]",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "[a facilitator starts it anew-open-open, without votes]"
+            ),
+        ),
+    ),
+    Mutant(
+        "votes that do not count make a result of few look like one of many",
+        "domain/decide/ballots.py",
+        "voters = sum(bool(paper.counts) for paper in ballots.valid_papers(case.state, ballot))",
+        "voters = sum(bool(paper.counts) for paper in ballots.papers(case.state, ballot))",
+        ("tests/domain/test_votes.py::test_VOTE_16_only_those_whose_votes_count_are_asked",),
+    ),
+    Mutant(
+        "somebody without a vote agrees to a result",
+        "domain/decide/ballots.py",
+        "or not (paper.counts and paper.counted):",
+        "or not paper.counted:",
+        ("tests/domain/test_votes.py::test_VOTE_16_only_those_whose_votes_count_are_asked",),
+    ),
+    Mutant(
+        "one voter too few agrees",
+        "domain/decide/ballots.py",
+        "ballot.agreed + 1 >= _counted(case, ballot)",
+        "ballot.agreed + 2 >= _counted(case, ballot)",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "[the result is shown, four voters-shown-shown]"
+            ),
+        ),
+    ),
+    Mutant(
+        "votes on an erased question cannot be taken back",
+        "domain/decide/ballots.py",
+        "if more and (note",
+        "if (note",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
+                "[erased-open-blank, keeps its votes and takes no more until it has words]"
+            ),
+        ),
+    ),
+    Mutant(
+        "what was reworded is told to nobody",
+        "domain/evolve/ballots.py",
+        "if now.get(one, said) != said}",
+        "if False}",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
+                "[reworded-closed-told to those who voted for it]"
+            ),
+        ),
+    ),
+    Mutant(
+        "what came to a ballot earlier is forgotten",
+        "domain/evolve/ballots.py",
+        "if one in before.added or one in came)",
+        "if one in came)",
+        ("tests/domain/test_votes.py::test_VOTE_13_what_came_to_a_ballot_stays_marked_when_more_comes",),
+    ),
+    Mutant(
+        "whoever had finished has finished with a changed ballot",
+        "domain/evolve/ballots.py",
+        '"done": paper.done and not changed,',
+        '"done": paper.done,',
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
+                "[written-open-waits until the ballot opens again]"
+            ),
+        ),
+    ),
+    Mutant(
+        "who may vote again is not counted again",
+        "domain/evolve/ballots.py",
+        '"counted": True,',
+        '"counted": paper.counted,',
+        ("tests/domain/test_votes.py::test_VOTE_14_who_is_taken_back_counts_once_the_ballot_opens_again",),
+    ),
+    Mutant(
+        "a paper that did not count is one that did",
+        "domain/evolve/ballots.py",
+        "if not ballots.may_vote(state, one.person)]:",
+        "if False]:",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_6_VOTE_14_what_becomes_of_a_voters_votes"
+                "[is taken out-open-lost, and the result says so]"
+            ),
+        ),
+    ),
+    Mutant(
+        "votes that came back are told for ever",
+        "domain/evolve/ballots.py",
+        "reworded=reworded, returned={})",
+        "reworded=reworded)",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
+                "[merged into another-closed-leaves, its votes go back]"
+            ),
+        ),
+    ),
+    Mutant(
+        "a question reworded under asking is not told",
+        "domain/evolve/ballots.py",
+        'if ballot is None or ballot.status == "shown" or',
+        'if ballot is None or ballot.status != "open" or',
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
+                "[given another's text by a merge-closed-told]"
+            ),
+        ),
+    ),
+    Mutant(
+        "a voter who goes makes a closed ballot forget who agreed",
+        "domain/evolve/ballots.py",
+        'if one.status == "open"]:',
+        'if one.status != "shown"]:',
+        ("tests/domain/test_votes.py::test_VOTE_16_who_goes_after_the_ballot_closed_changes_nothing_of_who_agreed",),
+    ),
+    Mutant(
+        "no result says how many did not count",
+        "domain/ballots.py",
+        "uncounted=cast - voters,",
+        "uncounted=0,",
+        (
+            (
+                "tests/domain/test_ballot_life.py::test_VOTE_6_VOTE_14_what_becomes_of_a_voters_votes"
+                "[is taken out-open-lost, and the result says so]"
+            ),
+        ),
+    ),
+    Mutant(
+        "a question alone with votes is called lopsided",
+        "domain/ballots.py",
+        "if sum(count > 0 for count in total.values()) < 2:",
+        "if False:",
+        ("tests/domain/test_results.py::test_a_question_that_alone_has_votes_leans_to_no_side",),
+    ),
+    Mutant(
+        "a question that hardly anybody chose is called lopsided",
+        "domain/ballots.py",
+        "if total[note] >= max(average, 1) and",
+        "if",
+        ("tests/domain/test_results.py::test_a_question_that_one_criterion_carries_is_named",),
+    ),
+    Mutant(
+        "a criterion with more votes to spend counts more",
+        "domain/ballots.py",
+        "weights = {one: rows[note][one] / cast[one] for one in criteria}",
+        "weights = {one: float(rows[note][one]) for one in criteria}",
+        ("tests/domain/test_results.py::test_a_criterion_with_more_votes_to_spend_counts_no_more",),
+    ),
+    Mutant(
+        "facilitators who only look on are waited for",
+        "domain/progress.py",
+        '(person.role == "participant" and person.id in here)',
+        "(person.id in here)",
+        ("tests/domain/test_votes.py::test_VOTE_6_of_how_many_it_is_counted_who_has_finished",),
+    ),
+    Mutant(
+        "whoever has begun and left is not waited for",
+        "domain/progress.py",
+        "or (paper is not None and paper.has_begun))",
+        ")",
+        ("tests/domain/test_votes.py::test_VOTE_6_of_how_many_it_is_counted_who_has_finished",),
+    ),
+    Mutant(
+        "who takes part no more is waited for",
+        "domain/progress.py",
+        "may_vote(state, person.id)\n        and (",
+        "True\n        and (",
+        ("tests/domain/test_votes.py::test_VOTE_6_of_how_many_it_is_counted_who_has_finished",),
+    ),
+    Mutant(
+        "participants bring back what a facilitator took away",
+        "domain/decide/notes.py",
+        "if gone.by_lead and not case.actor.leads:",
+        "if False:",
+        ("tests/domain/test_merging.py::test_NOTE_5_who_may_undo_a_merge[merger4-undoer4-taken-away]",),
+    ),
+    Mutant(
+        "what was said on a link since its note was merged is lost",
+        "domain/evolve/notes.py",
+        'return link.model_copy(update={"source": source, "target": target})',
+        'return link.model_copy(update={"source": source, "target": target, "text": ""})',
+        ("tests/domain/test_merging.py::test_NOTE_5_what_was_said_on_a_link_since_stays_on_it",),
+    ),
+    Mutant(
+        "one text given back takes its twin along",
+        "domain/evolve/notes.py",
+        "        if text in left:\n            left.remove(text)",
+        "        left = [one for one in left if one != text]",
+        ("tests/domain/test_merging.py::test_NOTE_5_of_two_notes_that_said_the_same_one_stays_merged",),
+    ),
+    Mutant(
+        "only the last of several merges gives words back",
+        "domain/evolve/notes.py",
+        "into = gone.along_with if gone.merge else None",
+        "into = None",
+        (
+            (
+                "tests/domain/test_merging.py"
+                "::test_NOTE_5_a_note_that_went_through_two_merges_takes_its_words_from_the_one_that_has_them"
+            ),
+        ),
+    ),
+    Mutant(
+        "two links become the same",
+        "domain/evolve/notes.py",
+        "if source == target or (link.type, source, target) in known:",
+        "if source == target:",
+        ("tests/domain/test_merging.py::test_NOTE_5_links_that_become_the_same_are_one",),
+    ),
+    Mutant(
+        "a note merged and given back leaves its words",
+        "domain/evolve/notes.py",
+        "        change.put(_without(holder, texts, merge.trace))\n",
+        "        pass\n",
+        ("tests/domain/test_merging.py::test_NOTE_5_merges_taken_back_in_any_order_leave_everything_as_it_was",),
+    ),
+    Mutant(
+        "papers of one voter too few leave",
+        "outcomes/told.py",
+        "if result.voters >= limits.VOTERS_EXPORTED}",
+        "if result.voters >= limits.VOTERS_EXPORTED - 1}",
+        ("tests/outcomes/test_export.py::test_VOTE_17_papers_of_so_few_that_one_is_recognised_are_in_no_export",),
+    ),
 )
