@@ -120,6 +120,7 @@ async def test_A1_a_board_while_people_think_and_share(hall: Hall, inspection: I
 
     await hall.stage("system-players-map", "share")
     await hall.add(hall.lead, "system-players-map", "further", "player", "Commissioners of services")
+    await _show(amal, "Board")  # the list stays until another way is chosen
     await expect(amal.page.get_by_role("option", name="Commissioners")).to_be_visible()
     await amal.page.get_by_role("option", name="Form tutor").click()
     await expect(amal.page.get_by_role("toolbar")).to_be_visible()
