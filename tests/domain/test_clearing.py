@@ -197,6 +197,19 @@ def test_SHARE_8_what_is_voted_on_and_what_holds_others_words_stays() -> None:
     assert rid("ann3") in world.state.records
 
 
+def test_SHARE_8_words_of_others_stay_through_however_many_merges() -> None:
+    world = World().open("connect")
+    for name in ("ann0", "ann1", "ann2"):
+        world.note(ANN, name)
+    world.note(BEN, "bens")
+    for note, into in (("bens", "ann0"), ("ann0", "ann1")):
+        world.must(LEAD, c.MergeNotes(note=rid(note), into=rid(into)))
+    _take(world, person=ANN.person)
+    assert {note.id for note in world.state.notes(FIRST)} == {rid("ann1")}
+    (clearing,) = world.state.all(r.Clearing)
+    assert (clearing.notes, clearing.stayed) == (1, 1)
+
+
 def test_SHARE_8_nobody_but_those_who_lead_and_never_a_facilitators_notes() -> None:
     world, flood = _flooded("named")
     for actor in (ANN, BEN, OBSERVER):

@@ -90,12 +90,13 @@ def _taken(case: Case, clearing: str, author: str, activities: Collection[str], 
 
 
 def _holding_others(case: Case, author: str) -> set[str]:
-    """Notes into which notes of others were merged."""
-    return {
-        gone.along_with
+    """Notes into which notes of others were merged, through however many merges."""
+    theirs = [
+        gone.record.id
         for gone in case.state.gone.values()
-        if gone.along_with and isinstance(gone.record, r.Note) and gone.record.author != author
-    }
+        if gone.merge and isinstance(gone.record, r.Note) and gone.record.author != author
+    ]
+    return {into.id for into in map(case.state.merged_into, theirs) if into}
 
 
 def _is_unsigned(case: Case, note: r.Note) -> bool:
