@@ -6,6 +6,7 @@ import pytest
 from tests.domain.world import ANN, BEN, COLEAD, EXERCISES, FIRST, LEAD, OBSERVER, SECOND, World, rid
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
@@ -20,6 +21,11 @@ COMMANDS = (
 )  # the last only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
+
+
+@pytest.fixture(autouse=True)
+def no_crowd_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FREED_UNSIGNED", 0)
 
 
 def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command]:

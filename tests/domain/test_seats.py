@@ -6,6 +6,7 @@ from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, World, r
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
+from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen
@@ -26,6 +27,7 @@ def world() -> World:
 
 def test_COME_4_a_facilitator_frees_a_full_workshop_in_one_act(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "PEOPLE", 12)
+    monkeypatch.setattr(limits, "FREED_UNSIGNED", 5)
     crowd = [_join(world, f"x{number}") for number in range(7)]
     world.note(crowd[0], "words")
     world.must(crowd[1], c.RaiseHand(up=True))
@@ -62,5 +64,15 @@ def test_COME_3_only_seats_of_people_who_have_made_nothing_are_given_up(world: W
 def test_COME_4_only_those_who_lead_free_seats(world: World) -> None:
     for actor in (ANN, OBSERVER):
         assert world.ask(actor, c.FreeSeats()) == Refusal("not-allowed")
-    world.must(COLEAD, c.FreeSeats())
+    for number in range(limits.FREED_UNSIGNED):
+        _join(world, f"x{number}")
+    assert world.must(COLEAD, c.FreeSeats())
     assert FIRST in world.state.records
+
+
+@pytest.mark.parametrize("attribution", ["named", "group", "anonymous"])
+def test_COME_4_HIDE_12_in_a_small_room_freed_seats_tell_of_no_unsigned_note(attribution: r.Attribution) -> None:
+    """Whoever stayed would be who wrote it. Also where people sign, and the board takes notes that nobody does."""
+    world = World(attribution).open("share")
+    world.note(ANN, "confided", kind="reflection")
+    assert world.ask(LEAD, c.FreeSeats()) == Refusal("not-now")

@@ -124,6 +124,7 @@ COMING_SECONDS = 30  # for a browser that was given a seat to open its connectio
 JOINS_PER_MINUTE = 240  # into one workshop: a hall of two hundred, and those who press twice
 JOIN_RETRY_SECONDS = 3  # after which a browser that waits its turn asks again by itself
 NEWCOMER_MINUTES = 15  # whose seats a facilitator frees in one act, where they have made nothing yet
+FREED_UNSIGNED = 50  # and no fewer at once where not all is signed: who stays would tell who has written
 
 # Access.
 JOIN_CODE_LENGTH = 8  # 25 letters and digits that cannot be confused: 37 bits
