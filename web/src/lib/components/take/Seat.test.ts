@@ -79,6 +79,17 @@ describe("a seat in the workshop", () => {
     newDraft(activityId("iceberg"), MY_ID).forget();
   });
 
+  it("does not say that the group has moved on where the device was only turned", async () => {
+    const seat = await open();
+    await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
+    await seat.user.type(field(), "Half a thou");
+    prefs.way = "canvas"; // as a wider screen does, for whoever has chosen none
+    await seat.flush();
+    expect(field()).toHaveValue("Half a thou");
+    expect(screen.queryByText(/The group has moved on/)).toBeNull();
+    newDraft(activityId("iceberg"), MY_ID).forget();
+  });
+
   it("stays at a note that is being changed, too", async () => {
     const seat = await open();
     const mine = seat.board.notes.find((note) => note.mine)!;

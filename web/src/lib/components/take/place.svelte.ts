@@ -20,6 +20,7 @@ export interface Spot {
 export class Place {
   writing = $state.raw<Writing>(NOT_WRITING);
   #spot = $state.raw<Spot | null>(null);
+  #since = $state.raw(""); // the moment of its activity in which the spot was come to
   #visited = $state<string | null>(null); // the earlier activity that a roaming person looks at
   #chosen = $state.raw<{ at: string; view: View } | null>(null); // the side chosen, for as long as the stage lasts
 
@@ -32,7 +33,9 @@ export class Place {
     this.#first = first;
     $effect.pre(() => {
       const wanted = this.#wanted;
-      if (!untrack(() => this.writing.writing && this.#stays)) this.#spot = wanted;
+      untrack(() => {
+        if (!(this.writing.writing && this.#stays)) this.#goTo(wanted);
+      });
     });
   }
 
@@ -52,7 +55,9 @@ export class Place {
   /** The room has moved on while this person was writing. */
   get behind(): boolean {
     const [spot, wanted] = [this.spot, this.#wanted];
-    return spot?.activity !== wanted?.activity || spot?.view !== wanted?.view;
+    if (spot?.activity !== wanted?.activity) return true;
+    // A device that was turned shows another side first, and the room is where it was.
+    return spot?.view !== wanted?.view && wanted !== null && this.#since !== this.#momentOf(wanted.activity);
   }
 
   /** What is read here belongs to an earlier part of the workshop. */
@@ -72,7 +77,7 @@ export class Place {
   /** Go where the room is. */
   follow(): void {
     this.writing = NOT_WRITING;
-    this.#spot = this.#wanted;
+    this.#goTo(this.#wanted);
   }
 
   visit(activity: string): void {
@@ -84,7 +89,12 @@ export class Place {
     const activity = this.spot?.activity;
     if (!activity) return;
     this.#chosen = { at: this.#momentOf(activity), view };
-    this.#spot = { activity, view };
+    this.#goTo({ activity, view });
+  }
+
+  #goTo(spot: Spot | null): void {
+    this.#spot = spot;
+    this.#since = spot ? this.#momentOf(spot.activity) : "";
   }
 
   get #wanted(): Spot | null {
