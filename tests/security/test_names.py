@@ -46,6 +46,9 @@ POSING = (
     "Organiser",
     "organizers",
     "Nine Dots",
+    "ᗩᗪᗰIᑎ",  # syllables of Canada
+    "ᖴᗩᑕIᒪITᗩTOᖇ",
+    "ᕼOST",
 )
 WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 REAL = (

@@ -20,7 +20,9 @@ _DRAWN_ALIKE = {
     "q": "ԛգզ", "r": "ᴦⲅгᎱᎡᏒꓣ", "s": "ѕᏚտᏕꓢ", "t": "τⲧтᎢꓔ", "u": "υսꓴ", "v": "νѵᏙꓦ", "w": "ѡԝաᎳᏔꓪω", "x": "хχⲭꓫ",
     "y": "γуүⲩᎩᎽꓬ", "z": "Ꮓζꓜ",
 }  # fmt: skip
-_SMALL = str.maketrans({alike: letter for letter, some in _DRAWN_ALIKE.items() for alike in some})
+# Syllables of Canada, which generators of fancy letters write capitals with.
+_SYLLABLES = str.maketrans("ᗩᗅᗷᑕᗞᗪᖴᕼᒍᒪᗰᑎᑭᖇᑌᐯᗯ᙭", "aabcddfhjlmnpruvwx")
+_SMALL = str.maketrans({alike: letter for letter, some in _DRAWN_ALIKE.items() for alike in some}) | _SYLLABLES
 _CAPITALS = str.maketrans({"Η": "h", "Ν": "n", "Ρ": "p", "Υ": "y", "Χ": "x", "І": "i", "Ӏ": "i", "Ι": "i"})
 # Marks over Latin, Greek and Cyrillic letters. Those of other scripts make another name.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
