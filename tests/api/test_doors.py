@@ -1,9 +1,12 @@
 """The door of a workshop: new code and links, newcomers who wait, and taking back (DOOR-3 to DOOR-6)."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx2
-from tests.api.conftest import Meeting, refusal
+from tests.api.conftest import Meeting, a_meeting, a_site, refusal
+from tests.support.time import patient
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
@@ -114,6 +117,23 @@ async def test_DOOR_4_the_page_of_who_waits_follows_by_itself(meeting: Meeting) 
     await order(meeting, c.WatchDoor(watched=False))
     _, joined = await knock(meeting, "Eve")
     assert "waiting" not in joined
+
+
+async def test_DOOR_4_who_waits_goes_on_waiting_when_the_server_starts_again(tmp_path: Path) -> None:
+    with patient():
+        async with a_site(tmp_path / "data") as site:
+            before = await a_meeting(site)
+            await order(before, c.WatchDoor(watched=True))
+            ann, ann_is = await knock(before, "Ann")
+            cookies = dict(ann.cookies)
+        async with a_site(tmp_path / "data") as site:
+            meeting = replace(before, site=site)
+            browser = await site.browser()
+            browser.cookies.update(cookies)
+            assert (await at_the_door(meeting, browser))["state"] == "waiting"
+            assert await waiting(meeting) == ["Ann"]
+            await order(meeting, c.LetIn(person=ann_is["person"]))
+            assert (await at_the_door(meeting, browser))["state"] == "in"
 
 
 async def test_DOOR_4_names_at_the_door_are_names(meeting: Meeting) -> None:

@@ -1,6 +1,7 @@
 """JOIN-4: what is connected ends with what let it in, whichever way that ends (X13, X14), at a real server."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 import websockets
 
 from ninedots.domain import limits
-from ninedots.wire.closing import NOT_INVITED, SIGNED_OUT
+from ninedots.wire.closing import NOT_INVITED, REMOVED, RIGHTS_CHANGED, SIGNED_OUT
 
 from .running import PASSWORD, Running, plan, running
 
@@ -94,6 +95,60 @@ async def test_DOOR_3_JOIN_4_X60_new_links_close_what_the_old_ones_opened(here: 
     assert all([await one.lives() for one in (*stays, projected)])
     for browser in (wall, observer):
         assert await (await here.running.socket(here.workshop, browser)).goodbye() == NOT_INVITED.code
+
+
+async def invited(here: Here, who: httpx2.AsyncClient) -> str:
+    """The invitation by which this browser has become a co-lead."""
+    facilitators = f"/api/workshops/{here.workshop}/facilitators"
+    made = (await here.lead.post(f"{facilitators}/invite", json={"name": "Cora"})).raise_for_status().json()
+    said = {"secret": made["link"].split("#")[1], "name": "Cora"}
+    (await who.post("/api/join", json=said)).raise_for_status()
+    return f"{facilitators}/{made['id']}"
+
+
+async def account(here: Here, email: str) -> httpx2.AsyncClient:
+    """A browser in which a new facilitator is signed in."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "ninedots", "lead", "add", email, "--data", str(here.running.server.data)),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    link = (await process.communicate())[0].decode().strip()
+    browser = await here.running.browser()
+    said = {"secret": link.split("#")[1], "email": email, "name": "Max", "password": PASSWORD}
+    (await browser.post("/api/leads/first", json=said)).raise_for_status()
+    return browser
+
+
+async def test_JOIN_4_LEAD_5_a_withdrawn_invitation_closes_the_co_leads_sockets(here: Here) -> None:
+    cora = await here.running.browser()
+    invitation = await invited(here, cora)
+    tabs = [await (await here.running.socket(here.workshop, cora)).welcomed() for _ in range(2)]
+    mine = await (await here.running.socket(here.workshop, here.lead)).welcomed()
+    (await here.lead.post(f"{invitation}/withdraw")).raise_for_status()
+    assert {await tab.goodbye() for tab in tabs} <= {REMOVED.code, SIGNED_OUT.code}
+    assert await mine.lives()
+    assert await (await here.running.socket(here.workshop, cora)).goodbye() == NOT_INVITED.code
+
+
+async def test_JOIN_4_LEAD_8_a_removed_account_closes_its_sockets(here: Here) -> None:
+    max_ = await account(here, "max@example.org")
+    await invited(here, max_)
+    tab = await (await here.running.socket(here.workshop, max_)).welcomed()
+    (await max_.post("/api/account/remove", json={"password": PASSWORD})).raise_for_status()
+    assert await tab.goodbye() in (REMOVED.code, SIGNED_OUT.code)
+    assert await (await here.running.socket(here.workshop, max_)).goodbye() == NOT_INVITED.code
+
+
+async def test_JOIN_4_LEAD_7_whoever_handed_a_workshop_over_is_seated_anew(here: Here) -> None:
+    eve = await account(here, "eve@example.org")
+    workshop, _ = await plan(here.lead)
+    before = await (await here.running.socket(workshop, here.lead)).welcomed()
+    offer = {"email": "eve@example.org"}
+    (await here.lead.post(f"/api/workshops/{workshop}/hand-over", json=offer)).raise_for_status()
+    (await eve.post(f"/api/workshops/{workshop}/take-over")).raise_for_status()
+    assert await before.goodbye() == RIGHTS_CHANGED.code
+    after = await (await here.running.socket(workshop, here.lead)).welcomed()
+    assert after.frames[0]["me"]["role"] == "co-lead"
 
 
 @pytest.mark.parametrize("table", ["seat", "lead_session"])
