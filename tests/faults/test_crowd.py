@@ -15,9 +15,9 @@ from ninedots.demo.client import Held
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AnyAsk
 from ninedots.journal.memory import MemoryJournal
 from ninedots.journal.port import Entry
-from ninedots.live.asking import AnyAsk
 from ninedots.wire.frames import Ack
 
 PEOPLE = tuple(Actor(an_id(f"person-{number}"), "participant") for number in range(60))

@@ -21,9 +21,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AnyAsk
 from ninedots.domain.text import ERASED
 from ninedots.journal.memory import MemoryJournal
-from ninedots.live.asking import AnyAsk
 from ninedots.live.erasing import read_anew
 from ninedots.live.outbox import Message, Outbox, Way
 from ninedots.live.past import Past

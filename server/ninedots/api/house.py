@@ -11,19 +11,7 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import (
-    AddActivity,
-    AnyCommand,
-    BringBoardBack,
-    EraseText,
-    GiveSeatsUp,
-    HandOver,
-    Join,
-    PlanStage,
-    PlanWorkshop,
-    RenewLinks,
-    SeeOut,
-)
+from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanWorkshop
 from ninedots.domain.events import Event
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
@@ -42,8 +30,6 @@ from ninedots.settings import Settings
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
 T = TypeVar("T")
-
-AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
 
 
 class Room(Protocol):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import GiveRole, Join, ReviseMyself, SeeOut, TurnAway
+from ninedots.domain.commands import AnyAsk, GiveRole, Join, ReviseMyself, SeeOut, TurnAway
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
 from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role
@@ -24,7 +24,7 @@ from ninedots.wire.frames import Invalid, Later, Refused
 from . import cookies
 from .callers import account_of, given_place, present
 from .errors import ApiError, busy, fault, not_found, refused
-from .house import AnyAsk, House, InHouse, Room
+from .house import House, InHouse, Room
 from .turns import take_turn
 
 router = APIRouter(prefix="/api")

@@ -587,3 +587,7 @@ class PlanWorkshop(Command):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
+
+
+# What a room is asked to do: by a browser, or by the server itself.
+AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks

@@ -7,22 +7,11 @@ from dataclasses import dataclass, field
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import (
-    AnyCommand,
-    BringBoardBack,
-    EraseText,
-    GiveSeatsUp,
-    HandOver,
-    Join,
-    PlanWorkshop,
-    RenewLinks,
-    SeeOut,
-)
+from ninedots.domain.commands import AnyAsk
 from ninedots.domain.refusals import Refusal
 from ninedots.journal.port import Answer
 from ninedots.wire.frames import Ack, Invalid, Later, Refused
 
-AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
 Reply = Ack | Refused | Later | Invalid
 
 

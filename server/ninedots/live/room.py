@@ -14,6 +14,7 @@ from ninedots.bus.port import Bus, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
+from ninedots.domain.commands import AnyAsk
 from ninedots.domain.decide import Definitions
 from ninedots.domain.events import Event, PersonRemoved, RoleGiven, SeatsGivenUp, TextErased
 from ninedots.domain.state import State
@@ -24,7 +25,7 @@ from ninedots.tally import Tally
 from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
 from ninedots.wire.frames import Invalid, Later
 
-from .asking import AnswersAtHand, AnyAsk, Asked, Reply
+from .asking import AnswersAtHand, Asked, Reply
 from .audience import Audience
 from .batch import Fell, decided
 from .erasing import Erasure, decided_apart, erasure, read_anew, what_erases
