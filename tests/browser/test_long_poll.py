@@ -69,7 +69,7 @@ class OverRequests(Journey):
         for words in (
             "Something on the way refuses WebSockets",
             "Answers arrive as they are sent",
-            "It is right.",
+            "It is within a minute of the server's.",
             "is kept on the device until it is sent",
             self.house.origin.removeprefix("http://"),
         ):
