@@ -133,6 +133,18 @@ def test_VOTE_7_what_is_on_the_ballot_stays(world: World) -> None:
     assert reason(vote(world, ANN, "late", "viable", 1)) == "not-found"
 
 
+def test_VOTE_7_a_merge_into_a_question_that_is_voted_on_is_not_undone_meanwhile() -> None:
+    world = World().open("connect")
+    for name in ("q1", "q2", "q3"):
+        world.note(ANN, name, text=f"How might we {name}?")
+    world.must(LEAD, c.MergeNotes(note=rid("q1"), into=rid("q2")))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    for command in (c.UnmergeNote(note=rid("q1")), c.RestoreNote(note=rid("q1"))):
+        assert reason(world.ask(LEAD, command)) == "voted-on"
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+    world.must(LEAD, c.UnmergeNote(note=rid("q1")))
+
+
 def test_VOTE_13_a_forgotten_question_is_taken_in_without_leaving_the_vote(world: World) -> None:
     vote(world, ANN, "q1", "viable", 2)
     world.must(ANN, c.FinishVoting(ballot=ballot(world).id, done=True))

@@ -757,4 +757,25 @@ MUTANTS = (
         "if result.voters >= limits.VOTERS_EXPORTED - 1}",
         ("tests/outcomes/test_export.py::test_VOTE_17_papers_of_so_few_that_one_is_recognised_are_in_no_export",),
     ),
+    Mutant(
+        "papers that do not count leave with an export",
+        "outcomes/told.py",
+        "return record if record.counted and record.ballot in crowded else None",
+        "return record if record.ballot in crowded else None",
+        ("tests/outcomes/test_export.py::test_VOTE_14_a_paper_that_does_not_count_is_in_no_export",),
+    ),
+    Mutant(
+        "papers leave before their result is shown",
+        "outcomes/told.py",
+        "crowded & ballots",
+        "crowded",
+        ("tests/outcomes/test_export.py::test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown",),
+    ),
+    Mutant(
+        "a merge is undone under people who vote on it",
+        "domain/decide/notes.py",
+        "if holder is not None and is_voted_on(case.state, holder):",
+        "if holder is not None and False:",
+        ("tests/domain/test_votes.py::test_VOTE_7_a_merge_into_a_question_that_is_voted_on_is_not_undone_meanwhile",),
+    ),
 )

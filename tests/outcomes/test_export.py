@@ -10,7 +10,7 @@ from tests.support.time import an_id
 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
-from ninedots.domain.actor import Viewer
+from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide import decide
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.refusals import Refusal
@@ -19,6 +19,8 @@ from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
 
 from .play import ANN, BALLOT, BEN, BOARD, LEAD, NOW, Play, imported, whole
+
+SECOND = ballot_id(BOARD, 2)
 
 
 def exported(play: Play, seed: int = 1) -> dict[str, Any]:
@@ -105,6 +107,33 @@ def test_VOTE_17_papers_of_so_few_that_one_is_recognised_are_in_no_export() -> N
     assert [record["voters"] for record in document["records"] if record["kind"] == "result"] == [19]
     assert not [record for record in document["records"] if record["kind"] == "paper"]
     assert read_export(text(document))
+
+
+def test_VOTE_14_a_paper_that_does_not_count_is_in_no_export() -> None:
+    play = crowd_at_the_vote(21)
+    play.do(LEAD, c.RemovePerson(person=an_id("voter0")), c.CloseBallot(ballot=SECOND), c.ShowResult(ballot=SECOND))
+    document = exported(play)
+    papers = [record for record in document["records"] if record["kind"] == "paper" and record["ballot"] == SECOND]
+    assert len(papers) == 20
+    assert read_export(text(document)), "the result is the sum of the papers that came with it"
+
+
+def test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown() -> None:
+    play = crowd_at_the_vote(20)
+    play.do(LEAD, c.CloseBallot(ballot=SECOND))
+    assert not [one for one in exported(play)["records"] if one.get("ballot") == SECOND or one["id"] == SECOND]
+
+
+def crowd_at_the_vote(voters: int) -> Play:
+    """A second ballot on which so many have voted."""
+    play = whole()
+    play.do(LEAD, c.OpenBallot(activity=BOARD, rule="nine"))
+    play.stage("vote")
+    for number in range(voters):
+        voter = Actor(an_id(f"voter{number}"), "participant")
+        play.do(voter, c.Join(person=voter.person, name=f"Voter {number}", role="participant"))
+        play.do(voter, c.PlaceVotes(ballot=SECOND, note=an_id("q1"), criterion="feasible", count=1))
+    return play
 
 
 @pytest.mark.parametrize(
