@@ -43,6 +43,9 @@ async def test_notes_written_offline_survive_a_reload_and_are_sent_once(hall: Ha
         await amal.sees("Not connected · 2 changes kept on this device")
         with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
             await amal.page.reload()
+        # Chromium's own page of the error comes after that, and would load ours again by itself, in between.
+        await amal.page.wait_for_url("chrome-error://chromewebdata/")
+        await amal.page.goto("about:blank")
     await amal.page.goto(f"/w/{hall.workshop}")
     for words in ("Kept one", "Kept two"):
         await expect(amal.page.get_by_role("group", name=words)).to_have_count(1)

@@ -5,8 +5,15 @@ import { noteElement } from "./gestures";
 /** Knows where on the canvas the focus is, and hands it on when its note is taken away. Call while a component starts. */
 export function watchFocus(desk: Desk) {
   let order: readonly string[] = [];
+  let held = false; // a note had the focus just before the screen followed the board
 
-  // The note with the focus was removed, by somebody else or in another tab: the next one in order has it (A6).
+  $effect.pre(() => {
+    void desk.board.noteIds;
+    held = noteElement(document.activeElement) !== null;
+  });
+
+  // The note with the focus was removed, by somebody else or in another tab: the next one in order has it (A6). One that
+  // was moved keeps it, though its element was put elsewhere in the page.
   $effect(() => {
     const now = desk.board.noteIds;
     untrack(() => {
@@ -22,6 +29,8 @@ export function watchFocus(desk: Desk) {
           if (next === null) desk.rest();
           else void desk.focus(next);
         }
+      } else if (held && document.activeElement === document.body) {
+        void desk.focus(lost);
       }
       order = now;
     });
