@@ -21,7 +21,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from ninedots.api import errors, joining, leads, workshops
+from ninedots.api import errors, guard, joining, leads, links, workshops
 from ninedots.domain import commands, exercise, limits, records, refusals
 from ninedots.domain.rights import RIGHTS
 from ninedots.exercises import AgendaItem
@@ -67,10 +67,10 @@ def _chapters() -> Iterator[tuple[str, str, Iterable[Model], JsonSchemaMode]]:
     whole = "Every field is there, unless it is said otherwise."
     yield "Frames to the server", both, _members(frames.FromBrowser), "validation"
     yield "Frames from the server", whole, _members(frames.ToBrowser), "serialization"
-    yield "Parts of frames", whole, [frames.Me, frames.Here], "serialization"
+    yield "Parts of frames", whole, [frames.Me, frames.Here, frames.Progress, frames.Seats], "serialization"
     yield "Bodies of `poll` and `send`", both, [frames.Poll, frames.Send], "validation"
     yield "Bodies to the doors", both, _knocks(), "validation"
-    came: list[Model] = [joining.Look, joining.MyCard, joining.Joined, workshops.Made, workshops.Handout]
+    came: list[Model] = [joining.Look, joining.MyCard, joining.Joined, workshops.Made, workshops.Handout, links.Qr]
     yield "Bodies from the doors", f"{whole} Links that are not for whom asks are missing.", came, "serialization"
     yield (
         "Commands",
@@ -79,7 +79,12 @@ def _chapters() -> Iterator[tuple[str, str, Iterable[Model], JsonSchemaMode]]:
         "validation",
     )
     yield "Records", whole, _members(records.AnyRecord), "serialization"
-    yield "Parts of records", whole, [records.Pin, records.StagePlan, records.Rival], "serialization"
+    yield (
+        "Parts of records",
+        whole,
+        [records.Pin, records.StagePlan, records.Rival, records.Standing, records.Rank, records.Lopsided],
+        "serialization",
+    )
     about = f"What the record `exercise` holds as `definition`. {whole}"
     yield "The definition of an exercise", about, _parts_of(exercise), "serialization"
 
@@ -247,7 +252,7 @@ def _reasons() -> Iterator[str]:
 def _http_errors() -> set[str]:
     """The second argument of every ApiError that the doors raise."""
     found: set[str] = set()
-    for module in (errors, joining, leads, workshops):
+    for module in (errors, guard, joining, leads, workshops):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ApiError":
                 name = node.args[1]

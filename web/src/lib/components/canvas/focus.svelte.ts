@@ -8,8 +8,7 @@ export function watchFocus(desk: Desk) {
   let held = false; // a note had the focus just before the screen followed the board
 
   $effect.pre(() => {
-    void desk.board.noteIds;
-    held = noteElement(document.activeElement) !== null;
+    held = desk.board.noteIds.length > 0 && noteElement(document.activeElement) !== null;
   });
 
   // The note with the focus was removed, by somebody else or in another tab: the next one in order has it (A6). One that
