@@ -1,0 +1,21 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { day, timeOfDay } from "./times";
+
+const AT = new Date(2026, 6, 3, 14, 5).getTime();
+const device = (...languages: string[]) => vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("dates and times", () => {
+  it.each([["de-DE"], ["ur"], ["pl-PL", "en"], []])("are British on a device that speaks %s", (...languages) => {
+    device(...languages);
+    expect([day(AT), timeOfDay(AT)]).toEqual(["3 July 2026", "14:05"]);
+  });
+
+  it("are those of the device's own country where it speaks English", () => {
+    device("de-DE", "en-AU");
+    expect(day(AT)).toBe("3 July 2026");
+    device("en-US");
+    expect(day(AT)).toBe("July 3, 2026");
+  });
+});
