@@ -22,7 +22,7 @@ from pydantic.json_schema import JsonSchemaMode
 import webbuild
 from ninedots.domain import limits
 from ninedots.domain.commands import AnyCommand
-from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Act, Area, Audience, Tone
+from ninedots.domain.exercise import Act, Audience, Tone
 from ninedots.domain.records import AnyRecord, Attribution, Paper, Role
 from ninedots.domain.refusals import Reason
 from ninedots.domain.text import ERASED
@@ -40,7 +40,7 @@ CHOICES: Mapping[str, Any] = {
     "Tone": Tone,
 }  # fmt: skip
 UNIONS: Mapping[str, Any] = {
-    "FromBrowser": FromBrowser, "Command": AnyCommand, "ToBrowser": ToBrowser, "AnyRecord": AnyRecord, "Area": Area,
+    "FromBrowser": FromBrowser, "Command": AnyCommand, "ToBrowser": ToBrowser, "AnyRecord": AnyRecord,
 }  # fmt: skip
 
 SHARED_LIMITS = (
@@ -147,10 +147,6 @@ def _constants() -> str:
     return f"""\
 /** The version of the protocol that these types describe. */
 export const VERSION = {VERSION};
-
-/** The size of one note, in board units. */
-export const NOTE_WIDTH = {NOTE_WIDTH};
-export const NOTE_HEIGHT = {NOTE_HEIGHT};
 
 /** What a note says whose text was erased for good. */
 export const ERASED = {json.dumps(ERASED)};

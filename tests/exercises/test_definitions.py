@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 
-from ninedots.domain.exercise import Audience, Exercise, Rect, Ring
-from ninedots.domain.places import Taken, free_place
+from ninedots.domain.exercise import Audience, Exercise
+from ninedots.domain.layouts import commands_of
 from ninedots.exercises import AUDIENCES, Shelf, check_file, read_definition, source
-from ninedots.exercises.shelf import installed_folders
+from ninedots.exercises.folders import installed_folders
 
 ROOT = Path(__file__).parents[2]
 SHELF = Shelf.installed()
+WORDS = "name|about|example|add|placeholder|question|prompt|summary|care|focus|short|many|centre"
 EVERY = [(slug, audience) for slug in SHELF.slugs for audience in AUDIENCES]
 
 
@@ -43,7 +43,11 @@ def test_words_are_plain_texts_for_every_audience(slug: str, audience: Audience)
 @pytest.mark.parametrize("slug", SHELF.slugs)
 def test_only_words_differ_between_audiences(slug: str) -> None:
     shapes = {
-        re.sub(r'"(name|about|example|add|placeholder|question|prompt|summary|care|focus|text)":"[^"]*"', "", text)
+        re.sub(
+            r'"(name|about|example|add|placeholder|question|prompt|summary|care|focus|short|many|centre)":"[^"]*"',
+            "",
+            text,
+        )
         for text in (SHELF.exercise(slug, audience).model_dump_json() for audience in AUDIENCES)
     }
     assert len(shapes) == 1
@@ -79,42 +83,25 @@ def test_people_think_alone_before_they_share(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SHELF.slugs)
-def test_zones_do_not_overlap_and_have_room(slug: str) -> None:
+def test_no_exercise_knows_a_pixel(slug: str) -> None:
+    """A board is laid out in rows, columns or rings; its ground stays within them, whatever their size."""
+    board = SHELF.exercise(slug).board
+    assert board.ground
+    wide, high = len(board.columns or (1,)), len(board.rows or (1,))
+    for stroke in board.ground:
+        for command, numbers in commands_of(stroke.path):
+            across = numbers if command == "H" else [] if command == "V" else numbers[::2]
+            down = numbers if command == "V" else [] if command == "H" else numbers[1::2]
+            assert all(-0.01 <= x <= wide + 0.01 for x in across), stroke
+            assert all(-0.01 <= y <= high + 0.01 for y in down), stroke
+
+
+@pytest.mark.parametrize("slug", SHELF.slugs)
+def test_a_stage_in_which_people_write_alone_says_where(slug: str) -> None:
+    """Where it matters: an exercise of one stage of writing after the other, each in another place."""
     exercise = SHELF.exercise(slug)
-    areas = [zone.area for zone in exercise.zones]
-    rects = [area for area in areas if isinstance(area, Rect)]
-    for a, b in combinations(rects, 2):
-        apart = a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.height <= b.y or b.y + b.height <= a.y
-        assert apart, (a, b)
-    rings = sorted((area for area in areas if isinstance(area, Ring)), key=lambda ring: ring.outer)
-    for inner, outer in pairwise(rings):
-        assert inner.outer[0] <= outer.inner[0]
-        assert inner.outer[1] <= outer.inner[1]
-    taken = [Taken() for _ in areas]
-    for number in range(80 if rings else 120):
-        area, there = areas[number % len(areas)], taken[number % len(areas)]
-        beside = [other for other in taken if other is not there] if rings else []
-        place = free_place(area, there, beside=beside)
-        assert not any(one.near(place) for one in (there, *beside)), (area, number)
-        there.add(place)
-
-
-@pytest.mark.parametrize(("slug", "audience"), EVERY)
-def test_labels_stay_on_the_board_and_off_the_zones(slug: str, audience: Audience) -> None:
-    exercise = SHELF.exercise(slug, audience)
-    for label in exercise.board.labels:
-        wide = len(label.text) * label.size * 0.55
-        left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-        assert left >= 0, label
-        assert left + wide <= exercise.board.width, label
-        for area in (zone.area for zone in exercise.zones):
-            if isinstance(area, Rect):
-                beside = left + wide <= area.x or left >= area.x + area.width
-                above_or_below = label.y + 8 <= area.y or label.y - label.size >= area.y + area.height
-                assert beside or above_or_below, label
-            else:
-                in_the_hole = abs(label.x - area.x) < area.inner[0] and abs(label.y - area.y) < area.inner[1]
-                assert in_the_hole, label
+    alone = [stage for stage in exercise.stages if stage.sees == "own" and "add" in stage.may]
+    assert len(alone) == 1 or all(stage.zones for stage in alone)
 
 
 def test_the_ballot_gives_nine_votes_three_for_each_criterion() -> None:
@@ -137,10 +124,8 @@ def test_the_iceberg_has_two_sides_on_each_of_four_layers() -> None:
     assert [layer.id for layer in exercise.layers] == ["events", "patterns", "structures", "models"]
     for layer in exercise.layers:
         drivers, barriers = (zone for zone in exercise.zones if zone.layer == layer.id)
-        assert isinstance(drivers.area, Rect)
-        assert isinstance(barriers.area, Rect)
-        assert drivers.area.x < barriers.area.x
-        assert drivers.area.y == barriers.area.y
+        assert (drivers.id, barriers.id) in (exercise.board.rows or ())
+        assert (drivers.short, barriers.short) == ("Drivers", "Barriers")
 
 
 def test_energy_has_six_conditions_and_the_map_eleven_sectors() -> None:
@@ -185,7 +170,11 @@ def test_AGENDA_5_the_theory_of_change_is_a_file_alone() -> None:
     ]
     assert not knowing
     exercise = SHELF.exercise("theory-of-change")
-    assert [zone.id for zone in exercise.zones] == ["activities", "conditions", "ingredients", "outcomes", "aims"]
+    columns = ("activities", "conditions", "ingredients", "outcomes", "aims")
+    assert exercise.board.columns == tuple((one,) for one in columns)
+    assert [zone.id for zone in exercise.zones] == list(reversed(columns))  # list and phone begin at the aim
+    places = [stage.zones[0] for stage in exercise.stages if stage.zones]
+    assert places == ["aims", "aims", "outcomes", "ingredients", "activities"]
     assert [stage.id for stage in exercise.stages][:5] == ["aims", "agree", "outcomes", "ingredients", "activities"]
 
 
@@ -233,11 +222,11 @@ version: 1
 name: {professionals: Continuum of exclusion, pupils: Being left out}
 summary: From the most to the least severe.
 care: No names.
-board: {width: 1200, height: 800}
+board: {columns: [by-school, by-self, by-community]}
 zones:
-  - {id: by-school, name: Exclusion, area: {shape: rect, x: 0, y: 0, width: 400, height: 800}}
-  - {id: by-self, name: Self-exclusion, area: {shape: rect, x: 400, y: 0, width: 400, height: 800}}
-  - {id: by-community, name: Community exclusion, area: {shape: rect, x: 800, y: 0, width: 400, height: 800}}
+  - {id: by-school, name: Exclusion}
+  - {id: by-self, name: Self-exclusion}
+  - {id: by-community, name: Community exclusion}
 notes:
   - {id: step, name: step, add: Add a step}
 stages:

@@ -1,214 +1,241 @@
 """What an exercise is, as data. `exercises/<slug>/exercise.yaml` is read into these shapes; the rules interpret them.
 
 Nothing in the program knows an exercise by its name: all that makes the Iceberg the Iceberg stands in its file.
-A board keeps the copy that it was opened with, worded for the workshop's audience.
-
-Lengths and positions are in board units (one note is `NOTE_WIDTH` by `NOTE_HEIGHT`).
+A board keeps the copy that it was opened with, worded for the workshop's audience. What each field means stands in its
+description: editors show it, and docs/exercise-files.md is made of it.
 """
 
 from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, model_validator
 
 from . import limits
+from .layouts import Board, Line, Manner, Part, Slug, Tone, Words
 
-NOTE_WIDTH = 168
-NOTE_HEIGHT = 112
-
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-# Words for people. In a file these may be one text, or one for each audience (professionals, pupils, parents).
-Line = Annotated[str, Field(min_length=1, max_length=120, json_schema_extra={"words": True})]
-Words = Annotated[str, Field(min_length=1, max_length=600, json_schema_extra={"words": True})]
-Tone = Literal[
-    "paper", "plain", "sky", "water", "deep", "abyss", "sand", "leaf", "rose", "gold", "violet", "clay", "ink"
+__all__ = [
+    "Act", "Audience", "BallotRule", "Board", "Carry", "Choice", "Criterion", "Exercise", "Layer", "Line", "LinkKind",
+    "Manner", "Mark", "NoteField", "NoteKind", "Part", "Slug", "Stage", "StageBallot", "Tone", "Words", "Zone",
 ]  # fmt: skip
+
 Audience = Literal["professionals", "pupils", "parents"]
 
 # What participants may do in a stage. Leads may always do all of it.
 Act = Literal["add", "edit", "move", "link", "group", "mark", "vote", "carry", "commit"]
 
-
-class Part(BaseModel):
-    """A piece of a definition: unchangeable, and a misspelt key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Rect(Part):
-    shape: Literal["rect"] = "rect"
-    x: float
-    y: float
-    width: Annotated[float, Field(gt=0)]
-    height: Annotated[float, Field(gt=0)]
-
-
-class Ring(Part):
-    """The space between two ellipses round one centre; an inner radius of 0 makes it a disc."""
-
-    shape: Literal["ring"] = "ring"
-    x: float
-    y: float
-    inner: tuple[float, float] = (0, 0)
-    outer: tuple[float, float]
-
-
-Area = Annotated[Rect | Ring, Field(discriminator="shape")]
+_ID = "Its short name, for other parts of this file: small letters, digits and hyphens."
+_ICON = "The name of an icon, drawn beside the word and never instead of it."
 
 
 class Layer(Part):
-    """A named row or band that several zones belong to, such as a layer of the iceberg. A heading in the outline."""
+    """A named row or band that several zones belong to, such as a layer of the iceberg. A heading in list and phone."""
 
-    id: Slug
-    name: Line
-    about: Words | None = None
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="What people read at the row.")
+    about: Words | None = Field(None, description="What belongs here, in a sentence.")
 
 
 class Zone(Part):
-    id: Slug
-    name: Line
-    about: Words | None = None  # what belongs here
-    example: Words | None = None  # a ghost note, gone with the first real one
-    layer: Slug | None = None
-    area: Area
-    tone: Tone = "plain"
-    notes: tuple[Slug, ...] = ()  # kinds of note that may lie here; none named: every kind
-    agrees: bool = False  # the group agrees one sentence here, to be pinned to the later boards
+    """A place on the board that notes are put into."""
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="What people read at the place, and wherever it is named alone.")
+    short: Line | None = Field(
+        None, description="Its name where its row or column is said already: “Drivers” in the row “Events”."
+    )
+    about: Words | None = Field(None, description="What belongs here: shown where people write, and at the place.")
+    example: Words | None = Field(None, description="A note as it might be, shown until the first one lies here.")
+    layer: Slug | None = Field(None, description="The layer that it belongs to. A row of one layer is headed by it.")
+    tone: Tone = Field("plain", description="The colour of the place.")
+    notes: tuple[Slug, ...] = Field((), description="The kinds of note that may lie here; none named: every kind.")
+    agrees: bool = Field(
+        False, description="Whether the group agrees one sentence here, which then stands over the later boards."
+    )
+    reads: Literal["across", "down"] = Field(
+        "across", description="The order in which the notes of a plane are read: row by row, or column by column."
+    )
 
 
 class Choice(Part):
-    id: Slug
-    name: Line
-    icon: Slug | None = None  # a name from the icon set; told beside the word, never instead of it
-    tone: Tone = "plain"
+    """One of the words that can be chosen."""
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="The word that people choose.")
+    icon: Slug | None = Field(None, description=_ICON)
+    tone: Tone = Field("plain", description="The colour that goes with it.")
 
 
 class NoteField(Part):
     """Something said of a note by choosing one of a few words, such as a player's sector."""
 
-    id: Slug
-    name: Line
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2)]
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="What is chosen: “Sector”.")
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=limits.CHOICES)] = Field(
+        description="The words to choose from."
+    )
 
 
 class NoteKind(Part):
-    id: Slug
-    name: Line  # "player"
-    add: Line  # "Add a player"
-    placeholder: Line | None = None
-    openings: tuple[Line, ...] = ()  # "How might we …": offered to whoever writes a note of this kind
-    fields: tuple[NoteField, ...] = ()
-    unsigned: bool = False  # nobody is ever told who wrote it, whatever the workshop's choice
+    """A kind of note, such as a question or a player. Screens call notes by its name."""
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="One note, in the middle of a sentence: “question”.")
+    many: Line | None = Field(None, description="Several of them: “questions”. Needed where an s is not enough.")
+    add: Line = Field(description="The button that adds one: “Add a question”.")
+    placeholder: Line | None = Field(None, description="What stands in the empty field.")
+    openings: Annotated[tuple[Line, ...], Field(max_length=limits.OPENINGS)] = Field(
+        (), description="Beginnings that are offered to whoever writes one: “How might we”."
+    )
+    fields: Annotated[tuple[NoteField, ...], Field(max_length=limits.FIELDS)] = Field(
+        (), description="What can be said of it by choosing a word."
+    )
+    unsigned: bool = Field(
+        False, description="Whether nobody is ever told who wrote it, whatever the workshop has chosen."
+    )
+
+    @property
+    def plural(self) -> str:
+        return self.many or f"{self.name}s"
 
 
 class LinkKind(Part):
-    id: Slug
-    name: Line  # read between two notes: "Police works with School"
-    directed: bool = False
-    missing: bool = False  # says that something should be there and is not (a gap)
-    qualities: tuple[Choice, ...] = ()  # how well it works, best first
-    tone: Tone = "ink"
-    dash: bool = False
+    """A kind of link between two notes. It is read as a sentence: “Police works with School”."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="The words between the two notes: “works with”.")
+    sources: tuple[Slug, ...] = Field(
+        (),
+        validation_alias=AliasChoices("from", "sources"),
+        description="The kinds of note that it may begin at; none named: every kind.",
+    )
+    targets: tuple[Slug, ...] = Field(
+        (),
+        validation_alias=AliasChoices("to", "targets"),
+        description="The kinds of note that it may lead to; none named: every kind.",
+    )
+    directed: bool = Field(False, description="Whether it has a direction, and an arrow.")
+    missing: bool = Field(False, description="Whether it says that something should be there and is not: a gap.")
+    qualities: Annotated[tuple[Choice, ...], Field(max_length=limits.CHOICES)] = Field(
+        (), description="How well it works, best first."
+    )
+    tone: Tone = Field("ink", description="The colour of the line.")
+    dash: bool = Field(False, description="Whether the line is dashed.")
+
+    def joins(self, source: str, target: str) -> bool:
+        """Whether it may lead from one kind of note to the other. Without a direction it may be drawn from either."""
+
+        def leads(one: str, other: str) -> bool:
+            return (not self.sources or one in self.sources) and (not self.targets or other in self.targets)
+
+        return leads(source, target) or (not self.directed and leads(target, source))
 
 
 class Mark(Part):
     """A condition that people feel holds for a note, such as one of the six of Energy for Change."""
 
-    id: Slug
-    name: Line
-    about: Words | None = None
-    icon: Slug | None = None
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="The condition in a word or two.")
+    about: Words | None = Field(None, description="What it means, in a sentence.")
+    icon: Slug | None = Field(None, description=_ICON)
 
 
 class Criterion(Part):
-    id: Slug
-    name: Line
-    question: Words
-    votes: Annotated[int, Field(ge=1, le=20)]  # for each person, for this criterion alone
-    shape: Literal["circle", "diamond", "triangle", "square"]
-    tone: Tone = "plain"
+    """One question that a ballot asks of each note, with votes of its own."""
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="The criterion in a word: “Feasible”.")
+    question: Words = Field(description="What is asked: “Which could we practically do?”")
+    votes: Annotated[int, Field(ge=1, le=20)] = Field(description="Votes of each person, for this criterion alone.")
+    shape: Literal["circle", "diamond", "triangle", "square"] = Field(
+        description="The shape of its votes. Two criteria of one ballot never share one."
+    )
+    tone: Tone = Field("plain", description="The colour of its votes.")
 
 
 class BallotRule(Part):
-    id: Slug
-    name: Line
-    about: Words | None = None
-    notes: Slug  # the kind of note that is voted on
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=6)]
-    stacking: bool = True  # several votes of one criterion on one note
+    """How the group votes."""
+
+    id: Slug = Field(description=_ID)
+    name: Line = Field(description="What the ballot is called: “Nine votes”.")
+    about: Words | None = Field(None, description="How to vote, in a sentence or two.")
+    notes: Slug = Field(description="The kind of note that is voted on.")
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=6)] = Field(
+        description="What is asked of each note."
+    )
+    stacking: bool = Field(True, description="Whether several votes of one criterion may go to one note.")
 
 
 class StageBallot(Part):
-    rule: Slug
-    step: Literal["open", "close"]  # what entering the stage does to the ballot
+    """What entering a stage does to a ballot."""
+
+    rule: Slug = Field(description="The ballot, by its short name.")
+    step: Literal["open", "close"] = Field(description="Whether voting begins or ends here.")
 
 
 class Stage(Part):
-    id: Slug
-    name: Line
-    prompt: Words
-    minutes: Annotated[int, Field(ge=1, le=limits.STAGE_MINUTES)]
-    sees: Literal["own", "all"] = "all"  # whose new notes and marks participants see
-    may: tuple[Act, ...] = ()
-    notes_of: Literal["own", "any"] = "own"  # whose notes participants may edit, move and remove
-    ballot: StageBallot | None = None
+    """A step of the exercise: what participants see, are asked and may do."""
+
+    id: Slug = Field(description=_ID + " The guide's section for this stage bears it too.")
+    name: Line = Field(description="What the stage is called: “Think alone”.")
+    prompt: Words = Field(description="What people are asked to do, in one to three short sentences.")
+    minutes: Annotated[int, Field(ge=1, le=limits.STAGE_MINUTES)] = Field(description="Planned minutes.")
+    sees: Literal["own", "all"] = Field(
+        "all", description="Whose new notes and marks participants see: their own, or everybody's."
+    )
+    may: tuple[Act, ...] = Field((), description="What participants may do. Facilitators may always do all of it.")
+    notes_of: Literal["own", "any"] = Field("own", description="Whose notes participants may edit, move and remove.")
+    zones: tuple[Slug, ...] = Field(
+        (), description="Where this stage happens: the first is chosen beforehand, other places stay readable."
+    )
+    ballot: StageBallot | None = Field(None, description="What entering this stage does to a ballot.")
 
 
 class Carry(Part):
     """What may be carried on from this exercise to another, and what it becomes there."""
 
-    notes: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    to: Slug
-    becomes: Slug
-    zone: Slug | None = None
-
-
-class Stroke(Part):
-    """One line or shape of the drawing under the notes."""
-
-    path: Annotated[str, Field(max_length=4000, pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9eE ,.\-\n]+$")]
-    fill: Tone | None = None
-    line: Tone | None = None
-    width: Annotated[float, Field(gt=0, le=40)] = 3
-    dash: bool = False
-
-
-class Label(Part):
-    """Words on the drawing. Decoration: zones and layers name themselves."""
-
-    text: Line
-    x: float
-    y: float
-    size: Annotated[float, Field(ge=12, le=160)] = 28
-    tone: Tone = "ink"
-    anchor: Literal["start", "middle", "end"] = "middle"
-    turn: float = 0  # degrees
-
-
-class Board(Part):
-    width: Annotated[float, Field(ge=400, le=8000)]
-    height: Annotated[float, Field(ge=400, le=8000)]
-    drawing: tuple[Stroke, ...] = ()
-    labels: tuple[Label, ...] = ()
+    notes: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(description="The kinds of note that go.")
+    to: Slug = Field(description="The exercise that they go to, by its slug.")
+    becomes: Slug = Field(description="The kind of note that they become there.")
+    zone: Slug | None = Field(None, description="The zone that they come to lie in; none: the first that takes them.")
 
 
 class Exercise(Part):
-    slug: Slug
-    version: Annotated[int, Field(ge=1)]
-    name: Line
-    summary: Words  # one sentence on the agenda card
-    care: Words  # the line on not naming children or families, shown where people write
-    focus: Words | None = None  # asks for the statement that stands over the board
-    board: Board
-    layers: tuple[Layer, ...] = ()
-    zones: Annotated[tuple[Zone, ...], Field(min_length=1, max_length=40)]
-    notes: Annotated[tuple[NoteKind, ...], Field(min_length=1)]
-    links: tuple[LinkKind, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    ballots: tuple[BallotRule, ...] = ()
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=limits.STAGES)]
-    carries: tuple[Carry, ...] = ()
-    commitments: bool = False
+    """An exercise: a board, what people do on it, and in which steps."""
+
+    slug: Slug = Field(description="Its short name, like its folder: small letters, digits and hyphens.")
+    version: Annotated[int, Field(ge=1)] = Field(description="Count it up when you change the exercise.")
+    name: Line = Field(description="What the exercise is called.")
+    summary: Words = Field(description="One sentence on the agenda's card.")
+    care: Words = Field(description="The line on not naming children or families, shown where people write.")
+    focus: Words | None = Field(
+        None, description="Asks the facilitator for the statement that stands over the board; none: there is none."
+    )
+    board: Board = Field(description="How the zones are laid out.")
+    layers: Annotated[tuple[Layer, ...], Field(max_length=limits.LAYERS)] = Field(
+        (), description="Rows or bands that several zones belong to: headings on the board, in list and phone."
+    )
+    zones: Annotated[tuple[Zone, ...], Field(min_length=1, max_length=limits.ZONES)] = Field(
+        description="The places of the board, in the order in which list, phone and report name them."
+    )
+    notes: Annotated[tuple[NoteKind, ...], Field(min_length=1, max_length=limits.NOTE_KINDS)] = Field(
+        description="The kinds of note."
+    )
+    links: Annotated[tuple[LinkKind, ...], Field(max_length=limits.LINK_KINDS)] = Field(
+        (), description="The kinds of link between notes."
+    )
+    marks: Annotated[tuple[Mark, ...], Field(max_length=limits.MARKS)] = Field(
+        (), description="What people may mark on a note."
+    )
+    ballots: Annotated[tuple[BallotRule, ...], Field(max_length=limits.BALLOTS)] = Field(
+        (), description="How the group votes."
+    )
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=limits.STAGES)] = Field(
+        description="The steps, in their order."
+    )
+    carries: tuple[Carry, ...] = Field((), description="What may be carried on to other exercises.")
+    commitments: bool = Field(False, description="Whether people take on here what the group has chosen.")
 
     @model_validator(mode="after")
     def _names_agree(self) -> Self:
@@ -218,15 +245,20 @@ class Exercise(Part):
         rules = _unique("ballot", (rule.id for rule in self.ballots))
         for what, parts in (("note", self.notes), ("link", self.links), ("mark", self.marks), ("stage", self.stages)):
             _unique(what, (part.id for part in parts))
+        laid = _unique("zone on the board", self.board.zones)
+        _known("zone", self.board.zones, zones, "the board")
+        _known("zone", (zone.id for zone in self.zones), laid, "the list of zones")
         for zone in self.zones:
             _known("layer", [zone.layer] if zone.layer else [], layers, f"zone {zone.id}")
             _known("note", zone.notes, kinds, f"zone {zone.id}")
-            _inside(zone, self.board)
+        for link in self.links:
+            _known("note", (*link.sources, *link.targets), kinds, f"link {link.id}")
         for rule in self.ballots:
             _known("note", [rule.notes], kinds, f"ballot {rule.id}")
             _unique("criterion", (criterion.id for criterion in rule.criteria))
         for stage in self.stages:
             _known("ballot", [stage.ballot.rule] if stage.ballot else [], rules, f"stage {stage.id}")
+            _known("zone", stage.zones, zones, f"stage {stage.id}")
         for carry in self.carries:
             _known("note", carry.notes, kinds, f"carry to {carry.to}")
             if carry.to == self.slug:
@@ -236,6 +268,12 @@ class Exercise(Part):
 
     def zone(self, zone_id: str) -> Zone | None:
         return next((zone for zone in self.zones if zone.id == zone_id), None)
+
+    def manner(self, zone_id: str) -> Manner:
+        """How a note lies in a zone: in an order (list), or at a place (ring, plane)."""
+        if self.board.rings is not None and zone_id in self.board.rings:
+            return "ring"
+        return "plane" if zone_id == self.board.plane else "list"
 
     def kind(self, kind_id: str) -> NoteKind | None:
         return next((kind for kind in self.notes if kind.id == kind_id), None)
@@ -264,18 +302,3 @@ def _known(what: str, names: Iterable[str], known: set[str], where: str) -> None
         if name not in known:
             there = ", ".join(sorted(known)) or "none"
             raise ValueError(f"{where} names the {what} “{name}”, which is not defined (there are: {there})")
-
-
-def _inside(zone: Zone, board: Board) -> None:
-    area = zone.area
-    if area.shape == "rect":
-        left, top, right, bottom = area.x, area.y, area.x + area.width, area.y + area.height
-    else:
-        (wide, high) = area.outer
-        left, top, right, bottom = area.x - wide, area.y - high, area.x + wide, area.y + high
-        if area.inner[0] >= wide or area.inner[1] >= high:
-            raise ValueError(f"zone {zone.id}: the inner ellipse must be smaller than the outer one")
-    if left < 0 or top < 0 or right > board.width or bottom > board.height:
-        raise ValueError(f"zone {zone.id} reaches over the edge of the board ({board.width:g} × {board.height:g})")
-    if right - left < NOTE_WIDTH or bottom - top < NOTE_HEIGHT:
-        raise ValueError(f"zone {zone.id} is smaller than one note ({NOTE_WIDTH} × {NOTE_HEIGHT})")

@@ -72,6 +72,20 @@ RECORD_BYTES = 128 * 1024  # such as forty agreed sentences
 RESULT_BYTES = 448 * 1024  # a result alone: two hundred questions with their words
 RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
+# An exercise's file: what a screen and a group of people can hold.
+ZONES = 40  # of one board: six rows of six, and a few
+LANE = 8  # rows, columns, and zones in one of them: more are too narrow to be read
+RINGS = 5  # round one centre
+LAYERS = 12
+NOTE_KINDS = 8  # to choose from where one writes
+LINK_KINDS = 8
+MARKS = 8  # that a note shows beside each other
+FIELDS = 3  # of one kind of note, asked for as it is written
+CHOICES = 20  # words to choose from; a map has eleven sectors
+OPENINGS = 6
+BALLOTS = 4
+STROKES = 60  # of one ground drawing
+
 FLOOD_NOTES = 60  # notes of one participant on a board, from which on facilitators are told
 FLOOD_STEP = 20  # and told again with every so many
 

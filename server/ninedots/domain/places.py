@@ -10,8 +10,27 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from . import limits
-from .exercise import NOTE_HEIGHT, NOTE_WIDTH, Area, Rect, Ring
+from .layouts import Part
 
+NOTE_WIDTH = 168
+NOTE_HEIGHT = 112
+
+
+class Rect(Part):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Ring(Part):
+    x: float
+    y: float
+    inner: tuple[float, float] = (0, 0)
+    outer: tuple[float, float]
+
+
+Area = Rect | Ring
 Point = tuple[float, float]
 
 GAP = 14  # between two notes

@@ -23,20 +23,24 @@ class _Part(BaseModel):
 class AgendaItem(_Part):
     """One exercise of an agenda. `minutes` replaces the planned minutes of single stages."""
 
-    exercise: Slug
-    minutes: dict[Slug, Minutes] = {}
+    exercise: Slug = Field(description="The exercise, by its slug.")
+    minutes: dict[Slug, Minutes] = Field({}, description="Other minutes for single stages, by the stage's id.")
 
 
 class Agenda(_Part):
     """A ready agenda. The texts are for the lead, so they have one wording."""
 
-    id: Slug
-    name: Line
-    summary: Words
-    audience: Audience
-    attribution: Literal["named", "group", "anonymous"]
-    question: Words | None = None  # a question to start from; the lead puts an own one in its place
-    exercises: Annotated[tuple[AgendaItem, ...], Field(min_length=1, max_length=limits.AGENDA)]
+    id: Slug = Field(description="Its short name: small letters, digits and hyphens.")
+    name: Line = Field(description="What it is called on the page of a new workshop.")
+    summary: Words = Field(description="For whom it is and how long it takes, in a sentence or two.")
+    audience: Audience = Field(description="In whose words the exercises speak.")
+    attribution: Literal["named", "group", "anonymous"] = Field(
+        description="Whether notes bear names, groups, or neither."
+    )
+    question: Words | None = Field(None, description="A question to start from; the facilitator puts another there.")
+    exercises: Annotated[tuple[AgendaItem, ...], Field(min_length=1, max_length=limits.AGENDA)] = Field(
+        description="The exercises, in their order."
+    )
 
     def length(self, exercises: Mapping[str, Exercise]) -> int:
         """Planned minutes in all, breaks not counted."""
@@ -50,7 +54,7 @@ class Agenda(_Part):
 class Agendas(_Part):
     """The whole file."""
 
-    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)]
+    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)] = Field(description="The ready agendas.")
 
 
 def read_agendas(path: Path, exercises: Mapping[str, Exercise]) -> tuple[Agenda, ...]:

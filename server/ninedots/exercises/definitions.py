@@ -1,5 +1,6 @@
 """An exercise's file, checked: from here on it only needs an audience to become an exercise."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -7,6 +8,8 @@ from typing import Any, Self
 from ninedots.domain.exercise import Audience, Exercise
 
 from .checking import broken_rule, check_model
+from .expanding import FOLDER, expanded
+from .folders import installed_folders
 from .problems import DefinitionError, Problem, in_order
 from .references import check_references
 from .source import Source, parse_source, read_source
@@ -21,9 +24,13 @@ class Definition:
     file: str = ""
 
     @classmethod
-    def of(cls, source: Source) -> Self:
-        """Check a source. Raises `DefinitionError`, which lists every problem."""
-        problems = [*check_model(source, Exercise), *check_references(source)]
+    def of(cls, source: Source, grounds: Sequence[Path] = ()) -> Self:
+        """Check a source. `grounds`: folders of drawings, before those that come with Nine Dots.
+
+        Raises `DefinitionError`, which lists every problem.
+        """
+        source, problems = expanded(source, (*grounds, installed_folders()[0] / FOLDER))
+        problems += [*check_model(source, Exercise), *check_references(source)]
         if not problems and (rule := broken_rule(source, Exercise)):
             problems.append(rule)
         if problems:
@@ -42,7 +49,7 @@ class Definition:
 
 def read_definition(path: Path) -> Definition:
     """Read and check a file, also a facilitator's own. Raises `DefinitionError`, which lists every problem."""
-    return Definition.of(read_source(path))
+    return Definition.of(read_source(path), [path.parent / FOLDER, path.parent.parent / FOLDER])
 
 
 def parse_definition(raw: bytes, name: str = "") -> Definition:

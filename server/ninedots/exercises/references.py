@@ -1,4 +1,4 @@
-"""What must agree inside one definition: names that point at each other, and zones that lie on the board.
+"""What must agree inside one definition: names that point at each other, and a layout that holds each zone once.
 
 The domain refuses such a definition too, at the first mistake and without a line. Here every mistake is found, with
 its line.
@@ -7,7 +7,7 @@ its line.
 from collections.abc import Iterator
 from typing import Any
 
-from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH
+from ninedots.domain.layouts import LAYOUTS, commands_of, path_problem
 
 from .problems import Problem, one_of
 from .source import Path_, Source
@@ -17,15 +17,19 @@ _POINTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("zones", ("layer",), "layers"),
     ("zones", ("notes",), "notes"),
     ("ballots", ("notes",), "notes"),
+    ("links", ("from",), "notes"),
+    ("links", ("to",), "notes"),
     ("stages", ("ballot", "rule"), "ballots"),
+    ("stages", ("zones",), "zones"),
     ("carries", ("notes",), "notes"),
 )
 # An act that means nothing unless the definition has something to do it with.
+MARGIN = 0.25  # how far a ground may reach over the board's edge
 _NEEDED = {"link": "links", "mark": "marks", "vote": "ballots", "commit": "commitments"}
 
 
 def check_references(source: Source) -> Iterator[Problem]:
-    """Every broken name, double id, zone off the board and stage that could not work."""
+    """Every broken name, double id, zone outside the layout and stage that could not work."""
     for section in ("layers", "zones", "notes", "links", "marks", "ballots", "stages"):
         yield from _twice(source, (section,))
     for place, _ in _items(source, ("ballots",)):
@@ -37,8 +41,8 @@ def check_references(source: Source) -> Iterator[Problem]:
         if carry.get("to") == source.at(("slug",)):
             yield from _unknown(source, (*place, "becomes"), _ids(source, "notes"))
             yield from _unknown(source, (*place, "zone"), _ids(source, "zones"))
-    for place, zone in _items(source, ("zones",)):
-        yield from _area(source, (*place, "area"), zone.get("area"))
+    yield from _layout(source)
+    yield from _ground(source)
     yield from _unused_layers(source)
     yield from _homeless_notes(source)
     yield from _stages(source)
@@ -79,31 +83,77 @@ def _homeless_notes(source: Source) -> Iterator[Problem]:
             yield source.problem(place, "a kind of note that no zone takes", "a zone that lists it under “notes”")
 
 
-def _area(source: Source, place: Path_, area: Any) -> Iterator[Problem]:
+def _layout(source: Source) -> Iterator[Problem]:
+    """One way of laying out, and each zone in it exactly once."""
     board = source.at(("board",))
-    if not isinstance(area, dict) or not isinstance(board, dict):
+    if not isinstance(board, dict):
         return
-    try:
-        wide, high = float(board["width"]), float(board["height"])
-        x, y = float(area["x"]), float(area["y"])
-        if area["shape"] == "rect":
-            left, top, right, bottom = x, y, x + float(area["width"]), y + float(area["height"])
+    chosen = [name for name in LAYOUTS if board.get(name) is not None]
+    if len(chosen) != 1:
+        found = f"{' and '.join(chosen)} together" if chosen else "no layout"
+        yield source.problem(("board",), found, f"one of: {', '.join(LAYOUTS)}")
+        return
+    for key, needed in (("centre", "rings"), ("across", "plane"), ("up", "plane")):
+        if board.get(key) is not None and chosen != [needed]:
+            yield source.problem(("board", key), f"“{key}” beside {chosen[0]}", f"“{key}” with {needed} alone")
+    zones, seen = _ids(source, "zones"), dict[str, Path_]()
+    for place, name in _laid(source, chosen[0]):
+        if name not in zones:
+            yield source.problem(place, f"“{name}”, which this definition does not have", one_of(zones, name))
+        elif name in seen:
+            expected = f"each zone once; the first stands on line {source.line(seen[name])}"
+            yield source.problem(place, f"“{name}” a second time", expected)
+        seen[name] = place
+    for place, zone in _items(source, ("zones",)):
+        unlaid = zone.get("id")
+        if not isinstance(unlaid, str) or unlaid in seen:
+            continue
+        if chosen == ["grid"]:
+            yield source.problem(place, "a zone at no crossing of the grid", one_of(sorted(seen), unlaid))
         else:
-            outer, inner = [float(one) for one in area["outer"]], [float(one) for one in area.get("inner", (0, 0))]
-            left, top, right, bottom = x - outer[0], y - outer[1], x + outer[0], y + outer[1]
-            if inner[0] >= outer[0] or inner[1] >= outer[1]:
-                yield source.problem(place, "an inner ellipse as big as the outer one", "a smaller inner ellipse")
-    except (KeyError, TypeError, ValueError, IndexError):
-        return  # told already, as a field that does not fit
-    edges = (("left", left, 0.0), ("top", top, 0.0), ("right", wide, right), ("bottom", high, bottom))
-    for edge, more, less in edges:
-        if more < less:
-            at, bound = (more, less) if edge in {"left", "top"} else (less, more)
-            limit = f"{bound:g} or more" if edge in {"left", "top"} else f"{bound:g} at the most, where the board ends"
-            yield source.problem(place, f"its {edge} edge at {at:g}, off the board", limit)
-    if right - left < NOTE_WIDTH or bottom - top < NOTE_HEIGHT:
-        size = f"{right - left:g} × {bottom - top:g}"
-        yield source.problem(place, f"an area of {size}", f"room for one note at least ({NOTE_WIDTH} × {NOTE_HEIGHT})")
+            yield source.problem(place, "a zone that is not laid out", f"“{unlaid}” under board › {chosen[0]}")
+
+
+def _laid(source: Source, layout: str) -> Iterator[tuple[Path_, str]]:
+    """Each zone that a layout names, and where."""
+    value, root = source.at(("board", layout)), ("board", layout)
+    if layout == "grid":
+        for place, down in _items(source, (*root, "down")):
+            for _, across in _items(source, (*root, "across")):
+                yield place, f"{down.get('id')}-{across.get('id')}"
+    elif isinstance(value, str):
+        yield root, value
+    for index, lane in enumerate(value if isinstance(value, list) else []):
+        if isinstance(lane, str):
+            yield (*root, index), lane
+        for step, name in enumerate(lane if isinstance(lane, list) else []):
+            if isinstance(name, str):
+                yield (*root, index, step), name
+
+
+def _ground(source: Source) -> Iterator[Problem]:
+    """Points far outside the board: somebody has drawn in pixels, or for another layout."""
+    wide, high = _extent(source, "columns", "across"), _extent(source, "rows", "down")
+    for place, stroke in _items(source, ("board", "ground")):
+        path = stroke.get("path")
+        if not isinstance(path, str) or path_problem(path):
+            continue  # told already, as a field that does not fit
+        for command, numbers in commands_of(path):
+            for index, number in enumerate(numbers):
+                is_x = command == "H" or (command != "V" and index % 2 == 0)
+                most = wide if is_x else high
+                if not -MARGIN <= number <= most + MARGIN:
+                    axis, counted = ("x", "columns") if is_x else ("y", "rows")
+                    whole = f", and counts {counted}" if most > 1 else ""
+                    expected = f"a drawing for this layout: {axis} goes from 0 to {most}{whole}"
+                    yield source.problem((*place, "path"), f"{axis} = {number:g} on the ground", expected)
+                    return
+
+
+def _extent(source: Source, lanes: str, headings: str) -> int:
+    """How far the numbers of a ground go: over a whole board, or one for each row or column."""
+    listed = source.at(("board", lanes)) or source.at(("board", "grid", headings))
+    return max(1, len(listed)) if isinstance(listed, list) else 1
 
 
 def _twice(source: Source, section: Path_) -> Iterator[Problem]:

@@ -14,10 +14,16 @@ from pydantic import BaseModel
 from ninedots.domain.exercise import Exercise
 
 from .agendas import Agendas
-from .shelf import installed_folders
+from .expanding import GroundFile
+from .folders import installed_folders
 from .words import AUDIENCES, FIRST
 
-FILES: Final[dict[str, type[BaseModel]]] = {"schema.json": Exercise, "agendas.schema.json": Agendas}
+FILES: Final[dict[str, type[BaseModel]]] = {
+    "schema.json": Exercise,
+    "agendas.schema.json": Agendas,
+    "ground.schema.json": GroundFile,
+}
+SLUG: Final = r"^[a-z][a-z0-9-]{0,39}$"
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -39,10 +45,12 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
     body = opened(schema)
     shapes = {name: opened(part) for name, part in defs.items()}
-    for shape in shapes.values():
-        # The file must name the shape of an area, although the program has a usual one for it.
-        if "const" in shape.get("properties", {}).get("shape", {}):
-            shape["required"] = sorted({*shape.get("required", ()), "shape"})
+    if model is Exercise:
+        # A grid makes its own zones, and a ground may be named.
+        body["required"].remove("zones")
+        ground = shapes["Board"]["properties"]["ground"]
+        strokes = {key: ground.pop(key) for key in ("type", "items", "maxItems")}
+        ground["anyOf"] = [{"type": "string", "pattern": SLUG}, strokes]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Nine Dots: {model.__name__.lower()}",

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from ninedots.domain.exercise import Audience, Exercise
 
 from .agendas import Agenda, read_agendas
 from .definitions import Definition
+from .folders import installed_folders
 from .guides import Guide, read_guide
 from .problems import DefinitionError, Problem, in_order, one_of
 from .source import Source, read_source
 from .words import AUDIENCES
-
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -98,15 +97,6 @@ class Shelf:
             if agenda.id == agenda_id:
                 return agenda
         raise KeyError(agenda_id)
-
-
-def installed_folders() -> tuple[Path, Path]:
-    """Where the exercises and the guides lie: inside an installed wheel, or at the top of a checkout."""
-    wheel = _PACKAGE / "data"
-    if (wheel / "exercises").is_dir():
-        return wheel / "exercises", wheel / "guides"
-    checkout = _PACKAGE.parents[1]
-    return checkout / "exercises", checkout / "facilitator_guides"
 
 
 def _carries(source: Source, exercises: dict[str, Exercise]) -> list[Problem]:

@@ -96,7 +96,6 @@ export type Tone =
   | "violet"
   | "clay"
   | "ink";
-export type Area = Rect | Ring;
 export type Act = "add" | "edit" | "move" | "link" | "group" | "mark" | "vote" | "carry" | "commit";
 export type Reason =
   | "not-allowed"
@@ -604,174 +603,487 @@ export interface ExerciseCopy {
   activity: string;
   definition: Exercise;
 }
+/**
+ * An exercise: a board, what people do on it, and in which steps.
+ */
 export interface Exercise {
+  /**
+   * Its short name, like its folder: small letters, digits and hyphens.
+   */
   slug: string;
+  /**
+   * Count it up when you change the exercise.
+   */
   version: number;
+  /**
+   * What the exercise is called.
+   */
   name: string;
+  /**
+   * One sentence on the agenda's card.
+   */
   summary: string;
+  /**
+   * The line on not naming children or families, shown where people write.
+   */
   care: string;
+  /**
+   * Asks the facilitator for the statement that stands over the board; none: there is none.
+   */
   focus: string | null;
   board: Board;
+  /**
+   * Rows or bands that several zones belong to: headings on the board, in list and phone.
+   */
   layers: Layer[];
+  /**
+   * The places of the board, in the order in which list, phone and report name them.
+   */
   zones: Zone[];
+  /**
+   * The kinds of note.
+   */
   notes: NoteKind[];
+  /**
+   * The kinds of link between notes.
+   */
   links: LinkKind[];
+  /**
+   * What people may mark on a note.
+   */
   marks: Mark[];
+  /**
+   * How the group votes.
+   */
   ballots: BallotRule[];
+  /**
+   * The steps, in their order.
+   */
   stages: Stage[];
+  /**
+   * What may be carried on to other exercises.
+   */
   carries: Carry[];
+  /**
+   * Whether people take on here what the group has chosen.
+   */
   commitments: boolean;
 }
+/**
+ * How the zones are laid out.
+ */
 export interface Board {
-  width: number;
-  height: number;
-  drawing: Stroke[];
-  labels: Label[];
+  /**
+   * Zones row by row, from the top; in a row from the left. Rows may differ in length.
+   */
+  rows: string[][] | null;
+  /**
+   * Zones column by column, from the left; in a column from the top.
+   */
+  columns: string[][] | null;
+  /**
+   * Rows and columns that cross, each with a heading.
+   */
+  grid: Grid | null;
+  /**
+   * Zones round one centre, from the innermost outwards. Notes lie where people put them.
+   */
+  rings: string[] | null;
+  /**
+   * The word in the middle of the rings.
+   */
+  centre: string | null;
+  /**
+   * One zone with two axes. Notes lie where people put them: further right is more of “across”.
+   */
+  plane: string | null;
+  /**
+   * What the plane's left end means, then its right end.
+   */
+  across: [string, string] | null;
+  /**
+   * What the plane's bottom means, then its top.
+   */
+  up: [string, string] | null;
+  /**
+   * The drawing under the zones: the name of a file in “grounds”, or strokes of your own.
+   */
+  ground: Stroke[];
 }
 /**
- * One line or shape of the drawing under the notes.
+ * Rows and columns that cross. In a file a zone may be left out: it is then made from its two headings.
+ */
+export interface Grid {
+  /**
+   * The columns, from the left.
+   */
+  across: Heading[];
+  /**
+   * The rows, from the top. Each becomes a layer, where no layer bears its name.
+   */
+  down: Heading[];
+}
+/**
+ * A heading over a column or beside a row of a grid.
+ */
+export interface Heading {
+  /**
+   * Its short name; the zone at a crossing is called “<row>-<column>”.
+   */
+  id: string;
+  /**
+   * What people read at the row or column.
+   */
+  name: string;
+  /**
+   * What it means, in a sentence.
+   */
+  about: string | null;
+  tone: Tone;
+}
+/**
+ * One line or shape of the drawing under the notes, stretched with the board.
  */
 export interface Stroke {
+  /**
+   * An SVG path of absolute commands alone: M L H V C S Q T Z. x goes from 0 to 1 over the board's width, y from 0 to 1 over its height; on rows y counts rows, on columns x counts columns, on a grid both do, so that y = 1 stays between the first and the second row however high they are.
+   */
   path: string;
+  /**
+   * The colour of its inside; none: only a line.
+   */
   fill: Tone | null;
+  /**
+   * The colour of its line; none: only a filled shape.
+   */
   line: Tone | null;
+  /**
+   * How thick the line is, in pixels of the screen.
+   */
   width: number;
+  /**
+   * Whether the line is dashed.
+   */
   dash: boolean;
 }
 /**
- * Words on the drawing. Decoration: zones and layers name themselves.
- */
-export interface Label {
-  text: string;
-  x: number;
-  y: number;
-  size: number;
-  tone: Tone;
-  anchor: "start" | "middle" | "end";
-  turn: number;
-}
-/**
- * A named row or band that several zones belong to, such as a layer of the iceberg. A heading in the outline.
+ * A named row or band that several zones belong to, such as a layer of the iceberg. A heading in list and phone.
  */
 export interface Layer {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * What people read at the row.
+   */
   name: string;
+  /**
+   * What belongs here, in a sentence.
+   */
   about: string | null;
-}
-export interface Zone {
-  id: string;
-  name: string;
-  about: string | null;
-  example: string | null;
-  layer: string | null;
-  area: Area;
-  tone: Tone;
-  notes: string[];
-  agrees: boolean;
-}
-export interface Rect {
-  shape: "rect";
-  x: number;
-  y: number;
-  width: number;
-  height: number;
 }
 /**
- * The space between two ellipses round one centre; an inner radius of 0 makes it a disc.
+ * A place on the board that notes are put into.
  */
-export interface Ring {
-  shape: "ring";
-  x: number;
-  y: number;
+export interface Zone {
   /**
-   * @minItems 2
-   * @maxItems 2
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
    */
-  inner: [number, number];
-  /**
-   * @minItems 2
-   * @maxItems 2
-   */
-  outer: [number, number];
-}
-export interface NoteKind {
   id: string;
+  /**
+   * What people read at the place, and wherever it is named alone.
+   */
   name: string;
+  /**
+   * Its name where its row or column is said already: “Drivers” in the row “Events”.
+   */
+  short: string | null;
+  /**
+   * What belongs here: shown where people write, and at the place.
+   */
+  about: string | null;
+  /**
+   * A note as it might be, shown until the first one lies here.
+   */
+  example: string | null;
+  /**
+   * The layer that it belongs to. A row of one layer is headed by it.
+   */
+  layer: string | null;
+  tone: Tone;
+  /**
+   * The kinds of note that may lie here; none named: every kind.
+   */
+  notes: string[];
+  /**
+   * Whether the group agrees one sentence here, which then stands over the later boards.
+   */
+  agrees: boolean;
+  /**
+   * The order in which the notes of a plane are read: row by row, or column by column.
+   */
+  reads: "across" | "down";
+}
+/**
+ * A kind of note, such as a question or a player. Screens call notes by its name.
+ */
+export interface NoteKind {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
+  id: string;
+  /**
+   * One note, in the middle of a sentence: “question”.
+   */
+  name: string;
+  /**
+   * Several of them: “questions”. Needed where an s is not enough.
+   */
+  many: string | null;
+  /**
+   * The button that adds one: “Add a question”.
+   */
   add: string;
+  /**
+   * What stands in the empty field.
+   */
   placeholder: string | null;
+  /**
+   * Beginnings that are offered to whoever writes one: “How might we”.
+   */
   openings: string[];
+  /**
+   * What can be said of it by choosing a word.
+   */
   fields: NoteField[];
+  /**
+   * Whether nobody is ever told who wrote it, whatever the workshop has chosen.
+   */
   unsigned: boolean;
 }
 /**
  * Something said of a note by choosing one of a few words, such as a player's sector.
  */
 export interface NoteField {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * What is chosen: “Sector”.
+   */
   name: string;
+  /**
+   * The words to choose from.
+   */
   choices: Choice[];
 }
+/**
+ * One of the words that can be chosen.
+ */
 export interface Choice {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * The word that people choose.
+   */
   name: string;
+  /**
+   * The name of an icon, drawn beside the word and never instead of it.
+   */
   icon: string | null;
   tone: Tone;
 }
+/**
+ * A kind of link between two notes. It is read as a sentence: “Police works with School”.
+ */
 export interface LinkKind {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * The words between the two notes: “works with”.
+   */
   name: string;
+  /**
+   * The kinds of note that it may begin at; none named: every kind.
+   */
+  sources: string[];
+  /**
+   * The kinds of note that it may lead to; none named: every kind.
+   */
+  targets: string[];
+  /**
+   * Whether it has a direction, and an arrow.
+   */
   directed: boolean;
+  /**
+   * Whether it says that something should be there and is not: a gap.
+   */
   missing: boolean;
+  /**
+   * How well it works, best first.
+   */
   qualities: Choice[];
   tone: Tone;
+  /**
+   * Whether the line is dashed.
+   */
   dash: boolean;
 }
 /**
  * A condition that people feel holds for a note, such as one of the six of Energy for Change.
  */
 export interface Mark {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * The condition in a word or two.
+   */
   name: string;
+  /**
+   * What it means, in a sentence.
+   */
   about: string | null;
+  /**
+   * The name of an icon, drawn beside the word and never instead of it.
+   */
   icon: string | null;
 }
+/**
+ * How the group votes.
+ */
 export interface BallotRule {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * What the ballot is called: “Nine votes”.
+   */
   name: string;
+  /**
+   * How to vote, in a sentence or two.
+   */
   about: string | null;
+  /**
+   * The kind of note that is voted on.
+   */
   notes: string;
+  /**
+   * What is asked of each note.
+   */
   criteria: Criterion[];
+  /**
+   * Whether several votes of one criterion may go to one note.
+   */
   stacking: boolean;
 }
+/**
+ * One question that a ballot asks of each note, with votes of its own.
+ */
 export interface Criterion {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens.
+   */
   id: string;
+  /**
+   * The criterion in a word: “Feasible”.
+   */
   name: string;
+  /**
+   * What is asked: “Which could we practically do?”
+   */
   question: string;
+  /**
+   * Votes of each person, for this criterion alone.
+   */
   votes: number;
+  /**
+   * The shape of its votes. Two criteria of one ballot never share one.
+   */
   shape: "circle" | "diamond" | "triangle" | "square";
   tone: Tone;
 }
+/**
+ * A step of the exercise: what participants see, are asked and may do.
+ */
 export interface Stage {
+  /**
+   * Its short name, for other parts of this file: small letters, digits and hyphens. The guide's section for this stage bears it too.
+   */
   id: string;
+  /**
+   * What the stage is called: “Think alone”.
+   */
   name: string;
+  /**
+   * What people are asked to do, in one to three short sentences.
+   */
   prompt: string;
+  /**
+   * Planned minutes.
+   */
   minutes: number;
+  /**
+   * Whose new notes and marks participants see: their own, or everybody's.
+   */
   sees: "own" | "all";
+  /**
+   * What participants may do. Facilitators may always do all of it.
+   */
   may: Act[];
+  /**
+   * Whose notes participants may edit, move and remove.
+   */
   notes_of: "own" | "any";
+  /**
+   * Where this stage happens: the first is chosen beforehand, other places stay readable.
+   */
+  zones: string[];
+  /**
+   * What entering this stage does to a ballot.
+   */
   ballot: StageBallot | null;
 }
+/**
+ * What entering a stage does to a ballot.
+ */
 export interface StageBallot {
+  /**
+   * The ballot, by its short name.
+   */
   rule: string;
+  /**
+   * Whether voting begins or ends here.
+   */
   step: "open" | "close";
 }
 /**
  * What may be carried on from this exercise to another, and what it becomes there.
  */
 export interface Carry {
+  /**
+   * The kinds of note that go.
+   */
   notes: string[];
+  /**
+   * The exercise that they go to, by its slug.
+   */
   to: string;
+  /**
+   * The kind of note that they become there.
+   */
   becomes: string;
+  /**
+   * The zone that they come to lie in; none: the first that takes them.
+   */
   zone: string | null;
 }
 /**
@@ -1120,10 +1432,6 @@ export interface Bye {
 
 /** The version of the protocol that these types describe. */
 export const VERSION = 1;
-
-/** The size of one note, in board units. */
-export const NOTE_WIDTH = 168;
-export const NOTE_HEIGHT = 112;
 
 /** What a note says whose text was erased for good. */
 export const ERASED = "[text erased]";

@@ -19,7 +19,7 @@ def add(case: Case, command: c.AddLink) -> Decision:
     if not case.is_new(command.link):
         return refuse("exists")
     exercise = case.state.exercise(source.activity)
-    if source.activity != target.activity or not _fits(exercise, command.link_type, command.quality):
+    if source.activity != target.activity or not _fits(exercise, command, source, target):
         return refuse("does-not-fit")
     if no := no_room(case, source.activity, "link"):
         return no
@@ -42,7 +42,9 @@ def revise(case: Case, command: c.ReviseLink) -> Decision:
     link = case.visible(r.Link, command.link)
     if link is None:
         return refuse("not-found")
-    if not _fits(case.state.exercise(link.activity), command.link_type, command.quality):
+    # Both ends of a visible link are visible.
+    source, target = (case.state.get(r.Note, end) for end in (link.source, link.target))
+    if not source or not target or not _fits(case.state.exercise(link.activity), command, source, target):
         return refuse("does-not-fit")
     text = clean_line(command.text)
     if (command.link_type, command.quality, text) == (link.type, link.quality, link.text):
@@ -134,6 +136,9 @@ def set_marks(case: Case, command: c.SetMarks) -> Decision:
     return [] if wanted == (own.marks if own else ()) else [case.event(e.MarksSet, note=note.id, marks=wanted)]
 
 
-def _fits(exercise: Exercise, link_type: str, quality: str | None) -> bool:
-    kind = exercise.link(link_type)
-    return kind is not None and (quality is None or quality in {choice.id for choice in kind.qualities})
+def _fits(exercise: Exercise, said: c.AddLink | c.ReviseLink, source: r.Note, target: r.Note) -> bool:
+    """Whether the exercise has such a link, between notes of these kinds."""
+    kind = exercise.link(said.link_type)
+    if kind is None or not kind.joins(source.type, target.type):
+        return False
+    return said.quality is None or said.quality in {choice.id for choice in kind.qualities}

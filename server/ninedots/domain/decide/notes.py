@@ -9,8 +9,8 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.ballots import is_voted_on
 from ninedots.domain.erasing import is_bare
-from ninedots.domain.exercise import Exercise, NoteKind, Rect, Zone
-from ninedots.domain.places import Point, Taken, deeper, free_place, inside, rows_grown
+from ninedots.domain.exercise import Exercise, NoteKind, Zone
+from ninedots.domain.places import Point, Rect, Taken, deeper, free_place, inside, rows_grown
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
