@@ -1,10 +1,11 @@
 """Writes what the rules make of commands, as those see it who send them, so that the browser's guesses are held to it.
 
-    python tools/cases.py            write web/src/lib/sync/cases.json
-    python tools/cases.py --check    fail if it is not what would be written
+    python tools/cases.py            write web/src/lib/sync/cases.json and web/src/lib/board/reading.cases.json
+    python tools/cases.py --check    fail if one is not what would be written
 
 A case is a command sent by somebody at a scene: what they hold before it, and what they are told after it. The web test
-`sync/cases.test.ts` holds each guess against its case, and says where a guess is another one on purpose.
+`sync/cases.test.ts` holds each guess against its case, and says where a guess is another one on purpose. In the other
+file stand boards and the order in which their notes are read, for `board/reading.test.ts`.
 """
 
 from __future__ import annotations
@@ -12,26 +13,31 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 import webbuild
 
 sys.path.insert(0, str(webbuild.ROOT))
 
-from tests.domain.world import ANN, BEN, FIRST, LEAD, SECOND, World, definitions, rid, viewer
+from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, definitions, rid, viewer
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide import decide
 from ninedots.domain.evolve import evolve
-from ninedots.domain.places import Taken, free_place
+from ninedots.domain.exercise import Board, Exercise
+from ninedots.domain.keys import fresh
+from ninedots.domain.order import reading
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
 from ninedots.exercises import Shelf
 
 CASES = webbuild.WEB / "src" / "lib" / "sync" / "cases.json"
-NOTES = 40  # laid into each zone: more than fit before it grows
+READING = webbuild.WEB / "src" / "lib" / "board" / "reading.cases.json"
+BOARDS = 4  # of each exercise, with notes strewn over it
+NOTES = 12  # on each of them
 Json = dict[str, Any]
 
 
@@ -65,7 +71,11 @@ def asked(world: World) -> Iterator[c.Command]:
         c.AddNote(note=rid("new"), activity=FIRST, zone="round", note_type="player", text="Police", paper="sky"),
         c.EditNote(note=rid("mine"), text="How might we say it better?", rev=1),
         c.MoveNote(note=rid("mine"), zone="right"),
-        c.MoveNote(note=rid("mine"), zone="left", x=300, y=700),
+        c.MoveNote(note=rid("mine"), zone="left", before=rid("leads")),
+        c.MoveNote(note=rid("mine"), zone="left", before=rid("gone")),
+        c.MoveNote(note=rid("player"), zone="round", at=(0.25, 0.5)),
+        c.MoveNote(note=rid("player"), zone="left", before=rid("mine"), at=(0.25, 0.5)),
+        new.model_copy(update={"before": rid("other")}),
         c.PaintNote(note=rid("mine"), paper="rose"),
         c.DescribeNote(note=rid("player"), field="sector", choice="health"),
         c.RemoveNote(note=rid("mine")),
@@ -125,21 +135,66 @@ def document() -> Json:
             }
             tries = (tried(world, actor, command) for command in asked(world))
             cases += [{"scene": f"{stage}/{actor.role}", **case} for case in tries if case is not None]
-    return {"scenes": scenes, "cases": cases, "places": places()}
+    return {"scenes": scenes, "cases": cases}
 
 
-def places() -> dict[str, list[list[float]]]:
-    """Where the first notes of each zone of each exercise come to lie, one after the other, by `slug/zone`."""
-    shelf, found = Shelf.installed(), dict[str, list[list[float]]]()
-    for slug in shelf.slugs:
-        for zone in shelf.exercise(slug, "professionals").zones:
-            taken, row = Taken(), list[list[float]]()
-            for _ in range(NOTES):
-                x, y = (round(one, 1) for one in free_place(zone.area, taken))
-                taken.add((x, y))
-                row.append([x, y])
-            found[f"{slug}/{zone.id}"] = row
-    return found
+def boards() -> Json:
+    """Boards with notes strewn over them by chance, and the ids of these in the order in which they are read."""
+    chance = Random(1)  # noqa: S311 - the same boards each time
+    shelf, found = Shelf.installed(), list[Json]()
+    exercises = [*EXERCISES.values(), *(shelf.exercise(slug, "professionals") for slug in shelf.slugs), plane()]
+    for exercise in exercises:
+        for _ in range(BOARDS):
+            notes = [strewn(exercise, chance, number) for number in range(NOTES)]
+            found.append(
+                {
+                    "exercise": exercise.slug,
+                    "notes": [note.model_dump(mode="json", include=READ) for note in notes],
+                    "reading": [note.id for note in reading(exercise, notes)],
+                }
+            )
+    needed = {
+        "board": {"rings", "plane"},
+        "layers": {"__all__": {"id"}},
+        "zones": {"__all__": {"id", "layer", "reads"}},
+    }
+    return {
+        "exercises": {one.slug: one.model_dump(mode="json", include=needed) for one in exercises},  # type: ignore[arg-type]
+        "boards": found,
+    }
+
+
+READ = {"id", "zone", "order", "at", "theme", "shared"}  # of a note: what its place in the order depends on
+
+
+def plane() -> Exercise:
+    """No shipped exercise has a plane that is read downwards."""
+    (zone, *_) = EXERCISES["first"].zones
+    zone = zone.model_copy(update={"id": "field", "reads": "down"})
+    board = Board(plane="field", across=("little", "much"))
+    return EXERCISES["first"].model_copy(update={"slug": "plane", "board": board, "zones": (zone,), "layers": ()})
+
+
+def strewn(exercise: Exercise, chance: Random, number: int) -> r.Note:
+    zone = chance.choice(exercise.zones)
+    return r.Note(
+        seq=0,
+        activity=FIRST,
+        type="note",
+        text="words",
+        paper="lemon",
+        author=None,
+        group=None,
+        created=0,
+        id=rid(f"n{number}"),
+        zone=zone.id,
+        order=chance.choice((*fresh(3), "V001V", "V001k")),
+        at=(chance.randrange(11) / 10, chance.randrange(11) / 10)
+        if exercise.manner(zone.id) != "list" and chance.random() < 0.8
+        else None,
+        theme=chance.choice((None, None, rid("one"), rid("other"))),
+        shared=chance.random() < 0.8,
+    )
 
 
 def told(world: World, record: r.AnyRecord, actor: Actor) -> Json | None:
@@ -177,27 +232,29 @@ def text() -> str:
             rows = ",\n".join(json.dumps(record, ensure_ascii=False) for record in one[part])
             lines.append(f'"{part}": [\n{rows}\n]' + ("," if part == "records" else ""))
         lines.append("}" + ("," if number < len(whole["scenes"]) else ""))
-    lines += ["},", '"cases": [', ",\n".join(json.dumps(one, ensure_ascii=False) for one in whole["cases"]), "],"]
-    lines += [
-        '"places": {',
-        ",\n".join(f"{json.dumps(name)}: {row}" for name, row in whole["places"].items()),
-        "}",
-        "}",
-    ]
+    lines += ["},", '"cases": [', ",\n".join(json.dumps(one, ensure_ascii=False) for one in whole["cases"]), "]", "}"]
     return "\n".join(lines) + "\n"
+
+
+def reading_text() -> str:
+    whole = boards()
+    shapes = ",\n".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in whole["exercises"].items())
+    return f'{{"exercises": {{\n{shapes}\n}}, "boards": [\n' + ",\n".join(map(json.dumps, whole["boards"])) + "\n]}\n"
 
 
 def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         sys.exit(__doc__)
-    wanted = text()
-    if CASES.is_file() and CASES.read_text(encoding="utf-8") == wanted:
-        return 0
-    if arguments:
-        print(f"{CASES.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        return 1
-    CASES.write_text(wanted, encoding="utf-8")
-    return 0
+    stale = 0
+    for file, wanted in ((CASES, text()), (READING, reading_text())):
+        if file.is_file() and file.read_text(encoding="utf-8") == wanted:
+            continue
+        if arguments:
+            print(f"{file.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
+            stale = 1
+        else:
+            file.write_text(wanted, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 """
 
 import pytest
+from ninedots.domain.places import Taken, free_place, rows_grown
 from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, World, definitions, rid, viewer
 
 from ninedots.domain import commands as c
@@ -13,7 +14,6 @@ from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide import decide
 from ninedots.domain.evolve import evolve
 from ninedots.domain.exercise import Ring
-from ninedots.domain.places import Taken, free_place, rows_grown
 from ninedots.domain.refusals import Reason, Refusal
 from ninedots.domain.show import show
 

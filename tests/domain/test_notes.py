@@ -1,6 +1,7 @@
 """Notes: written, moved, contested, merged, carried."""
 
 import pytest
+from ninedots.domain.places import ROW
 from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
@@ -8,7 +9,6 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Ring, Zone
-from ninedots.domain.places import ROW
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 

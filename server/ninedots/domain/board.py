@@ -1,11 +1,13 @@
-"""What an activity holds as it is asked for with every command: how much, whose, and where the notes lie."""
+"""What an activity holds as it is asked for with every command: how much, whose, and in which order the notes stand."""
 
-from collections.abc import Collection
+from bisect import bisect_left, insort
+from collections.abc import Collection, Sequence
 
-from .places import Taken
 from .records import Commitment, Link, Marking, Note, Theme
 
 Made = Note | Link | Theme | Commitment | Marking  # what people make, and what is counted
+Entry = tuple[str, str]  # a note's key and its id, by which it stands among its neighbours
+Line = tuple[str, str | None]  # a zone, and whose hidden notes in it; None: those that everybody sees
 
 
 class Board:
@@ -14,15 +16,15 @@ class Board:
     def __init__(self) -> None:
         self._notes: dict[str, Note] = {}
         self._made: dict[tuple[str, str | None], int] = {}  # by kind and person; None: by everybody together
-        self._taken: dict[str, Taken] = {}  # by zone
-        self._shared: set[str] = set()  # zones whose places another board holds as well: copied before they change
+        self._lines: dict[Line, list[Entry]] = {}
+        self._shared: set[Line] = set()  # lines that another board holds as well: copied before they change
 
     def copy(self) -> "Board":
         twin = Board()
         twin._notes = self._notes.copy()
         twin._made = self._made.copy()
-        twin._taken = self._taken.copy()
-        self._shared, twin._shared = set(self._taken), set(self._taken)
+        twin._lines = self._lines.copy()
+        self._shared, twin._shared = set(self._lines), set(self._lines)
         return twin
 
     @property
@@ -43,23 +45,12 @@ class Board:
         """Whether a note here is theirs."""
         return self.made("note", person) > 0
 
-    def taken(self, zone: str, but_for: Note | None = None) -> Taken:
-        """Where notes lie in a zone, the hidden ones too, so that nothing covers anything once all is shared.
+    def line(self, zone: str, writer: str | None) -> Sequence[Entry]:
+        """The notes of a zone in order: those that all see (None), or those that this writer alone sees.
 
-        The caller's own to add to. `but_for` one note: as if it were not there.
+        The two never mix, so a key tells nothing of a note that its reader may not see. To be looked at only.
         """
-        taken = self._taken[zone].copy() if zone in self._taken else Taken()
-        if but_for is not None and but_for.zone == zone:
-            taken.remove((but_for.x, but_for.y))
-        return taken
-
-    def lying(self, zone: str) -> Taken:
-        """As `taken`, to be looked at only."""
-        return self._taken.get(zone, NOWHERE)
-
-    def lowest(self, zone: str) -> float | None:
-        """The centre of the lowest note in a zone, hidden ones counted."""
-        return self.lying(zone).lowest
+        return self._lines.get((zone, writer), ())
 
     def put(self, record: Made, before: Made | None) -> None:
         """`before`: the same record as it was until now, whose place among the notes it keeps."""
@@ -68,7 +59,7 @@ class Board:
         self._count(record, 1)
         if isinstance(record, Note):
             self._notes[record.id] = record
-            self._taken_to_change(record.zone).add((record.x, record.y))
+            insort(self._line_to_change(record), (record.order, record.id))
 
     def drop(self, record: Made) -> None:
         self._forget(record)
@@ -78,14 +69,16 @@ class Board:
     def _forget(self, record: Made) -> None:
         self._count(record, -1)
         if isinstance(record, Note):
-            self._taken_to_change(record.zone).remove((record.x, record.y))
+            line, entry = self._line_to_change(record), (record.order, record.id)
+            del line[bisect_left(line, entry)]
 
-    def _taken_to_change(self, zone: str) -> Taken:
-        taken = self._taken.get(zone)
-        if taken is None or zone in self._shared:
-            taken = self._taken[zone] = taken.copy() if taken else Taken()
-            self._shared.discard(zone)
-        return taken
+    def _line_to_change(self, note: Note) -> list[Entry]:
+        key = line_of(note)
+        line = self._lines.get(key)
+        if line is None or key in self._shared:
+            line = self._lines[key] = [*line] if line else []
+            self._shared.discard(key)
+        return line
 
     def _count(self, record: Made, by: int) -> None:
         person = record.person if isinstance(record, Marking) else record.author or ""
@@ -98,5 +91,9 @@ class Board:
                 del self._made[key]
 
 
-NOWHERE = Taken()
+def line_of(note: Note) -> Line:
+    """Which notes it stands among."""
+    return (note.zone, None if note.shared else note.author or "")
+
+
 EMPTY = Board()  # of an activity without notes; nobody puts anything on it

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Paper, Role, Way
+from .records import Attribution, BoardPart, Id, Paper, Place, Role, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -23,7 +23,6 @@ Focus = Annotated[str, _text(limits.FOCUS_TEXT)]
 Group = Annotated[str, _text(limits.GROUP_TEXT)]
 Name = Annotated[str, _text(limits.NAME_POINTS, 1)]
 PartId = Annotated[str, _text(40, 1)]  # the name of a zone, kind, field … of the exercise
-Position = Annotated[float, Field(ge=-limits.FARTHEST, le=limits.FARTHEST, allow_inf_nan=False)]
 
 
 class Command(BaseModel):
@@ -230,8 +229,8 @@ class AddNote(Command):
     zone: PartId
     note_type: PartId
     text: NoteText
-    x: Position | None = None  # None: the next free place in the zone
-    y: Position | None = None
+    before: Id | None = None  # a note of the zone that it comes in front of; None, or no such note: behind all others
+    at: Place | None = None  # in a ring or plane; None: anywhere
     paper: Paper | None = None
     fields: Annotated[dict[PartId, PartId], Field(max_length=8)] = {}
 
@@ -259,8 +258,8 @@ class MoveNote(Command):
     type: Literal["move-note"] = "move-note"
     note: Id
     zone: PartId
-    x: Position | None = None
-    y: Position | None = None
+    before: Id | None = None  # as with a new note
+    at: Place | None = None
 
 
 class PaintNote(Command):

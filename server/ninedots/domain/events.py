@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
-from .records import AnyRecord, Attribution, BoardPart, Paper, Role, Way
+from .records import AnyRecord, Attribution, BoardPart, Paper, Place, Role, Way
 from .words import NoWords, Words
 
 
@@ -40,6 +40,7 @@ class WorkshopImported(Event):
     """A workshop brought from an export: these records are what is true."""
 
     kind = "workshop-imported"
+    version = 2
     records: tuple[AnyRecord, ...]
 
 
@@ -65,6 +66,7 @@ class DoorSet(Event):
 
 class ActivityAdded(Event):
     kind = "activity-added"
+    version = 2
     activity: str
     definition: Annotated[Exercise, NoWords("of the exercise's author")]
     place: int
@@ -99,6 +101,7 @@ class StageOpened(Event):
     kind = "stage-opened"
     activity: str
     stage: str
+    drawn: bool = False  # what was written alone is put in an order drawn by chance; older journals kept it as it lay
 
 
 class GatheredSet(Event):
@@ -203,13 +206,14 @@ class RoleGiven(Event):
 
 class NoteAdded(Event):
     kind = "note-added"
+    version = 2
     note: str
     activity: str
     zone: str
     type: str
     text: Annotated[str, Words("note")]
-    x: float
-    y: float
+    order: str
+    place: Place | None
     paper: Paper
     fields: dict[str, str]
     trace: tuple[str, ...]
@@ -232,10 +236,20 @@ class NoteContested(Event):
 
 class NoteMoved(Event):
     kind = "note-moved"
+    version = 2
     note: str
     zone: str
-    x: float
-    y: float
+    order: str
+    place: Place | None
+
+
+class KeysRenewed(Event):
+    """The notes of a zone get new keys in the order that they have: between two of them there was no room."""
+
+    kind = "keys-renewed"
+    activity: str
+    zone: str
+    alone: bool  # those that whoever did it wrote alone; else those that all see
 
 
 class NotePainted(Event):
@@ -429,6 +443,7 @@ class BoardBroughtBack(Event):
     """A board as it was at an earlier moment: these parts came back or changed, those went."""
 
     kind = "board-brought-back"
+    version = 2
     activity: str
     moment: int  # the seq it was taken from
     way: Way

@@ -25,7 +25,7 @@ STAGES = 12  # stages of one activity
 GROUPS = 30  # agencies offered on the join page
 NOTES_IN_ACTIVITY = 3000  # the board is measured up to this many
 NOTES_IN_ACTIVITY_SHARE = 300  # a class of thirty on one tablet, ten notes each
-ZONE_ROWS = 24  # rows of notes that a zone grows beyond what its exercise draws; then notes lie on each other
+ORDER_KEY = 40  # characters of a note's key: two hundred notes put into one gap; then its zone gets new keys
 NOTES_AT_ONCE = 100  # pasted in one go
 NOTES_AT_ONCE_SHARE = 50  # what a table has on its list
 LINKS_IN_ACTIVITY = 3000
@@ -55,7 +55,7 @@ WITHOUT_SHARE = {
     "STAGES": "stands in the exercise's file",
     "GROUPS": "facilitators alone name them",
     "NICKNAMES": "the server alone offers them",
-    "ZONE_ROWS": "beyond it notes lie on each other, and nothing is refused",
+    "ORDER_KEY": "beyond it keys are made anew, and nothing is refused",
     "BALLOT_ROUNDS": "facilitators alone open ballots",
     "GONE": "what is forgotten stands in the journal, from which a board is brought back",
     "TRACE": "of one note, and merging is taken back in one act",
@@ -173,7 +173,6 @@ EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms
 IMPORT_LIST = 1000  # items of one list in it, where nothing else bounds them
 LARGEST_WHOLE = 2**53 - 1  # the largest whole number that every reader of JSON takes as it is
 LAST_MOMENT = 253_402_300_799_999  # ms since 1970: the end of the year 9999, the last that dates are written for
-FARTHEST = 100_000  # board units from the corner of a board: none is a tenth as wide
 IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are longer than written ones
 
 # Rooms.

@@ -1,7 +1,7 @@
 """What is true now. Only records travel to browsers, and only as `show` lets them.
 
 Each record carries `seq`, the sequence number of the event at which it last changed. Times are milliseconds since
-1970 in UTC. Positions are board units, of a note's centre. Words of people are marked as such: see `words.py`.
+1970 in UTC. Words of people are marked as such: see `words.py`.
 """
 
 from typing import Annotated, Any, Literal
@@ -18,6 +18,9 @@ Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Attribution = Literal["named", "group", "anonymous"]
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
+Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+# In a ring: the turn, clockwise from the top, and the depth, from inner to outer rim. In a plane: across, and up.
+Place = tuple[Fraction, Fraction]
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
 
 
@@ -176,8 +179,8 @@ class Note(Record):
     rev: int = 1  # counts the changes of the text
     erased: int = 0  # the revision that erasing made: what was written over an earlier one is not taken; 0: never
     rival: Rival | None = None
-    x: float
-    y: float
+    order: str  # its key among the notes of its zone (see `keys.py`); they stand by key and id, hidden ones behind
+    at: Place | None = None  # in a ring or plane; None there: anywhere. In a list zone there is no place but the order
     paper: Paper
     fields: dict[str, str] = {}  # field id → choice id
     theme: str | None = None

@@ -40,9 +40,11 @@ NAMES = frozenset({
     # ids of records and persons
     *("id", "workshop", "activity", "agenda", "here", "by", "person", "persons", "author", "note", "notes"),
     *("into", "theme", "themes", "link", "links", "source", "target", "trace", "ballot", "options", "commitment"),
-    *("drop", "clearing", "floods"),
+    *("drop", "clearing", "floods", "before"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
+    # keys that put notes in an order
+    "order",
     *("added", "reworded", "returned", "strong", "weak"),
 })  # fmt: skip
 """Fields of these names hold ids, or names of an exercise's parts, and never words of people."""

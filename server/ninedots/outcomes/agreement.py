@@ -8,6 +8,7 @@ from ninedots.domain import ballots, limits
 from ninedots.domain import records as r
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.exercise import BallotRule
+from ninedots.domain.keys import is_key
 from ninedots.domain.state import State
 from ninedots.exercises.source import FILE_BYTES
 
@@ -170,6 +171,10 @@ def _note(state: State, note: r.Note) -> Iterator[str]:
         return
     if zone.notes and kind.id not in zone.notes:
         yield "lies in a zone that does not take its kind"
+    if not is_key(note.order) or len(note.order) > limits.ORDER_KEY:
+        yield "has no place among the notes of its zone"
+    if note.at is not None and exercise.manner(zone.id) == "list":
+        yield "lies at a place where there is only an order"
     fields = {field.id: {choice.id for choice in field.choices} for field in kind.fields}
     if any(choice not in fields.get(field, ()) for field, choice in note.fields.items()):
         yield "says what its kind cannot say"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ninedots.domain import records as r
 from ninedots.domain.exercise import BallotRule
+from ninedots.domain.order import reading
 from ninedots.domain.state import State
 
 from .told import told
@@ -19,16 +20,15 @@ Row = dict[str, str | int]
 
 
 def notes(state: State) -> Iterator[Row]:
-    """One row for each shared note, in the order of the agenda and of the zones."""
+    """One row for each shared note, in the order of the agenda and in which a board is read."""
     fields = dict.fromkeys(
         field.name for activity in _agenda(state) for kind in state.exercise(activity.id).notes for field in kind.fields
     )
     for activity in _agenda(state):
         exercise = state.exercise(activity.id)
-        order = [zone.id for zone in exercise.zones]
         layers = {layer.id: layer.name for layer in exercise.layers}
         marks = {mark.id: mark.name for mark in exercise.marks}
-        for note in sorted(state.notes(activity.id), key=lambda note: (order.index(note.zone), note.created)):
+        for note in reading(exercise, state.notes(activity.id)):
             zone, kind, theme = exercise.zone(note.zone), exercise.kind(note.type), state.get(r.Theme, note.theme)
             energy = state.get(r.Energy, f"{note.id}.energy")
             row: Row = {

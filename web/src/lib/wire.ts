@@ -294,8 +294,8 @@ export interface AddNote {
   zone: string;
   note_type: string;
   text: string;
-  x?: number | null;
-  y?: number | null;
+  before?: string | null;
+  at?: [number, number] | null;
   paper?: Paper | null;
   fields?: {
     [k: string]: string;
@@ -323,8 +323,8 @@ export interface MoveNote {
   type: "move-note";
   note: string;
   zone: string;
-  x?: number | null;
-  y?: number | null;
+  before?: string | null;
+  at?: [number, number] | null;
 }
 export interface PaintNote {
   type: "paint-note";
@@ -1167,8 +1167,8 @@ export interface Note {
   rev: number;
   erased: number;
   rival: Rival | null;
-  x: number;
-  y: number;
+  order: string;
+  at: [number, number] | null;
   paper: Paper;
   fields: {
     [k: string]: string;
@@ -1454,7 +1454,6 @@ export const LIMITS = {
   GROUPS: 30,
   NOTES_AT_ONCE: 100,
   STAGE_MINUTES: 240,
-  ZONE_ROWS: 24,
   VOTERS_ASKED: 5,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,

@@ -4,7 +4,6 @@ import type { Memory, Rung } from "../../src/lib/sync/ladder";
 import type { Status, Stop } from "../../src/lib/sync/link";
 import type { Entry, Outbox } from "../../src/lib/sync/outbox";
 import type { Self } from "../../src/lib/sync/view";
-import { freePlace } from "../../src/lib/stores/places";
 import { CLOSINGS, type AnyRecord, type Command } from "../../src/lib/wire";
 import { HandRequests, HandSocket, type HandServer, type Wire } from "./network";
 
@@ -91,7 +90,6 @@ export class Page {
         random: random ?? (() => 0.5),
         newId,
         outbox: outbox ?? new MapOutbox(),
-        place: freePlace,
         ask: this.requests.ask,
         memory: memory ?? new MindedMemory(rung === "poll"),
         hidden: () => this.hidden,

@@ -8,7 +8,6 @@ import { guess } from "../../src/lib/sync/guess";
 import type { Ask, Reply } from "../../src/lib/sync/longpoll";
 import type { Socket } from "../../src/lib/sync/socket";
 import type { Self, View } from "../../src/lib/sync/view";
-import { freePlace } from "../../src/lib/stores/places";
 import {
   VERSION,
   type AnyRecord,
@@ -129,7 +128,6 @@ export class HandServer {
       get: (id) => this.records.get(id),
       gone: (id) => this.#gone.get(id)?.record,
       all: () => this.records.values(),
-      place: freePlace,
     };
   }
 }

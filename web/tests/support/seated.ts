@@ -5,7 +5,6 @@ import { onTestFinished } from "vitest";
 import { announcer } from "../../src/lib/stores/announce.svelte";
 import type { BoardView } from "../../src/lib/stores/board.svelte";
 import { activityId, fixtureRecords, MY_ID, type FixtureOptions } from "../../src/lib/stores/fixture";
-import { freePlace } from "../../src/lib/stores/places";
 import { Room } from "../../src/lib/stores/room.svelte";
 import { newId } from "../../src/lib/sync/ids";
 import type { AnyRecord, Command } from "../../src/lib/wire";
@@ -32,7 +31,6 @@ export class Seated {
       random: () => 0.5,
       newId,
       outbox: new MapOutbox(),
-      place: freePlace,
       ...socketsAlone,
       openSocket: () => {
         const line = new HandSocket(this.server, { person: MY_ID, role: options.role ?? "participant" });

@@ -85,7 +85,7 @@ def open_stage(case: Case, command: c.OpenStage) -> Decision:
     closing = [event for event in ballot if isinstance(event, e.BallotClosed)]
     opening = [event for event in ballot if not isinstance(event, e.BallotClosed)]
     timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []
-    return [*closing, case.event(e.StageOpened, activity=activity.id, stage=stage.id), *opening, *timer]
+    return [*closing, case.event(e.StageOpened, activity=activity.id, stage=stage.id, drawn=True), *opening, *timer]
 
 
 def gather(case: Case, command: c.Gather) -> Decision:

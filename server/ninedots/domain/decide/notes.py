@@ -10,13 +10,12 @@ from ninedots.domain import records as r
 from ninedots.domain.ballots import is_voted_on
 from ninedots.domain.erasing import is_bare
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
-from ninedots.domain.places import Point, Rect, Taken, deeper, free_place, inside, rows_grown
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import looks_together
-from ninedots.domain.state import State
 from ninedots.domain.text import clean
 
 from .case import Case, Decision, refuse
+from .placing import Placing
 from .shares import holds_too_much, no_room, too_many_at_once, too_many_to_vote_on
 
 
@@ -26,28 +25,23 @@ def add(case: Case, command: c.AddNote) -> Decision:
 
 def add_many(case: Case, command: c.AddNotes) -> Decision:
     activity = command.notes[0].activity
-    board = case.state.board(activity)
     types = Counter(note.note_type for note in command.notes)
     if no := too_many_at_once(case, len(command.notes)) or _no_room(case, activity, types):
         return no
-    added: list[e.NoteAdded] = []
-    taken: dict[str, Taken] = {}
+    added: list[e.NoteAdded | e.KeysRenewed] = []
+    placing, ids = Placing(case, activity), set[str]()
     for wanted in command.notes:
-        if not case.is_new(wanted.note) or any(one.note == wanted.note for one in added):
+        if not case.is_new(wanted.note) or wanted.note in ids:
             return refuse("exists")
-        if wanted.zone not in taken:
-            taken[wanted.zone] = board.taken(wanted.zone)
-        event = _added(case, wanted, taken)
+        event = _added(case, wanted, placing)
         if isinstance(event, Refusal):
             return event
-        taken[wanted.zone].add((event.x, event.y))
-        added.append(event)
+        ids.add(wanted.note)
+        added += [*placing.renewals(), event]
     return list(added)
 
 
-def _added(
-    case: Case, wanted: c.AddNote, taken: Mapping[str, Taken], trace: tuple[str, ...] = ()
-) -> e.NoteAdded | Refusal:
+def _added(case: Case, wanted: c.AddNote, placing: Placing, trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
     exercise = case.state.exercise(wanted.activity)
     zone, kind = exercise.zone(wanted.zone), exercise.kind(wanted.note_type)
     if zone is None or kind is None or not _accepts(zone, kind.id) or not _described(kind, wanted.fields):
@@ -55,10 +49,6 @@ def _added(
     text = clean(wanted.text)
     if not text:
         return refuse("empty")
-    wish = None
-    if wanted.x is not None and wanted.y is not None:
-        wish = _inside(case.state, wanted.activity, zone, wanted.x, wanted.y)
-    (x, y) = free_place(zone.area, taken[zone.id], wish, _beside(case.state, wanted.activity, zone, taken))
     return case.event(
         e.NoteAdded,
         note=wanted.note,
@@ -66,8 +56,8 @@ def _added(
         zone=zone.id,
         type=kind.id,
         text=text,
-        x=round(x, 1),
-        y=round(y, 1),
+        order=placing.added(wanted.note, zone.id, wanted.before),
+        place=_place(exercise, zone, wanted.at),
         paper=wanted.paper or "lemon",
         fields=wanted.fields,
         trace=trace,
@@ -99,18 +89,16 @@ def move(case: Case, command: c.MoveNote) -> Decision:
     note = _mine_to_change(case, command.note)
     if isinstance(note, Refusal):
         return note
-    zone = case.state.exercise(note.activity).zone(command.zone)
+    exercise = case.state.exercise(note.activity)
+    zone = exercise.zone(command.zone)
     if zone is None or not _accepts(zone, note.type):
         return refuse("does-not-fit")
-    if command.x is None or command.y is None:
-        taken = case.state.board(note.activity).taken(zone.id, but_for=note)
-        (x, y) = free_place(zone.area, taken, beside=_beside(case.state, note.activity, zone))
-    else:
-        (x, y) = _inside(case.state, note.activity, zone, command.x, command.y)
-    (x, y) = (round(x, 1), round(y, 1))
-    if (zone.id, x, y) == (note.zone, note.x, note.y):
+    place, placing = _place(exercise, zone, command.at), Placing(case, note.activity)
+    within = zone.id == note.zone and place is not None and command.before is None
+    order = note.order if within else placing.moved(note, zone.id, command.before)
+    if (zone.id, order, place) == (note.zone, note.order, note.at):
         return []
-    return [case.event(e.NoteMoved, note=note.id, zone=zone.id, x=x, y=y)]
+    return [*placing.renewals(), case.event(e.NoteMoved, note=note.id, zone=zone.id, order=order, place=place)]
 
 
 def paint(case: Case, command: c.PaintNote) -> Decision:
@@ -224,12 +212,12 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         text=command.text or source.text,
         paper=source.paper,
         fields={},
-        x=None,
-        y=None,
+        before=None,
+        at=None,
     )
-    taken = {zone: case.state.board(target.id).taken(zone)}
-    event = _added(case, wanted, taken, (*source.trace, source.id)[-limits.TRACE :])
-    return event if isinstance(event, Refusal) else [event]
+    placing = Placing(case, target.id)
+    event = _added(case, wanted, placing, (*source.trace, source.id)[-limits.TRACE :])
+    return event if isinstance(event, Refusal) else [*placing.renewals(), event]
 
 
 def _no_room(case: Case, activity: str, types: Mapping[str, int]) -> Refusal | None:
@@ -243,19 +231,12 @@ def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
     return note if case.may_touch(note) else refuse("not-yours")
 
 
-def _beside(state: State, activity: str, zone: Zone, taken: Mapping[str, Taken] | None = None) -> list[Taken]:
-    """Where the notes of the other rings lie: rings touch, and a note may reach over the rim of its own."""
-    if isinstance(zone.area, Rect):
-        return []
-    others = (one.id for one in state.exercise(activity).zones if one.id != zone.id and not isinstance(one.area, Rect))
-    return [(taken or {}).get(one) or state.board(activity).lying(one) for one in others]
-
-
-def _inside(state: State, activity: str, zone: Zone, x: float, y: float) -> Point:
-    """The nearest place in a zone. Those beside a zone grow along with it, so the deepest of all counts."""
-    board = state.board(activity)
-    rows = max(rows_grown(one.area, board.lowest(one.id)) for one in state.exercise(activity).zones)
-    return inside(deeper(zone.area, rows), x, y)
+def _place(exercise: Exercise, zone: Zone, at: r.Place | None) -> r.Place | None:
+    """Where it lies in a ring or a plane, to a ten-thousandth of it. In a list there is the order and no place."""
+    if at is None or exercise.manner(zone.id) == "list":
+        return None
+    (one, other) = at
+    return round(one, 4), round(other, 4)
 
 
 def _accepts(zone: Zone, kind: str) -> bool:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from ninedots.domain import events as e
-from ninedots.domain.evolve import ballots, clearing, commitments, erasing, history, links, notes, people, workshop
+from ninedots.domain.evolve import (
+    ballots,
+    clearing,
+    commitments,
+    erasing,
+    history,
+    links,
+    notes,
+    people,
+    placing,
+    workshop,
+)
 from ninedots.domain.evolve.change import Change, note_of
 from ninedots.domain.state import State
 
@@ -54,6 +65,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.NoteEdited: notes.note_edited,
     e.NoteContested: notes.contested,
     e.NoteMoved: notes.moved,
+    e.KeysRenewed: placing.keys_renewed,
     e.NotePainted: notes.painted,
     e.NoteDescribed: notes.described,
     e.NoteRemoved: notes.note_removed,

@@ -5,6 +5,8 @@ from typing import Any, get_args
 
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
+from ninedots.domain.keys import fresh
+from ninedots.domain.order import drawn
 from ninedots.domain.rights import LEADS
 from ninedots.domain.show import changed, show
 from ninedots.domain.state import Merge, State
@@ -95,11 +97,23 @@ def ballot_of(change: Change, ballot_id: str) -> r.Ballot:
     return ballot
 
 
-def share(change: Change, activity: str) -> None:
-    """What people wrote alone becomes everybody's, for good: going back a stage hides nothing again."""
+def share(change: Change, activity: str, *, as_it_lay: bool = False) -> None:
+    """What people wrote alone becomes everybody's, for good: going back a stage hides nothing again.
+
+    It comes behind what was there, in an order drawn by chance: a place tells neither who wrote nor when, and nobody's
+    notes stand in a row. `as_it_lay`: in the order that its keys say, as older journals had it.
+    """
     hidden = {note.id for note in change.state.notes(activity) if not note.shared}
-    for note_id in hidden:
-        change.put(change.state.records[note_id], shared=True)
+    board, last = change.state.board(activity), dict[str, str | None]()
+    for note in [note_of(change, one) for one in drawn(hidden)]:
+        key = note.order
+        if not as_it_lay:
+            if note.zone not in last:
+                line = board.line(note.zone, None)
+                last[note.zone] = line[-1][0] if line else None
+            (key,) = fresh(1, after=last[note.zone])
+            last[note.zone] = key
+        change.put(note, shared=True, order=key)
     for link in [one for one in change.state.all(r.Link) if one.source in hidden or one.target in hidden]:
         change.touch(link)
     for energy in [one for one in change.state.all(r.Energy) if one.note in hidden]:

@@ -20,7 +20,8 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
             author=event.by,
             group=author.group or None if author else None,
             created=event.at,
-            **event.model_dump(exclude={"at", "by", "note"}),
+            at=event.place,
+            **event.model_dump(exclude={"at", "by", "note", "place"}),
         )
     )
     if not event.shared:  # else it would say of a note that all see whether its writer had written before
@@ -41,7 +42,7 @@ def contested(change: Change, event: e.NoteContested) -> None:
 
 
 def moved(change: Change, event: e.NoteMoved) -> None:
-    change.put(note_of(change, event.note), zone=event.zone, x=event.x, y=event.y)
+    change.put(note_of(change, event.note), zone=event.zone, order=event.order, at=event.place)
 
 
 def painted(change: Change, event: e.NotePainted) -> None:

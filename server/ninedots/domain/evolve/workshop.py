@@ -101,7 +101,7 @@ def stage_opened(change: Change, event: e.StageOpened) -> None:
     change.put(activity, stage=event.stage, visit=activity.visit + 1)
     looks = looks_together(state, event.activity)
     if looks:
-        share(change, event.activity)
+        share(change, event.activity, as_it_lay=not event.drawn)
     if looks != looked:
         for energy in [one for one in state.all(r.Energy) if one.activity == event.activity]:
             change.touch(energy)

@@ -1,4 +1,5 @@
 import { t } from "../words/words";
+import { layersOf, reading } from "../board/reading";
 import { Plan, rowsGrown } from "../board/plan";
 import type { Point } from "../board/shapes";
 import {
@@ -17,7 +18,7 @@ import {
   type Theme,
   type Zone,
 } from "../wire";
-import { drawnFor, inOrder, layersOf } from "./order";
+import { drawnFor } from "./order";
 import type { Records } from "./records.svelte";
 import type { Room } from "./room.svelte";
 
@@ -90,7 +91,7 @@ export class BoardView {
       const note = this.#records.peek(id);
       return note?.kind === "note" ? [note] : [];
     });
-    return inOrder(notes, exercise, this.themes).map((note) => note.id);
+    return reading(exercise, notes).map((note) => note.id);
   });
 
   readonly notes: Note[] = $derived.by(() => this.#notes(this.noteIds));

@@ -8,7 +8,6 @@ import { DeviceOutbox } from "../sync/outbox";
 import type { Socket } from "../sync/socket";
 import { WRITE_HEADERS } from "./http";
 import type { CheckPorts } from "./networkcheck";
-import { freePlace } from "./places";
 import { named, onDevice } from "./storage";
 
 export function devicePorts(workshop: string, wall: boolean): ExchangePorts {
@@ -21,7 +20,6 @@ export function devicePorts(workshop: string, wall: boolean): ExchangePorts {
     ask: asking(workshop, wall),
     memory: networkMemory,
     hidden: () => document.visibilityState === "hidden",
-    place: freePlace,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Activity, AnyRecord, Exercise, Note, Result, Paper, Person, Role, StagePlan } from "../wire";
 import definitions from "./fixture.json";
-import { freePlace } from "./places";
+import { between } from "../sync/keys";
 
 export const EXERCISES = definitions as unknown as readonly Exercise[];
 
@@ -191,10 +191,8 @@ function note(exercise: Exercise, activity: string, people: Person[], there: Not
     rev: 1,
     erased: 0,
     rival: at === 9 ? { text: "Peers know first. We could ask them.", mine: false, author: null } : null,
-    ...freePlace(
-      zone,
-      there.filter((one) => one.zone === zone.id),
-    ),
+    order: between(there.findLast((one) => one.zone === zone.id)?.order ?? null, null),
+    at: null,
     paper: PAPERS[Math.floor(at / 3) % PAPERS.length] ?? "lemon",
     fields: Object.fromEntries(
       (kind?.fields ?? []).map(({ id, choices }) => [id, choices[at % choices.length]?.id ?? ""]),

@@ -10,7 +10,6 @@ import type { Socket } from "../sync/socket";
 import type { Self, View } from "../sync/view";
 import { VERSION, type AnyRecord, type FromBrowser, type ToBrowser } from "../wire";
 import { fixtureId, fixtureRecords, MY_ID, type FixtureOptions } from "./fixture.records";
-import { freePlace } from "./places";
 import { Room } from "./room.svelte";
 
 export { activityId, EXERCISES, fixtureId, fixtureRecords, MY_ID, type FixtureOptions } from "./fixture.records";
@@ -27,7 +26,6 @@ export async function fixtureRoom(options: FixtureOptions = {}, records = fixtur
     ask: () => Promise.resolve(null),
     memory: { recall: () => false, keep: () => undefined, forget: () => undefined },
     hidden: () => false,
-    place: freePlace,
   });
   room.open();
   while (room.status !== "live") await Promise.resolve();
@@ -108,7 +106,6 @@ class PlayedSocket implements Socket, View {
     return this.#records.values();
   }
 
-  place = freePlace;
 
   #welcome(): void {
     const put = [...this.#records.values()];

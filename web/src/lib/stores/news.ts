@@ -46,9 +46,9 @@ export class News {
   #hearMine(before: AnyRecord, after: AnyRecord | undefined): void {
     if (!after) this.#count("mineRemoved");
     else if (before.kind === "note" && after.kind === "note") {
-      // The group's own looking at it together changes nothing that anybody did.
+      // The group's own looking at it together changes nothing that anybody did, though its key is another one then.
       if (after.text !== before.text) this.#count("mineEdited");
-      else if (after.x !== before.x || after.y !== before.y || after.zone !== before.zone) this.#count("mineMoved");
+      else if (after.zone !== before.zone || String(after.at) !== String(before.at)) this.#count("mineMoved");
     }
   }
 

@@ -6,7 +6,6 @@ import { HandRequests, HandServer, HandSocket } from "../../../tests/support/net
 import { newId } from "../sync/ids";
 import { announcer } from "./announce.svelte";
 import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
-import { freePlace } from "./places";
 import { Room } from "./room.svelte";
 
 const ME = { person: MY_ID, role: "participant" } as const;
@@ -46,7 +45,6 @@ beforeEach(async () => {
     random: () => 0.5,
     newId,
     outbox: new MapOutbox(),
-    place: freePlace,
     ...socketsAlone,
     openSocket: () => (line = new HandSocket(server, ME)),
   });
@@ -103,7 +101,6 @@ describe("a slower connection", () => {
       random: () => 0.5,
       newId,
       outbox: new MapOutbox(),
-      place: freePlace,
       ...socketsAlone,
       ask: requests.ask,
       memory: new MindedMemory(true),

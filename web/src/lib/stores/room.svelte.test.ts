@@ -110,7 +110,7 @@ describe("a room", () => {
     room.close();
   });
 
-  it("redraws only the note that moves", async () => {
+  it("redraws only the note that changes, and lists only where one changes its place", async () => {
     const room = await fixtureRoom({ exercise: "iceberg", stage: "share", role: "lead" });
     const board = room.board(activityId("iceberg"));
     const moved = fixtureId("note-iceberg-3");
@@ -127,10 +127,13 @@ describe("a room", () => {
     });
     flushSync();
     seen.length = 0;
-    const { zone, x } = board.note(moved)!;
-    void room.do({ type: "move-note", note: moved, zone, x: x + 20, y: 400 });
+    void room.do({ type: "paint-note", note: moved, paper: "cloud" });
     flushSync();
     expect(seen).toEqual([moved]);
+    seen.length = 0;
+    void room.do({ type: "move-note", note: moved, zone: board.note(moved)!.zone, before: board.noteIds[0]! });
+    flushSync();
+    expect(seen.toSorted()).toEqual([`list of ${board.noteIds.length}`, moved].toSorted());
     stop();
     room.close();
   });

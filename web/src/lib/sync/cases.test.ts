@@ -1,8 +1,6 @@
 // Each guess is held against what the server's own rules make of the command: cases.json, written by tools/cases.py.
 import { describe, expect, it } from "vitest";
-import exercises from "../stores/fixture.json";
-import { freePlace } from "../stores/places";
-import type { AnyRecord, Command, Exercise, Role } from "../wire";
+import type { AnyRecord, Command, Role } from "../wire";
 import written from "./cases.json";
 import { guess, type Changes } from "./guess";
 import type { Kind, View } from "./view";
@@ -23,10 +21,8 @@ interface Case {
 interface Cases {
   readonly scenes: Record<string, Scene>;
   readonly cases: readonly Case[];
-  /** By `slug/zone`: where notes come to lie that are laid into an empty zone one after the other. */
-  readonly places: Record<string, readonly [number, number][]>;
 }
-const { scenes, cases, places } = written as unknown as Cases;
+const { scenes, cases } = written as unknown as Cases;
 
 /** What a guess leaves to the server, on purpose. `fields`: those alone; none named: the whole record. */
 interface Difference {
@@ -67,7 +63,6 @@ function viewOf({ person, role, records, gone }: Scene): View {
     get: (id) => here.get(id),
     gone: (id) => removed.get(id),
     all: () => here.values(),
-    place: freePlace,
   };
 }
 
@@ -125,27 +120,3 @@ describe("a guess is what the rules make of the command", () => {
     expect(DIFFERENT.filter((one) => !needed.has(one))).toEqual([]);
   });
 });
-
-describe("a place that is guessed is where the server puts the note", () => {
-  const zones = new Map(
-    (exercises as unknown as Exercise[]).flatMap(({ slug, zones }) =>
-      zones.map((zone) => [`${slug}/${zone.id}`, zone] as const),
-    ),
-  );
-
-  it.each(Object.entries(places))("%s", (name, wanted) => {
-    const zone = zones.get(name as `${string}/${string}`);
-    expect(zone).toBeDefined();
-    if (!zone) return;
-    const taken: { x: number; y: number }[] = [];
-    for (const [x, y] of wanted) {
-      const guessed = freePlace(zone, taken);
-      expect([tenth(guessed.x), tenth(guessed.y)]).toEqual([x, y]);
-      taken.push({ x, y });
-    }
-  });
-});
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
-}

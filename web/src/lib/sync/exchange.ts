@@ -12,20 +12,17 @@ import {
   type Presence,
   type ToBrowser,
   type Welcome,
-  type Zone,
 } from "../wire";
 import type { Clock } from "./clock";
 import { Link, type LinkPorts, type Status, type Stop } from "./link";
 import type { Entry, Outbox } from "./outbox";
 import { Picture } from "./picture";
 import { Whereabouts, type Place } from "./presence";
-import type { Point } from "./view";
 import { about, sendable, superseded, type Answer, type Refusal, type Waiting } from "./waiting";
 
 export interface ExchangePorts extends LinkPorts {
   readonly outbox: Outbox;
   readonly newId: () => string;
-  readonly place: (zone: Zone, taken: readonly Point[]) => Point;
 }
 
 export interface ExchangeUser {
@@ -71,7 +68,7 @@ export class Exchange {
 
   constructor(workshop: string, ports: ExchangePorts, user: ExchangeUser) {
     this.workshop = workshop;
-    this.picture = new Picture(ports.place);
+    this.picture = new Picture();
     this.#ports = ports;
     this.#clock = ports.clock;
     this.#user = user;

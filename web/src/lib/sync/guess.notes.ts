@@ -1,13 +1,17 @@
 /** Guesses about notes: added, placed, edited, merged, carried. */
-import type { AddNote, AnyRecord, CarryNote, EditNote, Link, MergeNotes, Note } from "../wire";
+import type { AddNote, AnyRecord, CarryNote, EditNote, Link, MergeNotes, MoveNote, Note } from "../wire";
+import { between, compare } from "./keys";
 import { every, exerciseOf, find, looksTogether, workshopOf, type View } from "./view";
 
 export function added(commands: readonly AddNote[], view: View, at: number, trace: string[] = []): Note[] {
   const notes: Note[] = [];
   for (const command of commands) {
     const activity = find(view, "activity", command.activity);
-    const place = placed(command, command.activity, command.note, view, notes);
-    if (!activity || !place || view.get(command.note)) continue;
+    if (!activity || view.get(command.note)) continue;
+    if (!exerciseOf(view, activity.id)?.zones.some(({ id }) => id === command.zone)) continue;
+    const shared = looksTogether(view, activity);
+    const line = lineOf(activity.id, command.zone, shared, view, notes);
+    const before = neighbour(command.before ?? null, { id: command.note }, line, view);
     notes.push({
       kind: "note",
       id: command.note,
@@ -19,14 +23,14 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       rev: 1,
       erased: 0,
       rival: null,
-      x: place.x,
-      y: place.y,
+      order: keyAhead(before, command.note, line),
+      at: placeOf(command, activity.id, view),
       paper: command.paper ?? "lemon",
       fields: command.fields ?? {},
       theme: null,
       trace,
       merged: [],
-      shared: looksTogether(view, activity),
+      shared,
       author: view.self.person,
       group: find(view, "person", view.self.person)?.group ?? null,
       mine: true,
@@ -43,26 +47,54 @@ function writtenAt(command: AddNote, view: View, at: number): number {
   return workshop && (workshop.attribution !== "named" || kind?.unsigned) ? workshop.created : at;
 }
 
-export function placed(
-  wanted: { zone: string; x?: number | null; y?: number | null },
-  activity: string,
-  note: string,
-  view: View,
-  added: readonly Note[],
-): { x: number; y: number } | null {
-  const { x = null, y = null } = wanted;
-  if (x !== null && y !== null) return { x, y };
-  const zones = exerciseOf(view, activity)?.zones ?? [];
-  const zone = zones.find((one) => one.id === wanted.zone);
-  if (!zone) return null;
-  // Rings touch, and a note may reach over the rim of its own.
-  const rings = zones.flatMap(({ id, area }) => (area.shape === "ring" ? id : []));
-  const near = zone.area.shape === "ring" ? rings : [zone.id];
-  const there = added.filter((other) => near.includes(other.zone));
-  for (const other of every(view, "note")) {
-    if (other.activity === activity && near.includes(other.zone) && other.id !== note) there.push(other);
+export function moved(command: MoveNote, note: Note, view: View): Pick<Note, "zone" | "order" | "at"> {
+  const { zone, before = null } = command;
+  const at = placeOf(command, note.activity, view);
+  const line = lineOf(note.activity, zone, note.shared, view, []);
+  const stays = zone === note.zone && ((at && before === null) || before === note.id || nextOf(note, line) === ahead());
+  return { zone, at, order: stays ? note.order : keyAhead(ahead(), note.id, line) };
+
+  function ahead(): string | null {
+    return before === note.id ? null : neighbour(before, note, line, view);
   }
-  return view.place(zone, there);
+}
+
+/** The notes of a zone among which one stands: those that all see, or one's own that nobody else sees. By key. */
+function lineOf(activity: string, zone: string, shared: boolean, view: View, added: readonly Note[]): Note[] {
+  const there = added.filter((note) => note.zone === zone && note.shared === shared);
+  for (const note of every(view, "note")) {
+    if (note.activity === activity && note.zone === zone && note.shared === shared) there.push(note);
+  }
+  return there.sort((one, other) => compare(one.order, other.order) || compare(one.id, other.id));
+}
+
+/** Notes of one's own that nobody else sees stand behind those that all see. */
+function neighbour(before: string | null, note: { id: string }, line: readonly Note[], view: View): string | null {
+  if (before === null || line.some(({ id }) => id === before)) return before;
+  const named = find(view, "note", before);
+  const own = line.find(({ id }) => id !== note.id);
+  return named?.shared && own && !own.shared && named.zone === own.zone ? own.id : null;
+}
+
+function nextOf({ id }: Note, line: readonly Note[]): string | null {
+  return line[line.findIndex((other) => other.id === id) + 1]?.id ?? null;
+}
+
+function keyAhead(before: string | null, note: string, line: readonly Note[]): string {
+  const others = line.filter(({ id }) => id !== note);
+  const at = before === null ? others.length : others.findIndex(({ id }) => id === before);
+  return between(others[at - 1]?.order ?? null, others[at]?.order ?? null);
+}
+
+/** In a ring or a plane, to a ten-thousandth of it. In a list there is the order and no place. */
+function placeOf(
+  { zone, at }: { zone: string; at?: [number, number] | null },
+  activity: string,
+  view: View,
+): Note["at"] {
+  const board = exerciseOf(view, activity)?.board;
+  if (!at || !(board?.rings?.includes(zone) || board?.plane === zone)) return null;
+  return [Math.round(at[0] * 1e4) / 1e4, Math.round(at[1] * 1e4) / 1e4];
 }
 
 export function edited(command: EditNote, view: View): Partial<Note> {

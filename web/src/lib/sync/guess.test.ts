@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
-import { freePlace } from "../stores/places";
 import type { AnyRecord, Command } from "../wire";
 import { guess } from "./guess";
 import { newId } from "./ids";
@@ -18,7 +17,6 @@ class World implements View {
   readonly self = { person: MY_ID, role: "lead" } as const;
   readonly records: Map<string, AnyRecord>;
   readonly removed = new Map<string, AnyRecord>();
-  readonly place = freePlace;
 
   constructor(records: readonly AnyRecord[]) {
     this.records = new Map(records.map((record) => [record.id, record]));
@@ -66,7 +64,8 @@ const COMMANDS: readonly Command[] = [
   { type: "add-notes", notes: [add(newId()), add(newId())] as (Command & { type: "add-note" })[] },
   { type: "edit-note", note: note(0), text: "Another text", rev: 1 },
   { type: "move-note", note: note(0), zone: "events-barriers" },
-  { type: "move-note", note: note(0), zone: "events-drivers", x: 300, y: 300 },
+  { type: "move-note", note: note(0), zone: "events-drivers", before: note(16) },
+  { type: "move-note", note: note(0, "system-players-map"), zone: "closest", at: [0.5, 0.25] },
   { type: "paint-note", note: note(0), paper: "cloud" },
   { type: "describe-note", note: note(0, "system-players-map"), field: "sector", choice: "police" },
   { type: "describe-note", note: note(0, "system-players-map"), field: "sector", choice: "" },

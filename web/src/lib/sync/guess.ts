@@ -6,7 +6,7 @@
  */
 import { visitOf } from "./visit";
 import type { Activity, AnyRecord, Ballot, Command, OpenStage, PinSentence, SetTimer, Workshop } from "../wire";
-import { added, carried, edited, merge, placed, withNote } from "./guess.notes";
+import { added, carried, edited, merge, moved, withNote } from "./guess.notes";
 import { committed, finished, linked, marked, paperOf, shownOrAsked, voted } from "./guess.said";
 import { every, exerciseOf, find, workshopOf, type Kind, type RecordOf, type View } from "./view";
 
@@ -42,8 +42,7 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "move-note": {
       const note = find(view, "note", command.note);
       if (!note) break;
-      const { x, y } = placed(command, note.activity, note.id, view, []) ?? note;
-      change("note", note.id, { zone: command.zone, x, y });
+      change("note", note.id, moved(command, note, view));
       break;
     }
     case "paint-note":

@@ -3,8 +3,8 @@
  *
  * The inverse of the inverse is worked out when the inverse is done, and makes "redo".
  */
-import type { Command } from "../wire";
-import { find, workshopOf, type View } from "./view";
+import type { Command, Note } from "../wire";
+import { every, find, workshopOf, type View } from "./view";
 
 export function inverse(command: Command, view: View, newId: () => string): Command[] | null {
   switch (command.type) {
@@ -139,7 +139,7 @@ function ofNote(command: OfNote, view: View): Command[] | null {
       // The revision that this edit makes: if somebody has changed the text since, both are kept.
       return note.text === command.text ? null : [{ ...command, text: note.text, rev: note.rev + 1 }];
     case "move-note":
-      return [{ ...command, zone: note.zone, x: note.x, y: note.y }];
+      return [{ ...command, zone: note.zone, before: behind(note, view), at: note.at }];
     case "paint-note":
       return [{ ...command, paper: note.paper }];
     case "describe-note":
@@ -147,6 +147,17 @@ function ofNote(command: OfNote, view: View): Command[] | null {
     case "set-theme":
       return [{ ...command, theme: note.theme }];
   }
+}
+
+/** The note that stands behind one, in front of which it goes back; null: it was the last. */
+function behind(note: Note, view: View): string | null {
+  const place = ({ order, id }: Note) => `${order} ${id}`; // no letter of a key sorts before a space
+  let next: Note | null = null;
+  for (const other of every(view, "note")) {
+    const beside = other.activity === note.activity && other.zone === note.zone && other.shared === note.shared;
+    if (beside && place(other) > place(note) && (!next || place(other) < place(next))) next = other;
+  }
+  return next?.id ?? null;
 }
 
 function backToTheme(id: string, view: View): Command[] {

@@ -122,7 +122,7 @@ describe("climbing back", () => {
     const commands = Array.from({ length: 200 }, add);
     for (const command of commands) {
       mine.do(command);
-      server.change([{ ...(server.records.get(NOTE) as Note), x: commands.indexOf(command) }]);
+      server.change([{ ...(server.records.get(NOTE) as Note), rev: commands.indexOf(command) + 1 }]);
       await mine.live(100, 100);
     }
     expect(mine.exchange.slow).toBe(false);

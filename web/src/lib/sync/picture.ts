@@ -1,21 +1,16 @@
-import type { AnyRecord, Command, Zone } from "../wire";
+import type { AnyRecord, Command } from "../wire";
 import { guess, type Changes } from "./guess";
 import { Replica } from "./replica";
-import type { Point, Self, View } from "./view";
+import type { Self, View } from "./view";
 import type { Waiting } from "./waiting";
 
 /** What is seen: the server's records, and over them what is done here and not answered yet. */
 export class Picture implements View {
   self: Self = { person: null, role: "participant" };
   readonly replica = new Replica();
-  readonly place: (zone: Zone, taken: readonly Point[]) => Point;
   #guesses: Changes = new Map();
   #taken = new Map<string, AnyRecord>(); // what guesses remove, as it was last seen
   #placed = new Map<string, Placed>(); // guesses of new notes, by the id of their command's entry
-
-  constructor(place: (zone: Zone, taken: readonly Point[]) => Point) {
-    this.place = place;
-  }
 
   get(id: string): AnyRecord | undefined {
     const guessed = this.#guesses.get(id);
@@ -59,7 +54,7 @@ export class Picture implements View {
     return placed.changes;
   }
 
-  /** A new note's place is looked for once: that costs the most, and the note shall not wander while others write. */
+  /** A new note is guessed once: it shall not wander while others write. */
   #anew({ entry: { id, command, at } }: Waiting): Changes {
     const changes = guess(command, this, at);
     if (changes.size && (command.type === "add-note" || command.type === "add-notes")) {

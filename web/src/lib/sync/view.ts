@@ -1,4 +1,4 @@
-import type { Activity, AnyRecord, Exercise, Role, Workshop, Zone } from "../wire";
+import type { Activity, AnyRecord, Exercise, Role, Workshop } from "../wire";
 
 export type Kind = AnyRecord["kind"];
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
@@ -9,11 +9,6 @@ export interface Self {
   readonly role: Role;
 }
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** What somebody sees just now, as far as guesses and undoing need to know it. */
 export interface View {
   readonly self: Self;
@@ -21,8 +16,6 @@ export interface View {
   /** A record that was removed while this page was open. */
   gone(id: string): AnyRecord | undefined;
   all(): Iterable<AnyRecord>;
-  /** A free place for one more note. */
-  place(zone: Zone, taken: readonly Point[]): Point;
 }
 
 export function find<K extends Kind>(view: View, kind: K, id: string | null | undefined): RecordOf<K> | undefined {

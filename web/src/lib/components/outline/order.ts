@@ -2,11 +2,13 @@ import type { Note, Theme } from "../../wire";
 
 /** Notes of one zone as they are read: those of each theme together, under its name. */
 export interface Group {
+  /** Stays the same while the group does. */
+  key: string;
   theme: string | null;
   notes: Note[];
 }
 
-/** The notes come in the board's order, in which notes of one theme follow each other and those of none come last. */
+/** The notes come in the board's order, in which notes of one theme follow each other. */
 export function groupsOf(notes: readonly Note[], themes: readonly Theme[]): Group[] {
   const known = new Set(themes.map((theme) => theme.id));
   const groups: Group[] = [];
@@ -14,7 +16,7 @@ export function groupsOf(notes: readonly Note[], themes: readonly Theme[]): Grou
     const theme = note.theme !== null && known.has(note.theme) ? note.theme : null;
     const last = groups.at(-1);
     if (last?.theme === theme) last.notes.push(note);
-    else groups.push({ theme, notes: [note] });
+    else groups.push({ key: theme ?? `after ${last?.theme ?? ""}`, theme, notes: [note] });
   }
   return groups;
 }
