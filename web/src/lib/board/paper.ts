@@ -1,0 +1,38 @@
+// How large a note is for its words. The stylesheet of notes says the same lengths in ems.
+
+import { linesFor, setIn, type Run } from "./wrapping";
+import type { Size } from "./shapes";
+
+export interface Paper {
+  readonly id: string;
+  readonly run: Run;
+  readonly lead: number;
+  readonly tail: number;
+}
+
+/** In ems of a note's text. */
+export const PAPER = { line: 1.24, side: 0.55, above: 0.36, below: 0.42 } as const;
+/** Edges of 1 px, and as much again for what a browser rounds. */
+const EDGE = 3;
+const CHIP = { room: 11.5, most: 15 };
+
+export function roomIn(width: number, px: number): number {
+  return (width - EDGE) / px - 2 * PAPER.side;
+}
+
+export function heightAt(paper: Paper, width: number, px: number): number {
+  return heightOf(linesFor(paper.run, roomIn(width, px), paper), px);
+}
+
+function heightOf(lines: number, px: number): number {
+  return Math.ceil((lines * PAPER.line + PAPER.above + PAPER.below) * px + 2);
+}
+
+/** A chip is as wide as its words: one line where they are short, else two or three. */
+export function chipOf(paper: Paper, px: number, most: number): Size {
+  const least = Math.min(paper.run.longest + paper.lead, CHIP.most);
+  const room = Math.min(Math.max(CHIP.room, least), roomIn(most, px));
+  const { lines, widest } = setIn(paper.run, room, paper);
+  const width = Math.ceil((Math.min(room, widest) + 2 * PAPER.side) * px + EDGE + 2);
+  return { width, height: heightOf(lines, px) };
+}

@@ -1,0 +1,294 @@
+// Boards of rings: ellipses round one centre that fill the window, and chips in them that touch neither each other nor a
+// rim nor a name.
+
+import { nearestFree, roomiest, Taken } from "./free";
+import type { Laid, LaidRing, LaidWord, LaidZone, Sheet, Wanted } from "./laid";
+import { chipOf, type Paper } from "./paper";
+import { boxAround, centreOf, type Box, type Point, type Size } from "./shapes";
+import { wedgesOf, type Wedges } from "./wedges";
+import { linesFor, runOf, setIn } from "./wrapping";
+
+const EDGE = 6;
+/** The middle's share of the whole, as the drawing of it has. */
+const HUB = 0.15;
+/** A ring is never thinner than this share. */
+const THINNEST = 0.15;
+const NAME = { height: 26, px: 13, beside: 46 } as const;
+const RIM = 3; // pixels between a chip and a rim
+/** Chips have never been seen to fill more of a ring than this. */
+const DENSEST = 0.62;
+const TURNS = 96;
+const DEPTHS = 11;
+/** Where even the least words find no room, the board grows by this much, as often as it takes. */
+const GROWTH = 1.14;
+const MOST_GROWTHS = 24;
+/** Above this many chips, sectors become wedges. */
+export const WEDGES_FROM = 61;
+/** Chips are read one by one, and larger ones only hide the links. */
+const MOST = 15 / 12;
+
+export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): Laid {
+  const rings = wanted.exercise.board.rings ?? [];
+  const known = wanted.notes.filter((note) => rings.includes(note.zone));
+  const wedges = known.length >= WEDGES_FROM ? wedgesOf(known) : null;
+  const floor = wanted.whole ? Math.min(7, wanted.floor) : wanted.floor;
+  const most = Math.max(floor, Math.min(wanted.ceiling, wanted.floor * MOST));
+  for (let px = Math.floor(most); px >= floor; px--) {
+    for (const weighted of [false, true]) {
+      const attempt = new Attempt(wanted, known, papers, wanted.size, px, weighted, wedges);
+      if (attempt.all) return attempt.laid();
+    }
+  }
+  const { width } = wanted.size;
+  for (let growth = 1; ; growth++) {
+    const size = { width, height: Math.round(wanted.size.height * GROWTH ** growth) };
+    const last = growth === MOST_GROWTHS;
+    const attempt = new Attempt(wanted, known, papers, size, floor, true, wedges, last);
+    if (attempt.all || last) return attempt.laid();
+  }
+}
+
+class Attempt {
+  /** Whether every chip found room. */
+  readonly all: boolean;
+  readonly #wanted: Wanted;
+  readonly #size: Size;
+  readonly #px: number;
+  readonly #centre: Point;
+  readonly #zones = new Map<string, LaidZone>();
+  readonly #notes = new Map<string, Box>();
+  readonly #words: LaidWord[] = [];
+  readonly #rays: (readonly [Point, Point])[] = [];
+
+  constructor(
+    wanted: Wanted,
+    notes: readonly Sheet[],
+    papers: ReadonlyMap<string, Paper>,
+    size: Size,
+    px: number,
+    weighted: boolean,
+    wedges: Wedges | null,
+    /** Goes on where a chip finds no room. */
+    patient = false,
+  ) {
+    this.#wanted = wanted;
+    this.#size = size;
+    this.#px = px;
+    this.#centre = { x: size.width / 2, y: size.height / 2 };
+    const rings = wanted.exercise.board.rings ?? [];
+    const even = evenly(rings.length);
+    const widest = new Map(rings.map((id, index) => [id, this.#widest(even[index] ?? HUB, even[index + 1] ?? 1)]));
+    const chips = notes.flatMap((note) => {
+      const paper = papers.get(note.id);
+      return paper ? [{ note, size: chipOf(paper, px, widest.get(note.zone) ?? size.width) }] : [];
+    });
+    const radii = weighted ? this.#weighted(rings, chips) : even;
+    if (!patient && !this.#roomy(chips, radii, rings)) {
+      this.all = false;
+      return;
+    }
+    const taken = new Taken();
+    const hub = this.#hub();
+    if (hub) taken.add(hub);
+    rings.forEach((id, index) => this.#ring(id, radii[index] ?? HUB, radii[index + 1] ?? 1, taken));
+    if (wedges) this.#wedges(wedges, taken);
+    this.all = this.#place(chips, radii, rings, taken, wedges, patient);
+  }
+
+  laid(): Laid {
+    return {
+      text: this.#px,
+      ...this.#size,
+      zones: this.#zones,
+      headings: [],
+      bands: { x: null, y: null },
+      margin: 0,
+      notes: this.#notes,
+      themes: [],
+      words: this.#words,
+      rays: this.#rays,
+    };
+  }
+
+  get #whole(): readonly [number, number] {
+    return [this.#size.width / 2 - EDGE, this.#size.height / 2 - EDGE];
+  }
+
+  #rim(share: number): [number, number] {
+    const [wide, high] = this.#whole;
+    return [wide * share, high * share];
+  }
+
+  /** The young person, or whoever stands in the middle. */
+  #hub(): Box | null {
+    const { centre } = this.#wanted.exercise.board;
+    const [wide, high] = this.#rim(HUB);
+    if (!centre) return null;
+    const px = NAME.px * (this.#wanted.floor / 12);
+    const run = runOf(centre, this.#wanted.boldWidthOf);
+    const room = Math.max(5, (1.7 * wide) / px);
+    const height = linesFor(run, room) * px * 1.25;
+    const width = Math.min(room, setIn(run, room).widest + 0.3) * px;
+    this.#words.push({
+      text: centre,
+      box: { x: this.#centre.x - width / 2, y: this.#centre.y + high * 0.3, width, height },
+    });
+    return boxAround(this.#centre, { width: 2 * wide, height: 2 * high });
+  }
+
+  #ring(id: string, from: number, to: number, taken: Taken): void {
+    const { exercise, floor, boldWidthOf } = this.#wanted;
+    const unit = floor / 12;
+    const [inner, outer] = [this.#rim(from), this.#rim(to)];
+    const name = exercise.zones.find((zone) => zone.id === id)?.name ?? "";
+    const width = Math.ceil(boldWidthOf(name) * NAME.px * unit + NAME.beside * unit);
+    const height = NAME.height * unit;
+    const heading = { x: this.#centre.x - width / 2, y: this.#centre.y - outer[1] + 4, width, height };
+    taken.add(heading);
+    const box = boxAround(this.#centre, { width: 2 * outer[0], height: 2 * outer[1] });
+    const ring = { centre: this.#centre, inner, outer };
+    this.#zones.set(id, { id, box, ring, heading, short: false, example: null });
+  }
+
+  #wedges(wedges: Wedges, taken: Taken): void {
+    const px = this.#wanted.floor;
+    for (const { name, from, to } of wedges.all) {
+      const run = runOf(name, this.#wanted.boldWidthOf);
+      const width = (setIn(run, 12).widest + 0.8) * px;
+      const size = { width, height: setIn(run, 12).lines * px * 1.3 };
+      const box = boxAround(this.#outwards((from + to) / 2, size), size);
+      if (name && taken.free(box)) {
+        this.#words.push({ text: name, box });
+        taken.add(box);
+      }
+      this.#rays.push([this.#at(from, HUB), this.#at(from, 1)]);
+    }
+  }
+
+  /** As far out at that turn as a box of that size can be. */
+  #outwards(turn: number, size: Size): Point {
+    const outer = { centre: this.#centre, inner: [0, 0], outer: this.#whole } as const;
+    for (let share = 1; share > 0.5; share -= 0.01) {
+      const place = this.#at(turn, share);
+      if (within(outer, boxAround(place, size))) return place;
+    }
+    return this.#at(turn, 0.8);
+  }
+
+  #place(
+    chips: readonly Chip[],
+    radii: readonly number[],
+    rings: readonly string[],
+    taken: Taken,
+    wedges: Wedges | null,
+    patient: boolean,
+  ): boolean {
+    const places = rings.map((_, index) => this.#places(radii[index] ?? HUB, radii[index + 1] ?? 1));
+    const centres = new Map<string, Point[]>(rings.map((id) => [id, []]));
+    let all = true;
+    // First those that somebody has put somewhere, then the others where there is most room left.
+    for (const put of [true, false]) {
+      for (const { note, size } of chips) {
+        if ((note.at !== null || wedges !== null) !== put) continue;
+        const index = rings.indexOf(note.zone);
+        const ring = this.#zones.get(note.zone)?.ring;
+        if (!ring) continue;
+        const fits = (box: Box) => within(ring, box);
+        const here = places[index] ?? [];
+        const others = centres.get(note.zone) ?? [];
+        const [turn, depth] = wedges?.placeOf(note) ?? note.at ?? [0, 0.5];
+        const [from, to] = [radii[index] ?? HUB, radii[index + 1] ?? 1];
+        const wish = this.#at(turn, from + (to - from) * depth);
+        const box = put ? nearestFree(here, wish, size, taken, fits) : roomiest(here, others, size, taken, fits);
+        if (!box) all = false;
+        if (!all && !patient) return false;
+        const found = box ?? boxAround(this.#at(turn, (from + to) / 2), size);
+        taken.add(found);
+        others.push(centreOf(found));
+        this.#notes.set(note.id, found);
+      }
+    }
+    return all;
+  }
+
+  #places(from: number, to: number): Point[] {
+    const places: Point[] = [];
+    for (let depth = 0; depth < DEPTHS; depth++) {
+      const share = from + ((to - from) * (depth + 0.5)) / DEPTHS;
+      // Evenly along the rim, not by angle.
+      const count = Math.max(24, Math.round(TURNS * (0.35 + share)));
+      for (let turn = 0; turn < count; turn++) places.push(this.#at((turn + (depth % 2) / 2) / count, share));
+    }
+    return places;
+  }
+
+  /** A place by its turn, clockwise from the top, and its share of the way out. */
+  #at(turn: number, share: number): Point {
+    const angle = turn * 2 * Math.PI;
+    const [wide, high] = this.#rim(share);
+    return { x: this.#centre.x + Math.sin(angle) * wide, y: this.#centre.y - Math.cos(angle) * high };
+  }
+
+  /** The widest chip that still finds a place over the middle of a ring. */
+  #widest(from: number, to: number): number {
+    return 1.8 * this.#whole[0] * to * Math.sqrt(1 - ((from + to) / 2 / to) ** 2);
+  }
+
+  /** Whether there is any hope: each ring has more room than its chips take. */
+  #roomy(chips: readonly Chip[], radii: readonly number[], rings: readonly string[]): boolean {
+    const [wide, high] = this.#whole;
+    return rings.every((id, index) => {
+      const share = (radii[index + 1] ?? 1) ** 2 - (radii[index] ?? HUB) ** 2;
+      const needed = chips.reduce((sum, { note, size }) => sum + (note.zone === id ? size.width * size.height : 0), 0);
+      return needed < DENSEST * Math.PI * wide * high * share;
+    });
+  }
+
+  /** Rings as wide as what lies in them needs: the more chips, the more of the whole. */
+  #weighted(rings: readonly string[], chips: readonly Chip[]): number[] {
+    const needs = rings.map((id) => {
+      const own = chips.filter((chip) => chip.note.zone === id);
+      return own.reduce((sum, { size }) => sum + (size.width + 14) * (size.height + 12), 9000);
+    });
+    const sum = needs.reduce((all, need) => all + need, 0);
+    const room = 1 - HUB ** 2;
+    const radii = [HUB];
+    let used = 0;
+    needs.forEach((need, index) => {
+      used += need;
+      const wished = Math.sqrt(HUB ** 2 + (room * used) / sum);
+      const last = radii.at(-1) ?? HUB;
+      const left = (rings.length - 1 - index) * THINNEST;
+      radii.push(index === rings.length - 1 ? 1 : Math.min(1 - left, Math.max(last + THINNEST, wished)));
+    });
+    return radii;
+  }
+}
+
+interface Chip {
+  readonly note: Sheet;
+  readonly size: Size;
+}
+
+/** As thick as each other, but the innermost, which has the least room, a little more. */
+function evenly(count: number): number[] {
+  const first = 1.12;
+  const step = (1 - HUB) / (count - 1 + first);
+  return [HUB, ...Array.from({ length: count }, (_, index) => HUB + step * (first + index))].map((share) =>
+    Math.min(1, share),
+  );
+}
+
+/** Whether a box lies in a ring and keeps off its rims. */
+export function within({ centre, inner, outer }: Pick<LaidRing, "centre" | "inner" | "outer">, box: Box): boolean {
+  const [left, right] = [box.x - centre.x, box.x + box.width - centre.x];
+  const [top, bottom] = [box.y - centre.y, box.y + box.height - centre.y];
+  const far = Math.max(Math.abs(left), Math.abs(right));
+  const low = Math.max(Math.abs(top), Math.abs(bottom));
+  if ((far / Math.max(1, outer[0] - RIM)) ** 2 + (low / Math.max(1, outer[1] - RIM)) ** 2 > 1) return false;
+  if (inner[0] <= 0) return true;
+  // The box's nearest point to the centre.
+  const nearX = left > 0 ? left : right < 0 ? -right : 0;
+  const nearY = top > 0 ? top : bottom < 0 ? -bottom : 0;
+  return (nearX / (inner[0] + RIM)) ** 2 + (nearY / (inner[1] + RIM)) ** 2 >= 1;
+}

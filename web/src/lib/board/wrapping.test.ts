@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { linesFor, runOf, setIn } from "./wrapping";
+
+/** Every letter is one em wide, and a space too. */
+const widthOf = (word: string) => Array.from(word).length;
+const lines = (text: string, room: number) => linesFor(runOf(text, widthOf), room);
+
+describe("lines that a text takes", () => {
+  test("words stay whole, and a line ends between them", () => {
+    expect(lines("one two three", 7)).toBe(2);
+    expect(lines("one two three", 13)).toBe(1);
+    expect(lines("one two three", 6)).toBe(3);
+  });
+
+  test("a line may end after a hyphen", () => {
+    expect(lines("co-ordinator", 9)).toBe(2);
+    expect(lines("co-ordinator", 12)).toBe(1);
+  });
+
+  test("a word that is longer than a line goes on in the next one", () => {
+    expect(lines("Donaudampfschiff", 6)).toBeGreaterThanOrEqual(3);
+    expect(lines("a Donaudampfschiff", 6)).toBeGreaterThanOrEqual(4);
+  });
+
+  test("what was written in lines of its own stays in them, empty ones too", () => {
+    expect(lines("a\nb\n\nc", 20)).toBe(4);
+  });
+
+  test("between two letters of Chinese or Japanese a line may end, but not before a full stop", () => {
+    expect(lines("学校に行けない", 3)).toBe(3);
+    expect(lines("学校。", 2)).toBe(2);
+    expect(runOf("学校。", widthOf).widths).toEqual([1, 2]);
+  });
+
+  test("what follows the words has a line of its own only where there is no room beside", () => {
+    const run = runOf("one two", widthOf);
+    expect(setIn(run, 12, { lead: 0, tail: 4 }).lines).toBe(1);
+    expect(setIn(run, 10, { lead: 0, tail: 4 }).lines).toBe(2);
+    expect(setIn(run, 8, { lead: 2, tail: 0 }).lines).toBe(2);
+  });
+
+  test("right to left and joined emoji are measured as one word each", () => {
+    expect(runOf("بچوں کو سنا", widthOf).widths).toHaveLength(3);
+    expect(runOf("👩‍👩‍👧‍👦 🎉", widthOf).widths).toHaveLength(2);
+  });
+});

@@ -1,0 +1,126 @@
+// How many lines a text takes at a width. Everything here is in ems, so that a text is measured once for all sizes.
+
+/** A text in pieces that are never parted, and the white space before each. Widths in ems. */
+export interface Run {
+  readonly widths: readonly number[];
+  /** 0: the piece follows without a space, and a line may end before it. `BREAK`: it begins a new line. */
+  readonly gaps: readonly number[];
+  /** The widest piece. */
+  readonly longest: number;
+}
+
+/** How wide a word is, in ems. In a browser by its font, in tests by counting. */
+export type WidthOf = (word: string) => number;
+
+export const BREAK = Infinity;
+export const NOTHING: Run = { widths: [], gaps: [], longest: 0 };
+
+// Scripts in which a line may end between any two letters, and those whose words only a dictionary knows.
+const EACH = /[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u;
+const DICTIONARY = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u;
+// A line neither begins with the first of these nor ends with the second.
+const CLOSING = /^[\p{Pe}\p{Pf}\p{M}、。，．：；！？・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…\u200d]/u;
+const OPENING = /[\p{Ps}\p{Pi}]$/u;
+const AFTER_HYPHEN = /(?<=\p{L}-)(?=\p{L})/u;
+
+export function runOf(text: string, widthOf: WidthOf): Run {
+  const widths: number[] = [];
+  const gaps: number[] = [];
+  const space = widthOf(" ");
+  let longest = 0;
+  text.split("\n").forEach((line, index) => {
+    let gap = index === 0 ? 0 : BREAK;
+    const words = line.split(/[^\S\u00a0\u202f\u2007]+/u).filter(Boolean);
+    for (const word of words.length > 0 ? words : [""]) {
+      for (const piece of piecesOf(word)) {
+        const width = piece === "" ? 0 : widthOf(piece);
+        widths.push(width);
+        gaps.push(gap);
+        longest = Math.max(longest, width);
+        gap = 0;
+      }
+      gap = space;
+    }
+  });
+  return { widths, gaps, longest };
+}
+
+function piecesOf(word: string): string[] {
+  if (EACH.test(word)) return eachOf(word);
+  if (DICTIONARY.test(word)) return wordsOf(word);
+  return word.includes("-") ? word.split(AFTER_HYPHEN) : [word];
+}
+
+function eachOf(word: string): string[] {
+  const pieces: string[] = [];
+  for (const letter of word) {
+    const last = pieces.at(-1);
+    const parts =
+      last !== undefined &&
+      (EACH.test(letter) || EACH.test(last.slice(-1))) &&
+      !CLOSING.test(letter) &&
+      !OPENING.test(last);
+    if (last === undefined || parts) pieces.push(letter);
+    else pieces[pieces.length - 1] = last + letter;
+  }
+  return pieces;
+}
+
+function wordsOf(word: string): string[] {
+  if (!("Segmenter" in Intl)) return [word];
+  return Array.from(new Intl.Segmenter(undefined, { granularity: "word" }).segment(word), ({ segment }) => segment);
+}
+
+/** What stands on the first line before the words, and what follows the last word and is never parted. In ems. */
+export interface Beside {
+  readonly lead: number;
+  readonly tail: number;
+}
+
+const ALONE: Beside = { lead: 0, tail: 0 };
+const TAIL_GAP = 0.5;
+/** A letter at most: a word that is parted leaves about this much of a line unused. */
+const LETTER = 1.1;
+
+/** How many lines the words take, and how wide the widest of them is. */
+export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: number; widest: number } {
+  let lines = 1;
+  let used = beside.lead;
+  let widest = 0;
+  let begun = beside.lead > 0; // the line has something on it
+  const next = () => {
+    widest = Math.max(widest, used);
+    lines += 1;
+    used = 0;
+    begun = false;
+  };
+  for (let index = 0; index < run.widths.length; index++) {
+    const width = run.widths[index] ?? 0;
+    const gap = run.gaps[index] ?? 0;
+    if (gap === BREAK) next();
+    // What stands before the words is itself followed by the first of them without a space.
+    const space = begun && gap !== BREAK && index > 0 ? gap : 0;
+    if (used + space + width <= room) {
+      used += space + width;
+    } else if (width <= room) {
+      next();
+      used = width;
+    } else {
+      if (begun) next();
+      const more = Math.ceil(width / Math.max(LETTER, room - LETTER));
+      lines += more - 1;
+      widest = room;
+      used = room;
+    }
+    begun = true;
+  }
+  if (beside.tail > 0) {
+    if (begun && used + TAIL_GAP + beside.tail > room) next();
+    used += (begun ? TAIL_GAP : 0) + beside.tail;
+  }
+  return { lines, widest: Math.max(widest, used) };
+}
+
+export function linesFor(run: Run, room: number, beside: Beside = ALONE): number {
+  return setIn(run, room, beside).lines;
+}
