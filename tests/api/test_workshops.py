@@ -127,6 +127,9 @@ async def test_the_shelf_is_worded_for_its_audience(site: Site) -> None:
     shelf = (await browser.get("/api/shelf")).json()
     assert [card["slug"] for card in shelf["exercises"]] == list(site.house.shelf.slugs)
     assert shelf["agendas"]
+    iceberg = next(card for card in shelf["exercises"] if card["slug"] == "iceberg")
+    rows = [zone for row in iceberg["board"]["rows"] for zone in row]
+    assert sorted(rows) == sorted(iceberg["tones"]), "its board can be drawn small"
     pupils = (await browser.get("/api/shelf", params={"audience": "pupils"})).json()
     assert pupils["exercises"] != shelf["exercises"]
     assert refusal(await browser.get("/api/shelf", params={"audience": "dogs"})) == "invalid"

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from ninedots.domain.exercise import Audience, Exercise
+from ninedots.domain.layouts import Board, Tone
 from ninedots.domain.records import Id
 from ninedots.exercises import Agenda, Guide
 
@@ -26,6 +27,8 @@ class ExerciseCard(BaseModel):
     summary: str
     minutes: int  # planned, all stages
     stages: list[StageCard]  # what an agenda item's `minutes` name
+    board: Board  # drawn small
+    tones: dict[str, Tone]  # the colour of each zone, by its id
 
 
 class ShelfList(BaseModel):
@@ -58,5 +61,7 @@ def _card(exercise: Exercise) -> ExerciseCard:
         name=exercise.name,
         summary=exercise.summary,
         minutes=sum(stage.minutes for stage in exercise.stages),
+        board=exercise.board,
+        tones={zone.id: zone.tone for zone in exercise.zones},
         stages=[StageCard(id=stage.id, name=stage.name, minutes=stage.minutes) for stage in exercise.stages],
     )

@@ -1,5 +1,5 @@
 /** What the server is asked over HTTP, in one place: joining, signing in, and a lead's workshops. */
-import type { Attribution, Audience, Role } from "../wire";
+import type { Attribution, Audience, Board, Role, Tone } from "../wire";
 import { get, post } from "./http";
 
 export { HttpError, saidBy } from "./http";
@@ -220,6 +220,8 @@ export interface ExerciseCard {
   summary: string;
   minutes: number;
   stages: { id: string; name: string; minutes: number }[];
+  board: Board;
+  tones: Record<string, Tone>;
 }
 
 export interface Agenda {
