@@ -54,6 +54,11 @@ def scene(stage: str) -> World:
     world.must(ANN, c.SetMarks(note=rid("other"), marks=("timely",)))
     world.must(ANN, c.RemoveLink(link=rid("unlinked")))
     world.must(ANN, c.RemoveNote(note=rid("gone")))
+    ringed = c.AddNote(
+        note=rid("ringed"), activity=SECOND, zone="round", note_type="player", text="School", at=(0.5, 0)
+    )
+    world.must(LEAD, ringed)
+    world.must(LEAD, ringed.model_copy(update={"note": rid("ringed-2"), "at": None}))
     world.must(LEAD, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="Breakfast at eight"))
     if stage != "connect":
         world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
@@ -73,7 +78,9 @@ def asked(world: World) -> Iterator[c.Command]:
         c.MoveNote(note=rid("mine"), zone="right"),
         c.MoveNote(note=rid("mine"), zone="left", before=rid("leads")),
         c.MoveNote(note=rid("mine"), zone="left", before=rid("gone")),
-        c.MoveNote(note=rid("player"), zone="round", at=(0.25, 0.5)),
+        c.MoveNote(note=rid("ringed"), zone="round", at=(0.25, 0.5)),
+        c.MoveNote(note=rid("ringed"), zone="left", at=(0.12345678, 1)),
+        c.MoveNote(note=rid("ringed"), zone="round", before=rid("ringed-2")),
         c.MoveNote(note=rid("player"), zone="left", before=rid("mine"), at=(0.25, 0.5)),
         new.model_copy(update={"before": rid("other")}),
         c.PaintNote(note=rid("mine"), paper="rose"),

@@ -155,8 +155,7 @@ def sharing(activity: str, own: Sequence[str], room: Room) -> Callable[[int], Wr
         zone = ZONES[number % len(ZONES)]
         command: c.Command
         if moves:
-            (x, y) = (round(chance.uniform(100, 2700), 1), round(chance.uniform(100, 1700), 1))
-            command = c.MoveNote(note=own[person], zone=zone, x=x, y=y)
+            command = c.MoveNote(note=own[person], zone=zone, before=chance.choice(own))
         else:
             text = f"How might we make room for one more of the {number} thoughts in this hall?"
             command = c.AddNote(note=ids.new(), activity=activity, zone=zone, note_type="question", text=text)

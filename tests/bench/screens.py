@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-HELLO = b'{"t":"hello","v":1}'
+HELLO = b'{"t":"hello","v":2}'
 RECORDS = b'{"t":"records","seq":'
 _WELCOME = b'{"t":"welcome",'
 _ACK = b'{"t":"ack","id":"'

@@ -4,16 +4,13 @@
 """
 
 import pytest
-from ninedots.domain.places import Taken, free_place, rows_grown
 from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, World, definitions, rid, viewer
 
 from ninedots.domain import commands as c
-from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide import decide
 from ninedots.domain.evolve import evolve
-from ninedots.domain.exercise import Ring
 from ninedots.domain.refusals import Reason, Refusal
 from ninedots.domain.show import show
 
@@ -174,19 +171,3 @@ def test_ERASE_3_what_was_carried_from_an_erased_note_takes_no_late_change_eithe
     assert carried is not None
     assert carried.erased == carried.rev == 2
     assert world.ask(LEAD, c.EditNote(note=rid("carried"), text="as it was", rev=1)) == Refusal("erased")
-
-
-def test_NOTE_1_in_a_full_ring_no_note_hides_another_altogether() -> None:
-    ring = Ring(x=1120, y=720, inner=(640, 410), outer=(890, 560))  # its first place lies on half a unit
-    taken, places = Taken(), set[tuple[float, float]]()
-    for _ in range(60):
-        x, y = free_place(ring, taken)
-        place = (round(x, 1), round(y, 1))  # as it is kept
-        taken.add(place)
-        places.add(place)
-    assert len(places) == 60
-
-
-def test_NOTE_1_a_zone_grows_no_further_than_its_limit(world: World) -> None:
-    zone = world.state.exercise(FIRST).zones[0]
-    assert rows_grown(zone.area, 99_000) == limits.ZONE_ROWS

@@ -53,7 +53,7 @@ def test_ERASE_1_S18_a_text_goes_with_all_that_the_note_ever_said_and_the_note_s
     assert isinstance(event, TextErased)
     after = note(world, "one")
     assert (after.text, after.rival, after.merged) == (ERASED, None, ())
-    assert (after.author, after.created, after.x, after.y) == (before.author, before.created, before.x, before.y)
+    assert (after.author, after.created, after.order) == (before.author, before.created, before.order)
     assert f"{rid('one')}.energy" in world.state.records
     assert len(world.journal) == happened + 1, "and every event has the number that it had"
     assert note(world, "two").text == "breakfast club"

@@ -1,14 +1,11 @@
 """Notes: written, moved, contested, merged, carried."""
 
 import pytest
-from ninedots.domain.places import ROW
-from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
+from tests.domain.world import ANN, BEN, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
-from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
-from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Ring, Zone
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 
@@ -17,70 +14,6 @@ def note(world: World, name: str) -> r.Note:
     found = world.state.get(r.Note, rid(name))
     assert found is not None
     return found
-
-
-def covers(one: r.Note, other: r.Note) -> bool:
-    return abs(one.x - other.x) < NOTE_WIDTH and abs(one.y - other.y) < NOTE_HEIGHT
-
-
-@pytest.mark.parametrize("zone", ["left", "round"])
-def test_NOTE_1_notes_do_not_cover_each_other_even_hidden_ones(zone: str) -> None:
-    world = World().open("alone")
-    for number in range(10):
-        world.note(ANN if number % 2 else BEN, f"n{number}", kind="player", zone=zone)
-    notes = world.state.notes(FIRST)
-    assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
-
-
-def test_NOTE_1_notes_on_rings_that_touch_do_not_cover_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    disc = Zone(id="disc", name="Disc", area=Ring(x=1000, y=600, outer=(500, 300)))
-    ring = Zone(id="ring", name="Ring", area=Ring(x=1000, y=600, inner=(500, 300), outer=(950, 580)))
-    monkeypatch.setitem(EXERCISES, "first", EXERCISES["first"].model_copy(update={"zones": (disc, ring)}))
-    world = World().open("share")
-    for number in range(20):
-        world.note(ANN, f"n{number}", kind="player", zone=("disc", "ring")[number % 2])
-    world.must(ANN, c.MoveNote(note=rid("n0"), zone="ring"))
-    pasted = [
-        c.AddNote(note=rid(f"p{number}"), activity=FIRST, zone=zone, note_type="player", text="x")
-        for number, zone in enumerate(("disc", "ring", "disc", "ring"))
-    ]
-    world.must(ANN, c.AddNotes(notes=tuple(pasted)))
-    notes = world.state.notes(FIRST)
-    assert len(notes) == 24
-    assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
-
-
-def test_NOTE_1_a_free_place_that_was_asked_for_is_given() -> None:
-    world = World().open("share")
-    wish = c.AddNote(note=rid("n"), activity=FIRST, zone="left", note_type="player", text="x", x=400, y=500)
-    world.must(ANN, wish)
-    assert (note(world, "n").x, note(world, "n").y) == (400, 500)
-    world.must(BEN, wish.model_copy(update={"note": rid("m")}))
-    assert not covers(note(world, "n"), note(world, "m"))
-
-
-def test_NOTE_1_a_full_zone_grows_downwards_and_no_earlier_note_moves() -> None:
-    world = World().open("share")
-    for number in range(16):
-        world.note(ANN, f"n{number}", kind="question", zone="right")
-    before = {one.id: (one.x, one.y) for one in world.state.notes(FIRST)}
-    assert max(y for _, y in before.values()) + NOTE_HEIGHT / 2 < 1200
-    for number in range(16, 50):
-        world.note(ANN, f"n{number}", kind="question", zone="right")
-    notes = world.state.notes(FIRST)
-    assert not any(covers(one, other) for one in notes for other in notes if one.id < other.id)
-    assert {one.id: (one.x, one.y) for one in notes if one.id in before} == before
-    assert all(1000 < one.x < 1500 for one in notes)
-    assert max(one.y for one in notes) > 1200
-
-
-def test_NOTE_1_where_a_zone_grows_no_further_all_notes_can_still_be_seen() -> None:
-    world = World().open("share")
-    for zone, kind, count in (("right", "question", 70 + 2 * limits.ZONE_ROWS), ("round", "player", 40)):
-        for number in range(count):
-            world.note(LEAD, f"{zone}{number}", kind=kind, zone=zone)
-        places = {(one.x, one.y) for one in world.state.notes(FIRST) if one.zone == zone}
-        assert len(places) == count
 
 
 @pytest.mark.parametrize(
@@ -204,37 +137,6 @@ def test_NOTE_8_X25_what_cannot_be_seen_is_taken_out_and_emoji_stay() -> None:
     assert "خوش آمدید 👨‍👩‍👧" in text
     assert text.count("\u0301") <= 4
     assert isinstance(world.ask(ANN, c.ReviseMyself(name="\u202e\u200b ")), Refusal)
-
-
-def test_NOTE_9_a_note_stays_in_its_zone() -> None:
-    world = World().open("share")
-    world.note(ANN, "n", kind="player")
-    world.must(ANN, c.MoveNote(note=rid("n"), zone="left", x=99_999, y=-99_999))
-    assert 0 < note(world, "n").x < 1000
-    assert 0 < note(world, "n").y < 1200
-    world.must(ANN, c.MoveNote(note=rid("n"), zone="round", x=1700, y=600))
-    distance = ((note(world, "n").x - 1700) ** 2 + (note(world, "n").y - 600) ** 2) ** 0.5
-    assert 59 <= distance <= 301
-
-
-def test_NOTE_9_a_zone_is_as_deep_as_the_notes_in_it_and_beside_it() -> None:
-    world = World().open("share")
-    far_down = c.MoveNote(note=rid("n"), zone="left", x=500, y=99_999)
-    world.note(ANN, "n", kind="player")
-    world.must(ANN, far_down)
-    drawn = note(world, "n").y
-    assert drawn == 1200 - NOTE_HEIGHT / 2
-    for number in range(30):
-        world.note(ANN, f"q{number}", kind="question", zone="right")
-    lowest = max(one.y for one in world.state.notes(FIRST))
-    world.must(ANN, far_down)
-    assert drawn < note(world, "n").y
-    assert lowest <= note(world, "n").y < lowest + ROW
-    for one in [one for one in world.state.notes(FIRST) if one.zone == "right"]:
-        world.must(LEAD, c.RemoveNote(note=one.id))
-    world.must(ANN, c.MoveNote(note=rid("n"), zone="left", x=500, y=100))
-    world.must(ANN, far_down)
-    assert note(world, "n").y == drawn
 
 
 def test_RIGHT_4_others_notes_only_where_the_stage_says_so() -> None:

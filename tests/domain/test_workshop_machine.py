@@ -37,6 +37,7 @@ from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.ballots import may_vote, spent, totals
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.events import Event, TextErased, body_of, event_of
+from ninedots.domain.keys import is_key
 from ninedots.domain.past import Parts, board_of, on_open_ballots
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
@@ -62,7 +63,8 @@ zones = st.sampled_from(("left", "left", "right", "round", "none"))
 kinds = st.sampled_from(("player", "question", "question", "reflection", "none"))
 stages = st.sampled_from(("alone", "share", "connect", "connect", "vote", "results", "none"))
 texts = st.sampled_from(("one", "two", "How might we meet?", " ", "\u202etrick", "👨‍👩‍👧 خوش"))
-points = st.one_of(st.none(), st.floats(-5000, 5000))
+points = st.one_of(st.none(), st.tuples(st.floats(0, 1), st.floats(0, 1)))
+neighbours = st.one_of(st.none(), notes)
 words = st.sampled_from(("", "some words"))
 clearings = st.sampled_from([rid(f"clearing{n}") for n in range(2)])
 people = st.sampled_from([person.person for person in PEOPLE] + [rid("nobody")])
@@ -73,7 +75,7 @@ marks = st.lists(st.sampled_from(("easy", "timely", "none")), max_size=3).map(tu
 ways = st.sampled_from(("missing", "changed", "exactly"))
 
 add_note = st.builds(
-    c.AddNote, note=notes, activity=activities, zone=zones, note_type=kinds, text=texts, x=points, y=points,
+    c.AddNote, note=notes, activity=activities, zone=zones, note_type=kinds, text=texts, before=neighbours, at=points,
     fields=st.sampled_from(({}, {"sector": "health"}, {"sector": "none"})),
 )  # fmt: skip
 at_the_board = st.one_of(
@@ -81,7 +83,7 @@ at_the_board = st.one_of(
     add_note,
     st.builds(c.AddNotes, notes=st.lists(add_note, min_size=1, max_size=3).map(tuple)),
     st.builds(c.EditNote, note=notes, text=texts, rev=st.integers(1, 4)),
-    st.builds(c.MoveNote, note=notes, zone=zones, x=points, y=points),
+    st.builds(c.MoveNote, note=notes, zone=zones, before=neighbours, at=points),
     st.builds(c.PaintNote, note=notes, paper=st.sampled_from(("rose", "mint"))),
     st.builds(c.DescribeNote, note=notes, field=st.just("sector"), choice=st.sampled_from(("", "health", "none"))),
     st.builds(c.RemoveNote, note=notes),
@@ -299,12 +301,11 @@ class Checked(RuleBasedStateMachine):
             board = state.board(activity.id)
             assert {note.id: note for note in board.notes} == {note.id: note for note in notes}
             assert all(board.wrote(one.person) == any(note.author == one.person for note in notes) for one in PEOPLE)
-            for zone in {note.zone for note in notes}:
-                taken = board.taken(zone)
-                for note in notes:
-                    if note.zone == zone:
-                        taken.remove((note.x, note.y))
-                assert len(taken) == 0
+            lines = {(note.zone, None if note.shared else note.author) for note in notes}
+            for zone, writer in lines:
+                there = [one for one in notes if one.zone == zone and (None if one.shared else one.author) == writer]
+                assert list(board.line(zone, writer)) == sorted((one.order, one.id) for one in there)
+            assert all(is_key(note.order) and len(note.order) <= limits.ORDER_KEY for note in notes)
 
     @invariant()
     def WHOLE_nothing_points_into_the_void(self) -> None:

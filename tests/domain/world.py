@@ -27,7 +27,7 @@ def exercise(slug: str) -> Exercise:
             "name": slug.title(),
             "summary": "For tests.",
             "care": "No names of children or families.",
-            "board": {"columns": ["left", "right", "round"]},
+            "board": {"columns" if slug == "first" else "rings": ["left", "right", "round"]},
             "layers": [{"id": "top", "name": "Top"}],
             "zones": [
                 {"id": "left", "name": "Left", "layer": "top", "agrees": True},

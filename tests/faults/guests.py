@@ -86,11 +86,11 @@ class Guest:
         note = chance.choice(mine)
         if len(mine) > MANY:
             return lambda _: self._erase(note["id"])
-        x, y = chance.randrange(1, 500), chance.randrange(1, 500)
+        neighbour = chance.choice(mine)
         others: list[Callable[[str], c.Command]] = [
             lambda text: c.EditNote(note=note["id"], text=text, rev=note["rev"]),
             lambda text: c.EditNote(note=note["id"], text=text, rev=note["rev"]),
-            lambda _: c.MoveNote(note=note["id"], zone=note["zone"], x=note["x"] + x, y=note["y"] + y),
+            lambda _: c.MoveNote(note=note["id"], zone=note["zone"], before=neighbour["id"]),
             lambda _: c.RaiseHand(up=chance.random() < 0.5),
             lambda _: self._erase(note["id"]),
             self._write,

@@ -107,7 +107,7 @@ def strayed(screens: Iterable[tuple[Viewer, Held]], entries: Sequence[Entry]) ->
 
 def board_of(held: Held) -> str:
     """What is the same for everybody: every note, its place and its text. The same for the same boards."""
-    told = ("id", "text", "zone", "x", "y")
+    told = ("id", "text", "zone", "order")
     return canonical({name: note[name] for name in told} for note in held.all("note"))[:12]
 
 

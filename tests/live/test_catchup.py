@@ -38,13 +38,15 @@ notes, links, ballots = one_of(NOTES), one_of(LINKS), one_of(BALLOTS)
 zones = st.sampled_from([("left", "idea"), ("right", "question"), ("round", "reflection")])
 doings: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(
-        lambda note, where, x: c.AddNote(
-            note=note, activity=BOARD, zone=where[0], note_type=where[1], text="How might we …", x=x
+        lambda note, where, before: c.AddNote(
+            note=note, activity=BOARD, zone=where[0], note_type=where[1], text="How might we …", before=before
         ),
-        notes, zones, st.none() | st.floats(0, 1000),
+        notes, zones, st.none() | notes,
     ),
     st.builds(c.EditNote, note=notes, text=st.sampled_from(["one", "two"]), rev=st.integers(1, 3)),
-    st.builds(lambda note, where: c.MoveNote(note=note, zone=where[0]), notes, zones),
+    st.builds(
+        lambda note, where, before: c.MoveNote(note=note, zone=where[0], before=before), notes, zones, st.none() | notes
+    ),
     st.builds(c.RemoveNote, note=notes),
     st.builds(c.RestoreNote, note=notes),
     st.builds(c.MergeNotes, note=notes, into=notes),
@@ -91,7 +93,7 @@ class Browser:
             self.catch(leave=True)
             return
         self.guest = Guest(self.room, self._now(), hello=False)
-        self.guest.send({"t": "hello", "v": 1, "after": self.held.seq, "epoch": self.held.epoch})
+        self.guest.send({"t": "hello", "v": 2, "after": self.held.seq, "epoch": self.held.epoch})
 
     def catch(self, leave: bool = False) -> None:
         """Take in what came; leave when told to, or when sent away."""

@@ -19,8 +19,7 @@ NOTES = tuple(an_id(f"n{n}") for n in range(100))
 def a_page() -> c.AddNotes:
     return c.AddNotes(
         notes=tuple(
-            c.AddNote(note=note, activity=BOARD, zone="left", note_type="idea", text="x" * 280, x=1, y=1)
-            for note in NOTES
+            c.AddNote(note=note, activity=BOARD, zone="left", note_type="idea", text="x" * 280) for note in NOTES
         )
     )
 

@@ -1,6 +1,9 @@
 """An exported workshop says all that its lead may see, and comes back the same."""
 
+import csv
+import io
 import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,10 +16,12 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.decide import decide
 from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.order import reading
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
+from ninedots.outcomes.tables import table
 
 from .play import ANN, BALLOT, BEN, BOARD, LEAD, NOW, Play, imported, whole
 
@@ -171,16 +176,23 @@ def without(kind: str) -> bytes:
         (b"PK\x03\x04", "not a file that Nine Dots exported"),
         (b"[" * 100_000, "not a file that Nine Dots exported"),
         (text(exported(whole()))[:-200], "cut off"),
-        (b'{"format": "ninedots-workshop", "version": 2}', "version 2"),
-        (b'{"format": "other", "version": 1}', "not a file"),
-        (b'{"format": "ninedots-workshop", "version": 1}', "exported"),
+        (b'{"format": "ninedots-workshop", "version": 3}', "version 3"),
+        (b'{"format": "other", "version": 2}', "not a file"),
+        (b'{"format": "ninedots-workshop", "version": 2}', "exported"),
+        (b'{"format": "ninedots-workshop", "version": 1}', "older"),
+        (b'{"format": "ninedots-workshop", "version": 1, "records": [{"kind": "note", "x": NaN}]}', "older"),
+        (b'{"format": "ninedots-workshop", "version": 1, "records": [{"kind": "exercise"}]}', "older"),
         (damaged("note", colour="red"), "colour"),
         (damaged("note", zone="nowhere"), "zone"),
         (damaged("note", type="nothing"), "kind"),
         (damaged("note", shared=False), "not shared"),
         (damaged("note", activity=an_id("elsewhere")), "not there"),
-        (damaged("note", x=1e9), "outside"),
-        (damaged("note", x="1"), "x"),
+        (damaged("note", x=1.0), "x"),
+        (damaged("note", order="V00"), "no place"),
+        (damaged("note", order="V0000"), "no place"),
+        (damaged("note", order="V001" + "z" * limits.ORDER_KEY), "no place"),
+        (damaged("note", at=[0.5, 0.5]), "only an order"),
+        (damaged("note", at=[0.5, 1.5]), "at"),
         (damaged("note", text="x" * (limits.IMPORT_TEXT + 1)), "characters"),
         (damaged("note", text="moc.live\u202e"), "cannot be seen"),
         (damaged("note", fields={"sector": "moon"}), "cannot say"),
@@ -222,3 +234,42 @@ def test_too_many_people_are_refused() -> None:
     document["records"] += [{**person, "id": f"person-{number}"} for number in range(limits.PEOPLE)]
     with pytest.raises(NotAnExport, match="people"):
         read_export(text(document))
+
+
+OLDER = Path(__file__).parent / "older"  # written by the first version; never written anew
+
+
+@pytest.mark.parametrize("name", ["export.json", "shipped-export.json"])
+def test_PLACE_8_an_older_export_opens_and_its_notes_stand_in_rows_as_they_lay(name: str) -> None:
+    older = json.loads((OLDER / name).read_text())
+    state = imported(read_export((OLDER / name).read_bytes()))
+    again = export(state, NOW, Random(1))
+    assert again["version"] == 2
+    assert by_id(again).keys() == {one["id"] for one in older["records"]}
+    laid = {one["id"]: one for one in older["records"] if one["kind"] == "note"}
+    for activity in state.workshop.agenda:
+        exercise = state.exercise(activity)
+        for zone in exercise.zones:
+            notes = [one for one in reading(exercise, state.notes(activity)) if one.zone == zone.id]
+            if exercise.manner(zone.id) == "ring":
+                assert all(one.at is not None for one in notes)
+                continue
+            rows = [(laid[one.id]["y"], laid[one.id]["x"]) for one in notes if one.theme is None]
+            assert rows == sorted(rows)
+
+
+def test_PLACE_7_list_table_and_export_have_one_order() -> None:
+    play = whole()
+    for name, before in (("z1", None), ("z2", an_id("first")), ("z3", an_id("second")), ("z4", an_id("z1"))):
+        add = c.AddNote(note=an_id(name), activity=BOARD, zone="left", note_type="idea", text=name, before=before)
+        play.do(LEAD, add)
+    play.do(LEAD, c.SetTheme(note=an_id("z1"), theme=an_id("theme")))
+    exercise = play.state.exercise(BOARD)
+    shared = [one for one in reading(exercise, play.state.notes(BOARD)) if one.shared]
+    left = [one.text for one in shared if one.zone == "left"]
+    assert left[:3] == ["z2", "=1+1 is not a formula", "z1"]  # a theme's notes are gathered at its first
+    data = table("notes", play.state).decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(data, newline="")) if row["exercise"] == "Small"]
+    assert [row["text"].removeprefix("'") for row in rows] == [one.text for one in shared]
+    back = imported(read_export(text(exported(play))))
+    assert [one.id for one in reading(exercise, back.notes(BOARD))] == [one.id for one in shared]

@@ -146,7 +146,7 @@ def a_zone_that_refuses(document: Document) -> None:
 
 
 def a_board_without_end(document: Document) -> None:
-    first(document, "exercise")["definition"]["zones"][0]["area"]["x"] = float("nan")
+    first(document, "exercise")["definition"]["board"]["ground"] = [{"path": "M 0 0 L 1 1", "width": float("nan")}]
 
 
 def a_date_after_all_dates(document: Document) -> None:

@@ -5,6 +5,7 @@ from ninedots.outcomes import moments
 
 MILESTONES = {e.StageOpened, e.BoardBroughtBack, *moments._BALLOTS, e.BallotOpened}
 NO_WORK = {
+    e.KeysRenewed,  # the order stays what it is
     # of the workshop, its agenda and its people
     *(e.WorkshopPlanned, e.WorkshopImported, e.WorkshopRevised, e.WorkshopOpened, e.WorkshopEnded, e.DoorSet),
     *(e.ActivityAdded, e.ActivityRemoved, e.AgendaOrdered, e.ActivityRevised, e.StagePlanned, e.GatheredSet),

@@ -13,9 +13,9 @@ from .conftest import Site
 from .crowd import Crowd, Guest, picture
 
 
-def _place(held: Held, note: str) -> tuple[int, int]:
+def _place(held: Held, note: str) -> tuple[str, str]:
     record = held.records[note]
-    return record["x"], record["y"]
+    return record["zone"], record["order"]
 
 
 async def test_F17_P3_a_hall_spread_over_three_processes_agrees_on_every_note_and_vote(site: Site) -> None:
@@ -38,10 +38,10 @@ async def test_MANY_1_F17_P1_P2_three_processes_that_write_at_once_never_give_tw
 
 
 async def test_F17_one_note_fought_over_from_three_processes_lies_in_one_place(crowd: Crowd, site: Site) -> None:
-    note = await crowd.guests[0].write(crowd.activity)
+    (note, *others) = [await guest.write(crowd.activity) for guest in crowd.guests[:4]]
     leads = [Guest(process.origin, crowd.lead.client.seat) for process in site.servers.all]
     moves = (
-        lead.do(c.MoveNote(note=note, zone="events-drivers", x=10 * turn, y=10 * number))
+        lead.do(c.MoveNote(note=note, zone="events-drivers", before=others[(turn + number) % 3]))
         for turn in range(10)
         for number, lead in enumerate(leads)
     )

@@ -31,7 +31,9 @@ class Part(BaseModel):
 
 
 def _lane(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value  # in strict JSON a list is no tuple any more here
 
 
 # One row or one column. A file may write a lone zone without brackets.

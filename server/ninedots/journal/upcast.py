@@ -10,12 +10,37 @@ from typing import Any
 import orjson
 
 from ninedots.domain.events import Event, event_of
+from ninedots.exercises.pixels import definition_without, note_without, order_of, place_of, records_without
 
 from .port import Entry
 
 Riser = Callable[[dict[str, Any]], dict[str, Any]]
 
-RISERS: Mapping[tuple[str, int], Riser] = {}
+
+def _activity_added(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "definition": definition_without(body["definition"])}
+
+
+def _imported(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "records": records_without(body["records"])}
+
+
+def _placed(body: dict[str, Any]) -> dict[str, Any]:
+    x, y = body.pop("x"), body.pop("y")
+    return {**body, "order": order_of(x, y), "place": place_of(body["zone"], x, y)}
+
+
+def _brought_back(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "put": [note_without(part) for part in body["put"]]}
+
+
+RISERS: Mapping[tuple[str, int], Riser] = {  # to version 2 each: boards without pixels
+    ("activity-added", 1): _activity_added,
+    ("workshop-imported", 1): _imported,
+    ("note-added", 1): _placed,
+    ("note-moved", 1): _placed,
+    ("board-brought-back", 1): _brought_back,
+}
 
 
 class Unreadable(ValueError):

@@ -2,7 +2,7 @@
 
     {
       "format": "ninedots-workshop",
-      "version": 1,
+      "version": 2,
       "exported": 1795335000000,                  ms since 1970, UTC
       "kept_out": {"notes": 0, "ballots": 0},     not yet shared, not yet shown
       "records": [{"kind": "workshop", …}, …]     the shapes of domain/records
@@ -22,7 +22,7 @@ from ninedots.domain.state import State
 from .told import told
 
 FORMAT = "ninedots-workshop"
-VERSION = 1
+VERSION = 2
 
 
 def export(state: State, now: int, chance: Random) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json, to_json
 
 from ninedots.domain import limits
 from ninedots.domain.events import WorkshopImported
@@ -14,10 +15,13 @@ from ninedots.domain.evolve import evolve
 from ninedots.domain.records import AnyRecord, Person
 from ninedots.domain.state import State
 from ninedots.domain.text import clean_line, graphemes
+from ninedots.exercises.pixels import records_without
 
 from .agreement import Disagreement, check
 from .export import VERSION, export
 from .tables import TABLES, table
+
+PIXELS = 1  # the version in which notes had x and y
 
 
 class NotAnExport(ValueError):
@@ -56,10 +60,12 @@ def read_export(data: bytes) -> tuple[AnyRecord, ...]:
         head = _Head.model_validate_json(text)
     except ValidationError:
         raise NotAnExport("This is not a file that Nine Dots exported, or it was cut off on its way.") from None
-    if head.version != VERSION:
+    if head.version not in (PIXELS, VERSION):
         raise NotAnExport(
             f"This file has version {head.version}, and this server reads version {VERSION}. Update the server first."
         )
+    if head.version == PIXELS:
+        text = _without_pixels(text)
     try:
         records = tuple(_Document.model_validate_json(text, strict=True).records)
         check(records)
@@ -70,6 +76,15 @@ def read_export(data: bytes) -> tuple[AnyRecord, ...]:
     except Disagreement as error:
         raise NotAnExport(str(error)) from None
     return records
+
+
+def _without_pixels(text: bytes | str) -> bytes:
+    """A file of version 1, in which boards were drawn in pixels, as version 2. Raises NotAnExport."""
+    try:
+        document = from_json(text, allow_inf_nan=False)
+        return to_json({**document, "version": VERSION, "records": records_without(document["records"])})
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        raise NotAnExport("This file was written by an older Nine Dots, and is damaged.") from None
 
 
 def _check_names(records: tuple[AnyRecord, ...]) -> None:

@@ -1431,7 +1431,7 @@ export interface Bye {
 }
 
 /** The version of the protocol that these types describe. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** What a note says whose text was erased for good. */
 export const ERASED = "[text erased]";

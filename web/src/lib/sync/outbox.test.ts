@@ -30,6 +30,20 @@ describe("the outbox on the device", () => {
     expect((await first.all("w")).map(({ id }) => id)).toEqual(["a", "d", "c"]);
   });
 
+  it("F20: leaves out pixels, in which a page of the first version said where a note goes", async () => {
+    const outbox = new DeviceOutbox(new HandClock());
+    const older = (command: object) => ({ ...entry("a", 1), command }) as Entry;
+    const add = { type: "add-note", note: "n", zone: "z", text: "words" };
+    await outbox.put(older({ ...add, x: 3, y: null }));
+    await outbox.put({ ...older({ type: "add-notes", notes: [{ ...add, x: 3, y: 4 }] }), id: "b" });
+    await outbox.put({ ...older({ type: "move-note", note: "n", zone: "z", x: 3, y: 4 }), id: "c" });
+    expect((await outbox.all("w")).map(({ command }) => command)).toEqual([
+      add,
+      { type: "add-notes", notes: [add] },
+      { type: "move-note", note: "n", zone: "z" },
+    ]);
+  });
+
   it("lives as long as the page where the browser has no storage, and says so", async () => {
     vi.stubGlobal("indexedDB", undefined);
     const outbox = new DeviceOutbox(new HandClock());

@@ -63,7 +63,7 @@ export class DeviceOutbox implements Outbox {
     // An array sorts after every text and number, so [workshop, []] is behind all places that begin with the workshop.
     const kept = await this.#use((db) => db.getAll("outbox", IDBKeyRange.bound([workshop], [workshop, []])));
     const here = [...this.#inPage.values()].filter((entry) => entry.workshop === workshop);
-    return [...(kept?.value ?? []), ...here].sort((one, other) => one.at - other.at);
+    return [...(kept?.value ?? []), ...here].map(withoutPixels).sort((one, other) => one.at - other.at);
   }
 
   /** Takes out all of one workshop, whoever gave it. */
@@ -99,6 +99,18 @@ export class DeviceOutbox implements Outbox {
     });
     return Promise.race([opening, late]);
   }
+}
+
+/** What an older page kept here may say in pixels where a note goes. It goes behind the others then. */
+function withoutPixels(entry: Entry): Entry {
+  const { command } = entry;
+  if (command.type === "add-notes") return { ...entry, command: { ...command, notes: command.notes.map(without) } };
+  return command.type === "add-note" || command.type === "move-note" ? { ...entry, command: without(command) } : entry;
+}
+
+function without<C extends object>(command: C): C {
+  const { x: _x, y: _y, ...rest } = command as C & { x?: unknown; y?: unknown };
+  return rest as unknown as C;
 }
 
 function placeOf(entry: Entry): Place {
