@@ -129,17 +129,19 @@ def filled(world: World, actor: Actor, count: int) -> list[e.Event]:
 @pytest.mark.parametrize("stage", ["connect", "alone"])
 def test_PLACE_3_where_there_is_no_room_a_zone_gets_new_keys_and_keeps_its_order(stage: str) -> None:
     world = World().open(stage)
-    for name in ("a", "gone", "b"):
+    for name in ("a", "gone", "b", "late"):
         world.note(LEAD, name)
-    world.must(LEAD, c.RemoveNote(note=rid("gone")))
+    for name in ("gone", "late"):
+        world.must(LEAD, c.RemoveNote(note=rid(name)))
     events = filled(world, LEAD, 240)
     renewed = [one for one in events if isinstance(one, e.KeysRenewed)]
     assert [one.alone for one in renewed] == [stage == "alone"]
     notes = sorted(world.state.notes(FIRST), key=lambda one: (one.order, one.id))
     assert [one.id.rstrip("_") for one in notes] == ["a", *(f"n{number}" for number in range(240)), "b"]
     assert max(len(one.order) for one in notes) <= limits.ORDER_KEY
-    world.must(LEAD, c.RestoreNote(note=rid("gone")))
-    assert note(world, "a").order < note(world, "gone").order < note(world, "b").order
+    for name in ("gone", "late"):
+        world.must(LEAD, c.RestoreNote(note=rid(name)))
+    assert note(world, "a").order < note(world, "gone").order < note(world, "b").order < note(world, "late").order
     assert world.replayed() == world.state
 
 
@@ -184,21 +186,23 @@ def acts(own: list[str]) -> st.SearchStrategy[c.Command]:
     )
 
 
+def doings() -> st.SearchStrategy[tuple[Actor, c.Command]]:
+    own = acts([*NAMES, "s0", "s1"]).map(lambda act: (ANN, act))
+    return st.one_of(own, acts(OTHERS).map(lambda act: (BEN, act)))
+
+
 @settings(max_examples=120)
-@given(
-    st.lists(st.one_of(acts(NAMES).map(lambda act: (ANN, act)), acts(OTHERS).map(lambda act: (BEN, act))), max_size=25),
-    st.sampled_from((ANN, LEAD)),
-)
+@given(st.lists(doings(), max_size=25), st.sampled_from((ANN, LEAD)))
 def test_PLACE_4_a_spy_who_writes_alone_sees_the_same_whatever_others_write_unseen(
-    doings: list[tuple[Actor, c.Command]], spy: Actor
+    done: list[tuple[Actor, c.Command]], spy: Actor
 ) -> None:
     """Played twice: with what Ben writes unseen, and without. Nothing that the spy gets or sees may differ."""
     with_others, without = World().open("share"), World().open("share")
     for world in (with_others, without):
         for name in ("s0", "s1"):
-            world.note(LEAD, name)
+            world.note(spy, name)
         world.must(LEAD, c.OpenStage(activity=FIRST, stage="alone"))
-    for actor, command in doings:
+    for actor, command in done:
         if actor is BEN:
             with_others.ask(BEN, command)
             continue

@@ -93,8 +93,8 @@ MUTANTS = (
     Mutant(
         "a quality that the link does not have",
         "domain/decide/links.py",
-        "(quality is None or quality in {choice.id for choice in kind.qualities})",
-        "bool(kind)",
+        "said.quality is None or said.quality in {choice.id for choice in kind.qualities}",
+        "True",
         ("tests/domain/test_room.py::test_LINK_1_a_link_joins_two_notes_as_the_exercise_says",),
     ),
     Mutant(
@@ -137,7 +137,7 @@ MUTANTS = (
     Mutant(
         "one id twice in what was pasted",
         "domain/decide/notes.py",
-        " or any(one.note == wanted.note for one in added)",
+        " or wanted.note in ids",
         "",
         ("tests/domain/test_edges.py::test_CMD_3_what_does_not_belong_together_is_refused[twice]",),
     ),
@@ -423,18 +423,52 @@ MUTANTS = (
         ("tests/domain/test_history.py::test_HIST_5_votes_stay_and_what_is_voted_on_is_neither_taken_nor_changed",),
     ),
     Mutant(
-        "notes cover half of each other",
-        "domain/places.py",
-        "abs(x - left) < NOTE_WIDTH and",
-        "abs(x - left) < NOTE_WIDTH / 2 and",
-        ("tests/domain/test_notes.py::test_NOTE_1_a_free_place_that_was_asked_for_is_given",),
+        "notes that all see stand among hidden ones",
+        "domain/board.py",
+        'return (note.zone, None if note.shared else note.author or "")',
+        "return (note.zone, None)",
+        (
+            "tests/domain/test_places.py::test_PLACE_4_a_spy_who_writes_alone_sees_the_same_whatever_others_write_unseen",
+        ),
     ),
     Mutant(
-        "zones grow for ever",
-        "domain/places.py",
-        "return min(limits.ZONE_ROWS, max(0, math.ceil(round(over, 1) / ROW)))",
-        "return max(0, math.ceil(round(over, 1) / ROW))",
-        ("tests/domain/test_edges.py::test_NOTE_1_a_zone_grows_no_further_than_its_limit",),
+        "what was written alone is shared as it lay",
+        "domain/evolve/change.py",
+        "if not as_it_lay:",
+        "if as_it_lay:",
+        ("tests/domain/test_places.py::test_PLACE_5_what_was_written_alone_comes_in_an_order_drawn_from_ids",),
+    ),
+    Mutant(
+        "an order that tells when it was written",
+        "domain/evolve/change.py",
+        "drawn(hidden)",
+        "(one.id for one in change.state.notes(activity) if one.id in hidden)",
+        ("tests/domain/test_places.py::test_PLACE_5_it_matters_neither_when_nor_by_whom_it_was_written",),
+    ),
+    Mutant(
+        "keys grow for ever",
+        "domain/decide/placing.py",
+        "if key is None or len(key) > limits.ORDER_KEY:",
+        "if key is None:",
+        (
+            "tests/domain/test_places.py::test_PLACE_3_where_there_is_no_room_a_zone_gets_new_keys_and_keeps_its_order[connect]",
+        ),
+    ),
+    Mutant(
+        "what was removed keeps an old key",
+        "domain/evolve/placing.py",
+        "everything = sorted([*entries, *removed])",
+        "everything = sorted(entries)",
+        (
+            "tests/domain/test_places.py::test_PLACE_3_where_there_is_no_room_a_zone_gets_new_keys_and_keeps_its_order[connect]",
+        ),
+    ),
+    Mutant(
+        "the notes of a theme are not gathered",
+        "domain/order.py",
+        "return sorted(notes, key=lambda note: first[note.theme or note.id])",
+        "return notes",
+        ("tests/domain/test_places.py::test_PLACE_7_the_notes_of_a_theme_are_gathered_at_its_first",),
     ),
     Mutant(
         "direction overrides stay in texts",
@@ -483,7 +517,7 @@ MUTANTS = (
         "outcomes/agreement.py",
         "if not note.shared:",
         "if False:",
-        ("tests/outcomes/test_export.py::test_OUT_3_what_is_not_right_is_refused_with_its_reason[data10-not shared]",),
+        ("tests/outcomes/test_export.py::test_OUT_3_what_is_not_right_is_refused_with_its_reason[data13-not shared]",),
     ),
     Mutant(
         "run again forgets the focus",
