@@ -231,4 +231,5 @@ notes:
   - {id: step, name: step, add: Add a step}
 stages:
   - {id: think, name: Think alone, prompt: Place each step., minutes: 5, sees: own, may: [add]}
+  - {id: share, name: Share, prompt: Look at all of them., minutes: 5}
 """

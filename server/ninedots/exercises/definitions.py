@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from ninedots.domain.exercise import Audience, Exercise
 
+from .advice import advise
 from .checking import broken_rule, check_model
 from .expanding import FOLDER, expanded
 from .folders import installed_folders
@@ -22,10 +23,12 @@ class Definition:
 
     data: dict[str, Any]
     file: str = ""
+    warnings: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, source: Source, grounds: Sequence[Path] = ()) -> Self:
-        """Check a source. `grounds`: folders of drawings, before those that come with Nine Dots.
+    def of(cls, source: Source, grounds: Sequence[Path] = (), exercises: frozenset[str] | None = None) -> Self:
+        """Check a source. `grounds`: folders of drawings, before those that come with Nine Dots. `exercises`: those
+        that its notes can be carried to, where they are known.
 
         Raises `DefinitionError`, which lists every problem.
         """
@@ -33,9 +36,10 @@ class Definition:
         problems += [*check_model(source, Exercise), *check_references(source)]
         if not problems and (rule := broken_rule(source, Exercise)):
             problems.append(rule)
+        warnings = list(advise(source, exercises))
         if problems:
-            raise DefinitionError(in_order(problems))
-        return cls(source.data, source.file)
+            raise DefinitionError([*problems, *_unexplained(warnings, problems)])
+        return cls(source.data, source.file, in_order(warnings))
 
     @property
     def slug(self) -> str:
@@ -47,9 +51,20 @@ class Definition:
         return Exercise.model_validate(worded(self.data, audience, Exercise))
 
 
+def _unexplained(warnings: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Warnings that do not come of a problem: most speak of what stages use, some of their own section alone."""
+    faulty = {problem.section for problem in problems}
+    return [] if "stages" in faulty else [warning for warning in warnings if warning.section not in faulty]
+
+
 def read_definition(path: Path) -> Definition:
     """Read and check a file, also a facilitator's own. Raises `DefinitionError`, which lists every problem."""
-    return Definition.of(read_source(path), [path.parent / FOLDER, path.parent.parent / FOLDER])
+    source = read_source(path)
+    beside = path.resolve().parent.parent
+    known = frozenset(
+        one.parent.name for folder in (installed_folders()[0], beside) for one in folder.glob("*/exercise.yaml")
+    )
+    return Definition.of(source, [path.parent / FOLDER, beside / FOLDER], known)
 
 
 def parse_definition(raw: bytes, name: str = "") -> Definition:
@@ -58,9 +73,8 @@ def parse_definition(raw: bytes, name: str = "") -> Definition:
 
 
 def check_file(path: Path) -> list[Problem]:
-    """Everything that should be put right in a file, by line; an empty list means that it can be used."""
+    """Everything that should be put right in a file, by line. It can be used if nothing but warnings is among it."""
     try:
-        read_definition(path)
+        return list(in_order(read_definition(path).warnings))
     except DefinitionError as error:
         return list(error.problems)
-    return []

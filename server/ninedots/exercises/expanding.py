@@ -15,6 +15,7 @@ from .source import Path_, Source, read_source
 from .words import AUDIENCES, FIRST, has_wordings
 
 FOLDER = "grounds"
+LONGEST_NAME = 40  # characters of a short name
 
 
 class GroundFile(BaseModel):
@@ -68,7 +69,10 @@ def _with_crossings(source: Source) -> Source:
 
     A grid that is not what it should be stays as it is, for the model to refuse.
     """
-    across, down = (list(_headings(source, side)) for side in ("across", "down"))
+    across, down = (list(headings(source, side)) for side in ("across", "down"))
+    if any(heading_problems(source)):
+        # Told by itself; without zones nothing more is said of them.
+        return replace(source, data={"zones": [], **source.data})
     zones, layers = (source.data.get(part, []) for part in ("zones", "layers"))
     if not across or not down or not isinstance(zones, list) or not isinstance(layers, list):
         return source
@@ -103,7 +107,26 @@ def _with_crossings(source: Source) -> Source:
     return replace(source, data=source.data | {"zones": placed, "layers": [*layers, *more]}, lines=lines)
 
 
-def _headings(source: Source, side: str) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+def heading_problems(source: Source) -> Iterator[Problem]:
+    """Headings of one name, and crossings whose name would be too long for a zone."""
+    sides = {side: list(headings(source, side)) for side in ("across", "down")}
+    for listed in sides.values():
+        seen: dict[str, int] = {}
+        for place, heading in listed:
+            name = heading["id"]
+            if name in seen:
+                expected = f"a name of its own; the first “{name}” stands on line {seen[name]}"
+                yield source.problem((*place, "id"), f"“{name}” a second time", expected)
+            seen.setdefault(name, source.line((*place, "id")))
+    widest = max((len(heading["id"]) for _, heading in sides["across"]), default=0)
+    for place, heading in sides["down"]:
+        if (length := len(crossing(heading["id"], "x" * widest))) > LONGEST_NAME:
+            found = f"a zone's name of {length} characters, made of row and column"
+            yield source.problem((*place, "id"), found, f"shorter names: {LONGEST_NAME} characters together")
+
+
+def headings(source: Source, side: str) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """The headings of a grid that are what they should be, and where they stand."""
     listed = source.at(("board", "grid", side))
     for index, one in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(one, dict) and isinstance(one.get("id"), str) and _is_words(one.get("name")):

@@ -16,10 +16,17 @@ class Problem(BaseModel):
     found: str
     expected: str
     file: str = ""
+    warning: bool = False  # the file can be used all the same
+
+    @property
+    def section(self) -> str:
+        """The part of the file that it stands in: “zones”, “stages”."""
+        return self.where.partition(" › ")[0]
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.file else f"line {self.line}"
-        return f"{place}, {self.where}: found {self.found}; expected {self.expected}"
+        wish = "better" if self.warning else "expected"
+        return f"{place}, {self.where}: found {self.found}; {wish} {self.expected}"
 
 
 class DefinitionError(ValueError):
@@ -47,7 +54,7 @@ def described(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
-        return f"{'yes' if value else 'no'} (put words in quotes)"
+        return "true" if value else "false"
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, str):
@@ -55,4 +62,6 @@ def described(value: object) -> str:
     if isinstance(value, dict):
         keys = ", ".join(str(key) for key in value)
         return f"a group of keys ({keys[:80]})" if keys else "an empty group of keys"
-    return f"a list of {len(value)}" if isinstance(value, list | tuple) else "something else"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}" if value else "an empty list"
+    return "something else"

@@ -5,10 +5,14 @@ its line.
 """
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
-from ninedots.domain.layouts import LAYOUTS, commands_of, path_problem
+from ninedots.domain.layouts import LAYOUTS, Board, commands_of, path_problem
 
+from .expanding import heading_problems, headings
+from .guides import ABOUT
+from .icons import NAMES
 from .problems import Problem, one_of
 from .source import Path_, Source
 
@@ -32,17 +36,20 @@ def check_references(source: Source) -> Iterator[Problem]:
     """Every broken name, double id, zone outside the layout and stage that could not work."""
     for section in ("layers", "zones", "notes", "links", "marks", "ballots", "stages"):
         yield from _twice(source, (section,))
-    for place, _ in _items(source, ("ballots",)):
+    for place, _ in items(source, ("ballots",)):
         yield from _twice(source, (*place, "criteria"))
     for section, pointer, target in _POINTERS:
-        for place, _ in _items(source, (section,)):
+        if not isinstance(source.at((target,)) or [], list):
+            continue  # told already
+        for place, _ in items(source, (section,)):
             yield from _unknown(source, (*place, *pointer), _ids(source, target))
-    for place, carry in _items(source, ("carries",)):
+    for place, carry in items(source, ("carries",)):
         if carry.get("to") == source.at(("slug",)):
             yield from _unknown(source, (*place, "becomes"), _ids(source, "notes"))
             yield from _unknown(source, (*place, "zone"), _ids(source, "zones"))
     yield from _layout(source)
     yield from _ground(source)
+    yield from _icons(source)
     yield from _unused_layers(source)
     yield from _homeless_notes(source)
     yield from _stages(source)
@@ -50,7 +57,11 @@ def check_references(source: Source) -> Iterator[Problem]:
 
 def _stages(source: Source) -> Iterator[Problem]:
     still_open: dict[str, Path_] = {}
-    for place, stage in _items(source, ("stages",)):
+    rules, unknown = _ids(source, "ballots"), False
+    for place, stage in items(source, ("stages",)):
+        if stage.get("id") in ABOUT:
+            found = f"“{stage['id']}”, which is a part of every guide"
+            yield source.problem((*place, "id"), found, f"another name (taken are: {', '.join(ABOUT)})")
         acts = stage.get("may")
         for index, act in enumerate(acts if isinstance(acts, list) else []):
             needed = _NEEDED.get(act) if isinstance(act, str) else None
@@ -59,26 +70,46 @@ def _stages(source: Source) -> Iterator[Problem]:
                 yield source.problem((*place, "may", index), found, f"“{needed}” in the definition, or no “{act}” here")
         ballot = stage.get("ballot")
         rule, step = (ballot.get("rule"), ballot.get("step")) if isinstance(ballot, dict) else (None, None)
-        if isinstance(rule, str) and step == "open":
+        if not isinstance(rule, str):
+            continue
+        if rule not in rules:
+            unknown = True  # told already; it may be any of the others
+        elif step == "open":
             still_open[rule] = (*place, "ballot")
-        elif isinstance(rule, str) and step == "close" and not still_open.pop(rule, None):
-            yield source.problem(
-                (*place, "ballot"), f"“{rule}” closed, but never opened", "a stage before it that opens it"
-            )
+        elif step == "close" and not still_open.pop(rule, None) and not unknown:
+            found = f"“{rule}” closed, but never opened"
+            yield source.problem((*place, "ballot"), found, "a stage before it that opens it")
+    if unknown:
+        return
     for rule, place in still_open.items():
         yield source.problem(place, f"“{rule}” opened, but never closed", "a later stage that closes it")
 
 
+def _icons(source: Source) -> Iterator[Problem]:
+    """Names of icons that there are not."""
+    sections = [("marks",), *((*place, "qualities") for place, _ in items(source, ("links",)))]
+    for place, _ in items(source, ("notes",)):
+        sections += [(*spot, "choices") for spot, _ in items(source, (*place, "fields"))]
+    for section in sections:
+        for place, part in items(source, section):
+            icon = part.get("icon")
+            if isinstance(icon, str) and icon not in NAMES:
+                close = get_close_matches(icon, NAMES, n=3, cutoff=0.4)
+                meant = f", such as {', '.join(close)}" if close else ""
+                expected = f"an icon of docs/exercise-files.md{meant}"
+                yield source.problem((*place, "icon"), f"“{icon}”, which is no icon", expected)
+
+
 def _unused_layers(source: Source) -> Iterator[Problem]:
-    used = [zone.get("layer") for _, zone in _items(source, ("zones",))]
-    for place, layer in _items(source, ("layers",)):
+    used = [zone.get("layer") for _, zone in items(source, ("zones",))]
+    for place, layer in items(source, ("layers",)):
         if layer.get("id") not in used:
             yield source.problem(place, "a layer without a zone", "a zone that names it with “layer”, or no such layer")
 
 
 def _homeless_notes(source: Source) -> Iterator[Problem]:
-    taken = [zone.get("notes") for _, zone in _items(source, ("zones",))]
-    for place, kind in _items(source, ("notes",)):
+    taken = [zone.get("notes") for _, zone in items(source, ("zones",))]
+    for place, kind in items(source, ("notes",)):
         if taken and not any(not kinds or not isinstance(kinds, list) or kind.get("id") in kinds for kinds in taken):
             yield source.problem(place, "a kind of note that no zone takes", "a zone that lists it under “notes”")
 
@@ -89,6 +120,8 @@ def _layout(source: Source) -> Iterator[Problem]:
     if not isinstance(board, dict):
         return
     chosen = [name for name in LAYOUTS if board.get(name) is not None]
+    if not chosen and not set(board) <= Board.model_fields.keys():
+        return  # a misspelt key, told already
     if len(chosen) != 1:
         found = f"{' and '.join(chosen)} together" if chosen else "no layout"
         yield source.problem(("board",), found, f"one of: {', '.join(LAYOUTS)}")
@@ -96,6 +129,10 @@ def _layout(source: Source) -> Iterator[Problem]:
     for key, needed in (("centre", "rings"), ("across", "plane"), ("up", "plane")):
         if board.get(key) is not None and chosen != [needed]:
             yield source.problem(("board", key), f"“{key}” beside {chosen[0]}", f"“{key}” with {needed} alone")
+    faults = list(heading_problems(source))
+    yield from faults
+    if faults or not _is_whole(source, chosen[0]):
+        return  # told already, as fields that do not fit
     zones, seen = _ids(source, "zones"), dict[str, Path_]()
     for place, name in _laid(source, chosen[0]):
         if name not in zones:
@@ -104,7 +141,7 @@ def _layout(source: Source) -> Iterator[Problem]:
             expected = f"each zone once; the first stands on line {source.line(seen[name])}"
             yield source.problem(place, f"“{name}” a second time", expected)
         seen[name] = place
-    for place, zone in _items(source, ("zones",)):
+    for place, zone in items(source, ("zones",)):
         unlaid = zone.get("id")
         if not isinstance(unlaid, str) or unlaid in seen:
             continue
@@ -114,12 +151,26 @@ def _layout(source: Source) -> Iterator[Problem]:
             yield source.problem(place, "a zone that is not laid out", f"“{unlaid}” under board › {chosen[0]}")
 
 
+def _is_whole(source: Source, layout: str) -> bool:
+    """Whether a layout has the shape that it should have."""
+    value = source.at(("board", layout))
+    if layout == "grid":
+        listed = [source.at(("board", "grid", side)) for side in ("across", "down")]
+        return all(
+            isinstance(one, list) and one and len(one) == len(list(headings(source, side)))
+            for side, one in zip(("across", "down"), listed, strict=True)
+        )
+    if layout == "plane":
+        return isinstance(value, str)
+    return isinstance(value, list) and all(isinstance(lane, str | list) for lane in value)
+
+
 def _laid(source: Source, layout: str) -> Iterator[tuple[Path_, str]]:
     """Each zone that a layout names, and where."""
     value, root = source.at(("board", layout)), ("board", layout)
     if layout == "grid":
-        for place, down in _items(source, (*root, "down")):
-            for _, across in _items(source, (*root, "across")):
+        for place, down in items(source, (*root, "down")):
+            for _, across in items(source, (*root, "across")):
                 yield place, f"{down.get('id')}-{across.get('id')}"
     elif isinstance(value, str):
         yield root, value
@@ -133,8 +184,11 @@ def _laid(source: Source, layout: str) -> Iterator[tuple[Path_, str]]:
 
 def _ground(source: Source) -> Iterator[Problem]:
     """Points far outside the board: somebody has drawn in pixels, or for another layout."""
+    board = source.at(("board",))
+    if not isinstance(board, dict) or not any(board.get(name) for name in LAYOUTS):
+        return
     wide, high = _extent(source, "columns", "across"), _extent(source, "rows", "down")
-    for place, stroke in _items(source, ("board", "ground")):
+    for place, stroke in items(source, ("board", "ground")):
         path = stroke.get("path")
         if not isinstance(path, str) or path_problem(path):
             continue  # told already, as a field that does not fit
@@ -158,7 +212,7 @@ def _extent(source: Source, lanes: str, headings: str) -> int:
 
 def _twice(source: Source, section: Path_) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for place, part in _items(source, section):
+    for place, part in items(source, section):
         name = part.get("id")
         if isinstance(name, str) and name in seen:
             expected = f"a name of its own; the first “{name}” stands on line {seen[name]}"
@@ -176,10 +230,11 @@ def _unknown(source: Source, place: Path_, known: list[str]) -> Iterator[Problem
 
 
 def _ids(source: Source, section: str) -> list[str]:
-    return [part["id"] for _, part in _items(source, (section,)) if isinstance(part.get("id"), str)]
+    return [part["id"] for _, part in items(source, (section,)) if isinstance(part.get("id"), str)]
 
 
-def _items(source: Source, section: Path_) -> Iterator[tuple[Path_, dict[str, Any]]]:
+def items(source: Source, section: Path_) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    """Each part of a list that is a group of keys, and where it stands."""
     listed = source.at(section)
     for index, part in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(part, dict):

@@ -5,7 +5,8 @@ documents in one file are refused, so a small file cannot grow into a big one an
 """
 
 import math
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,35 +15,18 @@ from yaml.constructor import SafeConstructor
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from .problems import DefinitionError, Problem
+from .problems import DefinitionError, Problem, described
+from .yaml_reader import Loader, explained
 
 FILE_BYTES: Final = 256 * 1024  # the fullest of our own definitions is a tenth of it
 FILE_DEPTH: Final = 16  # a definition nests nine deep
 
 Path_ = tuple[str | int, ...]
-# The C reader is many times as quick; it is missing where PyYAML was built without libyaml.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader = Loader
 _scalars = SafeConstructor()
 
-# What the YAML reader says, what that is in plain words, and what was expected.
-_MEANT = (
-    (
-        "mapping values are not allowed",
-        "a colon where none can be",
-        "quotes round a text with a colon, or another indent",
-    ),
-    (
-        "cannot start any token",
-        "a tab or a sign that cannot begin a value",
-        "spaces for indents, quotes round the text",
-    ),
-    ("could not find expected ':'", "a line without a key", "“key: value”, or quotes round a text of several lines"),
-    ("expected <block end>", "a line that does not fit its list or group", "the same indent as the lines around it"),
-    ("did not find expected key", "a line that does not fit its group", "the same indent as the lines around it"),
-    ("did not find expected '-'", "a line that does not fit its list", "the same indent as the other items"),
-    ("unexpected end of stream", "a quote that is never closed", "a closing quote"),
-    ("expected ',' or", "a list or group that is not closed", "a comma or a closing bracket"),
-)
+_HUGE = 10**9  # nothing in a definition is as large; without it a number of a thousand digits would be one
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -52,6 +36,9 @@ class Source:
     data: Any
     lines: dict[Path_, int] = field(default_factory=dict)
     file: str = ""
+    # What stands in the file where YAML reads something else: “yes” for true, “#0f0” for nothing.
+    written: dict[Path_, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()  # what is wrong with the file as YAML, where the rest can be read all the same
 
     def line(self, path: Path_) -> int:
         """The line of this place, or of the nearest place around it that exists."""
@@ -82,9 +69,19 @@ class Source:
                 words.append(name if isinstance(name, str) else f"item {step + 1}")
         return " › ".join(words) or "the file"
 
-    def problem(self, path: Path_, found: str, expected: str) -> Problem:
+    def problem(self, path: Path_, found: str, expected: str, *, warning: bool = False) -> Problem:
         """A problem at this place."""
-        return Problem(line=self.line(path), where=self.where(path), found=found, expected=expected, file=self.file)
+        line, where = self.line(path), self.where(path)
+        return Problem(line=line, where=where, found=found, expected=expected, file=self.file, warning=warning)
+
+    def described(self, path: Path_) -> str:
+        """What stands at a place, in plain words."""
+        value, said = self.at(path), self.written.get(path)
+        if said is None:
+            return described(value)
+        if said.startswith("#"):
+            return f"nothing, since “{said[:40]}” is a remark"
+        return f"“{said}”, which YAML reads as {'nothing' if value is None else str(value).lower()}"
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
@@ -108,31 +105,37 @@ def parse_source(raw: bytes, file: str = "") -> Source:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
         raise DefinitionError([_at(line, file, found, "a text file saved as UTF-8")]) from error
+    text = _without_tabs(text, file)
     try:
         _refuse_the_unsafe(text, file)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        problem = str(error.problem or error.context or "")
-        meant = next((words for words in _MEANT if words[0] in problem), None)
-        found, expected = (
-            meant[1:] if meant else ("something that is not YAML", "YAML (see the lines before it as well)")
-        )
-        # An open quote is noticed at the end of the file, and began elsewhere.
-        began = error.context_mark if "end of stream" in problem else None
-        mark = began or error.problem_mark or error.context_mark
-        raise DefinitionError([_at(mark.line + 1 if mark else 1, file, found, expected)]) from error
+        line, found, expected = explained(error, text)
+        raise DefinitionError([_at(line, file, found, expected)]) from error
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         line = text.count("\n", 0, position if isinstance(position, int) else 0) + 1
         raise DefinitionError([_at(line, file, "a character that YAML does not allow", "plain text")]) from error
     if root is None:
         raise DefinitionError([_whole(file, "nothing", "a definition")])
-    lines: dict[Path_, int] = {}
-    problems: list[Problem] = []
-    data = _plain(root, (), lines, problems, file)
+    reading = _Reading(file, text.split("\n"))
+    data = reading.plain(root, ())
+    source = Source(data, reading.lines, file, reading.written)
+    problems = (replace(source, lines={path: line}).problem(path, *said) for path, line, *said in reading.amiss)
+    return replace(source, problems=tuple(problems))
+
+
+def _without_tabs(text: str, file: str) -> str:
+    """Tabs between things are spaces. As an indent a tab is as wide as an editor likes, so it is refused."""
+    problems, lines = list[Problem](), list[str]()
+    for number, line in enumerate(text.split("\n"), 1):
+        words = line.lstrip(" \t")
+        if words.strip("\r") and not words.startswith("#") and "\t" in line[: len(line) - len(words)]:
+            problems.append(_at(number, file, "a tab at the beginning of the line", "spaces for indents"))
+        lines.append(line.replace("\t", " "))
     if problems:
         raise DefinitionError(problems)
-    return Source(data, lines, file)
+    return "\n".join(lines)
 
 
 def _refuse_the_unsafe(text: str, file: str) -> None:
@@ -156,46 +159,77 @@ def _refuse_the_unsafe(text: str, file: str) -> None:
             depth -= 1
 
 
-def _plain(node: Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], file: str) -> Any:
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, MappingNode):
+@dataclass
+class _Reading:
+    """Turns the reader's nodes into plain data, and remembers where everything stood and how it was written."""
+
+    file: str
+    text: list[str]
+    lines: dict[Path_, int] = field(default_factory=dict)
+    written: dict[Path_, str] = field(default_factory=dict)
+    amiss: list[tuple[Path_, int, str, str]] = field(default_factory=list)  # place, line, found, expected
+
+    def plain(self, node: Node, path: Path_) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.plain(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return self._scalar(node, path)
+
+    def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             key = key_node.value
             if not isinstance(key_node, ScalarNode) or key == "<<":
-                problems.append(_at(line, file, "a key that is not a word", "a plain word before the colon"))
+                self._amiss(path, line, "a key that is not a word", "a plain word before the colon")
             elif key in mapping:
-                expected = f"one only; the first stands on line {lines[(*path, key)]}"
-                problems.append(_at(line, file, f"the key “{key}” a second time", expected))
+                expected = f"one only; the first stands on line {self.lines[(*path, key)]}"
+                self._amiss((*path, key), line, f"the key “{key}” a second time", expected)
             else:
-                lines[(*path, key)] = line
-                mapping[key] = _plain(value_node, (*path, key), lines, problems, file)
+                self.lines[(*path, key)] = line
+                mapping[key] = self.plain(value_node, (*path, key))
         return mapping
-    if isinstance(node, SequenceNode):
-        return [_plain(item, (*path, index), lines, problems, file) for index, item in enumerate(node.value)]
-    assert isinstance(node, ScalarNode)
-    return _scalar(node, problems, file)
 
-
-def _scalar(node: ScalarNode, problems: list[Problem], file: str) -> Any:
-    kind = node.tag.rpartition(":")[2]
-    try:
+    def _scalar(self, node: ScalarNode, path: Path_) -> Any:
+        kind, said = node.tag.rpartition(":")[2], str(node.value)
         if kind == "null":
+            # What follows a “#” is a remark, such as a colour written without quotes.
+            rest = self.text[node.start_mark.line][node.start_mark.column :].strip()
+            if said or rest.startswith("#"):
+                self.written[path] = said or rest
             return None
         if kind == "bool":
+            self.written[path] = said
             return _scalars.construct_yaml_bool(node)
-        if kind == "int":
-            return _scalars.construct_yaml_int(node)
-        if kind == "float":
-            number = _scalars.construct_yaml_float(node)
-            if math.isfinite(number):
-                return number
-            raise ValueError
-    except ValueError:
-        problems.append(_at(node.start_mark.line + 1, file, f"“{str(node.value)[:40]}”", "an ordinary number"))
-        return 0
-    return node.value
+        if kind in {"int", "float"}:
+            return self._number(node, path, kind, said)
+        return node.value
+
+    def _number(self, node: ScalarNode, path: Path_, kind: str, said: str) -> int | float:
+        """Ordinary numbers alone: YAML reads 1:30 as ninety and 010 as eight, and nobody means that."""
+        try:
+            number: int | float = (
+                _scalars.construct_yaml_int(node) if kind == "int" else float(_scalars.construct_yaml_float(node))
+            )
+        except ValueError:
+            number = math.nan
+        if abs(number) < _HUGE and _NUMBER.fullmatch(said):
+            return number
+        small = abs(number) < _HUGE
+        meaning = f", which YAML reads as {number:g}" if small else ""
+        self._amiss(
+            path,
+            node.start_mark.line + 1,
+            f"“{said[:40]}”{meaning}",
+            "an ordinary number such as 5, or quotes round a text",
+        )
+        return number if small else 1
+
+    def _amiss(self, path: Path_, line: int, found: str, expected: str) -> None:
+        self.amiss.append((path, line, found, expected))
 
 
 def _at(line: int, file: str, found: str, expected: str) -> Problem:
