@@ -36,7 +36,7 @@ from ninedots.exercises import Shelf
 
 CASES = webbuild.WEB / "src" / "lib" / "sync" / "cases.json"
 READING = webbuild.WEB / "src" / "lib" / "board" / "reading.cases.json"
-BOARDS = 4  # of each exercise, with notes strewn over it
+BOARDS = 2  # of each exercise, with notes strewn over it
 NOTES = 12  # on each of them
 Json = dict[str, Any]
 

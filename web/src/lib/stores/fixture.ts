@@ -106,7 +106,6 @@ class PlayedSocket implements Socket, View {
     return this.#records.values();
   }
 
-
   #welcome(): void {
     const put = [...this.#records.values()];
     const workshop = put.find((record) => record.kind === "workshop")?.id ?? "";

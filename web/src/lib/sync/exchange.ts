@@ -4,15 +4,7 @@
  *
  * do → guess laid over the records → kept on the device → sent → ack → guess gone, the server's records stand.
  */
-import {
-  LIMITS,
-  VERSION,
-  type Command,
-  type Hello,
-  type Presence,
-  type ToBrowser,
-  type Welcome,
-} from "../wire";
+import { LIMITS, VERSION, type Command, type Hello, type Presence, type ToBrowser, type Welcome } from "../wire";
 import type { Clock } from "./clock";
 import { Link, type LinkPorts, type Status, type Stop } from "./link";
 import type { Entry, Outbox } from "./outbox";

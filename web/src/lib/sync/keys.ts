@@ -23,7 +23,7 @@ export function compare(one: string, other: string): number {
 
 /** The next whole number up or down; null past the last. */
 function stepped(key: string, by: 1 | -1): string | null {
-  const number = [...key.slice(0, WHOLE)].reduce((sum, digit) => sum * BASE + DIGITS.indexOf(digit), 0) + by;
+  const number = Array.from(key.slice(0, WHOLE)).reduce((sum, digit) => sum * BASE + DIGITS.indexOf(digit), 0) + by;
   if (number < 0 || number >= BASE ** WHOLE) return null;
   let digits = "";
   for (let left = number; digits.length < WHOLE; left = Math.floor(left / BASE)) {

@@ -57,7 +57,13 @@ it.each(NETWORKS.flatMap((network) => SEEDS.map((seed) => [network, seed] as con
         // A page that was never let in shows no board, so nobody can do anything on it.
         if (mine.exchange.picture.self.person) sent.add(command.note);
         mine.do(command);
-      } else if (roll < 0.4) mine.do({ type: "move-note", note: NOTE, zone: "events-drivers", before: step % 2 ? null : fixtureId("note-iceberg-8") });
+      } else if (roll < 0.4)
+        mine.do({
+          type: "move-note",
+          note: NOTE,
+          zone: "events-drivers",
+          before: step % 2 ? null : fixtureId("note-iceberg-8"),
+        });
       else if (roll < 0.62) wire.deliverUp();
       else if (roll < 0.8) wire.deliverDown();
       else if (roll < 0.84) mine.requests.lose();
