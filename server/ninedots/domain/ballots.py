@@ -75,6 +75,15 @@ def words(state: State, options: Iterable[str]) -> dict[str, str]:
     return said
 
 
+def reworded(state: State, ballot: Ballot, options: Iterable[str]) -> tuple[str, ...]:
+    """Which of these say something else than when the ballot was closed."""
+    closed = state.get(r.Result, f"{ballot.id}.result")
+    if closed is None:
+        return ()
+    now = words(state, options)
+    return tuple(one for one, said in closed.words.items() if now.get(one, said) != said)
+
+
 def totals(ballot: Ballot, criteria: Iterable[Criterion], counted: Iterable[BallotPaper]) -> tuple[int, Counts]:
     """How many people voted, and the votes on each option for each criterion, noughts included."""
     names = [criterion.id for criterion in criteria]

@@ -366,6 +366,8 @@ class BallotReopened(Event):
     ballot: str
     options: tuple[str, ...] | None = None  # None: as they were, in journals from before they could change
     anew: bool = False  # every vote goes back
+    # Said, and not found by whoever replays this: a text may be erased by then. None: in journals from before it was.
+    reworded: tuple[str, ...] | None = None
 
 
 class ResultAsked(Event):

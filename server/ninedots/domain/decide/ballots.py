@@ -99,7 +99,9 @@ def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
     if len(options) > limits.BALLOT_OPTIONS:
         return refuse("full", limits.BALLOT_OPTIONS)
     closing = [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
-    return [*closing, case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew)]
+    reworded = ballots.reworded(case.state, ballot, options)
+    again = case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew, reworded=reworded)
+    return [*closing, again]
 
 
 def close(case: Case, command: c.CloseBallot) -> Decision:

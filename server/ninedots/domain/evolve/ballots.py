@@ -29,9 +29,8 @@ def ballot_reopened(change: Change, event: e.BallotReopened) -> None:
     state, before = change.state, ballot_of(change, event.ballot)
     options = before.options if event.options is None else event.options
     result = state.get(r.Result, f"{before.id}.result")
-    now = ballots.words(state, options)
     came = {one for one in options if one not in before.options}
-    reworded = {one for one, said in (result.words if result else {}).items() if now.get(one, said) != said}
+    reworded = {*(ballots.reworded(state, before, options) if event.reworded is None else event.reworded)}
     reworded |= {one for paper in ballots.papers(state, before) for one in paper.reworded}
     changed = bool(event.anew or reworded or came or len(options) < len(before.options) + len(came))
     added = tuple(one for one in options if one in before.added or one in came)
