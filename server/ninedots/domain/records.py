@@ -114,6 +114,7 @@ class Flood(Record):
     activity: Id
     notes: int  # so many at least
     author: str | None
+    unsigned: bool = False  # of kinds that nobody signs, where everything else bears its name: counted apart
 
 
 class Clearing(Record):

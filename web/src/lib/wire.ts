@@ -795,6 +795,7 @@ export interface Flood {
   activity: string;
   notes: number;
   author: string | null;
+  unsigned: boolean;
 }
 /**
  * Notes of one participant that a facilitator took away in one act, which can be taken back.
