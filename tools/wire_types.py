@@ -59,7 +59,7 @@ HEAD = """\
 
 
 def wire_ts() -> str:
-    return "\n".join((HEAD, _typescript(_schema()), _constants()))
+    return "\n".join((HEAD, typescript(_schema()), _constants()))
 
 
 def _schema() -> Schema:
@@ -123,7 +123,7 @@ def _key(shape: Schema) -> str:
     return json.dumps(shape, sort_keys=True)
 
 
-def _typescript(schema: Schema) -> str:
+def typescript(schema: Schema) -> str:
     command = ("node_modules/.bin/json2ts", "--unreachableDefinitions", "--ignoreMinAndMaxItems", "--bannerComment", "")
     done = subprocess.run(
         [*command, "--no-additionalProperties", "--style.printWidth=120"],

@@ -16,6 +16,7 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Attribution = Literal["named", "group", "anonymous"]
+Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
@@ -50,7 +51,7 @@ class Workshop(Record):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[str, ...], Words()] = ()  # agencies or classes offered on the join page
-    status: Literal["planned", "open", "ended"] = "planned"
+    status: Status = "planned"
     door: bool = True  # new people may join
     door_watched: bool = False  # and wait there until a lead lets them in
     links: int = 0  # how often the code and the links were made new

@@ -39,7 +39,14 @@ describe("the wall", () => {
 
   it("names nobody, and gives the code only while the door is open", async () => {
     const seat = await open("vote", "open");
-    const handout = { code: "KT4M9XQP", join_link: "https://board.example.org/j/#KT4M9XQP", secret_link: "", qr };
+    const handout = {
+      code: "KT4M9XQP",
+      join_link: "https://board.example.org/j/#KT4M9XQP",
+      secret_link: "",
+      qr,
+      wall_link: null,
+      observer_link: null,
+    };
     seat.show(WallFoot, { board: seat.board, handout });
     expect(screen.getByText("KT4M 9XQP")).toBeInTheDocument();
     for (const { name } of seat.room.people) expect(document.body).not.toHaveTextContent(new RegExp(`\\b${name}\\b`));
