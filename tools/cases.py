@@ -52,6 +52,7 @@ def scene(stage: str) -> World:
     if stage != "connect":
         world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
     world.must(LEAD, c.SetTimer(left=300, running=True))
+    world.must(LEAD, c.SetSpotlight(activity=FIRST, what="note", subject=rid("mine")))
     return world
 
 
@@ -106,6 +107,8 @@ def asked(world: World) -> Iterator[c.Command]:
         c.OpenStage(activity=FIRST, stage="share"),
         c.SetTimer(left=90, running=False),
         c.ClearTimer(),
+        c.SetSpotlight(activity=FIRST, what="theme", subject=rid("theme")),
+        c.ClearSpotlight(),
     ]
     yield from said
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Paper, Role, Way
+from .records import Attribution, BoardPart, Id, Large, Paper, Role, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -116,6 +116,19 @@ class SetTimer(Command):
 
 class ClearTimer(Command):
     type: Literal["clear-timer"] = "clear-timer"
+
+
+class SetSpotlight(Command):
+    """Show this on every screen, large: a zone, a theme, a note, or how a question did on the latest ballot."""
+
+    type: Literal["set-spotlight"] = "set-spotlight"
+    activity: Id
+    what: Large
+    subject: PartId
+
+
+class ClearSpotlight(Command):
+    type: Literal["clear-spotlight"] = "clear-spotlight"
 
 
 class PinSentence(Command):
@@ -531,6 +544,8 @@ AnyCommand = Annotated[
     | Gather
     | SetTimer
     | ClearTimer
+    | SetSpotlight
+    | ClearSpotlight
     | PinSentence
     | ReviseMyself
     | RaiseHand

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
-from .records import AnyRecord, Attribution, BoardPart, Paper, Role, Way
+from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Role, Way
 from .words import NoWords, Words
 
 
@@ -115,6 +115,19 @@ class TimerSet(Event):
 
 class TimerCleared(Event):
     kind = "timer-cleared"
+
+
+class SpotlightSet(Event):
+    kind = "spotlight-set"
+    activity: str
+    what: Large
+    subject: str
+
+
+class SpotlightCleared(Event):
+    """By a lead. It also ends by itself: see `evolve/spotlight.py`."""
+
+    kind = "spotlight-cleared"
 
 
 class SentencePinned(Event):

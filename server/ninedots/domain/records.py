@@ -18,6 +18,7 @@ Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Attribution = Literal["named", "group", "anonymous"]
 Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
+Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
 
@@ -134,6 +135,19 @@ class Timer(Record):
     length: int  # seconds it was set to, extensions included
     ends: int | None  # when it runs out; None while paused
     left: int | None  # milliseconds left while paused
+
+
+class Spotlight(Record):
+    """The one thing that every screen shows large. Its id is `spotlight`.
+
+    It holds no words: what is said there each viewer has from the record itself, and everybody may see that one.
+    """
+
+    kind: Literal["spotlight"] = "spotlight"
+    activity: Id
+    what: Large
+    subject: RecordId  # a zone of the exercise, a theme or a note; of a result the note that was voted on
+    since: int  # when a lead turned it here: whoever turned away from it looks again
 
 
 class Person(Record):
@@ -332,6 +346,7 @@ AnyRecord = Annotated[
     | Flood
     | Clearing
     | Timer
+    | Spotlight
     | Person
     | Newcomer
     | Note

@@ -88,7 +88,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
         case r.ExerciseCopy():
             if record.id != f"{record.activity}.exercise":
                 yield "does not go by its activity's id"
-        case r.Timer() | r.Marking() | r.Flood() | r.Clearing():
+        case r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing():
             yield "should not be in an export"
         case r.Note():
             yield from _note(state, record)

@@ -42,7 +42,9 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
         case r.Workshop():
             # They count in a history, and in links, that stay here.
             return record.model_copy(update={"erased": 0, "links": 0})
-        case r.Timer() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing():  # the moment's, and a person's own
+        case (
+            r.Timer() | r.Spotlight() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing()
+        ):  # the moment's, and a person's own
             return None
         case r.Ballot():
             return record if record.id in ballots else None

@@ -16,6 +16,8 @@ export type Command =
   | Gather
   | SetTimer
   | ClearTimer
+  | SetSpotlight
+  | ClearSpotlight
   | PinSentence
   | ReviseMyself
   | RaiseHand
@@ -69,6 +71,7 @@ export type AnyRecord =
   | Flood
   | Clearing
   | Timer
+  | Spotlight
   | Person
   | Newcomer
   | Note
@@ -221,6 +224,18 @@ export interface SetTimer {
 }
 export interface ClearTimer {
   type: "clear-timer";
+}
+/**
+ * Show this on every screen, large: a zone, a theme, a note, or how a question did on the latest ballot.
+ */
+export interface SetSpotlight {
+  type: "set-spotlight";
+  activity: string;
+  what: "zone" | "theme" | "note" | "result";
+  subject: string;
+}
+export interface ClearSpotlight {
+  type: "clear-spotlight";
 }
 /**
  * The sentence that the group agreed for a zone; an empty one takes the pin away.
@@ -818,6 +833,20 @@ export interface Timer {
   length: number;
   ends: number | null;
   left: number | null;
+}
+/**
+ * The one thing that every screen shows large. Its id is `spotlight`.
+ *
+ * It holds no words: what is said there each viewer has from the record itself, and everybody may see that one.
+ */
+export interface Spotlight {
+  id: string;
+  seq: number;
+  kind: "spotlight";
+  activity: string;
+  what: "zone" | "theme" | "note" | "result";
+  subject: string;
+  since: number;
 }
 export interface Person {
   id: string;

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from ninedots.domain import events as e
-from ninedots.domain.evolve import ballots, clearing, commitments, erasing, history, links, notes, people, workshop
+from ninedots.domain.evolve import (
+    ballots,
+    clearing,
+    commitments,
+    erasing,
+    history,
+    links,
+    notes,
+    people,
+    spotlight,
+    workshop,
+)
 from ninedots.domain.evolve.change import Change, note_of
 from ninedots.domain.state import State
 
@@ -18,6 +29,7 @@ def evolve(state: State, event: e.Event) -> set[str]:
     _RULES[type(event)](change, event)
     if isinstance(event, e.NoteAdded):
         clearing.watch(change, note_of(change, event.note))
+    spotlight.end_with_its_subject(change, event)
     return change.touched
 
 
@@ -37,6 +49,8 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.GatheredSet: workshop.gathered,
     e.TimerSet: workshop.timer,
     e.TimerCleared: workshop.timer_cleared,
+    e.SpotlightSet: spotlight.lit,
+    e.SpotlightCleared: spotlight.put_out,
     e.SentencePinned: workshop.pinned,
     e.PersonJoined: people.joined,
     e.PersonRevised: people.person_revised,

@@ -15,6 +15,7 @@ import type {
   Note,
   Person,
   Presence,
+  Spotlight,
   Timer,
   Workshop,
   Clearing,
@@ -200,6 +201,8 @@ export class Room {
   );
   readonly here: Activity | null = $derived.by(() => this.#records.get("activity", this.workshop?.here));
   readonly timer: Timer | null = $derived.by(() => this.#records.get("timer", "timer"));
+  /** What a facilitator shows large on every screen. */
+  readonly spotlight: Spotlight | null = $derived.by(() => this.#records.get("spotlight", "spotlight"));
   /** For facilitators: who puts very many notes on a board, and what was taken away of such. */
   readonly floods: Flood[] = $derived.by(() => this.#records.all("flood"));
   readonly clearings: Clearing[] = $derived.by(() => this.#records.all("clearing"));

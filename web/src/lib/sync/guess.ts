@@ -169,6 +169,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       changeWorkshop({ status: "ended", ended: at });
       for (const ballot of every(view, "ballot")) if (ballot.status === "open") put({ ...ballot, status: "closed" });
       drop("timer");
+      drop("spotlight");
       break;
     case "set-door":
       changeWorkshop({ door: command.open });
@@ -201,6 +202,7 @@ export function guess(command: Command, view: View, at: number): Changes {
         if (ballot.status === "open" && !votesOn(ballot, command, view)) put({ ...ballot, status: "closed" });
       }
       drop("timer");
+      drop("spotlight");
       break;
     }
     case "set-timer":
@@ -209,6 +211,14 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "clear-timer":
       drop("timer");
       break;
+    case "set-spotlight": {
+      const { activity, what, subject } = command;
+      put({ kind: "spotlight", id: "spotlight", seq: 0, activity, what, subject, since: at });
+      break;
+    }
+    case "clear-spotlight":
+      drop("spotlight");
+      break;
     case "add-activity": // the server knows the definition
     case "open-ballot": // and what can be voted for
     case "free-seats": // and whose seats those are
@@ -216,7 +226,14 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "give-notes-back":
       break;
   }
+  putOutWithItsSubject(changes, view);
   return changes;
+}
+
+/** What was shown large is shown no more once it is gone. */
+function putOutWithItsSubject(changes: Changes, view: View): void {
+  const light = find(view, "spotlight", "spotlight");
+  if (light && changes.get(light.subject) === null && !changes.has("spotlight")) changes.set("spotlight", null);
 }
 
 function differs<T extends object>(record: T, how: Partial<T>): boolean {

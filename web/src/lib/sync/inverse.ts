@@ -101,6 +101,8 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "open-stage":
     case "set-timer":
     case "clear-timer":
+    case "set-spotlight":
+    case "clear-spotlight":
     case "revise-myself":
     case "signal-done":
     case "free-seats":
