@@ -171,6 +171,15 @@ export class BoardView {
     return this.#records.get("energy", `${note}.energy`);
   }
 
+  /** Whether sums of marks are shown. */
+  readonly ranked: boolean = $derived.by(() => this.#records.all("energy", this.id).some(({ people }) => people > 0));
+
+  /** Whether I am asked for my marks now. Leads may mark at any time, and are not asked. */
+  get marks(): boolean {
+    const asked = this.#exercise?.marks.length && this.stage?.may.includes("mark");
+    return Boolean(asked) && !this.#room.leads && this.can("mark");
+  }
+
   myMarks(note: string): string[] {
     return this.#records.get("marking", `${note}.${this.#room.me.person ?? ""}`)?.marks ?? [];
   }
