@@ -1,6 +1,6 @@
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 
-import type { Activity, Ballot, BallotPaper, Clearing, Commitment, Count, Energy, ExerciseCopy, Flood, Link, Marking, Newcomer, Note, Person, Result, Theme, Timer, Workshop } from "../wire";
+import type { Activity, Ballot, BallotPaper, Clearing, Commitment, Count, Energy, ExerciseCopy, Flood, Link, Marking, Newcomer, Note, Person, Result, Spotlight, Theme, Timer, Workshop } from "../wire";
 
 export interface Routes {
   "GET /api/account": {
@@ -544,6 +544,7 @@ export interface PastBoard {
     | Flood
     | Clearing
     | Timer
+    | Spotlight
     | Person
     | Newcomer
     | Note
