@@ -104,6 +104,8 @@ def asked(world: World) -> Iterator[c.Command]:
         c.PinSentence(activity=FIRST, zone="left", text="Everybody is met by somebody"),
         c.ReviseActivity(activity=FIRST, focus="Mornings"),
         c.PlanStage(activity=FIRST, stage="share", minutes=9),
+        c.PlanStage(activity=FIRST, stage="share", prompt="Read in silence."),
+        c.ReviseWorkshop(starts="09:30", timed=False),
         c.OpenStage(activity=FIRST, stage="share"),
         c.SetTimer(left=90, running=False),
         c.ClearTimer(),

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Large, Paper, Role, Way
+from .records import Attribution, BoardPart, Id, Large, Paper, Role, TimeOfDay, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -38,6 +38,8 @@ class ReviseWorkshop(Command):
     title: Title | None = None
     question: Focus | None = None
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] | None = None
+    starts: TimeOfDay | None = None  # empty: no time
+    timed: bool | None = None  # whether opening a stage starts the clock
 
 
 class OpenWorkshop(Command):
@@ -89,6 +91,7 @@ class PlanStage(Command):
     stage: PartId
     minutes: Annotated[int, Field(ge=1, le=limits.STAGE_MINUTES)] | None = None
     skipped: bool | None = None
+    prompt: Annotated[str, _text(limits.PROMPT_TEXT)] | None = None  # empty: the exercise's own
 
 
 class OpenStage(Command):
@@ -602,6 +605,7 @@ class PlanWorkshop(Command):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
+    starts: TimeOfDay = ""
 
 
 # What a room is asked to do: by a browser, or by the server itself.

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
-from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Role, Way
+from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Role, TimeOfDay, Way
 from .words import NoWords, Words
 
 
@@ -34,6 +34,7 @@ class WorkshopPlanned(Event):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[str, ...], Words()]
+    starts: TimeOfDay = ""
 
 
 class WorkshopImported(Event):
@@ -48,6 +49,8 @@ class WorkshopRevised(Event):
     title: Annotated[str, Words()]
     question: Annotated[str, Words()]
     groups: Annotated[tuple[str, ...], Words()]
+    starts: TimeOfDay | None = None  # None, as in the next: as it was
+    timed: bool | None = None
 
 
 class WorkshopOpened(Event):
@@ -93,6 +96,7 @@ class StagePlanned(Event):
     stage: str
     minutes: int
     skipped: bool
+    prompt: Annotated[str | None, Words()] = None  # None: as it was; empty: the exercise's own
 
 
 class StageOpened(Event):

@@ -19,6 +19,8 @@ Attribution = Literal["named", "group", "anonymous"]
 Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
 Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
+# A time of day on the clock of the room, such as 09:30; empty: none was set.
+TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"), NoWords("a time of day")]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
 
@@ -60,6 +62,8 @@ class Workshop(Record):
     here: str | None = None  # the activity the room is at
     gathered: bool = True  # everyone's screen is at that activity
     pins: tuple[Pin, ...] = ()
+    starts: TimeOfDay = ""  # when it is planned to begin
+    timed: bool = True  # opening a stage starts the clock with its planned minutes
     created: int
     opened: int | None = None
     ended: int | None = None
@@ -72,6 +76,8 @@ class StagePlan(BaseModel):
     id: str
     minutes: int
     skipped: bool = False
+    prompt: Annotated[str, Words()] = ""  # in place of the exercise's own, for this workshop alone
+    spent: int = 0  # ms that the room has been at it, its present visit left out
 
 
 class Activity(Record):
@@ -84,6 +90,7 @@ class Activity(Record):
     stage: str | None = None  # None: not begun
     stages: tuple[StagePlan, ...]
     ballot: str | None = None  # the latest ballot
+    since: int | None = None  # when the room came to its present stage; None: it is elsewhere
     visit: int = 0  # how often the room has come to one of its stages
 
     @property

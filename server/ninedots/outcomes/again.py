@@ -21,6 +21,8 @@ def again(state: State, ids: Ids, now: int, title: str | None = None) -> tuple[r
         attribution=old.attribution,
         groups=old.groups,
         agenda=tuple(fresh.values()),
+        starts=old.starts,
+        timed=old.timed,
         created=now,
     )
     records: list[r.AnyRecord] = [workshop]
@@ -35,7 +37,7 @@ def again(state: State, ids: Ids, now: int, title: str | None = None) -> tuple[r
                 slug=activity.slug,
                 title=activity.title,
                 focus=activity.focus,
-                stages=activity.stages,
+                stages=tuple(plan.model_copy(update={"spent": 0}) for plan in activity.stages),
             ),
             r.ExerciseCopy(id=f"{new_id}.exercise", seq=0, activity=new_id, definition=state.exercise(activity_id)),
             r.Count(id=f"{new_id}.count", seq=0, activity=new_id),

@@ -56,7 +56,8 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
                 key=lambda ballot: ballot.round,
                 default=None,
             )
-            return record.model_copy(update={"ballot": latest.id if latest else None})
+            # The moment at which the room came to a stage is the clock's, which stays here.
+            return record.model_copy(update={"ballot": latest.id if latest else None, "since": None})
         case r.Count():
             return record.model_copy(update={"hidden": 0})
         case r.Person():

@@ -152,6 +152,8 @@ export interface ReviseWorkshop {
   title?: string | null;
   question?: string | null;
   groups?: string[] | null;
+  starts?: string | null;
+  timed?: boolean | null;
 }
 /**
  * Open a planned workshop, or one that had ended.
@@ -198,6 +200,7 @@ export interface PlanStage {
   stage: string;
   minutes?: number | null;
   skipped?: boolean | null;
+  prompt?: string | null;
 }
 /**
  * Take the room to this stage of this activity.
@@ -575,6 +578,8 @@ export interface Workshop {
   here: string | null;
   gathered: boolean;
   pins: Pin[];
+  starts: string;
+  timed: boolean;
   created: number;
   opened: number | null;
   ended: number | null;
@@ -602,12 +607,15 @@ export interface Activity {
   stage: string | null;
   stages: StagePlan[];
   ballot: string | null;
+  since: number | null;
   visit: number;
 }
 export interface StagePlan {
   id: string;
   minutes: number;
   skipped: boolean;
+  prompt: string;
+  spent: number;
 }
 /**
  * The definition that an activity was put on the agenda with, frozen. Its id is `<activity>.exercise`.
@@ -1165,6 +1173,7 @@ export const LIMITS = {
   TITLE_TEXT: 120,
   FOCUS_TEXT: 400,
   PIN_TEXT: 400,
+  PROMPT_TEXT: 600,
   NAME_TEXT: 60,
   GROUP_TEXT: 40,
   THEME_TEXT: 60,

@@ -24,6 +24,7 @@ def plan(case: Case, command: c.PlanWorkshop) -> Decision:
             audience=command.audience,
             attribution=command.attribution,
             groups=_groups(command.groups),
+            starts=command.starts,
         )
     ]
 
@@ -33,11 +34,14 @@ def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
     title = workshop.title if command.title is None else clean_line(command.title)
     question = workshop.question if command.question is None else clean(command.question)
     groups = workshop.groups if command.groups is None else _groups(command.groups)
+    starts = workshop.starts if command.starts is None else command.starts
+    timed = workshop.timed if command.timed is None else command.timed
     if not title:
         return refuse("empty")
-    if (title, question, groups) == (workshop.title, workshop.question, workshop.groups):
+    wanted = dict(title=title, question=question, groups=groups, starts=starts, timed=timed)
+    if all(getattr(workshop, name) == value for name, value in wanted.items()):
         return []
-    return [case.event(e.WorkshopRevised, title=title, question=question, groups=groups)]
+    return [case.event(e.WorkshopRevised, **wanted)]
 
 
 def open_(case: Case, _command: c.OpenWorkshop) -> Decision:

@@ -20,6 +20,7 @@ import {
 import { drawnFor, inOrder, layersOf } from "./order";
 import type { Records } from "./records.svelte";
 import type { Room } from "./room.svelte";
+import { stageOf } from "./stages";
 
 const NO_NOTES: readonly string[] = [];
 
@@ -53,8 +54,8 @@ export class BoardView {
     return this.#activity !== null && this.#exercise !== null;
   }
 
-  readonly stage: Stage | null = $derived.by(
-    () => this.#exercise?.stages.find((stage) => stage.id === this.#activity?.stage) ?? null,
+  readonly stage: Stage | null = $derived.by(() =>
+    stageOf(this.#exercise, this.#activity, this.#activity?.stage ?? null),
   );
   readonly isHere: boolean = $derived.by(() => this.#room.workshop?.here === this.id);
 

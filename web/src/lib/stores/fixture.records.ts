@@ -93,6 +93,8 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       opened: status === "planned" ? null : NOW - 3_600_000,
       ended: status === "ended" ? NOW : null,
       erased: 0,
+      starts: "",
+      timed: true,
     },
     { kind: "timer", id: "timer", seq: 1, length: 600, ends: null, left: 400_000 },
     ...persons,
@@ -122,7 +124,13 @@ function person(at: number, role: Role): Person {
 }
 
 function activity(exercise: Exercise, stage: string | undefined): Activity {
-  const stages: StagePlan[] = exercise.stages.map(({ id, minutes }) => ({ id, minutes, skipped: false }));
+  const stages: StagePlan[] = exercise.stages.map(({ id, minutes }) => ({
+    id,
+    minutes,
+    skipped: false,
+    prompt: "",
+    spent: 0,
+  }));
   const share = exercise.stages.find((one) => one.sees === "all")?.id ?? null;
   const ballot = exercise.ballots.length ? fixtureId(`ballot-${exercise.slug}`) : null;
   const { slug, name: title } = exercise;
@@ -137,6 +145,7 @@ function activity(exercise: Exercise, stage: string | undefined): Activity {
     stage: stage ?? share,
     stages,
     ballot,
+    since: null,
     visit: 1,
   };
 }

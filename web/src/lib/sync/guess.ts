@@ -157,16 +157,18 @@ export function guess(command: Command, view: View, at: number): Changes {
       change("person", command.person, { role: command.role });
       break;
     case "revise-workshop": {
-      const { title, question, groups } = command;
-      changeWorkshop(given({ title, question, groups }));
+      const { title, question, groups, starts, timed } = command;
+      changeWorkshop(given({ title, question, groups, starts, timed }));
       break;
     }
     case "open-workshop":
       changeWorkshop({ status: "open" });
+      if (workshop?.status !== "open") change("activity", workshop?.here, { since: at });
       break;
     case "end-workshop":
       if (workshop?.status === "ended") break;
       changeWorkshop({ status: "ended", ended: at });
+      for (const one of [leftAt(find(view, "activity", workshop?.here), at)]) if (one) put(one);
       for (const ballot of every(view, "ballot")) if (ballot.status === "open") put({ ...ballot, status: "closed" });
       drop("timer");
       drop("spotlight");
@@ -196,12 +198,17 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "open-stage": {
       const activity = find(view, "activity", command.activity);
       if (!activity || (activity.stage === command.stage && workshop?.here === activity.id)) break;
+      const left = leftAt(find(view, "activity", workshop?.here), at);
+      if (left) put(left);
       changeWorkshop({ here: activity.id });
-      change("activity", activity.id, { stage: command.stage, visit: activity.visit + 1 });
+      const { stages } = left?.id === activity.id ? left : activity;
+      put({ ...activity, stages, stage: command.stage, since: at, visit: activity.visit + 1 });
       for (const ballot of every(view, "ballot")) {
         if (ballot.status === "open" && !votesOn(ballot, command, view)) put({ ...ballot, status: "closed" });
       }
-      drop("timer");
+      const minutes = activity.stages.find((plan) => plan.id === command.stage)?.minutes ?? 0;
+      if (workshop?.timed && minutes) put(running(minutes * 60, at));
+      else drop("timer");
       drop("spotlight");
       break;
     }
@@ -261,11 +268,25 @@ function votesOn(ballot: Ballot, { activity, stage }: OpenStage, view: View): bo
 }
 
 function planned(
-  command: { stage: string; minutes?: number | null; skipped?: boolean | null },
+  command: { stage: string; minutes?: number | null; skipped?: boolean | null; prompt?: string | null },
   activity: Activity | undefined,
 ): Partial<Activity> {
-  const how = given({ minutes: command.minutes, skipped: command.skipped });
+  const how = given({ minutes: command.minutes, skipped: command.skipped, prompt: command.prompt });
   return { stages: (activity?.stages ?? []).map((plan) => (plan.id === command.stage ? { ...plan, ...how } : plan)) };
+}
+
+/** The activity that the room leaves, with the time that it was there. */
+function leftAt(here: Activity | undefined, at: number): Activity | null {
+  const since = here?.since;
+  if (!here || since === null || since === undefined) return null;
+  const stages = here.stages.map((plan) =>
+    plan.id === here.stage ? { ...plan, spent: (plan.spent ?? 0) + Math.max(0, at - since) } : plan,
+  );
+  return { ...here, stages, since: null };
+}
+
+function running(seconds: number, at: number): AnyRecord {
+  return { kind: "timer", id: "timer", seq: 0, length: seconds, ends: at + seconds * 1000, left: null };
 }
 
 function timed(command: SetTimer, view: View, at: number): AnyRecord {

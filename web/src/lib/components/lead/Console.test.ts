@@ -55,6 +55,7 @@ describe("the lead's console", () => {
 
   it("goes on and back by key; not from a text, and not when switched off", async () => {
     const seat = await open();
+    await seat.others([{ ...seat.room.workshop!, timed: false }]);
     await seat.user.keyboard("{Alt>}{ArrowRight}{/Alt}");
     await seat.flush();
     expect(seat.done).toMatchObject([{ type: "open-stage", stage: "share" }]);

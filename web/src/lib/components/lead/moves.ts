@@ -1,4 +1,5 @@
 import type { Outcome, Room } from "$lib/stores/room.svelte";
+import { stageOf as stageIn } from "$lib/stores/stages";
 import type { Activity, Stage } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { nextStep, previousStep, type Step } from "./agenda";
@@ -38,5 +39,5 @@ export function stageName(room: Room, { activity, plan }: Step): string {
 }
 
 export function stageOf(room: Room, activity: Activity, stage: string | null): Stage | null {
-  return room.exercise(activity.id)?.stages.find(({ id }) => id === stage) ?? null;
+  return stageIn(room.exercise(activity.id), activity, stage);
 }

@@ -1,0 +1,61 @@
+"""The agenda as it runs: the clock of each stage, times of day, and prompts that a facilitator rewords."""
+
+from playwright.async_api import expect
+
+from .hall import Hall
+
+WORDS = "Read in silence, and mark one note that surprises you."
+
+
+async def test_AGENDA_3_and_6_the_clock_starts_with_the_stage_and_tells_how_it_stands(hall: Hall) -> None:
+    await hall.plan("iceberg", "how-might-we")
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740})
+    lead = hall.lead.page
+    await lead.set_viewport_size({"width": 1440, "height": 900})
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await hall.stage("iceberg", "share")
+    await expect(lead.get_by_role("timer")).to_be_visible()
+    await expect(lead.get_by_text("of 5 min · on time")).to_be_visible()
+    await expect(amal.page.get_by_role("timer")).to_be_visible()
+    await lead.get_by_role("button", name="+1 min").click()
+    await lead.get_by_role("button", name="Pause", exact=True).click()
+    await expect(lead.get_by_text("Paused", exact=True)).to_be_visible()
+
+    await lead.get_by_role("button", name="Edit", exact=True).click()
+    await lead.get_by_role("switch", name="The clock starts with each stage").click()
+    await expect(lead.get_by_role("switch", name="The clock starts with each stage")).not_to_be_checked()
+    await hall.stage("iceberg", "discuss")
+    await expect(amal.page.get_by_role("timer")).to_have_count(0)
+
+
+async def test_AGENDA_7_each_part_has_its_time_of_day(hall: Hall) -> None:
+    await hall.plan("iceberg", "how-might-we")
+    lead = hall.lead.page
+    await lead.set_viewport_size({"width": 1440, "height": 900})
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await lead.get_by_role("button", name="Edit", exact=True).click()
+    await lead.get_by_label("Begins at").fill("09:30")
+    await lead.get_by_label("Begins at").press("Tab")
+    await lead.get_by_role("button", name="Done", exact=True).click()
+    run = lead.get_by_role("complementary", name="Run of show")
+    await expect(run.get_by_role("button", name="9:30 Iceberg")).to_be_visible()
+    await expect(run.get_by_role("button", name="10:07 How Might We")).to_be_visible()
+
+
+async def test_AGENDA_8_participants_see_a_reworded_prompt_at_once_and_the_guide_says_so(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport={"width": 1440, "height": 900})
+    await hall.stage("iceberg", "share")
+    own = await amal.page.get_by_role("heading", level=1).text_content()
+    lead = hall.lead.page
+    await lead.set_viewport_size({"width": 1440, "height": 900})
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await lead.get_by_text("What people see").click()
+    await lead.get_by_role("button", name="Reword").click()
+    await lead.get_by_label("What people see in “Share”").fill(WORDS)
+    await lead.get_by_role("button", name="Save", exact=True).click()
+    await expect(amal.page.get_by_role("heading", level=1)).to_have_text(WORDS)
+    await expect(lead.get_by_role("button", name="Reword")).to_be_focused()
+    await expect(lead.get_by_text("You have reworded what people see here:")).to_be_visible()
+    await lead.get_by_role("button", name="Back to the exercise’s own words").click()
+    await expect(amal.page.get_by_role("heading", level=1)).to_have_text(own or "")
