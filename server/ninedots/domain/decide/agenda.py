@@ -65,7 +65,7 @@ def plan_stage(case: Case, command: c.PlanStage) -> Decision:
         prompt = ""  # the exercise's own words are no change
     if (minutes, skipped, prompt) == (plan.minutes, plan.skipped, plan.prompt):
         return []
-    wanted = dict(minutes=minutes, skipped=skipped, prompt=prompt)
+    wanted = {"minutes": minutes, "skipped": skipped, "prompt": prompt}
     return [case.event(e.StagePlanned, activity=command.activity, stage=command.stage, **wanted)]
 
 
@@ -92,7 +92,7 @@ def open_stage(case: Case, command: c.OpenStage) -> Decision:
 
 
 def _clock(case: Case, activity: r.Activity, stage: str) -> list[e.Event]:
-    """The clock of a stage starts with it, on its planned minutes. A workshop may do without: then the old one stops."""
+    """The clock of a stage starts with it, on its planned minutes. Where a workshop does without, the old one stops."""
     minutes = next((plan.minutes for plan in activity.stages if plan.id == stage), 0)
     if case.state.workshop.timed and minutes:
         return [case.event(e.TimerSet, length=minutes * 60, left=minutes * 60_000, running=True)]

@@ -38,7 +38,7 @@ def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
     timed = workshop.timed if command.timed is None else command.timed
     if not title:
         return refuse("empty")
-    wanted = dict(title=title, question=question, groups=groups, starts=starts, timed=timed)
+    wanted = {"title": title, "question": question, "groups": groups, "starts": starts, "timed": timed}
     if all(getattr(workshop, name) == value for name, value in wanted.items()):
         return []
     return [case.event(e.WorkshopRevised, **wanted)]
