@@ -2,6 +2,8 @@
 
 from playwright.async_api import expect
 
+from ninedots.domain import commands as c
+
 from .hall import Hall
 
 WORDS = "Read in silence, and mark one note that surprises you."
@@ -59,3 +61,22 @@ async def test_AGENDA_8_participants_see_a_reworded_prompt_at_once_and_the_guide
     await expect(lead.get_by_text("You have reworded what people see here:")).to_be_visible()
     await lead.get_by_role("button", name="Back to the exercise’s own words").click()
     await expect(amal.page.get_by_role("heading", level=1)).to_have_text(own or "")
+
+
+async def test_OUT_5_participants_read_what_was_found_and_chosen_once_it_is_over(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740})
+    await hall.stage("how-might-we", "think")
+    ben = await hall.join("Ben", viewport={"width": 360, "height": 740})
+    await hall.add(ben, "how-might-we", "within", "question", "How might we talk sooner?")
+    await hall.stage("how-might-we", "share")
+    await hall.add(amal, "how-might-we", "across", "question", "How might we walk together?")
+    await hall.do(hall.lead, c.EndWorkshop())
+    await amal.page.get_by_role("link", name="See what we found and chose").click()
+    await expect(amal.page.get_by_role("heading", level=1, name="Belonging")).to_be_visible()
+    for words in ("How might we talk sooner?", "How might we walk together?"):
+        await expect(amal.page.get_by_text(words).first).to_be_visible()
+    await expect(amal.page.get_by_role("button", name="Download")).to_have_count(0)
+    await expect(amal.page.get_by_role("button", name="Leave")).to_be_visible()
+    await amal.page.get_by_role("link", name="Back to the board").click()
+    await expect(amal.page.get_by_role("link", name="See what we found and chose")).to_be_visible()

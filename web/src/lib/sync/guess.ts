@@ -280,7 +280,7 @@ function leftAt(here: Activity | undefined, at: number): Activity | null {
   const since = here?.since;
   if (!here || since === null || since === undefined) return null;
   const stages = here.stages.map((plan) =>
-    plan.id === here.stage ? { ...plan, spent: (plan.spent ?? 0) + Math.max(0, at - since) } : plan,
+    plan.id === here.stage ? { ...plan, spent: plan.spent + Math.max(0, at - since) } : plan,
   );
   return { ...here, stages, since: null };
 }

@@ -87,7 +87,7 @@ const MINUTE = 60_000;
 export function beginnings(activities: Activity[], workshop: Workshop | null, now: number): Map<string, number> {
   const found = new Map<string, number>();
   const here = activities.findIndex(({ id }) => id === workshop?.here);
-  const underWay = workshop?.status === "open" && here !== -1;
+  const present = workshop?.status === "open" ? activities[here] : undefined;
   const begins = beginning(workshop, workshop?.opened ?? now);
   if (begins !== null) {
     let at = begins;
@@ -96,8 +96,8 @@ export function beginnings(activities: Activity[], workshop: Workshop | null, no
       at += minutesOf(activity) * MINUTE;
     }
   }
-  if (!underWay) return found;
-  let at = now + leftIn(activities[here]!, now);
+  if (!present) return found;
+  let at = now + leftIn(present, now);
   for (const activity of activities.slice(here + 1)) {
     found.set(activity.id, at);
     at += minutesOf(activity) * MINUTE;

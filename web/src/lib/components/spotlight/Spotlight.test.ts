@@ -29,7 +29,7 @@ const light = (seat: Seated, what: Spotlight["what"], subject: string, since = 1
   since,
 });
 
-async function open(component: typeof Seat | typeof SpotlightChip, options: Parameters<typeof seated>[0] = {}) {
+async function open(component: typeof Seat, options: Parameters<typeof seated>[0] = {}) {
   const seat = await seated({ exercise: "iceberg", stage: "share", notes: 9, ...options });
   seat.show(component, {});
   await seat.flush();
