@@ -178,6 +178,25 @@ async def test_an_agenda_run_again_keeps_its_own_definitions(site: Site, meeting
     assert state.exercise(state.workshop.agenda[0]).name == "Iceberg"
 
 
+async def test_OUT_6_running_again_for_another_audience_takes_the_words_for_it(site: Site, meeting: Meeting) -> None:
+    own = (await site.state(meeting.workshop)).exercise(meeting.board)
+    stage = own.stages[0].id
+    await site.order(
+        meeting.workshop,
+        meeting.person,
+        c.PlanStage(activity=meeting.board, stage=stage, minutes=7, prompt="Said to colleagues."),
+    )
+    for audience, prompt in (("pupils", ""), (None, "Said to colleagues.")):
+        body = {"audience": audience}
+        answer = await meeting.lead.post(f"/api/workshops/{meeting.workshop}/run-again", json=body)
+        state = await site.state(answer.json()["workshop"])
+        board = state.activity(state.workshop.agenda[0])
+        assert board is not None
+        assert state.workshop.audience == (audience or "professionals")
+        assert state.exercise(board.id) == (site.house.shelf.exercise(own.slug, "pupils") if audience else own)
+        assert (board.stages[0].minutes, board.stages[0].prompt) == (7, prompt)
+
+
 async def test_a_workshop_run_again_can_be_used(site: Site, meeting: Meeting) -> None:
     answer = await meeting.lead.post(f"/api/workshops/{meeting.workshop}/run-again", json={})
     workshop = answer.json()["workshop"]

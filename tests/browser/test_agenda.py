@@ -80,3 +80,17 @@ async def test_OUT_5_participants_read_what_was_found_and_chosen_once_it_is_over
     await expect(amal.page.get_by_role("button", name="Leave")).to_be_visible()
     await amal.page.get_by_role("link", name="Back to the board").click()
     await expect(amal.page.get_by_role("link", name="See what we found and chose")).to_be_visible()
+
+
+async def test_OUT_6_a_workshop_is_run_again_for_another_audience(hall: Hall) -> None:
+    await hall.plan("iceberg", title="Belonging, day one")
+    lead = hall.lead.page
+    await lead.set_viewport_size({"width": 1440, "height": 900})
+    await hall.do(hall.lead, c.EndWorkshop())
+    await lead.goto("/home")
+    await lead.get_by_role("button", name="Run again: “Belonging, day one”").click()
+    await lead.get_by_role("textbox", name="Title").fill("Belonging, the pupils")
+    await lead.get_by_role("radio", name="Pupils").check()
+    await expect(lead.get_by_text("The exercises come in the words for them.")).to_be_visible()
+    await lead.get_by_role("button", name="Make the workshop").click()
+    await expect(lead.get_by_role("heading", level=1, name="Belonging, the pupils")).to_be_visible()

@@ -59,6 +59,7 @@ class NewWorkshop(Body):
 
 class Again(Body):
     title: Title | None = None
+    audience: Audience | None = None  # another one: the exercises come in the words for it
 
 
 class Made(Body):
@@ -152,7 +153,14 @@ async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHou
 async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse) -> Made:
     """A new workshop from the same agenda, with nothing that people said in it."""
     slow_down(house, account)
-    records = again(leads.room.state, house.ids, house.clock.now(), body.title)
+    records = again(
+        leads.room.state,
+        house.ids,
+        house.clock.now(),
+        body.title,
+        audience=body.audience,
+        definitions=lambda slug, audience: house.shelf.exercises.get((slug, audience)),
+    )
     return Made(workshop=await settle(house, account, records))
 
 

@@ -583,4 +583,5 @@ export interface Kept {
 }
 export interface Again {
   title?: string | null;
+  audience?: ("professionals" | "pupils" | "parents") | null;
 }
