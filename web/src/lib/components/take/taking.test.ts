@@ -39,7 +39,10 @@ describe("taking notes from an earlier board", () => {
     await seat.user.click(screen.getByRole("button", { name: "Take 5 notes" }));
     await seat.flush();
     expect(seat.done).toMatchObject(
-      sources.filter(({ here }) => !here).slice(0, 5).map(({ note }) => ({ type: "carry-note", source: note.id, activity: board.id })),
+      sources
+        .filter(({ here }) => !here)
+        .slice(0, 5)
+        .map(({ note }) => ({ type: "carry-note", source: note.id, activity: board.id })),
     );
     expect(seat.said).toContain("5 notes taken to this board");
     seat.room.undo();
