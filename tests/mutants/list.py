@@ -263,11 +263,11 @@ MUTANTS = (
         ("tests/domain/test_edges.py::test_CMD_3_what_does_not_belong_together_is_refused[activity]",),
     ),
     Mutant(
-        "the last stage's timer runs on",
+        "the clock starts where a workshop does without",
         "domain/decide/agenda.py",
-        'timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []',
-        "timer: list[e.Event] = []",
-        ("tests/domain/test_room.py::test_AGENDA_3_a_stage_takes_the_room_along_and_stops_the_timer",),
+        "if case.state.workshop.timed and minutes:",
+        "if minutes:",
+        ("tests/domain/test_room.py::test_AGENDA_3_a_stage_takes_the_room_along_and_starts_its_clock",),
     ),
     Mutant(
         "an activity stands on the agenda twice",
