@@ -72,7 +72,9 @@ async def test_PRINT_1_a_report_and_a_ranking_are_printed_with_their_bars(hall: 
         paper = await printed(one)
         words = whole(paper, "Belonging", without=("Print", "Download", "Only what is one"))
         assert [note for note in NOTES[:20] if note not in words] == []
-        assert any(GREEN.search(sheet.get_contents().get_data()) for sheet in paper.pages), "no bars"
+        assert any(GREEN.search(drawn.get_data()) for sheet in paper.pages if (drawn := sheet.get_contents())), (
+            "no bars"
+        )
 
 
 async def test_PRINT_1_a_guide_is_printed_with_all_that_is_folded(hall: Hall) -> None:

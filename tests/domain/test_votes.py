@@ -206,6 +206,16 @@ def test_VOTE_16_what_was_agreed_to_is_void_when_people_vote_on(world: World) ->
     assert reason(world.ask(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-now"
 
 
+def test_VOTE_16_nobody_is_asked_in_a_workshop_that_has_ended(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    world.must(LEAD, c.EndWorkshop())
+    assert (ballot(world).status, ballot(world).asking) == ("closed", False)
+    world.must(LEAD, c.OpenWorkshop())
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert ballot(world).asking
+
+
 @pytest.mark.parametrize("back", [True, False])
 def test_VOTE_16_only_those_whose_votes_count_agree(world: World, back: bool) -> None:
     """Whoever could not vote when the ballot closed speaks for nobody, also once they may vote again."""

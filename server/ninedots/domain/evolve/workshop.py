@@ -57,6 +57,9 @@ def ended(change: Change, event: e.WorkshopEnded) -> None:
     _leave(change, event.at)
     for newcomer in list(change.state.all(r.Newcomer)):
         change.drop(newcomer)
+    for ballot in list(change.state.all(r.Ballot)):
+        if ballot.asking:  # nobody can answer any more; whoever opens the workshop again asks again
+            change.put(ballot, asking=False)
 
 
 def watched(change: Change, event: e.DoorWatched) -> None:
