@@ -435,8 +435,11 @@ class CloseBallot(Command):
 
 
 class ShowResult(Command):
+    """The result, whole or by the first so many criteria. What has been shown stays shown."""
+
     type: Literal["show-result"] = "show-result"
     ballot: Id
+    criteria: Annotated[int, Field(ge=1, le=limits.CRITERIA)] | None = None
 
 
 class AgreeToResult(Command):

@@ -392,6 +392,7 @@ class ResultAsked(Event):
 
     kind = "result-asked"
     ballot: str
+    criteria: int | None = None  # how much of it is shown once all agree
 
 
 class ResultAgreed(Event):
@@ -403,6 +404,7 @@ class ResultAgreed(Event):
 class ResultShown(Event):
     kind = "result-shown"
     ballot: str
+    criteria: int | None = None  # by the first so many criteria; None: whole, with the ranking overall
 
 
 class VotesPlaced(Event):

@@ -134,7 +134,7 @@ class BallotRule(Part):
     name: Line
     about: Words | None = None
     notes: Slug  # the kind of note that is voted on
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=6)]
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=limits.CRITERIA)]
     stacking: bool = True  # several votes of one criterion on one note
 
 

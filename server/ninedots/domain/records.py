@@ -263,10 +263,13 @@ class Ballot(Record):
     status: Literal["open", "closed", "shown"] = "open"
     options: tuple[str, ...]  # the notes that can be voted for, fixed while it is open
     added: tuple[str, ...] = ()  # those of them that came onto the ballot after it first opened
+    numbers: tuple[int, ...] = ()  # what each option is called on every screen; none: 1, 2, 3 and so on
+    numbered: int = 0  # the highest number that was ever given; 0: as many as there are options
     started: int = 0  # people who have placed at least one vote, of those who may vote
     done: int = 0  # people who said that they have finished, of those who may vote
     asking: bool = False  # so few voted that each voter is asked before the result is shown
     agreed: int = 0  # voters who agree that it is shown
+    criteria_shown: int | None = None  # of a shown result, or one that voters are asked about: so many; None: all of it
 
 
 class BallotPaper(Record):

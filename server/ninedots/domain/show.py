@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Literal
 
+from . import ballots
 from . import records as r
 from .actor import Viewer
 from .state import State
@@ -191,7 +192,13 @@ def _own(_state: State, record: Any, viewer: Viewer) -> Changes | None:
 
 def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     ballot = state.get(r.Ballot, result.ballot)
-    return {} if ballot is not None and ballot.status == "shown" else None
+    if ballot is None or ballot.status != "shown":
+        return None
+    rule = state.exercise(ballot.activity).ballot(ballot.rule)
+    if ballot.criteria_shown is None or rule is None:
+        return {}
+    part = ballots.in_part(result, ballot, rule)
+    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided}
 
 
 def is_of_unsigned_kind(state: State, note: r.Note) -> bool:

@@ -20,11 +20,13 @@ class Told:
 
     state: State
     notes_kept_out: int  # not yet shared: their authors' alone
-    ballots_kept_out: int  # running, or closed and not yet shown: nobody may know of their votes
+    ballots_kept_out: int  # running, or closed and not yet shown whole: nobody may know of their votes
 
 
 def told(state: State) -> Told:
-    ballots = {ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown"}
+    ballots = {
+        ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown" and ballot.criteria_shown is None
+    }
     crowded = {result.ballot for result in state.all(r.Result) if result.voters >= limits.VOTERS_EXPORTED}
     outside = State(seq=state.seq)
     for record in in_order(state, state.records.values()):

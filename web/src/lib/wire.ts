@@ -483,9 +483,13 @@ export interface CloseBallot {
   type: "close-ballot";
   ballot: string;
 }
+/**
+ * The result, whole or by the first so many criteria. What has been shown stays shown.
+ */
 export interface ShowResult {
   type: "show-result";
   ballot: string;
+  criteria?: number | null;
 }
 /**
  * A voter's word on whether the result of a ballot of very few voters may be shown.
@@ -977,10 +981,13 @@ export interface Ballot {
   status: "open" | "closed" | "shown";
   options: string[];
   added: string[];
+  numbers: number[];
+  numbered: number;
   started: number;
   done: number;
   asking: boolean;
   agreed: number;
+  criteria_shown: number | null;
 }
 /**
  * One person's votes on one ballot; shown to that person alone. Its id is `<ballot>.<person>`.

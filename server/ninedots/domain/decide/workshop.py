@@ -56,14 +56,14 @@ def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
 
 
 def end(case: Case, _command: c.EndWorkshop) -> Decision:
-    """Open ballots are closed; nothing else is touched."""
+    """Open ballots are closed, and what was shown of a result in part is shown whole; nothing else is touched."""
     if case.state.workshop.status == "planned":
         return refuse("not-now")
     running = [ballot for ballot in case.state.all(r.Ballot) if ballot.status == "open"]
     events: list[e.Event] = [case.event(e.BallotClosed, ballot=ballot.id) for ballot in running]
     if case.state.get(r.Timer, "timer"):
         events.append(case.event(e.TimerCleared))
-    return [*events, case.event(e.WorkshopEnded)]
+    return [*events, *ballots.shown_whole(case, case.state.all(r.Ballot)), case.event(e.WorkshopEnded)]
 
 
 def set_door(case: Case, command: c.SetDoor) -> Decision:

@@ -7,6 +7,7 @@ import {
   type Ballot,
   type BallotPaper,
   type BallotRule,
+  type Criterion,
   type Energy,
   type Exercise,
   type Layer,
@@ -210,8 +211,18 @@ export class BoardView {
     this.#notes(drawnFor(this.ballot?.options ?? [], `${this.ballot?.id ?? ""}${this.#room.me.person ?? ""}`)),
   );
 
+  /** What each question of the latest ballot is called, for everybody and everywhere. */
+  readonly numbers: ReadonlyMap<string, number> = $derived.by(() => numbersOf(this.ballot));
+
   ruleOf(ballot: Ballot | null): BallotRule | null {
     return this.#exercise?.ballots.find((rule) => rule.id === ballot?.rule) ?? null;
+  }
+
+  /** The criteria by which a ballot's result is shown; and `whole`, whether the ranking overall is shown as well. */
+  shownOf(ballot: Ballot): { criteria: readonly Criterion[]; whole: boolean } {
+    const criteria = this.ruleOf(ballot)?.criteria ?? [];
+    const whole = ballot.criteria_shown === null;
+    return { criteria: whole ? criteria : criteria.slice(0, ballot.criteria_shown ?? 0), whole };
   }
 
   result(ballot: string): Result | null {
@@ -244,6 +255,11 @@ export class BoardView {
     const spent = Object.values(this.paper?.counts ?? {}).reduce((sum, votes) => sum + (votes[criterion] ?? 0), 0);
     return Math.max(0, budget - spent);
   }
+}
+
+/** What each question of a ballot is called: note id → number, from 1. */
+export function numbersOf(ballot: Ballot | null): ReadonlyMap<string, number> {
+  return new Map(ballot?.options.map((note, at) => [note, ballot.numbers[at] ?? at + 1]));
 }
 
 function there<T>(value: T | null): T {

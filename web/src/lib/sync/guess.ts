@@ -113,7 +113,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       }
       break;
     case "show-result":
-      change("ballot", command.ballot, shownOrAsked(find(view, "ballot", command.ballot)));
+      change("ballot", command.ballot, shownOrAsked(find(view, "ballot", command.ballot), command));
       break;
     case "agree-to-result":
       put({ ...paperOf(command.ballot, view), agrees: command.agrees });

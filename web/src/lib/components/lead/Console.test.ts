@@ -98,9 +98,22 @@ describe("the lead's console", () => {
     const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
     expect(screen.getByText("Voting has closed. Nobody has seen the result yet.")).toBeInTheDocument();
     expect(screen.queryByRole("table")).toBeNull();
-    await seat.user.click(button("Show results"));
+    await seat.user.click(button("Show the votes for Feasible"));
     await seat.flush();
-    expect(seat.done).toMatchObject([{ type: "show-result" }]);
+    await seat.user.click(button("Show the votes for Desirable"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([
+      { type: "show-result", criteria: 1 },
+      { type: "show-result", criteria: 2 },
+    ]);
+  });
+
+  it("shows the whole result in one click", async () => {
+    const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
+    await seat.user.click(button("Show everything at once"));
+    await seat.flush();
+    expect(seat.done).toEqual([expect.not.objectContaining({ criteria: expect.anything() })]);
+    expect(seat.board.ballot).toMatchObject({ status: "shown", criteria_shown: null });
   });
 
   it("counts who has finished voting", async () => {

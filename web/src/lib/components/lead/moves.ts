@@ -10,7 +10,8 @@ export function primaryHere(room: Room): Primary | null {
   if (!room.workshop) return null;
   const here = room.here;
   const stage = here ? stageOf(room, here, here.stage) : null;
-  return primaryOf(room.workshop, room.activities, stage, here ? room.board(here.id).ballot : null);
+  const board = here ? room.board(here.id) : null;
+  return primaryOf(room.workshop, room.activities, stage, board?.ballot ?? null, board?.ballotRule?.criteria);
 }
 
 const underWay = new WeakMap<Room, Promise<Outcome>>();
