@@ -342,7 +342,7 @@ export class Room {
     this.#stopped = stop;
     this.#count();
     if (slower) announce(t(before === "away" ? "common.say.backSlower" : "common.say.slower"));
-    else if (status === "live" && before === "away") announce(t("common.say.back"));
+    else if (status === "live" && (before === "away" || before === "stopped")) announce(t("common.say.back"));
     else if (stop) announce(stopText(stop), true);
     else if (status === "away" && before === "live" && this.#unsent) {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);
