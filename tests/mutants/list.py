@@ -772,6 +772,29 @@ MUTANTS = (
         ("tests/outcomes/test_export.py::test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown",),
     ),
     Mutant(
+        "a note that was only removed is unmerged",
+        "domain/decide/notes.py",
+        "or (only_merged and gone.merge is None):",
+        "or False:",
+        ("tests/domain/test_merging.py::test_NOTE_5_a_note_that_was_only_removed_is_in_no_merge",),
+    ),
+    Mutant(
+        "a replay finds out by itself what was reworded",
+        "domain/evolve/ballots.py",
+        "(ballots.reworded(state, before, options) if event.reworded is None else event.reworded)",
+        "ballots.reworded(state, before, options)",
+        ("tests/domain/test_erasing.py::test_ERASE_7_what_people_are_told_of_their_votes_stays_when_a_text_is_erased",),
+    ),
+    Mutant(
+        "a flood by name counts the unsigned notes",
+        "domain/evolve/clearing.py",
+        "if kind.unsigned == unsigned]",
+        "]",
+        (
+            "tests/domain/test_clearing.py::test_SHARE_7_HIDE_4_where_people_sign_a_flood_by_name_counts_no_unsigned_note",
+        ),
+    ),
+    Mutant(
         "a merge is undone under people who vote on it",
         "domain/decide/notes.py",
         "if holder is not None and is_voted_on(case.state, holder):",
