@@ -374,8 +374,8 @@ MUTANTS = (
     Mutant(
         "a closed ballot shows its result",
         "domain/show.py",
-        'ballot.status == "shown" else None',
-        'ballot.status != "open" else None',
+        'ballot is None or ballot.status != "shown":',
+        'ballot is None or ballot.status == "open":',
         ("tests/domain/test_votes.py::test_HIDE_6_papers_and_results_stay_hidden",),
     ),
     Mutant(
@@ -521,8 +521,8 @@ MUTANTS = (
     Mutant(
         "a ballot begun anew keeps its votes",
         "domain/decide/ballots.py",
-        "options=options, anew=anew)]",
-        "options=options, anew=False)]",
+        "options=options, anew=anew, reworded",
+        "options=options, anew=False, reworded",
         (
             (
                 "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
@@ -570,9 +570,9 @@ MUTANTS = (
     ),
     Mutant(
         "what was reworded is told to nobody",
-        "domain/evolve/ballots.py",
-        "if now.get(one, said) != said}",
-        "if False}",
+        "domain/ballots.py",
+        "if now.get(one, said) != said)",
+        "if False)",
         (
             (
                 "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
