@@ -37,7 +37,9 @@ async def test_SPOT_1_a_facilitator_shows_a_note_and_a_part_of_the_board_large(h
     name = "Across schools"
     await lead.get_by_role("button", name=f"Show “{name}” large to everybody").click()
     for page in (amal.page, wall.page):
-        await expect(page.get_by_role("heading", name=name, level=2)).to_be_visible()
+        # A list under it has a heading of the same name.
+        large = page.get_by_role("region", name=f"Shown large: {name}")
+        await expect(large.get_by_role("heading", name=name)).to_be_visible()
 
     await lead.locator("#board-title").focus()
     await lead.keyboard.press("Escape")
