@@ -1,9 +1,12 @@
 """Taking notes from an earlier board, and finding one: by mouse, by keys alone, by taps at 360 px."""
 
+from collections.abc import Collection
+
 import pytest
 from playwright.async_api import expect
 
 from .axe import findings, too_wide
+from .frames import Frame
 from .hall import Hall
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -53,7 +56,12 @@ async def test_NOTE_14_five_notes_in_seven_presses(hall: Hall, way: str) -> None
         await getattr(taken, press)()
     await expect(page.get_by_role("dialog")).to_be_hidden()
     here = await hall.activity("energy-for-change")
-    notes = [one for one in (await hall.records(amal)).values() if one["kind"] == "note" and one["activity"] == here]
+
+    def carried(held: Collection[Frame]) -> list[Frame]:
+        return [one for one in held if one["kind"] == "note" and one["activity"] == here]
+
+    await hall.until(amal, lambda held: len(carried(held)) == 5)
+    notes = carried((await hall.records(amal)).values())
     assert len(notes) == 5
     assert all(len(one["trace"]) == 1 for one in notes)
 
