@@ -29,6 +29,8 @@ async def test_a_look_by_code_shows_what_the_join_page_needs(site: Site, meeting
         "status": "open",
         "door": True,
         "me": None,
+        "out": False,
+        "waiting": False,
     }
     assert is_nickname(nickname)
     assert len(nickname) <= limits.NAME_TEXT
