@@ -14,10 +14,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
-import webbuild
 import wire_types
+from generated import written
 from ninedots.app import create_app
+from ninedots.domain.records import AnyRecord
 from ninedots.settings import Settings
 from wire_types import Schema
 
@@ -25,6 +27,9 @@ TYPES_TS = wire_types.LIB / "api" / "types.ts"
 HEAD = """\
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 """
+CHOICES = {name: get_args(choice) for name, choice in wire_types.CHOICES.items()}
+ANY_RECORD = "AnyRecord"
+RECORDS = {kind.__name__ for kind in get_args(get_args(AnyRecord)[0])}
 REF = re.compile(r"^#/components/schemas/(?P<name>.+)$")
 JSON = "application/json"
 NOISE = re.compile(
@@ -37,8 +42,8 @@ def types_ts() -> str:
     with tempfile.TemporaryDirectory() as data:
         app = create_app(Settings(data=Path(data)))
     document = app.openapi()
-    known = set(re.findall(r"^export (?:interface|type) (\w+)", wire_types.WIRE_TS.read_text(encoding="utf-8"), re.M))
     shapes: dict[str, Schema] = document["components"]["schemas"]
+    known = _on_the_wire(shapes)
     routes = {f"{method} {path}": route for method, path, route in _routes(document)}
     used = _reached(list(routes.values()), shapes, known)
     own = {name: shapes[name] for name in sorted(used - known)}
@@ -52,10 +57,19 @@ def types_ts() -> str:
         "additionalProperties": False,
         "$defs": {name: _named(name, shape, whole=name in whole) for name, shape in own.items()},
     }
-    written = EMPTY_NOTE.sub("", NOISE.sub("", wire_types.typescript(_plain(schema, own))))
-    named = sorted(name for name in used & known)
-    taken = f'import type {{ {", ".join(named)} }} from "../wire";\n' if named else ""
-    return "\n".join(part for part in (HEAD, taken, written) if part)
+    body = EMPTY_NOTE.sub("", NOISE.sub("", wire_types.typescript(_plain(schema, own))))
+    named = [name for name in sorted({*known, *CHOICES, ANY_RECORD}) if re.search(rf"\b{name}\b(?! \{{)", body)]
+    return "\n".join((HEAD, f'import type {{ {", ".join(named)} }} from "../wire";\n', body))
+
+
+def _on_the_wire(shapes: Mapping[str, Schema]) -> set[str]:
+    """The names of shapes that travel over the wire as well. One name for two shapes is a mistake of ours."""
+    there: dict[str, Schema] = wire_types.schema()["$defs"]
+    both = {name for name in shapes if name in there}
+    for name in both:
+        if shapes[name].get("properties", {}).keys() != there[name].get("properties", {}).keys():
+            sys.exit(f"{name} is one thing on the wire and another over HTTP: give one of them another name")
+    return both
 
 
 def _routes(document: Mapping[str, Schema]) -> Iterator[tuple[str, str, Schema]]:
@@ -116,6 +130,14 @@ def _named(name: str, shape: Schema, *, whole: bool) -> Schema:
     )
 
 
+def _wire_name(part: Schema) -> str | None:
+    """What the wire calls this set of choices, or this union."""
+    if "enum" in part:
+        return next((name for name, choices in CHOICES.items() if list(choices) == part["enum"]), None)
+    members = {REF.sub(r"\g<name>", one.get("$ref", "")) for one in part.get("oneOf", ())}
+    return ANY_RECORD if members == RECORDS else None
+
+
 def _plain(part: object, own: Mapping[str, Schema]) -> Schema:
     """In the words that json-schema-to-typescript reads best."""
     plain = _said(part, own)
@@ -131,6 +153,8 @@ def _said(part: object, own: Mapping[str, Schema], *, named: bool = False) -> ob
     if isinstance(ref := part.get("$ref"), str) and (match := REF.match(ref)):
         name = match["name"]
         return {"$ref": f"#/$defs/{name}"} if name in own else {"tsType": name}
+    if name := _wire_name(part):
+        return {"tsType": name}
     inner: Schema = {}
     for key, value in part.items():
         if key == "properties" or key == "$defs":
@@ -146,19 +170,5 @@ def _said(part: object, own: Mapping[str, Schema], *, named: bool = False) -> ob
     return inner
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    wanted = types_ts()
-    if TYPES_TS.is_file() and TYPES_TS.read_text(encoding="utf-8") == wanted:
-        return 0
-    if arguments:
-        print(f"{TYPES_TS.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        return 1
-    TYPES_TS.parent.mkdir(exist_ok=True)
-    TYPES_TS.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {TYPES_TS: types_ts()}))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import webbuild
+from generated import written
 
 sys.path.insert(0, str(webbuild.ROOT))
 
@@ -192,18 +193,5 @@ def text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    wanted = text()
-    if CASES.is_file() and CASES.read_text(encoding="utf-8") == wanted:
-        return 0
-    if arguments:
-        print(f"{CASES.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        return 1
-    CASES.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {CASES: text()}))

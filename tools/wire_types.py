@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 import webbuild
+from generated import written
 from ninedots.domain import limits
 from ninedots.domain.commands import AnyCommand
 from ninedots.domain.exercise import NOTE_HEIGHT, NOTE_WIDTH, Act, Area, Audience, Tone
@@ -60,10 +61,10 @@ HEAD = """\
 
 
 def wire_ts() -> str:
-    return "\n".join((HEAD, typescript(_schema()), _constants()))
+    return "\n".join((HEAD, typescript(schema()), _constants()))
 
 
-def _schema() -> Schema:
+def schema() -> Schema:
     """One schema with every shape under its Python name.
 
     What a browser sends may leave out what has a default; what it is sent is whole.
@@ -72,10 +73,10 @@ def _schema() -> Schema:
     for name, union in UNIONS.items():
         sent_to_browser = name not in ("FromBrowser", "Command")
         mode: JsonSchemaMode = "serialization" if sent_to_browser else "validation"
-        schema = TypeAdapter[Any](union).json_schema(mode=mode)
-        for part_name, part in schema.pop("$defs").items():
+        form = TypeAdapter[Any](union).json_schema(mode=mode)
+        for part_name, part in form.pop("$defs").items():
             shapes[part_name] = _with_required(part, whole=sent_to_browser)
-        shapes[name] = {"title": name, "oneOf": schema["oneOf"]}
+        shapes[name] = {"title": name, "oneOf": form["oneOf"]}
     for name, choice in CHOICES.items():
         shapes[name] = {"title": name, "enum": list(get_args(choice))}
 
@@ -172,20 +173,5 @@ def fixture_json() -> str:
     return json.dumps(exercises, indent=1, ensure_ascii=False) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    stale = False
-    for path, wanted in ((WIRE_TS, wire_ts()), (FIXTURE, fixture_json())):
-        if path.is_file() and path.read_text(encoding="utf-8") == wanted:
-            continue
-        if arguments:
-            stale = True
-            print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        else:
-            path.write_text(wanted, encoding="utf-8")
-    return int(stale)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {WIRE_TS: wire_ts(), FIXTURE: fixture_json()}))

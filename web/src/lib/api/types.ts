@@ -1,6 +1,6 @@
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 
-import type { Activity, Ballot, BallotPaper, Clearing, Commitment, Count, Energy, ExerciseCopy, Flood, Link, Marking, Newcomer, Note, Person, Result, Spotlight, Theme, Timer, Workshop } from "../wire";
+import type { AnyRecord, Attribution, Audience, Role } from "../wire";
 
 export interface Routes {
   "GET /api/account": {
@@ -99,7 +99,7 @@ export interface Routes {
   "GET /api/shelf": {
     answer: ShelfList;
     query: {
-      audience?: "professionals" | "pupils" | "parents";
+      audience?: Audience;
     };
   };
   "POST /api/sign-in": {
@@ -265,7 +265,7 @@ export interface AtTheDoor {
   state: "waiting" | "in" | "away" | "out";
   title: string;
   name: string | null;
-  role: ("lead" | "co-lead" | "participant" | "observer" | "wall") | null;
+  role: Role | null;
   after: number;
 }
 /**
@@ -331,7 +331,7 @@ export interface Made {
 export interface Joined {
   workshop: string;
   person: string | null;
-  role: "lead" | "co-lead" | "participant" | "observer" | "wall";
+  role: Role;
   waiting: boolean;
 }
 export interface JoinDoor {
@@ -362,10 +362,10 @@ export interface Look {
   workshop: string;
   title: string;
   question: string;
-  audience: "professionals" | "pupils" | "parents";
-  attribution: "named" | "group" | "anonymous";
+  audience: Audience;
+  attribution: Attribution;
   groups: string[];
-  role: "lead" | "co-lead" | "participant" | "observer" | "wall";
+  role: Role;
   status: "planned" | "open" | "ended";
   door: boolean;
   nickname: string;
@@ -426,8 +426,8 @@ export interface Agenda {
   id: string;
   name: string;
   summary: string;
-  audience: "professionals" | "pupils" | "parents";
-  attribution: "named" | "group" | "anonymous";
+  audience: Audience;
+  attribution: Attribution;
   question: string | null;
   exercises: AgendaItem[];
 }
@@ -452,7 +452,7 @@ export interface WorkshopCard {
   id: string;
   title: string;
   question: string;
-  audience: "professionals" | "pupils" | "parents";
+  audience: Audience;
   status: "planned" | "open" | "ended";
   created: number;
   opened: number | null;
@@ -460,13 +460,13 @@ export interface WorkshopCard {
   exercises: string[];
   people: number;
   notes: number;
-  role: "lead" | "co-lead" | "participant" | "observer" | "wall";
+  role: Role;
 }
 export interface NewWorkshop {
   title: string;
   question?: string;
-  audience?: "professionals" | "pupils" | "parents";
-  attribution?: "named" | "group" | "anonymous";
+  audience?: Audience;
+  attribution?: Attribution;
   groups?: string[];
   agenda?: (string | AgendaItem)[];
 }
@@ -536,27 +536,7 @@ export interface Moment {
   };
 }
 export interface PastBoard {
-  records: (
-    | Workshop
-    | Activity
-    | ExerciseCopy
-    | Count
-    | Flood
-    | Clearing
-    | Timer
-    | Spotlight
-    | Person
-    | Newcomer
-    | Note
-    | Link
-    | Theme
-    | Marking
-    | Energy
-    | Ballot
-    | BallotPaper
-    | Result
-    | Commitment
-  )[];
+  records: AnyRecord[];
   ways: {
     [k: string]: Changes;
   };
@@ -583,5 +563,5 @@ export interface Kept {
 }
 export interface Again {
   title?: string | null;
-  audience?: ("professionals" | "pupils" | "parents") | null;
+  audience?: Audience | null;
 }
