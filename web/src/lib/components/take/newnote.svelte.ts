@@ -10,7 +10,6 @@ import { t } from "$lib/words/words";
 import { newDraft, type Kept, type NewDraft } from "$lib/stores/drafts";
 import { inMessages } from "./lines";
 import { foreignTo, isBare, opens, typed } from "./openings";
-import { stageZones } from "./zones";
 
 /** A note being written on one board: where it will go, what kind it is, and its words, kept on the device as they come. */
 export class NewNote {
@@ -36,7 +35,7 @@ export class NewNote {
     this.board = board;
     this.#draft = newDraft(board.activity.id, room.me.person);
     const draft = this.#draft.read();
-    this.choose(zone ?? draft?.zone ?? stageZones(board.stage)[0] ?? "", draft?.type);
+    this.choose(zone ?? draft?.zone ?? "", draft?.type);
     this.text = draft?.text ?? this.opening;
   }
 

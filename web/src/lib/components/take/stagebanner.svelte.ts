@@ -8,7 +8,7 @@ const SHOWN_MS = 6_000; // long enough to look up from a phone; the same stands 
  * The stage that the room has just turned to, for a moment and once nobody is taken from a sentence. It is seen alone:
  * `tellTurns` says it. Make it while a component is being set up.
  */
-export class Turn {
+export class StageTurn {
   #name = $state.raw<string | null>(null);
 
   /** `top` is called as the room turns, to begin at the top of what comes. */
