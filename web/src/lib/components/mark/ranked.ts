@@ -4,7 +4,7 @@ import type { Energy, Mark, Note } from "$lib/wire";
 export interface Light {
   mark: Mark;
   count: number;
-  /** More than half of those who marked anything on this board set it here. */
+  /** More than half of `Ranking.people` set it here. */
   holds: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface RankedNote {
 export interface Ranking {
   /** Notes with marks: the most marked first, then those of which more holds, then as the board is read. */
   rows: RankedNote[];
-  /** How many people marked: as many as the note has that most people marked. */
+  /** How many people marked the note that most people marked: who marked in all is told to nobody. */
   people: number;
   unmarked: number;
 }
