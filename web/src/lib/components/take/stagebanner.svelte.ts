@@ -9,10 +9,12 @@ const SHOWN_MS = 6_000; // long enough to look up from a phone; the same stands 
  * `tellTurns` says it. Make it while a component is being set up.
  */
 export class StageTurn {
+  readonly #room: Room;
   #name = $state.raw<string | null>(null);
 
   /** `top` is called as the room turns, to begin at the top of what comes. */
   constructor(room: Room, writing: () => boolean, top: () => void) {
+    this.#room = room;
     let before: { activity: string | null; stage: string | null } | null = null;
     let waiting = $state.raw<string | null>(null);
     $effect(() => {
@@ -43,6 +45,6 @@ export class StageTurn {
   }
 
   get name(): string | null {
-    return this.#name;
+    return this.#room.workshop?.status === "ended" ? null : this.#name;
   }
 }
