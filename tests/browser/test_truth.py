@@ -191,3 +191,22 @@ async def test_ones_own_acts_can_be_undone_and_done_again(hall: Hall) -> None:
     await expect(moved).to_have_count(0)
     await all_see(1)
     assert sorted(await hall.notes(bo)) == ["Taken back", "What Bo wrote stays"]
+
+
+async def test_VOTE_21_votes_that_came_too_late_are_said_not_to_count(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.stage("how-might-we", "share")
+    await hall.add(amal, "how-might-we", "within", "question", "How might we greet people by name?")
+    await hall.stage("how-might-we", "vote")
+    vote = amal.button("Add a Feasible vote to “How might we")
+    await expect(vote).to_be_visible()
+    amal.quiet.without_server(True)
+    await amal.context.set_offline(True)
+    await vote.click()
+    await amal.sees("Not connected · 1 change kept on this device")
+    await hall.stage("how-might-we", "results")
+    await amal.context.set_offline(False)
+    await amal.sees("Your last votes arrived after the vote had closed. They do not count.")
+    await amal.button("I have read it").click()
+    await expect(amal.page.get_by_text("They do not count.")).to_have_count(0)

@@ -37,6 +37,7 @@ class WorkshopCard(Body):
     title: str
     question: str
     audience: Audience
+    attribution: r.Attribution
     status: r.Status
     created: int  # ms since 1970, as the next two
     opened: int | None
@@ -59,7 +60,8 @@ class NewWorkshop(Body):
 
 class Again(Body):
     title: Title | None = None
-    audience: Audience | None = None  # another one: the exercises come in the words for it
+    audience: Audience | None = None  # another one: the exercises come in the words for it, and no groups
+    attribution: r.Attribution | None = None  # None: as before
 
 
 class Made(Body):
@@ -159,6 +161,7 @@ async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse
         house.clock.now(),
         body.title,
         audience=body.audience,
+        attribution=body.attribution,
         definitions=lambda slug, audience: house.shelf.exercises.get((slug, audience)),
     )
     return Made(workshop=await settle(house, account, records))
@@ -222,6 +225,7 @@ def _card(state: State, role: r.Role) -> WorkshopCard:
         title=workshop.title,
         question=workshop.question,
         audience=workshop.audience,
+        attribution=workshop.attribution,
         status=workshop.status,
         created=workshop.created,
         opened=workshop.opened,

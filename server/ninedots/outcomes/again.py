@@ -17,12 +17,14 @@ def again(
     title: str | None = None,
     *,
     audience: Audience | None = None,
+    attribution: r.Attribution | None = None,
     definitions: Definitions = lambda _slug, _audience: None,
 ) -> tuple[r.AnyRecord, ...]:
     """The records of a new, planned workshop: same exercises in the same words, same titles, focus and minutes.
 
     For another audience the exercises come in the words for it, as `definitions` has them; prompts that were reworded
-    were said to the old one and stay behind. An exercise that is not there any more keeps its words.
+    were said to the old one and stay behind, and so do the groups, which are not theirs. An exercise that is not there
+    any more keeps its words.
 
     Nothing that people said in the old one comes along, and nobody is in it yet.
     """
@@ -35,8 +37,8 @@ def again(
         title=title or old.title,
         question=old.question,
         audience=audience or old.audience,
-        attribution=old.attribution,
-        groups=old.groups,
+        attribution=attribution or old.attribution,
+        groups=() if others else old.groups,
         agenda=tuple(fresh.values()),
         starts=old.starts,
         timed=old.timed,

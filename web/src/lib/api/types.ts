@@ -453,6 +453,7 @@ export interface WorkshopCard {
   title: string;
   question: string;
   audience: Audience;
+  attribution: Attribution;
   status: "planned" | "open" | "ended";
   created: number;
   opened: number | null;
@@ -564,4 +565,5 @@ export interface Kept {
 export interface Again {
   title?: string | null;
   audience?: Audience | null;
+  attribution?: Attribution | null;
 }

@@ -2,6 +2,7 @@
 import type { Audience } from "../wire";
 import { ask, type Answer } from "./ask";
 import type {
+  Again,
   Agenda,
   AgendaItem,
   ExerciseCard,
@@ -18,8 +19,8 @@ export type GuideBlock = Guide["opening"][number];
 
 export const workshops = () => ask("GET /api/workshops");
 export const planWorkshop = (body: NewWorkshop) => ask("POST /api/workshops", { body });
-export const runAgain = (workshop: string, title: string, audience: Audience) =>
-  ask("POST /api/workshops/{workshop}/run-again", { path: { workshop }, body: { title, audience } });
+export const runAgain = (workshop: string, body: Again) =>
+  ask("POST /api/workshops/{workshop}/run-again", { path: { workshop }, body });
 /** What to hand out. The wall gets neither its own link nor the observers'. */
 export const handoutOf = (workshop: string, as: { wall?: boolean } = {}) =>
   ask("GET /api/workshops/{workshop}", { path: { workshop }, query: as.wall ? { as: "wall" } : {} });

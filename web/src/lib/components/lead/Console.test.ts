@@ -108,6 +108,14 @@ describe("the lead's console", () => {
     ]);
   });
 
+  it("shows one criterion for a double press (VOTE-20)", async () => {
+    const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
+    await seat.user.dblClick(button("Show the votes for Feasible"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ type: "show-result", criteria: 1 }]);
+    expect(button("Show the votes for Desirable")).toBeInTheDocument();
+  });
+
   it("shows the whole result in one click", async () => {
     const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
     await seat.user.click(button("Show everything at once"));

@@ -93,6 +93,18 @@ describe("what a facilitator shows large, at a seat", () => {
     expect(within(region).getByText("1st overall")).toBeInTheDocument();
     expect(within(region).getAllByRole("listitem")).toHaveLength(seat.board.ballotRule!.criteria.length);
   });
+
+  it("says of a result that is shown in part only what is shown (SPOT-1, VOTE-20)", async () => {
+    const seat = await open(Seat, { exercise: "how-might-we", stage: "results" });
+    const ballot = seat.board.ballot!;
+    await seat.others([
+      { ...ballot, seq: ballot.seq + 1, criteria_shown: 1 },
+      light(seat, "result", seat.board.result(ballot.id)!.standings[0]!.note),
+    ]);
+    const region = screen.getByRole("region", { name: /^Shown large: / });
+    expect(within(region).queryByText(/overall/)).toBeNull();
+    expect(within(region).getAllByRole("listitem")).toHaveLength(1);
+  });
 });
 
 describe("what a facilitator shows large, at the console", () => {

@@ -5,8 +5,8 @@ import type { Criterion, Note, Rank, Spotlight } from "$lib/wire";
 
 /** One question with how it did on the latest ballot. */
 export interface Did {
-  place: Rank | null;
-  votes: number;
+  /** Null while the result is shown by some criteria only. */
+  overall: { place: Rank | null; votes: number } | null;
   by: { criterion: Criterion; place: Rank | null; votes: number }[];
 }
 
@@ -47,14 +47,16 @@ export function shownIn(room: Room): Shown | null {
 }
 
 function resultOf(board: BoardView, note: string, nothing: Omit<Shown, "name">): Shown | null {
-  const result = board.ballot && board.result(board.ballot.id);
+  const ballot = board.ballot;
+  const result = ballot && board.result(ballot.id);
   const row = result && orderedBy(result, null).find((one) => one.note === note);
   if (!row) return null;
-  const by = (board.ballotRule?.criteria ?? []).map((criterion) => ({
+  const { criteria, whole } = board.shownOf(ballot);
+  const by = criteria.map((criterion) => ({
     criterion,
     place: rankOf(row, criterion.id),
     votes: votesOf(result, row, criterion.id),
   }));
-  const did = { place: rankOf(row, null), votes: votesOf(result, row, null), by };
-  return { ...nothing, name: board.askedIn(result, note), did };
+  const overall = whole ? { place: rankOf(row, null), votes: votesOf(result, row, null) } : null;
+  return { ...nothing, name: board.askedIn(result, note), did: { overall, by } };
 }

@@ -27,6 +27,7 @@ export class StageTurn {
       const where = stage ? { activity: here.title, stage: stage.name } : null;
       const same = last.activity === now.activity;
       waiting = !where ? here.title : same ? where.stage : t("board.prompt.where", where);
+      this.#name = null; // what stood there is not so any more
       if (!untrack(writing)) top();
     });
     $effect(() => {
