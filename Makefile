@@ -68,7 +68,7 @@ pictures: setup-dev ## take the pictures of the README anew
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/pictures.py
 
 generate: .venv/dev.stamp ## write the generated files again
-	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema
+	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema
 
 lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock

@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 import webbuild
+from generated import written
 
 sys.path.insert(0, str(webbuild.ROOT))
 
@@ -63,6 +64,7 @@ def scene(stage: str) -> World:
     if stage != "connect":
         world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
     world.must(LEAD, c.SetTimer(left=300, running=True))
+    world.must(LEAD, c.SetSpotlight(activity=FIRST, what="note", subject=rid("mine")))
     return world
 
 
@@ -120,9 +122,13 @@ def asked(world: World) -> Iterator[c.Command]:
         c.PinSentence(activity=FIRST, zone="left", text="Everybody is met by somebody"),
         c.ReviseActivity(activity=FIRST, focus="Mornings"),
         c.PlanStage(activity=FIRST, stage="share", minutes=9),
+        c.PlanStage(activity=FIRST, stage="share", prompt="Read in silence."),
+        c.ReviseWorkshop(starts="09:30", timed=False),
         c.OpenStage(activity=FIRST, stage="share"),
         c.SetTimer(left=90, running=False),
         c.ClearTimer(),
+        c.SetSpotlight(activity=FIRST, what="theme", subject=rid("theme")),
+        c.ClearSpotlight(),
     ]
     yield from said
 
@@ -249,20 +255,5 @@ def reading_text() -> str:
     return f'{{"exercises": {{\n{shapes}\n}}, "boards": [\n' + ",\n".join(map(json.dumps, whole["boards"])) + "\n]}\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    stale = 0
-    for file, wanted in ((CASES, text()), (READING, reading_text())):
-        if file.is_file() and file.read_text(encoding="utf-8") == wanted:
-            continue
-        if arguments:
-            print(f"{file.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-            stale = 1
-        else:
-            file.write_text(wanted, encoding="utf-8")
-    return stale
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {CASES: text(), READING: reading_text()}))

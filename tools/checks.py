@@ -55,6 +55,7 @@ PYTHON_CHECKS = [
     Job("mypy", tool("mypy")),
     Job("import rules", tool("lint-imports", "--no-logo", "--cache-dir", ".cache/import_linter")),
     Job("wire types fresh", script("wire_types", "--check")),
+    Job("HTTP types fresh", script("api_types", "--check")),
     Job("cases fresh", script("cases", "--check")),
     Job("protocol fresh", script("protocol", "--check")),
     Job("icons fresh", script("icons", "--check")),

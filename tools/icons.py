@@ -13,9 +13,9 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import webbuild
+from generated import written
 from ninedots.exercises.icons import NAMES
 
 ICONS_TS = webbuild.WEB / "src/lib/components/ui/icons.ts"
@@ -108,18 +108,5 @@ _SHAPES: Mapping[str, Callable[[Attributes], str]] = {
 }
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    wanted = icons_ts()
-    path: Path = ICONS_TS
-    if not arguments:
-        path.write_text(wanted, encoding="utf-8")
-    elif not path.is_file() or path.read_text(encoding="utf-8") != wanted:
-        print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {ICONS_TS: icons_ts()}))

@@ -21,6 +21,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from generated import written
 from ninedots.api import errors, guard, joining, leads, links, workshops
 from ninedots.domain import commands, exercise, limits, records, refusals
 from ninedots.domain.rights import RIGHTS
@@ -277,22 +278,13 @@ def _limits() -> Iterator[str]:
         yield f"| `{name}` | {getattr(limits, name):,} | {beside.get(at[name], '')} |"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
+def page() -> str:
     before = PAGE.read_text(encoding="utf-8")
     prose, begin, _ = before.partition(BEGIN)
     if not begin:
         sys.exit(f"docs/protocol.md has lost the line after which this is written:\n{BEGIN}")
-    wanted = f"{prose}{BEGIN}\n{page_part()}"
-    if before == wanted:
-        return 0
-    if arguments:
-        print("docs/protocol.md is stale: run `make generate`", file=sys.stderr)
-        return 1
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
+    return f"{prose}{BEGIN}\n{page_part()}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {PAGE: page()}))

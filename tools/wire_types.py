@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 import webbuild
+from generated import written
 from ninedots.domain import limits
 from ninedots.domain.commands import AnyCommand
 from ninedots.domain.exercise import Act, Audience, Tone
@@ -44,7 +45,8 @@ UNIONS: Mapping[str, Any] = {
 }  # fmt: skip
 
 SHARED_LIMITS = (
-    "NOTE_TEXT", "LINK_TEXT", "TITLE_TEXT", "FOCUS_TEXT", "PIN_TEXT", "NAME_TEXT", "GROUP_TEXT", "THEME_TEXT",
+    "NOTE_TEXT", "LINK_TEXT", "TITLE_TEXT", "FOCUS_TEXT", "PIN_TEXT", "PROMPT_TEXT",
+    "NAME_TEXT", "GROUP_TEXT", "THEME_TEXT",
     "COMMITMENT_TEXT", "WHO_TEXT", "WHEN_TEXT", "AGENDA", "STAGES", "GROUPS", "NOTES_AT_ONCE", "STAGE_MINUTES",
     "VOTERS_ASKED", "TIMER_SECONDS", "FRAME_BYTES", "SEND_FRAMES", "JOIN_CODE_LENGTH",
     "JOIN_RETRY_SECONDS", "PASSWORD_LENGTH", "IMPORT_BYTES", "SEAT_IDLE_MINUTES",
@@ -59,10 +61,10 @@ HEAD = """\
 
 
 def wire_ts() -> str:
-    return "\n".join((HEAD, _typescript(_schema()), _constants()))
+    return "\n".join((HEAD, typescript(schema()), _constants()))
 
 
-def _schema() -> Schema:
+def schema() -> Schema:
     """One schema with every shape under its Python name.
 
     What a browser sends may leave out what has a default; what it is sent is whole.
@@ -71,10 +73,10 @@ def _schema() -> Schema:
     for name, union in UNIONS.items():
         sent_to_browser = name not in ("FromBrowser", "Command")
         mode: JsonSchemaMode = "serialization" if sent_to_browser else "validation"
-        schema = TypeAdapter[Any](union).json_schema(mode=mode)
-        for part_name, part in schema.pop("$defs").items():
+        form = TypeAdapter[Any](union).json_schema(mode=mode)
+        for part_name, part in form.pop("$defs").items():
             shapes[part_name] = _with_required(part, whole=sent_to_browser)
-        shapes[name] = {"title": name, "oneOf": schema["oneOf"]}
+        shapes[name] = {"title": name, "oneOf": form["oneOf"]}
     for name, choice in CHOICES.items():
         shapes[name] = {"title": name, "enum": list(get_args(choice))}
 
@@ -123,7 +125,7 @@ def _key(shape: Schema) -> str:
     return json.dumps(shape, sort_keys=True)
 
 
-def _typescript(schema: Schema) -> str:
+def typescript(schema: Schema) -> str:
     command = ("node_modules/.bin/json2ts", "--unreachableDefinitions", "--ignoreMinAndMaxItems", "--bannerComment", "")
     done = subprocess.run(
         [*command, "--no-additionalProperties", "--style.printWidth=120"],
@@ -167,20 +169,5 @@ def fixture_json() -> str:
     return json.dumps(exercises, indent=1, ensure_ascii=False) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--check"]):
-        sys.exit(__doc__)
-    stale = False
-    for path, wanted in ((WIRE_TS, wire_ts()), (FIXTURE, fixture_json())):
-        if path.is_file() and path.read_text(encoding="utf-8") == wanted:
-            continue
-        if arguments:
-            stale = True
-            print(f"{path.relative_to(webbuild.ROOT)} is stale: run `make generate`", file=sys.stderr)
-        else:
-            path.write_text(wanted, encoding="utf-8")
-    return int(stale)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(written(__doc__, {WIRE_TS: wire_ts(), FIXTURE: fixture_json()}))

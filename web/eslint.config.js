@@ -6,7 +6,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 /**
- * Who may import whom in web/: components → stores → sync, board → wire. Each entry forbids a folder some imports, given
+ * Who may import whom in web/: components → stores → sync, board, api → wire. Each entry forbids a folder some imports, given
  * as patterns on the import's path, with the reason that the person who trips over it will read.
  */
 const boundary = (files, ...forbidden) => ({
@@ -29,14 +29,15 @@ const SVELTE = [
 ];
 const ABOVE = [
   "(^|/)(stores|components|routes|pages)(/|$)",
-  "Imports go downwards: components → stores → sync, board → wire.",
+  "Imports go downwards: components → stores → sync, board, api → wire.",
 ];
+const API = ["(^|/)api(/|$)", "Neither sync nor board asks anything over HTTP."];
 const UP_FROM_STORES = ["(^|/)(components|routes|pages)(/|$)", "Stores know nothing of what shows them."];
 const SYNC = ["(^|/)sync(/|$)", "Components speak to stores, and only stores speak to sync."];
 const BOARD = ["(^|/)board(/|$)", "sync and board do not know each other."];
 
 export default ts.config(
-  { ignores: ["node_modules", "coverage", "src/lib/wire.ts"] },
+  { ignores: ["node_modules", "coverage", "src/lib/wire.ts", "src/lib/api/types.ts"] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
@@ -93,8 +94,9 @@ export default ts.config(
     },
   },
   boundary(["src/**"]),
-  boundary(["src/lib/sync/**"], SVELTE, ABOVE, BOARD),
-  boundary(["src/lib/board/**"], SVELTE, ABOVE, SYNC),
+  boundary(["src/lib/sync/**"], SVELTE, ABOVE, BOARD, API),
+  boundary(["src/lib/board/**"], SVELTE, ABOVE, SYNC, API),
+  boundary(["src/lib/api/**"], SVELTE, ABOVE, SYNC, BOARD),
   boundary(["src/lib/stores/**"], UP_FROM_STORES),
   boundary(["src/lib/components/**", "src/routes/**", "src/pages/**"], SYNC),
   // A test may build what it needs from any floor.

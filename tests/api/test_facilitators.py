@@ -55,7 +55,7 @@ async def test_LEAD_4_somebody_invited_before_the_day_leads_from_the_same_browse
     # The link that was used still brings back the one who used it.
     assert (await cora.post("/api/look", json={"secret": secret})).json()["me"]["person"] == person
     again = await cora.post("/api/join", json={"secret": secret})
-    assert again.json() == {"workshop": workshop, "person": person, "role": "co-lead"}
+    assert again.json() == {"workshop": workshop, "person": person, "role": "co-lead", "waiting": False}
 
 
 async def test_LEAD_4_X73_an_invitation_lets_one_person_in_once(site: Site, meeting: Meeting) -> None:

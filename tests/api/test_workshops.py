@@ -25,6 +25,7 @@ async def test_a_lead_sees_the_own_workshops_newest_first(site: Site, meeting: M
         "title": "Belonging",
         "question": "What keeps pupils in school?",
         "audience": "professionals",
+        "attribution": PLAN["attribution"],
         "status": "open",
         "created": card["created"],
         "opened": card["opened"],
@@ -179,6 +180,29 @@ async def test_an_agenda_run_again_keeps_its_own_definitions(site: Site, meeting
     finally:
         shelf["iceberg", "professionals"] = old
     assert state.exercise(state.workshop.agenda[0]).name == "Iceberg"
+
+
+async def test_OUT_6_running_again_for_another_audience_takes_the_words_for_it(site: Site, meeting: Meeting) -> None:
+    state = await site.state(meeting.workshop)
+    own, before = state.exercise(meeting.board), state.workshop
+    assert before.groups
+    stage = own.stages[0].id
+    await site.order(
+        meeting.workshop,
+        meeting.person,
+        c.PlanStage(activity=meeting.board, stage=stage, minutes=7, prompt="Said to colleagues."),
+    )
+    for audience, prompt in (("pupils", ""), (None, "Said to colleagues.")):
+        body = {"audience": audience, "attribution": "anonymous" if audience else None}
+        answer = await meeting.lead.post(f"/api/workshops/{meeting.workshop}/run-again", json=body)
+        state = await site.state(answer.json()["workshop"])
+        board = state.activity(state.workshop.agenda[0])
+        assert board is not None
+        assert state.workshop.audience == (audience or "professionals")
+        assert state.workshop.attribution == ("anonymous" if audience else before.attribution)
+        assert state.workshop.groups == (() if audience else before.groups)
+        assert state.exercise(board.id) == (site.house.shelf.exercise(own.slug, "pupils") if audience else own)
+        assert (board.stages[0].minutes, board.stages[0].prompt) == (7, prompt)
 
 
 async def test_a_workshop_run_again_can_be_used(site: Site, meeting: Meeting) -> None:

@@ -4,7 +4,7 @@ What is proven elsewhere by clicking through it (planning, joining, opening stag
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -137,11 +137,14 @@ class Hall:
 
     async def until_notes(self, person: Person, *texts: str) -> None:
         """Returns once these are the notes that the server shows this person."""
+        await self.until(
+            person, lambda held: sorted(one["text"] for one in held if one["kind"] == "note") == sorted(texts)
+        )
+
+    async def until(self, person: Person, holds: Callable[[Collection[Frame]], bool]) -> None:
+        """Returns once this is true of the records that the server shows this person."""
         async with self._connected(person) as client:
-            notes = client.held.records
-            await client.until(
-                lambda _: sorted(one["text"] for one in notes.values() if one["kind"] == "note") == sorted(texts)
-            )
+            await client.until(lambda _: holds(client.held.records.values()))
 
     @asynccontextmanager
     async def _connected(self, person: Person) -> AsyncIterator[Client]:

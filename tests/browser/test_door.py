@@ -28,9 +28,9 @@ async def newcomer(hall: Hall, name: str) -> Person:
     return person
 
 
-async def test_DOOR_4_DOOR_6_whoever_comes_after_a_removal_waits_until_let_in(hall: Hall) -> None:
+async def test_DOOR_4_DOOR_6_JOIN_12_whoever_comes_after_a_removal_waits_until_let_in(hall: Hall) -> None:
     await hall.plan("iceberg", attribution="named")
-    await hall.join("Ben")
+    ben = await hall.join("Ben")
     await hall.stage("iceberg", "share")
     console = hall.lead
     await console.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
@@ -63,8 +63,10 @@ async def test_DOOR_4_DOOR_6_whoever_comes_after_a_removal_waits_until_let_in(ha
     await picture(console, "narrow")
     await console.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
+    await ben.sees("A facilitator has taken you out of this workshop.")
     await console.button("Take Ben back").click()
     await expect(console.button("More for Ben")).to_be_visible()
+    await expect(ben.button("Raise hand")).to_be_visible()
 
 
 async def test_DOOR_3_the_wall_and_the_console_show_the_new_code(hall: Hall) -> None:

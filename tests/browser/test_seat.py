@@ -4,6 +4,7 @@ from playwright.async_api import expect
 
 from ninedots.domain import commands as c
 
+from .axe import resize
 from .hall import Hall
 from .person import Person
 
@@ -85,3 +86,40 @@ async def test_SCREEN_6_what_changes_is_said_once_and_the_focus_stays(hall: Hall
     [me] = [one["id"] for one in (await hall.records(hall.lead)).values() if one.get("name") == "Amal"]
     await hall.do(hall.lead, c.GiveRole(person=me, role="observer"))
     await said(amal, "You are an observer now.")
+
+
+async def test_SCREEN_8_the_board_has_the_window(hall: Hall) -> None:
+    """With a focus, an agreed sentence and the longest prompt of the exercise."""
+    await hall.plan("shared-purpose", "iceberg")
+    agreed, iceberg = await hall.activity("shared-purpose"), await hall.activity("iceberg")
+    await hall.stage("shared-purpose", "agree")
+    await hall.do(hall.lead, c.PinSentence(activity=agreed, zone="purpose", text="Every child belongs. " * 5))
+    await hall.do(hall.lead, c.ReviseActivity(activity=iceberg, focus="More pupils are out of lessons. " * 5))
+    await hall.stage("iceberg", "think")
+    amal = await hall.join("Amal", viewport={"width": 1440, "height": 900})
+    board = amal.page.get_by_role("region", name="Board: Iceberg")
+    for width, height, least in ((1440, 900, 0.80), (1280, 720, 0.76)):
+        await resize(amal.page, width, height)
+        box = await board.bounding_box()
+        assert box
+        assert box["width"] == width
+        assert box["height"] / height >= least, f"{width} px: {box['height'] / height:.2f}"
+    await amal.button("Our focus and 1 agreed").click()
+    await amal.sees("Every child belongs.")
+    await amal.sees("More pupils are out of lessons.")
+
+
+async def test_SCREEN_9_a_turn_begins_at_the_top(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740}, has_touch=True)
+    page = amal.page
+    await hall.stage("iceberg", "share")
+    await hall.add(amal, "iceberg", "models-barriers", "observation", *(f"Belief {n}" for n in range(9)))
+    last, first = page.get_by_text("Belief 8", exact=True), page.get_by_role("heading", name="Events: drivers")
+    await last.scroll_into_view_if_needed()
+    await expect(first).not_to_be_in_viewport()
+    await hall.stage("iceberg", "discuss")
+    await amal.sees("Now: Discuss")
+    await expect(first).to_be_in_viewport()
+    await expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    await expect(amal.button("Add an observation")).to_be_in_viewport()

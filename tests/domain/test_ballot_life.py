@@ -56,11 +56,12 @@ class Vote:
             self.place(voter, "viable", 1, note="q2")
         if state != "open":
             self.stage("connect")
-        if state == "shown":
-            self.world.must(LEAD, c.ShowResult(ballot=self.ballot.id))
+        if state.startswith("shown"):
+            criteria = 1 if state == "shown in part" else None
+            self.world.must(LEAD, c.ShowResult(ballot=self.ballot.id, criteria=criteria))
             for voter in (ANN, BEN, *OTHERS)[: self.voters] if self.voters < 5 else ():
                 self.world.must(voter, c.AgreeToResult(ballot=self.ballot.id, agrees=True))
-        assert self.status == state
+        assert self.status == state.removeprefix("shown ")
         return self
 
     def stage(self, stage: str, activity: str = FIRST) -> None:
@@ -82,6 +83,8 @@ class Vote:
     def status(self) -> str:
         if not list(self.world.state.all(r.Ballot)):
             return "none"
+        if self.ballot.status == "shown" and self.ballot.criteria_shown is not None:
+            return "in part"
         return "asking" if self.ballot.asking else self.ballot.status
 
     @property
@@ -109,6 +112,10 @@ def _order(vote: Vote, command: Callable[[str], c.Command]) -> None:
     vote.world.ask(LEAD, command(ballot))
 
 
+def _show(vote: Vote, criteria: int) -> None:
+    _order(vote, lambda ballot: c.ShowResult(ballot=ballot, criteria=criteria))
+
+
 def _ends_and_opens(vote: Vote) -> None:
     if vote.status != "none":  # the room is at the vote, with the ballot as it is
         vote.world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
@@ -116,9 +123,9 @@ def _ends_and_opens(vote: Vote) -> None:
     vote.world.must(LEAD, c.OpenWorkshop())
 
 
-def _all_agree(vote: Vote) -> None:
+def _all_agree(vote: Vote, criteria: int | None = None) -> None:
     if vote.status == "closed":
-        vote.world.must(LEAD, c.ShowResult(ballot=vote.ballot.id))
+        vote.world.must(LEAD, c.ShowResult(ballot=vote.ballot.id, criteria=criteria))
     for voter in (ANN, BEN, *OTHERS)[:4] if vote.status != "none" else ():
         vote.world.ask(voter, c.AgreeToResult(ballot=vote.ballot.id, agrees=True))
 
@@ -134,7 +141,11 @@ TO_A_BALLOT: dict[str, Callable[[Vote], object]] = {
     "a facilitator closes it": lambda vote: _order(vote, lambda ballot: c.CloseBallot(ballot=ballot)),
     "the result is shown, five voters": lambda vote: _order(vote, lambda ballot: c.ShowResult(ballot=ballot)),
     "the result is shown, four voters": lambda vote: _order(vote, lambda ballot: c.ShowResult(ballot=ballot)),
+    "the result is shown by one criterion, five voters": lambda vote: _show(vote, 1),
+    "the result is shown by one criterion, four voters": lambda vote: _show(vote, 1),
+    "the result is shown by two criteria, five voters": lambda vote: _show(vote, 2),
     "the last of four voters agrees": _all_agree,
+    "the last of four voters agrees to one criterion": lambda vote: _all_agree(vote, 1),
     "the workshop ends": lambda vote: vote.world.must(LEAD, c.EndWorkshop()),
     "it ends and is opened again, at the vote": _ends_and_opens,
 }
@@ -149,10 +160,16 @@ def test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot(row: str, state: str, ce
     assert vote.status == cell.split(",")[0], cell
     if before is None:
         return
+    if cell.startswith("in part"):
+        assert vote.ballot.criteria_shown == (2 if "two criteria" in row else 1)
     assert vote.ballot.round == (2 if "another round" in cell else 1)
     if "another round" not in cell:
         assert vote.paper(ANN).counts == ({} if "without votes" in cell else votes)
-    if state == "shown":
+    if "another round" in cell:
+        first = vote.world.state.get(r.Ballot, before.id)
+        assert first is not None
+        assert (first.status, first.criteria_shown) == ("shown", None)
+    if state.startswith("shown"):
         kept = vote.world.state.get(r.Result, f"{before.id}.result")
         assert kept is not None
         assert kept.totals[rid("q1")]["viable"] == 3
@@ -211,9 +228,9 @@ def _again(vote: Vote) -> None:
 @pytest.mark.parametrize(("row", "state", "cell"), QUESTION)
 def test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question(row: str, state: str, cell: str) -> None:
     vote = Vote().at(state)
-    if state != "shown":
+    if not state.startswith("shown"):
         vote.world.ask(ANN, c.FinishVoting(ballot=vote.ballot.id, done=True))
-    options, words = vote.ballot.options, vote.result.words if state == "shown" else {}
+    options, words = vote.ballot.options, vote.result.words if state.startswith("shown") else {}
     said = TO_A_QUESTION[row](vote)
     match cell.replace(",", " ").split()[0]:
         case "refused":
@@ -261,7 +278,7 @@ def test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question(row: str, sta
             assert vote.result.words == words
             assert vote.result.standings[0].note == rid("q1")
         case "blank":
-            if state == "shown":
+            if state.startswith("shown"):
                 assert vote.result.words[rid("q1")] == ERASED
                 return
             if state == "closed":

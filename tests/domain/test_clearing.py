@@ -54,13 +54,39 @@ def test_SHARE_7_those_who_lead_are_told_of_a_flood_and_not_whose_it_is_where_no
     assert [one.notes for one in world.state.all(r.Flood)] == [6]
 
 
-def test_SHARE_7_by_name_where_everybody_signs_and_never_where_a_kind_is_unsigned(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    world, flood = _flooded("named")
-    shown = show(world.state, flood, viewer(LEAD))
+def test_SHARE_7_HIDE_4_where_people_sign_a_flood_by_name_counts_no_unsigned_note() -> None:
+    """Else its number, less the notes that bear the name, would be how many unsigned ones that person wrote."""
+    told = []
+    for confides in (ANN, BEN):
+        world = World().open("connect")
+        for number in range(3):
+            world.note(confides, f"confided{number}", kind="reflection")
+        for number in range(5):
+            world.note(ANN, f"ann{number}", kind="player")
+        (flood,) = world.state.all(r.Flood)
+        shown = show(world.state, flood, viewer(LEAD))
+        assert isinstance(shown, r.Flood)
+        told.append(shown.model_copy(update={"id": "", "seq": 0}))
+    assert told[0] == told[1]
+    assert (told[0].author, told[0].notes) == (ANN.person, 4)
+
+
+def test_SHARE_7_HIDE_4_a_flood_of_unsigned_notes_bears_no_name_and_goes_by_itself() -> None:
+    world = World().open("connect")
+    for number in range(4):
+        world.note(ANN, f"ann{number}", kind="player")
+        world.note(ANN, f"confided{number}", kind="reflection")
+    signed, unsigned = world.state.all(r.Flood)
+    shown = show(world.state, unsigned, viewer(LEAD))
     assert isinstance(shown, r.Flood)
-    assert shown.author is None, "reflections may be among the notes of this board, and nobody signs them"
+    assert (shown.author, shown.notes) == (None, 4)
+    _take(world, person=ANN.person)
+    assert signed.id not in world.state.records
+    assert unsigned.id in world.state.records, "or it would be known whose it was"
+    world.must(LEAD, c.TakeNotesAway(clearing=rid("other"), flood=unsigned.id))
+    assert not list(world.state.all(r.Flood))
+    assert not world.state.notes(FIRST)
+    assert world.replayed() == world.state
 
 
 def test_SHARE_7_a_facilitator_who_writes_much_floods_nothing() -> None:

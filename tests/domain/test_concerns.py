@@ -32,6 +32,7 @@ def played(attribution: r.Attribution) -> World:
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     world.must(BEN, c.AddNote(note=rid("alone"), activity=SECOND, zone="left", note_type="question", text="only mine"))
     world.must(LEAD, c.SetTimer(left=60, running=True))
+    world.must(LEAD, c.SetSpotlight(activity=SECOND, what="zone", subject="left"))
     world.must(LEAD, c.WatchDoor(watched=True))
     world.must(Actor(rid("dee"), "participant"), c.Join(person=rid("dee"), name="Dee", role="participant"))
     for writer in (ANN, BEN):

@@ -94,6 +94,13 @@ def test_NOTE_5_who_may_undo_a_merge(merger: Actor, undoer: Actor, said: str | N
     assert (answer.reason if isinstance(answer, Refusal) else None) == said
 
 
+def test_NOTE_5_a_note_that_was_only_removed_is_in_no_merge() -> None:
+    world = board([])
+    world.must(ANN, c.RemoveNote(note=rid("a")))
+    assert world.ask(ANN, c.UnmergeNote(note=rid("a"))) == Refusal("not-found")
+    world.must(ANN, c.RestoreNote(note=rid("a")))
+
+
 def test_NOTE_5_of_two_notes_that_said_the_same_one_stays_merged() -> None:
     world = board([])
     world.must(BEN, c.EditNote(note=rid("b"), text="a", rev=1))

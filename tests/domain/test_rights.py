@@ -39,6 +39,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.OrderAgenda(agenda=(SECOND, FIRST)), c.ReviseActivity(activity=FIRST, title="Other"),
         c.PlanStage(activity=FIRST, stage="share", minutes=9), c.OpenStage(activity=SECOND, stage="alone"),
         c.Gather(gathered=False), c.SetTimer(left=60, running=True), c.ClearTimer(),
+        c.SetSpotlight(activity=FIRST, what="note", subject=other), c.ClearSpotlight(),
         c.PinSentence(activity=FIRST, zone="left", text="We belong"), c.ReviseMyself(name="Another"),
         c.RaiseHand(up=True), c.SignalDone(done=True), c.RemovePerson(person=rid("ben")), c.FreeSeats(),
         c.TakeBack(person=rid("gone")), c.WatchDoor(watched=True), c.LetIn(person=None), c.TurnAway(person=None),

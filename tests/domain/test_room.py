@@ -1,11 +1,14 @@
 """The agenda, links, themes, marks and people."""
 
 import pytest
+from orjson import dumps
 from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, rid, viewer
 
 from ninedots.domain import commands as c
+from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.evolve import evolve
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import drops, seen, show
 
@@ -43,7 +46,7 @@ def test_AGENDA_2_what_has_begun_stays_on_the_agenda() -> None:
     assert reason(world.ask(LEAD, c.OpenStage(activity=SECOND, stage="share"))) == "not-found"
 
 
-def test_AGENDA_3_a_stage_takes_the_room_along_and_stops_the_timer() -> None:
+def test_AGENDA_3_a_stage_takes_the_room_along_and_starts_its_clock() -> None:
     world = World().open("alone")
     world.must(LEAD, c.SetTimer(left=300, running=True))
     timer = world.state.get(r.Timer, "timer")
@@ -52,7 +55,97 @@ def test_AGENDA_3_a_stage_takes_the_room_along_and_stops_the_timer() -> None:
     world.must(LEAD, c.SetTimer(left=200, running=False))
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     assert world.state.workshop.here == SECOND
+    fresh = world.state.get(r.Timer, "timer")
+    assert fresh == r.Timer(id="timer", seq=fresh.seq if fresh else 0, length=300, ends=world.now + 300_000, left=None)
+    world.must(LEAD, c.ReviseWorkshop(timed=False))
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="share"))
     assert world.state.get(r.Timer, "timer") is None
+    assert world.replayed() == world.state
+
+
+def test_AGENDA_3_the_clock_starts_on_the_minutes_of_the_plan() -> None:
+    world = World()
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", minutes=12))
+    world.open("share")
+    timer = world.state.get(r.Timer, "timer")
+    assert timer is not None
+    assert timer.length == 12 * 60
+
+
+def test_AGENDA_6_how_long_the_room_was_at_a_stage_is_added_up_over_its_visits() -> None:
+    world = World().open("alone")
+
+    def at(stage: str, after: int = 0, activity: str = FIRST) -> None:
+        world.now += after
+        world.must(LEAD, c.OpenStage(activity=activity, stage=stage))
+
+    def spent() -> dict[str, int]:
+        activity = world.state.activity(FIRST)
+        assert activity is not None
+        return {plan.id: plan.spent for plan in activity.stages if plan.spent}
+
+    at("share", after=59_000)
+    assert spent() == {"alone": 60_000}
+    at("alone", after=29_000)
+    at("alone", activity=SECOND, after=9_000)
+    assert spent() == {"alone": 70_000, "share": 30_000}
+    at("share", after=99_000)
+    world.now += 4_000
+    world.must(LEAD, c.EndWorkshop())
+    assert spent() == {"alone": 70_000, "share": 35_000}
+    world.now += 1_000_000
+    world.must(LEAD, c.OpenWorkshop())
+    at("connect", after=4_000)
+    assert spent() == {"alone": 70_000, "share": 40_000}
+    assert world.replayed() == world.state
+
+
+def test_AGENDA_7_a_workshop_has_a_time_at_which_it_begins() -> None:
+    world = World()
+    world.must(LEAD, c.ReviseWorkshop(starts="09:30"))
+    assert world.state.workshop.starts == "09:30"
+    world.must(LEAD, c.ReviseWorkshop(title="Other"))
+    assert world.state.workshop.starts == "09:30"
+    assert world.must(LEAD, c.ReviseWorkshop(starts="09:30")) == []
+    world.must(LEAD, c.ReviseWorkshop(starts=""))
+    assert world.state.workshop.starts == ""
+    for wrong in ("9:30", "24:00", "09:60", "half past nine"):
+        with pytest.raises(ValueError, match="starts"):
+            c.ReviseWorkshop(starts=wrong)
+
+
+def test_AGENDA_8_a_prompt_is_reworded_for_one_workshop_and_goes_back_to_the_exercise_s_own() -> None:
+    world = World().open("share")
+
+    def prompt() -> str:
+        activity = world.state.activity(FIRST)
+        assert activity is not None
+        return next(plan.prompt for plan in activity.stages if plan.id == "share")
+
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", prompt="Look at the gate alone."))
+    assert prompt() == "Look at the gate alone."
+    assert world.state.exercise(FIRST) == EXERCISES["first"], "the copy of the definition stays"
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", minutes=9))
+    assert prompt() == "Look at the gate alone."
+    assert reason(world.ask(ANN, c.PlanStage(activity=FIRST, stage="share", prompt="No"))) == "not-allowed"
+    own = EXERCISES["first"].stages[1].prompt
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", prompt=f" {own} "))
+    assert prompt() == "", "the exercise's own words are no change"
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", prompt="Again"))
+    world.must(LEAD, c.PlanStage(activity=FIRST, stage="share", prompt="\u200b "))
+    assert prompt() == ""
+
+
+def test_AGENDA_8_plans_and_settings_of_older_journals_mean_what_they_meant() -> None:
+    world = World()
+    old = {"at": 1, "by": LEAD.person}
+    evolve(world.state, e.event_of("workshop-revised", 1, dumps({**old, "title": "T", "question": "", "groups": []})))
+    plan = {**old, "activity": FIRST, "stage": "share", "minutes": 7, "skipped": True}
+    evolve(world.state, e.event_of("stage-planned", 1, dumps(plan)))
+    activity = world.state.activity(FIRST)
+    assert activity is not None
+    assert activity.stages[1] == r.StagePlan(id="share", minutes=7, skipped=True)
+    assert (world.state.workshop.title, world.state.workshop.starts, world.state.workshop.timed) == ("T", "", True)
 
 
 def test_AGENDA_4_an_agreed_sentence_is_pinned_and_can_be_taken_down() -> None:

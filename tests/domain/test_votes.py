@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
 
+from ninedots.domain import ballots
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
@@ -206,6 +207,16 @@ def test_VOTE_16_what_was_agreed_to_is_void_when_people_vote_on(world: World) ->
     assert reason(world.ask(ANN, c.AgreeToResult(ballot=ballot(world).id, agrees=True))) == "not-now"
 
 
+def test_VOTE_16_nobody_is_asked_in_a_workshop_that_has_ended(world: World) -> None:
+    vote(world, ANN, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    world.must(LEAD, c.EndWorkshop())
+    assert (ballot(world).status, ballot(world).asking) == ("closed", False)
+    world.must(LEAD, c.OpenWorkshop())
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert ballot(world).asking
+
+
 @pytest.mark.parametrize("back", [True, False])
 def test_VOTE_16_only_those_whose_votes_count_agree(world: World, back: bool) -> None:
     """Whoever could not vote when the ballot closed speaks for nobody, also once they may vote again."""
@@ -336,3 +347,97 @@ def test_VOTE_14_votes_of_somebody_taken_out_do_not_count(world: World) -> None:
     assert result is not None
     assert (result.voters, result.uncounted) == (1, 1)
     assert result.totals[rid("q1")]["viable"] == 1
+
+
+def numbers(world: World) -> dict[str, int]:
+    return {note.strip("_"): number for note, number in ballots.numbers(ballot(world)).items()}
+
+
+def test_VOTE_19_a_question_keeps_its_number_and_no_other_question_gets_it(world: World) -> None:
+    assert numbers(world) == {"q1": 1, "q2": 2, "q3": 3}
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+    world.must(LEAD, c.RemoveNote(note=rid("q1")))
+    world.must(LEAD, c.RemoveNote(note=rid("q3")))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert numbers(world) == {"q2": 2}
+    world.note(LEAD, "q4")
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert numbers(world) == {"q2": 2, "q4": 4}
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    shown(world)
+    world.note(LEAD, "q0")
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))
+    assert numbers(world) == {"q2": 2, "q4": 4, "q0": 5}
+    assert world.replayed().records == world.state.records
+
+
+def test_VOTE_19_numbers_follow_the_board_and_not_when_somebody_wrote() -> None:
+    """Where nobody signs, the eldest note is not the first."""
+    world = World("anonymous").open("share")
+    world.note(ANN, "z", zone="right")
+    for name in ("c", "b", "a"):
+        world.note(ANN, name, zone="left")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert numbers(world) == {"a": 1, "b": 2, "c": 3, "z": 4}
+
+
+def voted(voters: int = 5) -> World:
+    """Closed; q3 leads by desirable, q2 by viable and overall."""
+    world = voting()
+    for number in range(voters):
+        voter = Actor(rid(f"voter{number}"), "participant")
+        world.must(voter, c.Join(person=voter.person, name=f"Voter {number}", role="participant"))
+        vote(world, voter, "q1", "feasible", 1)
+        vote(world, voter, "q3", "desirable", 1)
+        vote(world, voter, "q2", "viable", 3)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
+    return world
+
+
+def seen_result(world: World, *eyes: Viewer) -> r.Result:
+    result = world.state.get(r.Result, f"{ballot(world).id}.result")
+    assert result is not None
+    found = [show(world.state, result, eye) for eye in eyes]
+    assert isinstance(found[0], r.Result)
+    assert all(one == found[0] for one in found)
+    return found[0]
+
+
+def test_VOTE_20_a_result_is_told_a_criterion_at_a_time_and_nothing_of_the_others() -> None:
+    world = voted()
+    eyes = [viewer(ANN), viewer(LEAD), viewer(OBSERVER), Viewer(None, "wall"), Viewer(None, "participant")]
+    whole = world.state.get(r.Result, f"{ballot(world).id}.result")
+    for criteria in (1, 2, 3):
+        world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=criteria))
+        result = seen_result(world, *eyes)
+        known = list(CRITERIA[:criteria])
+        assert all(list(row) == known for row in result.totals.values())
+        assert all(list(row.by) == known and row.overall is None for row in result.standings)
+        assert result.lopsided == ()
+        assert result.standings[0].note == {1: rid("q1"), 2: rid("q1"), 3: rid("q2")}[criteria]
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert whole is not None
+    assert seen_result(world, *eyes).standings == whole.standings
+
+
+def test_VOTE_20_what_has_been_shown_stays_shown() -> None:
+    world = voted()
+    two = c.ShowResult(ballot=ballot(world).id, criteria=2)
+    world.must(LEAD, two)
+    assert world.must(LEAD, two) == []
+    assert world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=1)) == []
+    assert reason(world.ask(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=4))) == "does-not-fit"
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert world.must(LEAD, two) == []
+    assert ballot(world).criteria_shown is None
+
+
+def test_VOTE_16_VOTE_20_few_voters_are_asked_once_for_all_steps() -> None:
+    world = voted(voters=1)
+    voter = Actor(rid("voter0"), "participant")
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=1))
+    assert ballot(world).asking
+    world.must(voter, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
+    assert (ballot(world).status, ballot(world).criteria_shown) == ("shown", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=2))
+    assert ballot(world).criteria_shown == 2

@@ -493,10 +493,10 @@ _ACTS = ("EditNote", "MergeNotes", "RemoveNote", "EraseText", "GiveRole", "Remov
 
 
 def test_any_workshop() -> None:
-    run_state_machine_as_test(AnyWorkshop, settings=settings(max_examples=60, stateful_step_count=50))
+    run_state_machine_as_test(AnyWorkshop, settings=settings(max_examples=80, stateful_step_count=50))
 
 
 def test_VOTE_any_ballot() -> None:
-    run_state_machine_as_test(AnyBallot, settings=settings(max_examples=60, stateful_step_count=15))
+    run_state_machine_as_test(AnyBallot, settings=settings(max_examples=120, stateful_step_count=15))
     if settings().derandomize:  # the gate's examples reach every cell; new ones are drawn by chance
         assert sorted({(act, state) for act in _ACTS for state in _STATES} - AnyBallot.cells) == []

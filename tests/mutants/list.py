@@ -263,11 +263,11 @@ MUTANTS = (
         ("tests/domain/test_edges.py::test_CMD_3_what_does_not_belong_together_is_refused[activity]",),
     ),
     Mutant(
-        "the last stage's timer runs on",
+        "the clock starts where a workshop does without",
         "domain/decide/agenda.py",
-        'timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []',
-        "timer: list[e.Event] = []",
-        ("tests/domain/test_room.py::test_AGENDA_3_a_stage_takes_the_room_along_and_stops_the_timer",),
+        "if case.state.workshop.timed and minutes:",
+        "if minutes:",
+        ("tests/domain/test_room.py::test_AGENDA_3_a_stage_takes_the_room_along_and_starts_its_clock",),
     ),
     Mutant(
         "an activity stands on the agenda twice",
@@ -374,8 +374,8 @@ MUTANTS = (
     Mutant(
         "a closed ballot shows its result",
         "domain/show.py",
-        'ballot.status == "shown" else None',
-        'ballot.status != "open" else None',
+        'ballot is None or ballot.status != "shown":',
+        'ballot is None or ballot.status == "open":',
         ("tests/domain/test_votes.py::test_HIDE_6_papers_and_results_stay_hidden",),
     ),
     Mutant(
@@ -555,8 +555,8 @@ MUTANTS = (
     Mutant(
         "a ballot begun anew keeps its votes",
         "domain/decide/ballots.py",
-        "options=options, anew=anew)]",
-        "options=options, anew=False)]",
+        "options=options, anew=anew, reworded",
+        "options=options, anew=False, reworded",
         (
             (
                 "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
@@ -604,9 +604,9 @@ MUTANTS = (
     ),
     Mutant(
         "what was reworded is told to nobody",
-        "domain/evolve/ballots.py",
-        "if now.get(one, said) != said}",
-        "if False}",
+        "domain/ballots.py",
+        "if now.get(one, said) != said)",
+        "if False)",
         (
             (
                 "tests/domain/test_ballot_life.py::test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question"
@@ -804,6 +804,29 @@ MUTANTS = (
         "crowded & ballots",
         "crowded",
         ("tests/outcomes/test_export.py::test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown",),
+    ),
+    Mutant(
+        "a note that was only removed is unmerged",
+        "domain/decide/notes.py",
+        "or (only_merged and gone.merge is None):",
+        "or False:",
+        ("tests/domain/test_merging.py::test_NOTE_5_a_note_that_was_only_removed_is_in_no_merge",),
+    ),
+    Mutant(
+        "a replay finds out by itself what was reworded",
+        "domain/evolve/ballots.py",
+        "(ballots.reworded(state, before, options) if event.reworded is None else event.reworded)",
+        "ballots.reworded(state, before, options)",
+        ("tests/domain/test_erasing.py::test_ERASE_7_what_people_are_told_of_their_votes_stays_when_a_text_is_erased",),
+    ),
+    Mutant(
+        "a flood by name counts the unsigned notes",
+        "domain/evolve/clearing.py",
+        "if kind.unsigned == unsigned]",
+        "]",
+        (
+            "tests/domain/test_clearing.py::test_SHARE_7_HIDE_4_where_people_sign_a_flood_by_name_counts_no_unsigned_note",
+        ),
     ),
     Mutant(
         "a merge is undone under people who vote on it",

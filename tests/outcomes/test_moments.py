@@ -9,7 +9,8 @@ NO_WORK = {
     # of the workshop, its agenda and its people
     *(e.WorkshopPlanned, e.WorkshopImported, e.WorkshopRevised, e.WorkshopOpened, e.WorkshopEnded, e.DoorSet),
     *(e.ActivityAdded, e.ActivityRemoved, e.AgendaOrdered, e.ActivityRevised, e.StagePlanned, e.GatheredSet),
-    *(e.TimerSet, e.TimerCleared, e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),
+    *(e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared),
+    *(e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),
     *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
     e.LinksRenewed,
     # what no earlier board shows (HIST-3, HIST-5)

@@ -49,12 +49,42 @@ POSING = (
     "ᗩᗪᗰIᑎ",  # syllables of Canada
     "ᖴᗩᑕIᒪITᗩTOᖇ",
     "ᕼOST",
+    "ΛDMIN",  # Greek Λ
+    "LΞΛD",
+    "HΘST",
+    "Δdmin",
+    "αδmin",
+    "hθst",
+    "HΦST",
+    "h○st",
+    "HѲST",  # Cyrillic fita
+    "HᗝST",
+    "L∃AD",
+    "Lɘad",
+    "leɐd",
+    "ʟɛaԁ",
+    "lea∂",
+    "ƖEAD",  # a Latin iota
+    "ғacilitator",
+    "fa¢ilitator",
+    "ϝαƈιʅιƚαƚσɾ",
+    "ʅҽαԃ",
+    "ԋσʂƚ",
+    "ǟɖʍɨռ",
+    "ɦօֆȶ",
+    "Ⱡɇ₳Đ",
+    "₳Đ₥ł₦",
+    "Ⱨ Ø ₴ ₮",
+    "卄ㄖ丂ㄒ",
+    "ㄥ乇卂ᗪ",
 )
 WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 REAL = (
     "Leander", "Leadbetter", "Ed Hostford", "Hosta", "Adminah", "Admira", "Stafford", "Heather Leader", "Lea D.",
     "Ho St.", "Ad Min", "Sinead", "Li", "Fazil", "🙂", "3", "علی", "李", "Елена", "राम", f"Siân {WALES}",
     "Mr Smith (Headteacher)", "Oluwaseun Adebayo-Williams", "SEN coordinator",
+    "Λεωνίδας", "Θάλεια", "Ξένια Δήμου", "Φίλιππος", "Σοφία", "Əli", "Søren Ødegård", "Łucja", "Æthelstan", "千山", "○",
+    "Ида Өмүрова",
 )  # fmt: skip
 UNSEEN = (
     "\u200d", "\u3164", "\u2800 \u2800", "\u00ad\u034f", "\u202e\u200b", " ", "\u0301", "\U000e0061\U000e0062",

@@ -32,7 +32,7 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Board(Body):
+class PastBoard(Body):
     records: list[r.AnyRecord]  # of this board, as the lead could see them then
     ways: dict[r.Way, "Changes"]  # what each way of bringing it back would do now
 
@@ -66,7 +66,7 @@ async def list_moments(activity: r.Id, leads: Leads, house: InHouse) -> list[Mom
 
 
 @router.get("/{seq}")
-async def board(activity: r.Id, seq: Seq, leads: Leads, house: InHouse) -> Board:
+async def board(activity: r.Id, seq: Seq, leads: Leads, house: InHouse) -> PastBoard:
     then = await _then(house, leads, activity, seq)
     # Neither state is changed in place, so a thread can read them while the room goes on.
     return await asyncio.to_thread(_board, then, leads, activity)
@@ -98,12 +98,12 @@ async def _then(house: House, leads: Leading, activity: str, seq: int) -> State:
     return then
 
 
-def _board(then: State, leads: Leading, activity: str) -> Board:
+def _board(then: State, leads: Leading, activity: str) -> PastBoard:
     viewer, now = Viewer(leads.actor.person, leads.actor.role), leads.room.state
     ours = (one for one in then.records.values() if isinstance(one, _SHOWN))
     here = (one for one in ours if activity == (one.id if isinstance(one, r.Activity) else one.activity))
     was = board_of(then, activity)
-    return Board(
+    return PastBoard(
         records=[shown for one in in_order(then, here) if (shown := show(then, one, viewer))],
         ways={way: _changes(now, activity, was, way) for way in _WAYS},
     )

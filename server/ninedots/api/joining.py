@@ -13,7 +13,7 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AnyAsk, GiveRole, Join, ReviseMyself, SeeOut, TurnAway
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
-from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role
+from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role, Status
 from ninedots.domain.rights import LEADS
 from ninedots.domain.text import clean_line
 from ninedots.people.co_leads import AlreadyUsed, CoLeadLink
@@ -71,11 +71,11 @@ class Look(Body):
     attribution: Attribution
     groups: tuple[str, ...]
     role: Role
-    status: str
+    status: Status
     door: bool
     nickname: str
     me: MyCard | None
-    out: bool = False  # this browser's seat was taken out; said where it is so, as the next
+    out: bool = False  # this browser's seat was taken out
     waiting: bool = False  # this browser waits at the door already
 
 
@@ -83,7 +83,7 @@ class Joined(Body):
     workshop: str
     person: str | None  # None: the wall
     role: Role
-    waiting: bool = False  # said where it is so: at the door, until a facilitator lets them in
+    waiting: bool = False  # at the door, until a facilitator lets them in
 
 
 class AtTheDoor(Body):
@@ -96,7 +96,7 @@ class AtTheDoor(Body):
     after: float  # seconds, to ask again
 
 
-@router.post("/look", response_model_exclude_defaults=True)
+@router.post("/look")
 async def look(body: Door, request: Request, house: InHouse) -> Look:
     """What the join page shows before anybody has joined."""
     invited, room = await _open(body, request, house)
@@ -122,7 +122,7 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
     )
 
 
-@router.post("/join", response_model_exclude_defaults=True)
+@router.post("/join")
 async def join(body: JoinDoor, request: Request, response: Response, house: InHouse) -> Joined:
     invited, room = await _open(body, request, house)
     workshop = room.state.workshop.id

@@ -53,7 +53,7 @@ class First(Body):
     password: NewPassword
 
 
-class Link(Body):
+class OneTimeLink(Body):
     secret: Annotated[SecretStr, Field(max_length=64)]
 
 
@@ -72,7 +72,7 @@ class LeadCard(Body):
     email: str
 
 
-class Me(Body):
+class WhoAmI(Body):
     lead: LeadCard | None
     first: bool  # nobody has an account yet
     elsewhere: str | None  # what else one can sign in with, in words
@@ -80,8 +80,8 @@ class Me(Body):
 
 
 @router.get("/me")
-async def me(account: MaybeLead, house: InHouse) -> Me:
-    return Me(
+async def me(account: MaybeLead, house: InHouse) -> WhoAmI:
+    return WhoAmI(
         lead=_card(account) if account else None,
         first=account is None and await house.leads.none_yet(),
         elsewhere=house.settings.sso_name if house.sso else None,
@@ -90,7 +90,7 @@ async def me(account: MaybeLead, house: InHouse) -> Me:
 
 
 @router.post("/leads/link")
-async def link(body: Link, house: InHouse) -> LinkCard:
+async def link(body: OneTimeLink, house: InHouse) -> LinkCard:
     """What a one-time link is for, so that its page says so."""
     try:
         return LinkCard(what=await house.leads.what_for(body.secret.get_secret_value()))

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
 
 from ninedots.domain import limits
 
@@ -18,6 +19,11 @@ from .errors import busy
 from .house import House, InHouse, house_of
 
 router = APIRouter(prefix="/api/network-check")
+
+
+class CookieKept(BaseModel):
+    now: int  # the server's clock, ms since 1970
+    kept: bool
 
 
 @router.get("")
@@ -40,9 +46,9 @@ async def give_cookie(request: Request, response: Response, house: InHouse) -> d
 
 
 @router.get("/cookie")
-async def cookie(request: Request, house: InHouse) -> dict[str, int | bool]:
+async def cookie(request: Request, house: InHouse) -> CookieKept:
     """Whether the browser brings it back. One that does not could join, and be nobody with its next request."""
-    return {"now": house.clock.now(), "kept": cookies.read(request, cookies.CHECK) is not None}
+    return CookieKept(now=house.clock.now(), kept=cookies.read(request, cookies.CHECK) is not None)
 
 
 @router.get("/wait")

@@ -21,6 +21,8 @@ from .workshops import Made, settle, slow_down
 
 router = APIRouter(prefix="/api")
 
+_EXPORTED = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
+
 T = TypeVar("T")
 
 _CHANCE = SystemRandom()
@@ -43,7 +45,7 @@ async def export_csv(workshop: str, name: str, leads: Leads) -> Response:
     return Response(content, media_type="text/csv; charset=utf-8", headers=_download(f"{workshop}-{name}.csv"))
 
 
-@router.post("/import", status_code=201)
+@router.post("/import", status_code=201, openapi_extra=_EXPORTED)
 async def import_json(request: Request, account: SignedIn, house: InHouse) -> Made:
     """The body is the exported document itself. All of it is taken, or nothing."""
     slow_down(house, account)

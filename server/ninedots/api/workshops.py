@@ -1,9 +1,9 @@
 """A lead's workshops: the list, a new one, its links, and running one again."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from ninedots.domain import limits
@@ -32,12 +32,13 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Card(Body):
+class WorkshopCard(Body):
     id: str
     title: str
     question: str
     audience: Audience
-    status: str
+    attribution: r.Attribution
+    status: r.Status
     created: int  # ms since 1970, as the next two
     opened: int | None
     ended: int | None
@@ -59,6 +60,8 @@ class NewWorkshop(Body):
 
 class Again(Body):
     title: Title | None = None
+    audience: Audience | None = None  # another one: the exercises come in the words for it, and no groups
+    attribution: r.Attribution | None = None  # None: as before
 
 
 class Made(Body):
@@ -77,7 +80,7 @@ class Handout(Body):
 
 
 @router.get("")
-async def cards(account: SignedIn, house: InHouse) -> list[Card]:
+async def cards(account: SignedIn, house: InHouse) -> list[WorkshopCard]:
     """Newest first."""
     found = []
     for workshop in await house.seats.workshops_of(account.id):
@@ -108,8 +111,11 @@ async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
     return Made(workshop=await planned(house, command, items, account))
 
 
-@router.get("/{workshop}", response_model_exclude_none=True)
-async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
+ShownAs = Annotated[Literal["wall"] | None, Query(alias="as")]
+
+
+@router.get("/{workshop}")
+async def handout(workshop: r.Id, request: Request, house: InHouse, shown_as: ShownAs = None) -> Handout:
     """For leads and, without their links, for the wall (`?as=wall` where a lead's browser is the wall)."""
     place, wall = await given_place(request, workshop), await given_place(request, workshop, wall=True)
     room = await house.rooms.room(workshop) if place or wall else None
@@ -125,7 +131,7 @@ async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
     shown = Handout(
         code=code, join_link=links.join_by_code(origin, code), secret_link=secret_link, qr=links.qr(secret_link)
     )
-    if not leads or request.query_params.get("as") == "wall":
+    if not leads or shown_as == "wall":
         return shown
     return shown.model_copy(
         update={
@@ -135,7 +141,7 @@ async def handout(workshop: r.Id, request: Request, house: InHouse) -> Handout:
     )
 
 
-@router.post("/{workshop}/new-links", response_model_exclude_none=True)
+@router.post("/{workshop}/new-links")
 async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHouse) -> Handout:
     """Another code and other links. All old ones end at once, and what walls and observers opened with them."""
     observers = [person.id for person in leads.room.state.people.values() if person.role == "observer"]
@@ -149,7 +155,15 @@ async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHou
 async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse) -> Made:
     """A new workshop from the same agenda, with nothing that people said in it."""
     slow_down(house, account)
-    records = again(leads.room.state, house.ids, house.clock.now(), body.title)
+    records = again(
+        leads.room.state,
+        house.ids,
+        house.clock.now(),
+        body.title,
+        audience=body.audience,
+        attribution=body.attribution,
+        definitions=lambda slug, audience: house.shelf.exercises.get((slug, audience)),
+    )
     return Made(workshop=await settle(house, account, records))
 
 
@@ -204,13 +218,14 @@ async def _begin(house: House, workshop: str, events: Sequence[Event], lead: Act
     await house.rooms.begin(workshop, events)
 
 
-def _card(state: State, role: r.Role) -> Card:
+def _card(state: State, role: r.Role) -> WorkshopCard:
     workshop = state.workshop
-    return Card(
+    return WorkshopCard(
         id=workshop.id,
         title=workshop.title,
         question=workshop.question,
         audience=workshop.audience,
+        attribution=workshop.attribution,
         status=workshop.status,
         created=workshop.created,
         opened=workshop.opened,

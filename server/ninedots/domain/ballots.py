@@ -38,6 +38,33 @@ def options_now(state: State, ballot: Ballot) -> tuple[str, ...]:
     return (*left, *(note.id for note in state.notes(ballot.activity) if note.id in votable - {*left}))
 
 
+def numbers(ballot: Ballot) -> dict[str, int]:
+    """What each question of a ballot is called, on every screen and in every file: note id → number, from 1."""
+    return dict(zip(ballot.options, ballot.numbers or range(1, len(ballot.options) + 1), strict=True))
+
+
+def numbered(ballot: Ballot, earlier: Iterable[Ballot]) -> Ballot:
+    """The ballot with the numbers of its options: those that they had, and new ones for what has none.
+
+    `earlier`: what the ballot was, and the rounds before it. No number is given to two questions.
+    """
+    known: dict[str, int] = {}
+    last = 0
+    for one in earlier:
+        known |= numbers(one)
+        last = max(last, one.numbered, *numbers(one).values())
+    found = []
+    for option in ballot.options:
+        if option not in known:
+            last += 1
+            known[option] = last
+        found.append(known[option])
+    plain = found == [*range(1, len(found) + 1)]
+    if plain and last == len(found):
+        return ballot.model_copy(update={"numbers": (), "numbered": 0})
+    return ballot.model_copy(update={"numbers": tuple(found), "numbered": last})
+
+
 def open_ballot(state: State, activity_id: str) -> Ballot | None:
     """The ballot that people vote on at this activity, if there is one: no earlier round is ever open."""
     activity = state.activity(activity_id)
@@ -75,6 +102,15 @@ def words(state: State, options: Iterable[str]) -> dict[str, str]:
     return said
 
 
+def reworded(state: State, ballot: Ballot, options: Iterable[str]) -> tuple[str, ...]:
+    """Which of these say something else than when the ballot was closed."""
+    closed = state.get(r.Result, f"{ballot.id}.result")
+    if closed is None:
+        return ()
+    now = words(state, options)
+    return tuple(one for one, said in closed.words.items() if now.get(one, said) != said)
+
+
 def totals(ballot: Ballot, criteria: Iterable[Criterion], counted: Iterable[BallotPaper]) -> tuple[int, Counts]:
     """How many people voted, and the votes on each option for each criterion, noughts included."""
     names = [criterion.id for criterion in criteria]
@@ -107,6 +143,17 @@ def result(state: State, ballot: Ballot, rule: BallotRule) -> r.Result:
         ballot,
         rule,
     )
+
+
+def in_part(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:
+    """What may be seen of a result that is shown a criterion at a time: those shown so far, and nothing of the others.
+
+    Even the order in which its questions stand would tell of these.
+    """
+    criteria = [criterion.id for criterion in rule.criteria[: ballot.criteria_shown]]
+    rows = {note: {one: votes[one] for one in criteria if one in votes} for note, votes in counted.totals.items()}
+    found = [row.model_copy(update={"overall": None}) for row in standings(ballot.options, criteria, rows)]
+    return counted.model_copy(update={"totals": rows, "standings": tuple(found), "lopsided": ()})
 
 
 def ranked(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Paper, Place, Role, Way
+from .records import Attribution, BoardPart, Id, Large, Paper, Place, Role, TimeOfDay, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -37,6 +37,8 @@ class ReviseWorkshop(Command):
     title: Title | None = None
     question: Focus | None = None
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] | None = None
+    starts: TimeOfDay | None = None  # empty: no time
+    timed: bool | None = None  # whether opening a stage starts the clock
 
 
 class OpenWorkshop(Command):
@@ -88,6 +90,7 @@ class PlanStage(Command):
     stage: PartId
     minutes: Annotated[int, Field(ge=1, le=limits.STAGE_MINUTES)] | None = None
     skipped: bool | None = None
+    prompt: Annotated[str, _text(limits.PROMPT_TEXT)] | None = None  # empty: the exercise's own
 
 
 class OpenStage(Command):
@@ -115,6 +118,19 @@ class SetTimer(Command):
 
 class ClearTimer(Command):
     type: Literal["clear-timer"] = "clear-timer"
+
+
+class SetSpotlight(Command):
+    """Show this on every screen, large: a zone, a theme, a note, or how a question did on the latest ballot."""
+
+    type: Literal["set-spotlight"] = "set-spotlight"
+    activity: Id
+    what: Large
+    subject: PartId
+
+
+class ClearSpotlight(Command):
+    type: Literal["clear-spotlight"] = "clear-spotlight"
 
 
 class PinSentence(Command):
@@ -418,8 +434,11 @@ class CloseBallot(Command):
 
 
 class ShowResult(Command):
+    """The result, whole or by the first so many criteria. What has been shown stays shown."""
+
     type: Literal["show-result"] = "show-result"
     ballot: Id
+    criteria: Annotated[int, Field(ge=1, le=limits.CRITERIA)] | None = None
 
 
 class AgreeToResult(Command):
@@ -530,6 +549,8 @@ AnyCommand = Annotated[
     | Gather
     | SetTimer
     | ClearTimer
+    | SetSpotlight
+    | ClearSpotlight
     | PinSentence
     | ReviseMyself
     | RaiseHand
@@ -586,6 +607,7 @@ class PlanWorkshop(Command):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
+    starts: TimeOfDay = ""
 
 
 # What a room is asked to do: by a browser, or by the server itself.

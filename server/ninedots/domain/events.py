@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
-from .records import AnyRecord, Attribution, BoardPart, Paper, Place, Role, Way
+from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, TimeOfDay, Way
 from .words import NoWords, Words
 
 
@@ -34,6 +34,7 @@ class WorkshopPlanned(Event):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[str, ...], Words()]
+    starts: TimeOfDay = ""
 
 
 class WorkshopImported(Event):
@@ -49,6 +50,8 @@ class WorkshopRevised(Event):
     title: Annotated[str, Words()]
     question: Annotated[str, Words()]
     groups: Annotated[tuple[str, ...], Words()]
+    starts: TimeOfDay | None = None  # None, as in the next: as it was
+    timed: bool | None = None
 
 
 class WorkshopOpened(Event):
@@ -95,6 +98,7 @@ class StagePlanned(Event):
     stage: str
     minutes: int
     skipped: bool
+    prompt: Annotated[str | None, Words()] = None  # None: as it was; empty: the exercise's own
 
 
 class StageOpened(Event):
@@ -118,6 +122,19 @@ class TimerSet(Event):
 
 class TimerCleared(Event):
     kind = "timer-cleared"
+
+
+class SpotlightSet(Event):
+    kind = "spotlight-set"
+    activity: str
+    what: Large
+    subject: str
+
+
+class SpotlightCleared(Event):
+    """By a lead. It also ends by itself: see `evolve/spotlight.py`."""
+
+    kind = "spotlight-cleared"
 
 
 class SentencePinned(Event):
@@ -380,6 +397,8 @@ class BallotReopened(Event):
     ballot: str
     options: tuple[str, ...] | None = None  # None: as they were, in journals from before they could change
     anew: bool = False  # every vote goes back
+    # Said, and not found by whoever replays this: a text may be erased by then. None: in journals from before it was.
+    reworded: tuple[str, ...] | None = None
 
 
 class ResultAsked(Event):
@@ -387,6 +406,7 @@ class ResultAsked(Event):
 
     kind = "result-asked"
     ballot: str
+    criteria: int | None = None  # how much of it is shown once all agree
 
 
 class ResultAgreed(Event):
@@ -398,6 +418,7 @@ class ResultAgreed(Event):
 class ResultShown(Event):
     kind = "result-shown"
     ballot: str
+    criteria: int | None = None  # by the first so many criteria; None: whole, with the ranking overall
 
 
 class VotesPlaced(Event):

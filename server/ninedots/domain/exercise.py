@@ -161,7 +161,7 @@ class BallotRule(Part):
     name: Line = Field(description="What the ballot is called: “Nine votes”.")
     about: Words | None = Field(None, description="How to vote, in a sentence or two.")
     notes: Slug = Field(description="The kind of note that is voted on.")
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=6)] = Field(
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=limits.CRITERIA)] = Field(
         description="What is asked of each note."
     )
     stacking: bool = Field(True, description="Whether several votes of one criterion may go to one note.")

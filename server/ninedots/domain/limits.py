@@ -5,6 +5,7 @@ NOTE_TEXT = 280  # a sticky note that needs more is two notes
 LINK_TEXT = 160  # "a few words on what would improve it"
 TITLE_TEXT = 120  # a workshop's or an activity's title fits one line on the wall
 FOCUS_TEXT = 400  # the challenge or question over a board: two or three sentences
+PROMPT_TEXT = 600  # what people are asked to do in a stage, as long as an exercise may say it
 PIN_TEXT = 400  # one agreed sentence, generously
 NAME_TEXT = 60  # a person's whole name, in characters as a reader counts them
 NAME_POINTS = 660  # of Unicode in it: sixty of the longest emoji, eleven each
@@ -38,6 +39,7 @@ MARKINGS_IN_ACTIVITY = 40_000  # notes marked, by all people: two hundred of the
 MARKINGS_IN_ACTIVITY_SHARE = 400  # a hundred such hands before the whole is full
 BALLOT_OPTIONS = 200  # questions on one ballot
 BALLOT_OPTIONS_SHARE = 60  # notes that can be voted on: nobody alone writes more of them than a ballot takes
+CRITERIA = 6  # of one ballot: as many as can be told apart in one row on a laptop
 BALLOT_ROUNDS = 9  # ballots held in one activity
 VOTERS_ASKED = 5  # with fewer, a result can tell who voted how: each voter is asked before it is shown
 VOTERS_EXPORTED = 20  # with fewer, papers leave in no export: a paper of one of so few is soon recognised
@@ -56,6 +58,7 @@ WITHOUT_SHARE = {
     "GROUPS": "facilitators alone name them",
     "NICKNAMES": "the server alone offers them",
     "ORDER_KEY": "beyond it keys are made anew, and nothing is refused",
+    "CRITERIA": "stands in the exercise's file",
     "BALLOT_ROUNDS": "facilitators alone open ballots",
     "GONE": "what is forgotten stands in the journal, from which a board is brought back",
     "TRACE": "of one note, and merging is taken back in one act",

@@ -10,20 +10,27 @@ from .text import BLANK, clean_line, unseen
 # A letter in another dress says so in its Unicode name: small capitals, strokes, squares, flags.
 _DRESSED = re.compile(
     r"^(?:LATIN|NEGATIVE|SQUARED|CIRCLED|REGIONAL)\b.*\b"
-    r"(?:LETTER(?: SMALL CAPITAL)?|CAPITAL|SYMBOL LETTER) ([A-Z])(?: WITH .+)?$"
+    r"(?:LETTER(?: SMALL CAPITAL)?|CAPITAL|SYMBOL LETTER)"
+    r"(?: (?:TURNED|REVERSED|OPEN|SCRIPT|INSULAR|DOTLESS|LONG|STRETCHED|BLACKLETTER))? ([A-Z])(?: WITH .+)?$"
 )
+_DRAWN_UNLIKE = {"ƚ": "t", "ʍ": "m", "ə": "e", "Ə": "e"}  # another letter by its Unicode name
 # Letters of other scripts that are drawn like a Latin one: from the table of Unicode (confusables.txt, UTS 39), the
 # scripts that devices have letters for. A capital may look like another letter than its small form.
 _DRAWN_ALIKE = {
-    "a": "αаᎪꓮɑ", "b": "ьᏏβвᏴꓐ", "c": "ⲥсᏟꓚ", "d": "ԁᏧꓒᎠꓓ", "e": "еҽεᎬꓰ", "f": "քϝꓝ", "g": "ցԍᏀᏳꓖɡ", "h": "һհᏂⲏнᎻꓧ",
-    "i": "ιіꙇӏᎥı", "j": "ϳјᎫꓙ", "k": "κⲕкᏦꓗ", "l": "ⲓꓲⳑᏞꓡ", "m": "μϻⲙмᎷꓟ", "n": "ոռⲛꓠη", "o": "οσⲟоօꓳ", "p": "ρⲣрᏢꓑ",
-    "q": "ԛգզ", "r": "ᴦⲅгᎱᎡᏒꓣ", "s": "ѕᏚտᏕꓢ", "t": "τⲧтᎢꓔ", "u": "υսꓴ", "v": "νѵᏙꓦ", "w": "ѡԝաᎳᏔꓪω", "x": "хχⲭꓫ",
-    "y": "γуүⲩᎩᎽꓬ", "z": "Ꮓζꓜ",
+    "a": "αаᎪꓮɑæӕ₳∆", "b": "ьᏏβвᏴꓐ฿", "c": "ⲥсᏟꓚ¢ↄ", "d": "ԁᏧꓒᎠꓓδԃ∂", "e": "еҽεᎬꓰξє∃∈әǝ", "f": "քϝꓝғⅎ",
+    "g": "ցԍᏀᏳꓖɡ", "h": "һհᏂⲏнᎻꓧԋɥᖺ", "i": "ιіꙇӏᎥıɩ", "j": "ϳјᎫꓙ", "k": "κⲕкᏦꓗ", "l": "ⲓꓲⳑᏞꓡʅլ", "m": "μϻⲙмᎷꓟ₥",
+    "n": "ոռⲛꓠη₦", "o": "οσⲟоօꓳθφѳөᎾᏫᝪᗝ𐐬○●◯⭕◎⦿⊙⚪⚫", "p": "ρⲣрᏢꓑ", "q": "ԛգզ", "r": "ᴦⲅгᎱᎡᏒꓣ", "s": "ѕᏚտᏕꓢֆ₴",
+    "t": "τⲧтᎢꓔ₮", "u": "υսꓴ", "v": "νѵᏙꓦ", "w": "ѡԝաᎳᏔꓪω", "x": "хχⲭꓫ", "y": "γуүⲩᎩᎽꓬ", "z": "Ꮓζꓜ",
 }  # fmt: skip
-# Syllables of Canada, which generators of fancy letters write capitals with.
+# What generators of fancy letters write capitals with: syllables of Canada, and strokes of China and Japan.
 _SYLLABLES = str.maketrans("ᗩᗅᗷᑕᗞᗪᖴᕼᒍᒪᗰᑎᑭᖇᑌᐯᗯ᙭", "aabcddfhjlmnpruvwx")
-_SMALL = str.maketrans({alike: letter for letter, some in _DRAWN_ALIKE.items() for alike in some}) | _SYLLABLES
-_CAPITALS = str.maketrans({"Η": "h", "Ν": "n", "Ρ": "p", "Υ": "y", "Χ": "x", "І": "i", "Ӏ": "i", "Ι": "i"})
+_STROKES = str.maketrans("卂乃匚乇千卄丨ﾌㄥ爪几ㄖ卩尺丂ㄒㄩ山乂ㄚ乙", "abcefhijlmnoprstuwxyz")
+_SMALL = (
+    str.maketrans({alike: letter for letter, some in _DRAWN_ALIKE.items() for alike in some}) | _SYLLABLES | _STROKES
+)
+_CAPITALS = str.maketrans(
+    {"Η": "h", "Ν": "n", "Ρ": "p", "Υ": "y", "Χ": "x", "І": "i", "Ӏ": "i", "Ι": "i", "Λ": "a", "Δ": "a", "Σ": "e"}
+)
 # Marks over Latin, Greek and Cyrillic letters. Those of other scripts make another name.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
@@ -124,8 +131,8 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _undressed(letter: str) -> str:
-    if letter.isascii():
-        return letter
+    if letter.isascii() or letter in _DRAWN_UNLIKE:
+        return _DRAWN_UNLIKE.get(letter, letter)
     found = _DRESSED.match(unicodedata.name(letter, ""))
     return found[1] if found else letter
 

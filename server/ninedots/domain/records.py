@@ -16,7 +16,11 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Attribution = Literal["named", "group", "anonymous"]
+Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
+Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
+# A time of day on the clock of the room, such as 09:30; empty: none was set.
+TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"), NoWords("a time of day")]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 # In a ring: the turn, clockwise from the top, and the depth, from inner to outer rim. In a plane: across, and up.
@@ -53,7 +57,7 @@ class Workshop(Record):
     audience: Audience
     attribution: Attribution
     groups: Annotated[tuple[str, ...], Words()] = ()  # agencies or classes offered on the join page
-    status: Literal["planned", "open", "ended"] = "planned"
+    status: Status = "planned"
     door: bool = True  # new people may join
     door_watched: bool = False  # and wait there until a lead lets them in
     links: int = 0  # how often the code and the links were made new
@@ -61,6 +65,8 @@ class Workshop(Record):
     here: str | None = None  # the activity the room is at
     gathered: bool = True  # everyone's screen is at that activity
     pins: tuple[Pin, ...] = ()
+    starts: TimeOfDay = ""  # when it is planned to begin
+    timed: bool = True  # opening a stage starts the clock with its planned minutes
     created: int
     opened: int | None = None
     ended: int | None = None
@@ -73,6 +79,8 @@ class StagePlan(BaseModel):
     id: str
     minutes: int
     skipped: bool = False
+    prompt: Annotated[str, Words()] = ""  # in place of the exercise's own, for this workshop alone
+    spent: int = 0  # ms that the room has been at it, its present visit left out
 
 
 class Activity(Record):
@@ -85,6 +93,7 @@ class Activity(Record):
     stage: str | None = None  # None: not begun
     stages: tuple[StagePlan, ...]
     ballot: str | None = None  # the latest ballot
+    since: int | None = None  # when the room came to its present stage; None: it is elsewhere
     visit: int = 0  # how often the room has come to one of its stages
 
     @property
@@ -117,6 +126,7 @@ class Flood(Record):
     activity: Id
     notes: int  # so many at least
     author: str | None
+    unsigned: bool = False  # of kinds that nobody signs, where everything else bears its name: counted apart
 
 
 class Clearing(Record):
@@ -135,6 +145,19 @@ class Timer(Record):
     length: int  # seconds it was set to, extensions included
     ends: int | None  # when it runs out; None while paused
     left: int | None  # milliseconds left while paused
+
+
+class Spotlight(Record):
+    """The one thing that every screen shows large. Its id is `spotlight`.
+
+    It holds no words: what is said there each viewer has from the record itself, and everybody may see that one.
+    """
+
+    kind: Literal["spotlight"] = "spotlight"
+    activity: Id
+    what: Large
+    subject: RecordId  # a zone of the exercise, a theme or a note; of a result the note that was voted on
+    since: int  # when a lead turned it here: whoever turned away from it looks again
 
 
 class Person(Record):
@@ -243,10 +266,13 @@ class Ballot(Record):
     status: Literal["open", "closed", "shown"] = "open"
     options: tuple[str, ...]  # the notes that can be voted for, fixed while it is open
     added: tuple[str, ...] = ()  # those of them that came onto the ballot after it first opened
+    numbers: tuple[int, ...] = ()  # what each option is called on every screen; none: 1, 2, 3 and so on
+    numbered: int = 0  # the highest number that was ever given; 0: as many as there are options
     started: int = 0  # people who have placed at least one vote, of those who may vote
     done: int = 0  # people who said that they have finished, of those who may vote
     asking: bool = False  # so few voted that each voter is asked before the result is shown
     agreed: int = 0  # voters who agree that it is shown
+    criteria_shown: int | None = None  # of a shown result, or one that voters are asked about: so many; None: all of it
 
 
 class BallotPaper(Record):
@@ -333,6 +359,7 @@ AnyRecord = Annotated[
     | Flood
     | Clearing
     | Timer
+    | Spotlight
     | Person
     | Newcomer
     | Note

@@ -35,6 +35,8 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.Gather: Right(LEADS),
     c.SetTimer: Right(LEADS),
     c.ClearTimer: Right(LEADS),
+    c.SetSpotlight: Right(LEADS),
+    c.ClearSpotlight: Right(LEADS),
     c.PinSentence: Right(LEADS),
     c.ReviseMyself: Right(VOICES, anytime=True),
     c.RaiseHand: Right(VOICES),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Literal
 
+from . import ballots
 from . import records as r
 from .actor import Viewer
 from .state import State
@@ -48,7 +49,7 @@ def in_order(state: State, records: Iterable[r.AnyRecord]) -> list[r.AnyRecord]:
     loose: list[r.AnyRecord] = []
     for record in records:
         if named:
-            unsigned = isinstance(record, r.Note) and _is_of_unsigned_kind(state, record)
+            unsigned = isinstance(record, r.Note) and is_of_unsigned_kind(state, record)
         else:
             unsigned = record.kind in _BY_PEOPLE
         (loose if unsigned else placed).append(record)
@@ -133,7 +134,7 @@ def _newcomer(_state: State, _newcomer: r.Newcomer, viewer: Viewer) -> Changes |
 def _flood(state: State, flood: r.Flood, viewer: Viewer) -> Changes | None:
     if not viewer.leads:
         return None
-    return {} if is_signed(state, flood.activity) else {"author": None}
+    return {} if state.workshop.attribution == "named" and not flood.unsigned else {"author": None}
 
 
 def _clearing(_state: State, _record: r.Clearing, viewer: Viewer) -> Changes | None:
@@ -159,7 +160,7 @@ def _note_shown(state: State, note: r.Note, viewer: Viewer) -> Changes | None:
     if not _sees_note(note, viewer):
         return None
     workshop, mine = state.workshop, _mine(note, viewer)
-    named, unsigned = workshop.attribution == "named", _is_of_unsigned_kind(state, note)
+    named, unsigned = workshop.attribution == "named", is_of_unsigned_kind(state, note)
     changes: Changes = {
         "author": note.author if mine or (named and not unsigned and viewer.role != "wall") else None,
         "group": note.group if workshop.attribution != "anonymous" and (mine or not unsigned) else None,
@@ -191,10 +192,16 @@ def _own(_state: State, record: Any, viewer: Viewer) -> Changes | None:
 
 def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     ballot = state.get(r.Ballot, result.ballot)
-    return {} if ballot is not None and ballot.status == "shown" else None
+    if ballot is None or ballot.status != "shown":
+        return None
+    rule = state.exercise(ballot.activity).ballot(ballot.rule)
+    if ballot.criteria_shown is None or rule is None:
+        return {}
+    part = ballots.in_part(result, ballot, rule)
+    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided}
 
 
-def _is_of_unsigned_kind(state: State, note: r.Note) -> bool:
+def is_of_unsigned_kind(state: State, note: r.Note) -> bool:
     kind = state.exercise(note.activity).kind(note.type)
     return kind is not None and kind.unsigned
 

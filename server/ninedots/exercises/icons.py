@@ -7,8 +7,8 @@ circle-help clipboard-list clock cloud-off coins columns-3 compass copy corner-u
 ellipsis ellipsis-vertical eye eye-off file-text flag flame frown gem graduation-cap grip-vertical group hand
 hand-heart hand-helping handshake heart heart-pulse history house info key-round landmark layers leaf life-buoy
 lightbulb link link-2 list list-checks lock lock-open log-out map map-pin maximize megaphone meh menu merge
-message-circle messages-square minus monitor moon mouse-pointer-2 move palette pause pencil pin play plus printer
-qr-code redo-2 refresh-cw route ruler save scale school search send settings share-2 shield shuffle
+message-circle messages-square minus monitor moon mouse-pointer-2 move palette pause pencil pin play plus presentation
+printer qr-code redo-2 refresh-cw route ruler save scale school search send settings share-2 shield shuffle
 sliders-horizontal smile sparkles sprout square star sticky-note sun tag target tent timer trash-2 triangle
 triangle-alert undo-2 unlink upload user user-check user-minus user-plus users vote wifi-off wrench x zoom-in
 zoom-out

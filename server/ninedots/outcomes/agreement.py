@@ -89,7 +89,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
         case r.ExerciseCopy():
             if record.id != f"{record.activity}.exercise":
                 yield "does not go by its activity's id"
-        case r.Timer() | r.Marking() | r.Flood() | r.Clearing():
+        case r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing():
             yield "should not be in an export"
         case r.Note():
             yield from _note(state, record)
@@ -201,6 +201,10 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "has no result and should not be in an export"
             if len(set(record.options)) != len(record.options) or not all(map(_ID.fullmatch, record.options)):
                 yield "has impossible options"
+            if record.numbers and not _numbers(record):
+                yield "has impossible numbers"
+            if record.criteria_shown is not None or record.asking:
+                yield "is not shown whole and should not be in an export"
             if record.id != ballot_id(record.activity, record.round) or max(record.started, record.done) > _VOTERS:
                 yield "does not go by its activity's id, or counts more people than there can be"
         case r.BallotPaper():
@@ -227,6 +231,12 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "does not stand in the order of its votes"
             if not set(record.words) <= set(ballot.options) or not 0 <= record.uncounted <= limits.PEOPLE:
                 yield "tells of what was not on the ballot"
+
+
+def _numbers(ballot: r.Ballot) -> bool:
+    """One for each option, and none of them twice or higher than any that was given."""
+    given = set(ballot.numbers)
+    return len(given) == len(ballot.numbers) == len(ballot.options) and 1 <= min(given) <= max(given) <= ballot.numbered
 
 
 def _possible(result: r.Result, ballot: r.Ballot, rule: BallotRule) -> bool:

@@ -21,6 +21,7 @@ _TEXTS: Mapping[tuple[type[BaseModel], str], int] = {  # characters
     (r.Pin, "text"): limits.PIN_TEXT,
     (r.Activity, "title"): limits.TITLE_TEXT,
     (r.Activity, "focus"): limits.FOCUS_TEXT,
+    (r.StagePlan, "prompt"): limits.PROMPT_TEXT,
     (r.Person, "name"): limits.NAME_POINTS + 8,  # and the number that tells twins apart: see `reading`
     (r.Person, "group"): limits.GROUP_TEXT,
     (r.Note, "group"): limits.GROUP_TEXT,
@@ -41,10 +42,11 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Ballot, "options"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "counts"): limits.BALLOT_OPTIONS,
     (r.Ballot, "added"): limits.BALLOT_OPTIONS,
+    (r.Ballot, "numbers"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "reworded"): limits.BALLOT_OPTIONS,
     **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},
 }
-_MOMENTS = frozenset({"created", "opened", "ended", "joined"})  # ms since 1970
+_MOMENTS = frozenset({"created", "opened", "ended", "joined", "since"})  # ms since 1970
 
 
 def misfits(thing: BaseModel) -> Iterator[str]:

@@ -120,6 +120,8 @@ def _milestone(state: State, event: e.Event, activity: str) -> What | None:
             return "ballot-opened"
         case e.BallotReopened() | e.BallotClosed() | e.ResultShown():
             ballot = state.get(r.Ballot, event.ballot)
+            if ballot and ballot.status == "shown" and isinstance(event, e.ResultShown):
+                return None  # the next criterion: one result is one moment
             return _BALLOTS[type(event)] if ballot and ballot.activity == activity else None
     return None
 

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 
+from ninedots.domain import ballots
 from ninedots.domain import records as r
 from ninedots.domain.exercise import BallotRule
 from ninedots.domain.order import reading
@@ -88,11 +89,13 @@ def _ballot(state: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, 
     activity = state.activity(ballot.activity)
     names = {criterion.id: criterion.name for criterion in rule.criteria}
     uneven = {one.note: one for one in result.lopsided}
+    numbers = ballots.numbers(ballot)
     for standing in result.standings:
         row: Row = {
             "exercise": activity.title if activity else "",
             "ballot": rule.name,
             "round": ballot.round,
+            "number": numbers[standing.note],
             "question": _asked(state, result, standing.note),
         }
         row |= {f"{column}{what}": "" for column in columns for what in ("", " rank")}

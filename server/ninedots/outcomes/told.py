@@ -20,11 +20,13 @@ class Told:
 
     state: State
     notes_kept_out: int  # not yet shared: their authors' alone
-    ballots_kept_out: int  # running, or closed and not yet shown: nobody may know of their votes
+    ballots_kept_out: int  # running, or closed and not yet shown whole: nobody may know of their votes
 
 
 def told(state: State) -> Told:
-    ballots = {ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown"}
+    ballots = {
+        ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown" and ballot.criteria_shown is None
+    }
     crowded = {result.ballot for result in state.all(r.Result) if result.voters >= limits.VOTERS_EXPORTED}
     outside = State(seq=state.seq)
     for record in in_order(state, state.records.values()):
@@ -42,7 +44,9 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
         case r.Workshop():
             # They count in a history, and in links, that stay here.
             return record.model_copy(update={"erased": 0, "links": 0})
-        case r.Timer() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing():  # the moment's, and a person's own
+        case (
+            r.Timer() | r.Spotlight() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing()
+        ):  # the moment's, and a person's own
             return None
         case r.Ballot():
             return record if record.id in ballots else None
@@ -54,7 +58,8 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
                 key=lambda ballot: ballot.round,
                 default=None,
             )
-            return record.model_copy(update={"ballot": latest.id if latest else None})
+            # The moment at which the room came to a stage is the clock's, which stays here.
+            return record.model_copy(update={"ballot": latest.id if latest else None, "since": None})
         case r.Count():
             return record.model_copy(update={"hidden": 0})
         case r.Person():

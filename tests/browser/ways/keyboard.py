@@ -13,6 +13,14 @@ _STOP = """target => {
     const direction = () => {
         const at = document.activeElement;
         if (at === target) return "here";
+        const rows = at.closest("[data-note] [data-criterion]") && at.closest("ol");
+        if (rows?.contains(target)) {
+            const row = (one) => one.closest("[data-note]");
+            const [from, to] = [row(at), row(target)];
+            const down = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? "ArrowUp" : "ArrowDown";
+            if (from !== to) return down;
+            return at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "ArrowLeft" : "ArrowRight";
+        }
         if (at.type === "radio" && target.type === "radio" && at.name === target.name) return "ArrowDown";
         return at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
     };

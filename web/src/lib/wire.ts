@@ -16,6 +16,8 @@ export type Command =
   | Gather
   | SetTimer
   | ClearTimer
+  | SetSpotlight
+  | ClearSpotlight
   | PinSentence
   | ReviseMyself
   | RaiseHand
@@ -69,6 +71,7 @@ export type AnyRecord =
   | Flood
   | Clearing
   | Timer
+  | Spotlight
   | Person
   | Newcomer
   | Note
@@ -148,6 +151,8 @@ export interface ReviseWorkshop {
   title?: string | null;
   question?: string | null;
   groups?: string[] | null;
+  starts?: string | null;
+  timed?: boolean | null;
 }
 /**
  * Open a planned workshop, or one that had ended.
@@ -194,6 +199,7 @@ export interface PlanStage {
   stage: string;
   minutes?: number | null;
   skipped?: boolean | null;
+  prompt?: string | null;
 }
 /**
  * Take the room to this stage of this activity.
@@ -220,6 +226,18 @@ export interface SetTimer {
 }
 export interface ClearTimer {
   type: "clear-timer";
+}
+/**
+ * Show this on every screen, large: a zone, a theme, a note, or how a question did on the latest ballot.
+ */
+export interface SetSpotlight {
+  type: "set-spotlight";
+  activity: string;
+  what: "zone" | "theme" | "note" | "result";
+  subject: string;
+}
+export interface ClearSpotlight {
+  type: "clear-spotlight";
 }
 /**
  * The sentence that the group agreed for a zone; an empty one takes the pin away.
@@ -464,9 +482,13 @@ export interface CloseBallot {
   type: "close-ballot";
   ballot: string;
 }
+/**
+ * The result, whole or by the first so many criteria. What has been shown stays shown.
+ */
 export interface ShowResult {
   type: "show-result";
   ballot: string;
+  criteria?: number | null;
 }
 /**
  * A voter's word on whether the result of a ballot of very few voters may be shown.
@@ -559,6 +581,8 @@ export interface Workshop {
   here: string | null;
   gathered: boolean;
   pins: Pin[];
+  starts: string;
+  timed: boolean;
   created: number;
   opened: number | null;
   ended: number | null;
@@ -586,12 +610,15 @@ export interface Activity {
   stage: string | null;
   stages: StagePlan[];
   ballot: string | null;
+  since: number | null;
   visit: number;
 }
 export interface StagePlan {
   id: string;
   minutes: number;
   skipped: boolean;
+  prompt: string;
+  spent: number;
 }
 /**
  * The definition that an activity was put on the agenda with, frozen. Its id is `<activity>.exercise`.
@@ -1107,6 +1134,7 @@ export interface Flood {
   activity: string;
   notes: number;
   author: string | null;
+  unsigned: boolean;
 }
 /**
  * Notes of one participant that a facilitator took away in one act, which can be taken back.
@@ -1129,6 +1157,20 @@ export interface Timer {
   length: number;
   ends: number | null;
   left: number | null;
+}
+/**
+ * The one thing that every screen shows large. Its id is `spotlight`.
+ *
+ * It holds no words: what is said there each viewer has from the record itself, and everybody may see that one.
+ */
+export interface Spotlight {
+  id: string;
+  seq: number;
+  kind: "spotlight";
+  activity: string;
+  what: "zone" | "theme" | "note" | "result";
+  subject: string;
+  since: number;
 }
 export interface Person {
   id: string;
@@ -1251,10 +1293,13 @@ export interface Ballot {
   status: "open" | "closed" | "shown";
   options: string[];
   added: string[];
+  numbers: number[];
+  numbered: number;
   started: number;
   done: number;
   asking: boolean;
   agreed: number;
+  criteria_shown: number | null;
 }
 /**
  * One person's votes on one ballot; shown to that person alone. Its id is `<ballot>.<person>`.
@@ -1443,6 +1488,7 @@ export const LIMITS = {
   TITLE_TEXT: 120,
   FOCUS_TEXT: 400,
   PIN_TEXT: 400,
+  PROMPT_TEXT: 600,
   NAME_TEXT: 60,
   GROUP_TEXT: 40,
   THEME_TEXT: 60,

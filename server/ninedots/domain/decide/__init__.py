@@ -9,7 +9,21 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import RIGHTS
 from ninedots.domain.state import State
 
-from . import agenda, ballots, clearing, commitments, door, erasing, history, links, notes, people, seats, workshop
+from . import (
+    agenda,
+    ballots,
+    clearing,
+    commitments,
+    door,
+    erasing,
+    history,
+    links,
+    notes,
+    people,
+    seats,
+    spotlight,
+    workshop,
+)
 from .case import Case, Decision, Definitions, activity_of, refuse
 
 __all__ = ["Decision", "Definitions", "decide"]
@@ -64,6 +78,8 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.Gather: agenda.gather,
     c.SetTimer: agenda.set_timer,
     c.ClearTimer: agenda.clear_timer,
+    c.SetSpotlight: spotlight.turn,
+    c.ClearSpotlight: spotlight.put_out,
     c.PinSentence: agenda.pin_sentence,
     c.ReviseMyself: people.revise,
     c.RaiseHand: people.raise_hand,

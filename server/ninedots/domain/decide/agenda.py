@@ -59,11 +59,14 @@ def plan_stage(case: Case, command: c.PlanStage) -> Decision:
         return refuse("not-found")
     minutes = plan.minutes if command.minutes is None else command.minutes
     skipped = plan.skipped if command.skipped is None else command.skipped
-    if (minutes, skipped) == (plan.minutes, plan.skipped):
+    prompt = plan.prompt if command.prompt is None else clean(command.prompt)
+    stage = case.state.exercise(command.activity).stage(command.stage)
+    if stage is not None and prompt == clean(stage.prompt):
+        prompt = ""  # the exercise's own words are no change
+    if (minutes, skipped, prompt) == (plan.minutes, plan.skipped, plan.prompt):
         return []
-    return [
-        case.event(e.StagePlanned, activity=command.activity, stage=command.stage, minutes=minutes, skipped=skipped)
-    ]
+    wanted = {"minutes": minutes, "skipped": skipped, "prompt": prompt}
+    return [case.event(e.StagePlanned, activity=command.activity, stage=command.stage, **wanted)]
 
 
 def open_stage(case: Case, command: c.OpenStage) -> Decision:
@@ -84,8 +87,16 @@ def open_stage(case: Case, command: c.OpenStage) -> Decision:
         return ballot
     closing = [event for event in ballot if isinstance(event, e.BallotClosed)]
     opening = [event for event in ballot if not isinstance(event, e.BallotClosed)]
-    timer = [case.event(e.TimerCleared)] if state.get(r.Timer, "timer") else []
-    return [*closing, case.event(e.StageOpened, activity=activity.id, stage=stage.id, drawn=True), *opening, *timer]
+    opened = case.event(e.StageOpened, activity=activity.id, stage=stage.id, drawn=True)
+    return [*closing, opened, *opening, *_clock(case, activity, stage.id)]
+
+
+def _clock(case: Case, activity: r.Activity, stage: str) -> list[e.Event]:
+    """The clock of a stage starts with it, on its planned minutes. Where a workshop does without, the old one stops."""
+    minutes = next((plan.minutes for plan in activity.stages if plan.id == stage), 0)
+    if case.state.workshop.timed and minutes:
+        return [case.event(e.TimerSet, length=minutes * 60, left=minutes * 60_000, running=True)]
+    return [case.event(e.TimerCleared)] if case.state.get(r.Timer, "timer") else []
 
 
 def gather(case: Case, command: c.Gather) -> Decision:

@@ -5,13 +5,15 @@ The life of a ballot, and what may happen to its questions and voters meanwhile,
 
 import hashlib
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 
-from ninedots.domain import ballots, limits
+from ninedots.domain import ballots, limits, order
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.erasing import is_bare
 from ninedots.domain.exercise import StageBallot
+from ninedots.domain.keys import fresh
 
 from .case import Case, Decision, refuse
 
@@ -37,7 +39,8 @@ def open_(case: Case, command: c.OpenBallot) -> Decision:
         return opening
     running = ballots.open_ballot(case.state, activity.id)
     other = running is not None and running.rule != command.rule
-    return [*([case.event(e.BallotClosed, ballot=running.id)] if running and other else []), *opening]
+    closing = [case.event(e.BallotClosed, ballot=running.id)] if running and other else []
+    return [*shown_whole(case, [latest] if latest else []), *closing, *opening]
 
 
 def at_stage(case: Case, activity: r.Activity, step: StageBallot | None, *, sharing: bool) -> Decision:
@@ -83,9 +86,17 @@ def _first(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> 
             activity=activity.id,
             rule=rule.id,
             round=rounds + 1,
-            options=tuple(note.id for note in notes),
+            options=_as_read(case, activity.id, notes),
         )
     ]
+
+
+def _as_read(case: Case, activity: str, notes: list[r.Note]) -> tuple[str, ...]:
+    """In the order of the board, and what is being shared where it comes to stand, so that numbers tell no more."""
+    alone = order.drawn(note.id for note in notes if not note.shared)
+    behind = dict(zip(alone, fresh(len(alone)), strict=True))
+    standing = [note.model_copy(update={"order": behind.get(note.id, note.order)}) for note in notes]
+    return tuple(note.id for note in order.reading(case.state.exercise(activity), standing))
 
 
 def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
@@ -99,7 +110,9 @@ def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
     if len(options) > limits.BALLOT_OPTIONS:
         return refuse("full", limits.BALLOT_OPTIONS)
     closing = [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
-    return [*closing, case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew)]
+    reworded = ballots.reworded(case.state, ballot, options)
+    again = case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew, reworded=reworded)
+    return [*closing, again]
 
 
 def close(case: Case, command: c.CloseBallot) -> Decision:
@@ -109,21 +122,32 @@ def close(case: Case, command: c.CloseBallot) -> Decision:
     return [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
 
 
+def shown_whole(case: Case, of: Iterable[r.Ballot]) -> list[e.Event]:
+    """Results that were shown a criterion at a time, and not to the end: nothing of them stays hidden."""
+    part = (ballot for ballot in of if ballot.status == "shown" and ballot.criteria_shown is not None)
+    return [case.event(e.ResultShown, ballot=ballot.id) for ballot in part]
+
+
 def show_result(case: Case, command: c.ShowResult) -> Decision:
     """A result of very few voters says who voted how, so each of them is asked first: `agree` then shows it."""
     ballot = case.state.get(r.Ballot, command.ballot)
     if ballot is None:
         return refuse("not-found")
+    rule = case.state.exercise(ballot.activity).ballot(ballot.rule)
+    if rule is None or (command.criteria or 0) > len(rule.criteria):
+        return refuse("does-not-fit")
     if ballot.status == "shown":
-        return []
+        already = ballot.criteria_shown is None or (command.criteria or limits.CRITERIA + 1) <= ballot.criteria_shown
+        return [] if already else [case.event(e.ResultShown, ballot=ballot.id, criteria=command.criteria)]
     if ballot.status == "open":
         voters = sum(bool(paper.counts) for paper in ballots.valid_papers(case.state, ballot))
         closing: list[e.Event] = [case.event(e.BallotClosed, ballot=ballot.id)]
     else:
         voters, closing = _counted(case, ballot), []
     if 0 < voters < limits.VOTERS_ASKED and ballot.agreed < voters:
-        return [] if ballot.asking else [*closing, case.event(e.ResultAsked, ballot=ballot.id)]
-    return [*closing, case.event(e.ResultShown, ballot=ballot.id)]
+        asked = ballot.asking and ballot.criteria_shown == command.criteria
+        return [] if asked else [*closing, case.event(e.ResultAsked, ballot=ballot.id, criteria=command.criteria)]
+    return [*closing, case.event(e.ResultShown, ballot=ballot.id, criteria=command.criteria)]
 
 
 def agree(case: Case, command: c.AgreeToResult) -> Decision:
@@ -137,7 +161,8 @@ def agree(case: Case, command: c.AgreeToResult) -> Decision:
         return refuse("not-now")
     agreed = case.event(e.ResultAgreed, ballot=ballot.id, agrees=command.agrees)
     all_agree = command.agrees and ballot.agreed + 1 >= _counted(case, ballot)
-    return [agreed, case.event(e.ResultShown, ballot=ballot.id)] if all_agree else [agreed]
+    shown = case.event(e.ResultShown, ballot=ballot.id, criteria=ballot.criteria_shown)
+    return [agreed, shown] if all_agree else [agreed]
 
 
 def _counted(case: Case, ballot: r.Ballot) -> int:

@@ -14,6 +14,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.past import on_open_ballots
 from ninedots.domain.rights import LEADS
+from ninedots.domain.show import is_of_unsigned_kind
 
 from .case import Case, Decision, refuse
 
@@ -25,7 +26,7 @@ def take_away(case: Case, command: c.TakeNotesAway) -> Decision:
         flood = case.visible(r.Flood, command.flood)
         if flood is None or flood.author is None:
             return refuse("not-found")
-        return _taken(case, command.clearing, flood.author, [flood.activity], named=False)
+        return _taken(case, command.clearing, flood.author, [flood.activity], flood=flood)
     person = case.state.person(command.person or "")
     if person is None:
         return refuse("not-found")
@@ -33,7 +34,7 @@ def take_away(case: Case, command: c.TakeNotesAway) -> Decision:
         return refuse("not-allowed")
     if case.state.workshop.attribution != "named":
         return refuse("unsigned")
-    return _taken(case, command.clearing, person.id, case.state.workshop.agenda, named=True)
+    return _taken(case, command.clearing, person.id, case.state.workshop.agenda)
 
 
 def give_back(case: Case, command: c.GiveNotesBack) -> Decision:
@@ -49,15 +50,14 @@ def give_back(case: Case, command: c.GiveNotesBack) -> Decision:
     return [case.event(e.NotesGivenBack, clearing=command.clearing)]
 
 
-def _taken(case: Case, clearing: str, author: str, activities: Collection[str], *, named: bool) -> Decision:
+def _taken(
+    case: Case, clearing: str, author: str, activities: Collection[str], *, flood: r.Flood | None = None
+) -> Decision:
     state = case.state
     theirs = [note for one in activities for note in state.board(one).notes if note.author == author]
     signs = state.workshop.attribution == "named"
-    unsigned = [note for note in theirs if signs and _is_unsigned(case, note)]
-    if nameless := not named and 2 * len(unsigned) > len(theirs):
-        theirs = unsigned  # a flood of them
-    else:
-        theirs = [note for note in theirs if note not in unsigned]
+    nameless = flood is not None and flood.unsigned
+    theirs = [note for note in theirs if not signs or is_of_unsigned_kind(state, note) == nameless]
     keeps = on_open_ballots(state) | _holding_others(case, author)
     going = [note for note in theirs if note.id not in keeps]
     if not going:
@@ -71,7 +71,7 @@ def _taken(case: Case, clearing: str, author: str, activities: Collection[str], 
             e.NotesTakenAway,
             clearing=clearing,
             author=author,
-            named=named,
+            named=flood is None,
             notes=tuple(note.id for note in going),
             links=tuple(
                 one.id
@@ -83,7 +83,11 @@ def _taken(case: Case, clearing: str, author: str, activities: Collection[str], 
                 for one in drawn
                 if isinstance(one, r.Theme) and one.activity in activities and one.id not in grouped
             ),
-            floods=tuple(one.id for one in mine if isinstance(one, r.Flood) and one.activity in activities),
+            floods=tuple(
+                one.id
+                for one in mine
+                if isinstance(one, r.Flood) and one.activity in activities and one.unsigned == nameless
+            ),
             stayed=len(theirs) - len(going),
         )
     ]
@@ -97,8 +101,3 @@ def _holding_others(case: Case, author: str) -> set[str]:
         if gone.merge and isinstance(gone.record, r.Note) and gone.record.author != author
     ]
     return {into.id for into in map(case.state.merged_into, theirs) if into}
-
-
-def _is_unsigned(case: Case, note: r.Note) -> bool:
-    kind = case.state.exercise(note.activity).kind(note.type)
-    return kind is not None and kind.unsigned

@@ -24,6 +24,7 @@ def plan(case: Case, command: c.PlanWorkshop) -> Decision:
             audience=command.audience,
             attribution=command.attribution,
             groups=_groups(command.groups),
+            starts=command.starts,
         )
     ]
 
@@ -33,11 +34,14 @@ def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
     title = workshop.title if command.title is None else clean_line(command.title)
     question = workshop.question if command.question is None else clean(command.question)
     groups = workshop.groups if command.groups is None else _groups(command.groups)
+    starts = workshop.starts if command.starts is None else command.starts
+    timed = workshop.timed if command.timed is None else command.timed
     if not title:
         return refuse("empty")
-    if (title, question, groups) == (workshop.title, workshop.question, workshop.groups):
+    wanted = {"title": title, "question": question, "groups": groups, "starts": starts, "timed": timed}
+    if all(getattr(workshop, name) == value for name, value in wanted.items()):
         return []
-    return [case.event(e.WorkshopRevised, title=title, question=question, groups=groups)]
+    return [case.event(e.WorkshopRevised, **wanted)]
 
 
 def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
@@ -52,14 +56,14 @@ def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
 
 
 def end(case: Case, _command: c.EndWorkshop) -> Decision:
-    """Open ballots are closed; nothing else is touched."""
+    """Open ballots are closed, and what was shown of a result in part is shown whole; nothing else is touched."""
     if case.state.workshop.status == "planned":
         return refuse("not-now")
     running = [ballot for ballot in case.state.all(r.Ballot) if ballot.status == "open"]
     events: list[e.Event] = [case.event(e.BallotClosed, ballot=ballot.id) for ballot in running]
     if case.state.get(r.Timer, "timer"):
         events.append(case.event(e.TimerCleared))
-    return [*events, case.event(e.WorkshopEnded)]
+    return [*events, *ballots.shown_whole(case, case.state.all(r.Ballot)), case.event(e.WorkshopEnded)]
 
 
 def set_door(case: Case, command: c.SetDoor) -> Decision:

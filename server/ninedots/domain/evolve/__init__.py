@@ -14,6 +14,7 @@ from ninedots.domain.evolve import (
     notes,
     people,
     placing,
+    spotlight,
     workshop,
 )
 from ninedots.domain.evolve.change import Change, note_of
@@ -29,6 +30,7 @@ def evolve(state: State, event: e.Event) -> set[str]:
     _RULES[type(event)](change, event)
     if isinstance(event, e.NoteAdded):
         clearing.watch(change, note_of(change, event.note))
+    spotlight.end_with_its_subject(change, event)
     return change.touched
 
 
@@ -48,6 +50,8 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.GatheredSet: workshop.gathered,
     e.TimerSet: workshop.timer,
     e.TimerCleared: workshop.timer_cleared,
+    e.SpotlightSet: spotlight.lit,
+    e.SpotlightCleared: spotlight.put_out,
     e.SentencePinned: workshop.pinned,
     e.PersonJoined: people.joined,
     e.PersonRevised: people.person_revised,

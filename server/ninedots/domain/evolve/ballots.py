@@ -10,7 +10,9 @@ from ninedots.domain.evolve.change import Change, ballot_of
 
 
 def ballot_opened(change: Change, event: e.BallotOpened) -> None:
-    change.put(r.Ballot(seq=0, id=event.ballot, **event.model_dump(exclude={"at", "by", "ballot"})))
+    ballot = r.Ballot(seq=0, id=event.ballot, **event.model_dump(exclude={"at", "by", "ballot"}))
+    rounds = [one for one in change.state.all(r.Ballot) if (one.activity, one.rule) == (ballot.activity, ballot.rule)]
+    change.put(ballots.numbered(ballot, rounds))
     change.put(change.state.records[event.activity], ballot=event.ballot)
 
 
@@ -29,13 +31,13 @@ def ballot_reopened(change: Change, event: e.BallotReopened) -> None:
     state, before = change.state, ballot_of(change, event.ballot)
     options = before.options if event.options is None else event.options
     result = state.get(r.Result, f"{before.id}.result")
-    now = ballots.words(state, options)
     came = {one for one in options if one not in before.options}
-    reworded = {one for one, said in (result.words if result else {}).items() if now.get(one, said) != said}
+    reworded = {*(ballots.reworded(state, before, options) if event.reworded is None else event.reworded)}
     reworded |= {one for paper in ballots.papers(state, before) for one in paper.reworded}
     changed = bool(event.anew or reworded or came or len(options) < len(before.options) + len(came))
     added = tuple(one for one in options if one in before.added or one in came)
     ballot = before.model_copy(update={"status": "open", "options": options, "added": added})
+    ballot = ballots.numbered(ballot, [before])
     for paper in list(ballots.papers(state, before)):
         _carry_on(change, paper, kept=() if event.anew else options, reworded=reworded, changed=changed)
     _put_counted(change, ballot)
@@ -67,7 +69,7 @@ def _carry_on(
 
 
 def result_asked(change: Change, event: e.ResultAsked) -> None:
-    change.put(ballot_of(change, event.ballot), asking=True)
+    change.put(ballot_of(change, event.ballot), asking=True, criteria_shown=event.criteria)
 
 
 def result_agreed(change: Change, event: e.ResultAgreed) -> None:
@@ -77,7 +79,7 @@ def result_agreed(change: Change, event: e.ResultAgreed) -> None:
 
 
 def result_shown(change: Change, event: e.ResultShown) -> None:
-    change.put(ballot_of(change, event.ballot), status="shown", asking=False)
+    change.put(ballot_of(change, event.ballot), status="shown", asking=False, criteria_shown=event.criteria)
     change.touch(change.state.records[f"{event.ballot}.result"])
 
 
@@ -132,6 +134,7 @@ def _put_counted(change: Change, ballot: r.Ballot) -> None:
             "done": sum(paper.done for paper in valid),
             "asking": False,
             "agreed": 0,
+            "criteria_shown": None,
         }
     )
     if counted != change.state.records.get(ballot.id):

@@ -9,20 +9,35 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.evolve.change import Change, share
 from ninedots.domain.evolve.notes import count_hidden, take_away
-from ninedots.domain.show import looks_together
+from ninedots.domain.show import is_of_unsigned_kind, looks_together
+from ninedots.domain.state import State
 
 
 def watch(change: Change, note: r.Note) -> None:
     """Tell of a participant who has put very many notes on a board; the newest is `note`."""
     state, author = change.state, change.state.person(note.author or "")
-    count = state.board(note.activity).made("note", note.author)
+    count, unsigned = _counted_with(state, note)
     if count < limits.FLOOD_NOTES or count % limits.FLOOD_STEP or author is None or author.role != "participant":
         return
-    told = next((one for one in state.all(r.Flood) if (one.activity, one.author) == (note.activity, author.id)), None)
-    if told is not None:
-        change.put(told, notes=count)
-    else:
-        change.put(r.Flood(id=_flood_id(note), seq=0, activity=note.activity, notes=count, author=author.id))
+    for told in state.all(r.Flood):
+        if (told.activity, told.author, told.unsigned) == (note.activity, author.id, unsigned):
+            change.put(told, notes=count)
+            return
+    flood = r.Flood(id=_flood_id(note), seq=0, activity=note.activity, notes=count, author=author.id, unsigned=unsigned)
+    change.put(flood)
+
+
+def _counted_with(state: State, note: r.Note) -> tuple[int, bool]:
+    """How many notes of its author count together with this one, and whether they are those that nobody signs.
+
+    Where everything else bears its name, a sum of both would tell who wrote how many of the unsigned ones.
+    """
+    board = state.board(note.activity)
+    if state.workshop.attribution != "named":
+        return board.made("note", note.author), False
+    unsigned = is_of_unsigned_kind(state, note)
+    alike = [kind.id for kind in state.exercise(note.activity).notes if kind.unsigned == unsigned]
+    return sum(board.made(f"note/{kind}", note.author) for kind in alike), unsigned
 
 
 def _flood_id(note: r.Note) -> str:
@@ -33,8 +48,10 @@ def _flood_id(note: r.Note) -> str:
 
 def notes_taken_away(change: Change, event: e.NotesTakenAway) -> None:
     state = change.state
-    for one in (*event.links, *event.themes, *event.floods):
+    for one in (*event.links, *event.themes):
         change.drop(state.records[one], along_with=event.clearing)
+    for flood in filter(None, map(state.records.get, event.floods)):  # an older journal counted otherwise
+        change.drop(flood, along_with=event.clearing)
     notes = [one for one in map(state.records.get, event.notes) if isinstance(one, r.Note)]
     take_away(change, *notes)
     for note in notes:

@@ -1,9 +1,11 @@
 """A text erased for good."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ninedots.domain import events as e
 from ninedots.domain import records as r
+from ninedots.domain.ballots import papers
 from ninedots.domain.erasing import bare
 from ninedots.domain.evolve.ballots import reworded
 from ninedots.domain.evolve.change import Change
@@ -27,4 +29,16 @@ def text_erased(change: Change, event: e.TextErased) -> None:
         change.touch(note)
     for result in [one for one in state.all(r.Result) if ERASED in one.words.values()]:
         change.touch(result)
+    _as_older_journals_tell_it(change, event.notes)
     change.put(state.workshop, erased=state.seq)
+
+
+def _as_older_journals_tell_it(change: Change, notes: Collection[str]) -> None:
+    """Their ballots do not say which texts had changed when they opened again, and these cannot be compared any more.
+
+    Whoever had finished before may count as having finished now: browsers learn of it.
+    """
+    for ballot in [one for one in change.state.all(r.Ballot) if not set(notes).isdisjoint(one.options)]:
+        change.touch(ballot)
+        for paper in list(papers(change.state, ballot)):
+            change.touch(paper)

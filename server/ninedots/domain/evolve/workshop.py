@@ -17,6 +17,7 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
             audience=event.audience,
             attribution=event.attribution,
             groups=event.groups,
+            starts=event.starts,
             created=event.at,
         )
     )
@@ -33,18 +34,32 @@ def imported(change: Change, event: e.WorkshopImported) -> None:
 
 
 def revised(change: Change, event: e.WorkshopRevised) -> None:
-    change.put(change.state.workshop, title=event.title, question=event.question, groups=event.groups)
+    workshop = change.state.workshop
+    change.put(
+        workshop,
+        title=event.title,
+        question=event.question,
+        groups=event.groups,
+        starts=workshop.starts if event.starts is None else event.starts,
+        timed=workshop.timed if event.timed is None else event.timed,
+    )
 
 
 def opened(change: Change, event: e.WorkshopOpened) -> None:
     workshop = change.state.workshop
     change.put(workshop, status="open", opened=workshop.opened or event.at, ended=None)
+    if (here := change.state.activity(workshop.here)) is not None:
+        change.put(here, since=event.at)
 
 
 def ended(change: Change, event: e.WorkshopEnded) -> None:
     change.put(change.state.workshop, status="ended", ended=event.at)
+    _leave(change, event.at)
     for newcomer in list(change.state.all(r.Newcomer)):
         change.drop(newcomer)
+    for ballot in list(change.state.all(r.Ballot)):
+        if ballot.asking:  # nobody can answer any more; whoever opens the workshop again asks again
+            change.put(ballot, asking=False)
 
 
 def watched(change: Change, event: e.DoorWatched) -> None:
@@ -88,17 +103,36 @@ def activity_revised(change: Change, event: e.ActivityRevised) -> None:
 def stage_planned(change: Change, event: e.StagePlanned) -> None:
     activity = change.state.activity(event.activity)
     assert activity is not None
-    plan = r.StagePlan(id=event.stage, minutes=event.minutes, skipped=event.skipped)
-    change.put(activity, stages=tuple(plan if old.id == plan.id else old for old in activity.stages))
+    change.put(activity, stages=tuple(_planned(plan, event) for plan in activity.stages))
+
+
+def _planned(plan: r.StagePlan, event: e.StagePlanned) -> r.StagePlan:
+    if plan.id != event.stage:
+        return plan
+    prompt = plan.prompt if event.prompt is None else event.prompt
+    return plan.model_copy(update={"minutes": event.minutes, "skipped": event.skipped, "prompt": prompt})
+
+
+def _leave(change: Change, at: int) -> None:
+    """The room leaves the stage where it is: how long it was there is added up."""
+    here = change.state.activity(change.state.workshop.here)
+    if here is None or here.since is None:
+        return
+    spent = max(0, at - here.since)
+    stages = tuple(
+        plan.model_copy(update={"spent": plan.spent + spent}) if plan.id == here.stage else plan for plan in here.stages
+    )
+    change.put(here, stages=stages, since=None)
 
 
 def stage_opened(change: Change, event: e.StageOpened) -> None:
     state = change.state
     looked = looks_together(state, event.activity)
+    _leave(change, event.at)
     change.put(state.workshop, here=event.activity)
     activity = state.activity(event.activity)
     assert activity is not None
-    change.put(activity, stage=event.stage, visit=activity.visit + 1)
+    change.put(activity, stage=event.stage, since=event.at, visit=activity.visit + 1)
     looks = looks_together(state, event.activity)
     if looks:
         share(change, event.activity, as_it_lay=not event.drawn)

@@ -152,7 +152,6 @@ describe("lettering", () => {
   it("leaves room for what else stands on the note", () => {
     expect(letteringFor("Fair access panel of the borough", 0)).toEqual({ size: "large", lines: 4 });
     expect(letteringFor("Fair access panel of the borough", 2)).toEqual({ size: "medium", lines: 2 });
-    expect(letteringFor("Fair access panel of the borough", 2, 4)).toEqual({ size: "small", lines: 3 });
   });
 
   it("gets smaller before it breaks a word", () => {

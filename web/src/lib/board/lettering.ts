@@ -26,10 +26,9 @@ const SIZES: readonly Size[] = [
   SMALLEST,
 ];
 
-/** `narrower`: letters of each line that something else on the note takes away. */
-export function letteringFor(text: string, rows: Rows, narrower = 0): Lettering {
+export function letteringFor(text: string, rows: Rows): Lettering {
   const words = text.split(/\s+/u).map(widthOf);
-  const fits = ({ letters, lines }: Size) => linesFor(words, letters - narrower) <= lines[rows];
+  const fits = ({ letters, lines }: Size) => linesFor(words, letters) <= lines[rows];
   const { size, lines } = SIZES.find(fits) ?? SMALLEST;
   return { size, lines: lines[rows] };
 }

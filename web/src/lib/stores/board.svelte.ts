@@ -8,6 +8,7 @@ import {
   type Ballot,
   type BallotPaper,
   type BallotRule,
+  type Criterion,
   type Energy,
   type Exercise,
   type Layer,
@@ -21,6 +22,7 @@ import {
 import { drawnFor } from "./order";
 import type { Records } from "./records.svelte";
 import type { Room } from "./room.svelte";
+import { stageOf } from "./stages";
 
 const NO_NOTES: readonly string[] = [];
 
@@ -54,8 +56,8 @@ export class BoardView {
     return this.#activity !== null && this.#exercise !== null;
   }
 
-  readonly stage: Stage | null = $derived.by(
-    () => this.#exercise?.stages.find((stage) => stage.id === this.#activity?.stage) ?? null,
+  readonly stage: Stage | null = $derived.by(() =>
+    stageOf(this.#exercise, this.#activity, this.#activity?.stage ?? null),
   );
   readonly isHere: boolean = $derived.by(() => this.#room.workshop?.here === this.id);
 
@@ -172,6 +174,15 @@ export class BoardView {
     return this.#records.get("energy", `${note}.energy`);
   }
 
+  /** Whether sums of marks are shown. */
+  readonly ranked: boolean = $derived.by(() => this.#records.all("energy", this.id).some(({ people }) => people > 0));
+
+  /** Whether I am asked for my marks now. Leads may mark at any time, and are not asked. */
+  get marks(): boolean {
+    const asked = this.#exercise?.marks.length && this.stage?.may.includes("mark");
+    return Boolean(asked) && !this.#room.leads && this.can("mark");
+  }
+
   myMarks(note: string): string[] {
     return this.#records.get("marking", `${note}.${this.#room.me.person ?? ""}`)?.marks ?? [];
   }
@@ -201,8 +212,18 @@ export class BoardView {
     this.#notes(drawnFor(this.ballot?.options ?? [], `${this.ballot?.id ?? ""}${this.#room.me.person ?? ""}`)),
   );
 
+  /** What each question of the latest ballot is called, for everybody and everywhere. */
+  readonly numbers: ReadonlyMap<string, number> = $derived.by(() => numbersOf(this.ballot));
+
   ruleOf(ballot: Ballot | null): BallotRule | null {
     return this.#exercise?.ballots.find((rule) => rule.id === ballot?.rule) ?? null;
+  }
+
+  /** The criteria by which a ballot's result is shown; and `whole`, whether the ranking overall is shown as well. */
+  shownOf(ballot: Ballot): { criteria: readonly Criterion[]; whole: boolean } {
+    const criteria = this.ruleOf(ballot)?.criteria ?? [];
+    const whole = ballot.criteria_shown === null;
+    return { criteria: whole ? criteria : criteria.slice(0, ballot.criteria_shown ?? 0), whole };
   }
 
   result(ballot: string): Result | null {
@@ -235,6 +256,11 @@ export class BoardView {
     const spent = Object.values(this.paper?.counts ?? {}).reduce((sum, votes) => sum + (votes[criterion] ?? 0), 0);
     return Math.max(0, budget - spent);
   }
+}
+
+/** What each question of a ballot is called: note id → number, from 1. */
+export function numbersOf(ballot: Ballot | null): ReadonlyMap<string, number> {
+  return new Map(ballot?.options.map((note, at) => [note, ballot.numbers[at] ?? at + 1]));
 }
 
 function there<T>(value: T | null): T {

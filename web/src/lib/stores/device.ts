@@ -6,7 +6,7 @@ import type { Memory } from "../sync/ladder";
 import type { Ask } from "../sync/longpoll";
 import { DeviceOutbox } from "../sync/outbox";
 import type { Socket } from "../sync/socket";
-import { WRITE_HEADERS } from "./http";
+import { WRITE_HEADERS } from "../api/ask";
 import type { CheckPorts } from "./networkcheck";
 import { named, onDevice } from "./storage";
 

@@ -1,6 +1,6 @@
 /** What lets somebody in, read from what they typed or from a link as it was sent on. */
 import { LIMITS } from "../wire";
-import type { Door } from "./session.svelte";
+import type { Door } from "../api/joining";
 
 /** A code as it was made, however it was typed: in any case, with spaces, dashes or dots between. */
 export function plainCode(typed: string): string {

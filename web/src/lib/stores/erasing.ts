@@ -1,14 +1,6 @@
-/** Erasing what notes say, for good. For leads. */
+/** Which notes are erased together, or might have to be. For those who lead. */
 import { LIMITS, type Note } from "../wire";
-import { post } from "./http";
 import type { Room } from "./room.svelte";
-
-/**
- * Done once it is answered. Throws HttpError. `command`: an id made for one press of the button, so that a lost answer can
- * be asked for again.
- */
-export const eraseTexts = (room: Room, said: { command: string; notes: string[] }) =>
-  post<{ seq: number }>(`/api/workshops/${room.id}/erase`, said);
 
 /** The notes that go along when this one is erased, as far as they can be seen. */
 export function alongWith(room: Room, note: string): Note[] {

@@ -93,6 +93,8 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       opened: status === "planned" ? null : NOW - 3_600_000,
       ended: status === "ended" ? NOW : null,
       erased: 0,
+      starts: "",
+      timed: true,
     },
     { kind: "timer", id: "timer", seq: 1, length: 600, ends: null, left: 400_000 },
     ...persons,
@@ -122,7 +124,13 @@ function person(at: number, role: Role): Person {
 }
 
 function activity(exercise: Exercise, stage: string | undefined): Activity {
-  const stages: StagePlan[] = exercise.stages.map(({ id, minutes }) => ({ id, minutes, skipped: false }));
+  const stages: StagePlan[] = exercise.stages.map(({ id, minutes }) => ({
+    id,
+    minutes,
+    skipped: false,
+    prompt: "",
+    spent: 0,
+  }));
   const share = exercise.stages.find((one) => one.sees === "all")?.id ?? null;
   const ballot = exercise.ballots.length ? fixtureId(`ballot-${exercise.slug}`) : null;
   const { slug, name: title } = exercise;
@@ -137,6 +145,7 @@ function activity(exercise: Exercise, stage: string | undefined): Activity {
     stage: stage ?? share,
     stages,
     ballot,
+    since: null,
     visit: 1,
   };
 }
@@ -234,7 +243,7 @@ function ballots(exercise: Exercise, activity: string, id: string, stage: string
   return [
     {
       ...{ kind: "ballot", id, seq: 1, activity, rule: rule.id, round: 1, status, options, started: 31, done: 22 },
-      ...{ added: [], asking: false, agreed: 0 },
+      ...{ added: [], numbers: [], numbered: 0, asking: false, agreed: 0, criteria_shown: null },
     },
     {
       ...{ kind: "paper", id: `${id}.${MY_ID}`, seq: 1, activity, ballot: id, person: MY_ID, counts, done: false },

@@ -4,7 +4,7 @@
  */
 import type { Clock } from "../sync/clock";
 import type { Socket } from "../sync/socket";
-import { WRITE_HEADERS } from "./http";
+import { WRITE_HEADERS } from "../api/ask";
 
 export type Probe = "server" | "socket" | "poll" | "parts" | "clock" | "cookies" | "storage";
 export type Grade = "good" | "fair" | "bad";

@@ -5,7 +5,8 @@ import { HandClock } from "../../../tests/support/clock";
 import { HandRequests, HandServer, HandSocket } from "../../../tests/support/network";
 import { newId } from "../sync/ids";
 import { announcer } from "./announce.svelte";
-import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
+import type { Command } from "../wire";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "./fixture.records";
 import { Room } from "./room.svelte";
 
 const ME = { person: MY_ID, role: "participant" } as const;
@@ -79,6 +80,31 @@ describe("one's own doing is announced once", () => {
     expect(room.saved(command.note)).toBe("refused");
     expect(room.canUndo).toBe(false);
   });
+
+  it.each([
+    [
+      "votes",
+      {
+        type: "place-votes",
+        ballot: fixtureId("ballot"),
+        note: fixtureId("saved"),
+        criterion: "feasibility",
+        count: 1,
+      },
+    ],
+    ["marks", { type: "set-marks", note: fixtureId("saved"), marks: ["movable"] }],
+  ] satisfies [string, Command][])(
+    "of %s that came too late, until it is read; their note is as saved as before",
+    async (what, command) => {
+      server.judge = () => ({ refuse: "not-now" });
+      void room.do(command);
+      await flush();
+      expect(room.late).toBe(what);
+      expect(room.saved(fixtureId("saved"))).toBe("saved");
+      room.readLate();
+      expect(room.late).toBeNull();
+    },
+  );
 
   it("when it is kept on the device, and not again when it is sent", async () => {
     line.cut();

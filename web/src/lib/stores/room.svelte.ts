@@ -15,6 +15,7 @@ import type {
   Note,
   Person,
   Presence,
+  Spotlight,
   Timer,
   Workshop,
   Clearing,
@@ -43,6 +44,17 @@ export type Outcome =
   | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
 
 export type Saved = "saved" | "saving" | "kept" | "refused";
+/** What arrived after the group had gone on. */
+export type Late = "votes" | "marks";
+
+/** Commands of which a refusal means that a note is not as its writer wants it. */
+const SAYS_IT: ReadonlySet<Command["type"]> = new Set([
+  "add-note",
+  "edit-note",
+  "move-note",
+  "paint-note",
+  "describe-note",
+]);
 
 export interface DoOptions {
   /** Whether "undo" takes it back; yes unless told otherwise. */
@@ -86,6 +98,7 @@ export class Room {
   #editing: string | null = null; // the note that is open here
   readonly #edited = new Set<string>(); // and those that presence may still tell of as open, because they were open here
   #returned = $state.raw<readonly Returned[]>([]);
+  #late = $state.raw<Late | null>(null);
 
   constructor(id: string, ports: ExchangePorts) {
     this.id = id;
@@ -200,6 +213,8 @@ export class Room {
   );
   readonly here: Activity | null = $derived.by(() => this.#records.get("activity", this.workshop?.here));
   readonly timer: Timer | null = $derived.by(() => this.#records.get("timer", "timer"));
+  /** What a facilitator shows large on every screen. */
+  readonly spotlight: Spotlight | null = $derived.by(() => this.#records.get("spotlight", "spotlight"));
   /** For facilitators: who puts very many notes on a board, and what was taken away of such. */
   readonly floods: Flood[] = $derived.by(() => this.#records.all("flood"));
   readonly clearings: Clearing[] = $derived.by(() => this.#records.all("clearing"));
@@ -256,10 +271,18 @@ export class Room {
       void kept.then((kept) => announce(t(kept ? "common.say.keptHere" : "common.say.waiting", { done: words })));
     const outcome = toOutcome(await answered);
     if (!outcome.ok) {
-      this.#refuse(command);
+      this.#refuse(command, outcome.reason);
       announce(outcome.text);
     } else if (!away) announce(words);
     return outcome;
+  }
+
+  /** What this person chose and does not count, until they have read so. */
+  get late(): Late | null {
+    return this.#late;
+  }
+  readLate(): void {
+    this.#late = null;
   }
 
   /** The state of this record's newest change from here. */
@@ -339,7 +362,7 @@ export class Room {
     this.#stopped = stop;
     this.#count();
     if (slower) announce(t(before === "away" ? "common.say.backSlower" : "common.say.slower"));
-    else if (status === "live" && before === "away") announce(t("common.say.back"));
+    else if (status === "live" && (before === "away" || before === "stopped")) announce(t("common.say.back"));
     else if (stop) announce(stopText(stop), true);
     else if (status === "away" && before === "live" && this.#unsent) {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);
@@ -356,13 +379,23 @@ export class Room {
     this.#presence = { people, voters, writing, editing: others, here, progress, hands, seats };
   }
 
-  #refuse(command: Command): void {
-    const id = "note" in command ? command.note : "link" in command ? command.link : null;
+  #refuse(command: Command, reason: Refusal): void {
+    this.#missed(command, reason);
+    // A vote, a mark or a theme that was refused says nothing of whether the note itself is saved.
+    const id = "note" in command && SAYS_IT.has(command.type) ? command.note : "link" in command ? command.link : null;
     if (id) this.#saved.set(id, "refused");
+  }
+
+  /** Votes and marks leave no words behind that could be handed back: that they came too late is told all the same. */
+  #missed({ type }: Command, reason: Refusal): void {
+    if (reason !== "not-now") return;
+    if (type === "place-votes") this.#late = "votes";
+    else if (type === "set-marks") this.#late = "marks";
   }
 
   #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
     const why = refusalText(reason, limit);
+    this.#missed(entry.command, reason);
     const words = wordsIn(entry.command);
     if (words && reason !== "erased") this.#keepReturned([...this.#returned, { id: entry.id, words, why }]);
     announce(why);

@@ -5,8 +5,8 @@
 import { deviceClock } from "../sync/clock";
 import { DeviceOutbox } from "../sync/outbox";
 import { forgetInPage } from "./drafts";
-import { HttpError } from "./http";
-import { leave } from "./session.svelte";
+import { HttpError } from "../api/ask";
+import { leave } from "../api/joining";
 import { isOfASeat, named, onDevice } from "./storage";
 
 interface Seated {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { HttpError } from "./http";
+import { HttpError } from "../api/ask";
 import { inTurn } from "./turn";
 
 beforeEach(() => void vi.useFakeTimers());

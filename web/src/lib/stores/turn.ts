@@ -1,5 +1,5 @@
 import { LIMITS } from "../wire";
-import { HttpError } from "./http";
+import { HttpError } from "../api/ask";
 
 /**
  * Asks again by itself as long as so many people come in that the server puts them off. `tell` is given the words for

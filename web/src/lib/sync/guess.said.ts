@@ -10,6 +10,7 @@ import {
   type Link,
   type PlaceVotes,
   type SetMarks,
+  type ShowResult,
 } from "../wire";
 import { find, type View } from "./view";
 
@@ -78,9 +79,13 @@ export function finished(command: FinishVoting, view: View): BallotPaper[] {
 }
 
 /** What becomes of a ballot whose result shall be shown: so few voters that it tells who voted how are asked first. */
-export function shownOrAsked(ballot: Ballot | undefined): Partial<Ballot> {
+export function shownOrAsked(ballot: Ballot | undefined, { criteria = null }: ShowResult): Partial<Ballot> {
+  if (ballot?.status === "shown") {
+    const more = ballot.criteria_shown !== null && (criteria ?? Infinity) > ballot.criteria_shown;
+    return more ? { criteria_shown: criteria } : {};
+  }
   const few = ballot !== undefined && ballot.started > 0 && ballot.started < LIMITS.VOTERS_ASKED;
-  return few ? { status: "closed", asking: true } : { status: "shown" };
+  return { ...(few ? { status: "closed", asking: true } : { status: "shown" }), criteria_shown: criteria };
 }
 
 export function voted(command: PlaceVotes, view: View): BallotPaper[] {

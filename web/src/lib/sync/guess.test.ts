@@ -98,6 +98,7 @@ const COMMANDS: readonly Command[] = [
   { type: "pin-sentence", activity: activityId("shared-purpose"), zone: "meaning", text: "Agreed" },
   { type: "open-stage", activity: HMW, stage: "vote" },
   { type: "set-timer", left: 60, running: true },
+  { type: "set-spotlight", activity: ICEBERG, what: "zone", subject: "events-barriers" },
   { type: "raise-hand", up: true },
   { type: "signal-done", done: true },
   { type: "revise-myself", name: "Somebody" },

@@ -112,7 +112,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       }
       break;
     case "show-result":
-      change("ballot", command.ballot, shownOrAsked(find(view, "ballot", command.ballot)));
+      change("ballot", command.ballot, shownOrAsked(find(view, "ballot", command.ballot), command));
       break;
     case "agree-to-result":
       put({ ...paperOf(command.ballot, view), agrees: command.agrees });
@@ -156,18 +156,21 @@ export function guess(command: Command, view: View, at: number): Changes {
       change("person", command.person, { role: command.role });
       break;
     case "revise-workshop": {
-      const { title, question, groups } = command;
-      changeWorkshop(given({ title, question, groups }));
+      const { title, question, groups, starts, timed } = command;
+      changeWorkshop(given({ title, question, groups, starts, timed }));
       break;
     }
     case "open-workshop":
       changeWorkshop({ status: "open" });
+      if (workshop?.status !== "open") change("activity", workshop?.here, { since: at });
       break;
     case "end-workshop":
       if (workshop?.status === "ended") break;
       changeWorkshop({ status: "ended", ended: at });
+      for (const one of [leftAt(find(view, "activity", workshop?.here), at)]) if (one) put(one);
       for (const ballot of every(view, "ballot")) if (ballot.status === "open") put({ ...ballot, status: "closed" });
       drop("timer");
+      drop("spotlight");
       break;
     case "set-door":
       changeWorkshop({ door: command.open });
@@ -194,12 +197,18 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "open-stage": {
       const activity = find(view, "activity", command.activity);
       if (!activity || (activity.stage === command.stage && workshop?.here === activity.id)) break;
+      const left = leftAt(find(view, "activity", workshop?.here), at);
+      if (left) put(left);
       changeWorkshop({ here: activity.id });
-      change("activity", activity.id, { stage: command.stage, visit: activity.visit + 1 });
+      const { stages } = left?.id === activity.id ? left : activity;
+      put({ ...activity, stages, stage: command.stage, since: at, visit: activity.visit + 1 });
       for (const ballot of every(view, "ballot")) {
         if (ballot.status === "open" && !votesOn(ballot, command, view)) put({ ...ballot, status: "closed" });
       }
-      drop("timer");
+      const minutes = activity.stages.find((plan) => plan.id === command.stage)?.minutes ?? 0;
+      if (workshop?.timed && minutes) put(running(minutes * 60, at));
+      else drop("timer");
+      drop("spotlight");
       break;
     }
     case "set-timer":
@@ -208,6 +217,14 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "clear-timer":
       drop("timer");
       break;
+    case "set-spotlight": {
+      const { activity, what, subject } = command;
+      put({ kind: "spotlight", id: "spotlight", seq: 0, activity, what, subject, since: at });
+      break;
+    }
+    case "clear-spotlight":
+      drop("spotlight");
+      break;
     case "add-activity": // the server knows the definition
     case "open-ballot": // and what can be voted for
     case "free-seats": // and whose seats those are
@@ -215,7 +232,14 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "give-notes-back":
       break;
   }
+  putOutWithItsSubject(changes, view);
   return changes;
+}
+
+/** What was shown large is shown no more once it is gone. */
+function putOutWithItsSubject(changes: Changes, view: View): void {
+  const light = find(view, "spotlight", "spotlight");
+  if (light && changes.get(light.subject) === null && !changes.has("spotlight")) changes.set("spotlight", null);
 }
 
 function differs<T extends object>(record: T, how: Partial<T>): boolean {
@@ -243,11 +267,25 @@ function votesOn(ballot: Ballot, { activity, stage }: OpenStage, view: View): bo
 }
 
 function planned(
-  command: { stage: string; minutes?: number | null; skipped?: boolean | null },
+  command: { stage: string; minutes?: number | null; skipped?: boolean | null; prompt?: string | null },
   activity: Activity | undefined,
 ): Partial<Activity> {
-  const how = given({ minutes: command.minutes, skipped: command.skipped });
+  const how = given({ minutes: command.minutes, skipped: command.skipped, prompt: command.prompt });
   return { stages: (activity?.stages ?? []).map((plan) => (plan.id === command.stage ? { ...plan, ...how } : plan)) };
+}
+
+/** The activity that the room leaves, with the time that it was there. */
+function leftAt(here: Activity | undefined, at: number): Activity | null {
+  const since = here?.since;
+  if (!here || since === null || since === undefined) return null;
+  const stages = here.stages.map((plan) =>
+    plan.id === here.stage ? { ...plan, spent: plan.spent + Math.max(0, at - since) } : plan,
+  );
+  return { ...here, stages, since: null };
+}
+
+function running(seconds: number, at: number): AnyRecord {
+  return { kind: "timer", id: "timer", seq: 0, length: seconds, ends: at + seconds * 1000, left: null };
 }
 
 function timed(command: SetTimer, view: View, at: number): AnyRecord {

@@ -79,7 +79,7 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     }
     case "plan-stage": {
       const plan = find(view, "activity", command.activity)?.stages.find((one) => one.id === command.stage);
-      return plan ? [{ ...command, minutes: plan.minutes, skipped: plan.skipped }] : null;
+      return plan ? [{ ...command, minutes: plan.minutes, skipped: plan.skipped, prompt: plan.prompt }] : null;
     }
     case "add-activity":
       return [{ type: "remove-activity", activity: command.activity }];
@@ -101,6 +101,8 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "open-stage":
     case "set-timer":
     case "clear-timer":
+    case "set-spotlight":
+    case "clear-spotlight":
     case "revise-myself":
     case "signal-done":
     case "free-seats":
@@ -170,10 +172,10 @@ type OfWorkshop = Extract<Command, { type: "revise-workshop" | "order-agenda" | 
 function ofWorkshop(command: OfWorkshop, view: View): Command[] | null {
   const workshop = workshopOf(view);
   if (!workshop) return null;
-  const { title, question, groups, agenda, pins } = workshop;
+  const { title, question, groups, starts, timed, agenda, pins } = workshop;
   switch (command.type) {
     case "revise-workshop":
-      return [{ type: "revise-workshop", title, question, groups }];
+      return [{ type: "revise-workshop", title, question, groups, starts, timed }];
     case "order-agenda":
       return [{ ...command, agenda }];
     case "pin-sentence": {

@@ -106,7 +106,21 @@ describe.each(RUNGS)("a connection over a %s", (rung) => {
     expect(mine.statuses).toEqual(["live", "away", "live"]);
   });
 
-  it.each(Object.entries(CLOSINGS))("closed with %i does what the table says", async (code, { why, again }) => {
+  it("JOIN-12 comes back by itself when somebody who was taken out is taken back", async () => {
+    const mine = await page({ rung });
+    await mine.cut(4403);
+    mine.unreachable();
+    await mine.live(60_000);
+    expect(mine.stop).toEqual({ code: 4403, why: CLOSINGS[4403]?.why });
+    expect(mine.statuses).toEqual(["live", "stopped"]);
+    mine.reachable();
+    await mine.live(60_000);
+    expect(mine.statuses.slice(2)).toEqual(["live"]);
+    expect(mine.stop).toBeNull();
+  });
+
+  const ONCE = Object.entries(CLOSINGS).filter(([code]) => code !== "4403"); // which may be taken back
+  it.each(ONCE)("closed with %i does what the table says", async (code, { why, again }) => {
     const mine = await page({ rung });
     const tries = mine.tries;
     await mine.cut(Number(code));

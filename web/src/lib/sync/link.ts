@@ -47,12 +47,15 @@ const ASLEEP_MS = 45_000; // without a pong: longer than anybody waits who is aw
 const GAP_MS = 500; // between two attempts, whatever happens
 const WAIT_MS = { first: 1_000, restart: 5_000, seen: 30_000, hidden: 300_000 }; // the longest wait before an attempt
 const RESTART = 1012;
+const REMOVED = 4403;
+const LOOK_MS = 15_000; // for somebody who was taken out, on average: as long as they would wait before they asked
 
 export class Link {
   status: Status = "connecting";
   readonly #ports: LinkPorts;
   readonly #user: LinkUser;
   readonly #ladder: Ladder;
+  #stop: Stop | null = null;
   #line: Line | null = null;
   #life = { welcomed: false, lasted: false }; // of the line
   #climber: Line | null = null; // a WebSocket that is to take the line's place
@@ -88,7 +91,7 @@ export class Link {
 
   /** The device says that something has changed: the network is back, or somebody looks at the page again. */
   wake(): void {
-    if (this.status === "away") this.#connectIn(0);
+    if (this.status === "away" || this.#stop?.code === REMOVED) this.#connectIn(0);
     else if (this.status === "live") {
       this.#ladder.moved();
       if (this.slow && !this.#climber) this.#planToClimb();
@@ -130,8 +133,16 @@ export class Link {
       this.#broke({ rest, spread: code === RESTART });
       return;
     }
+    const stop = { code: this.#bye?.code ?? code, why: said.why };
     this.close();
-    this.#become("stopped", { code: this.#bye?.code ?? code, why: said.why });
+    this.#become("stopped", stop);
+    if (stop.code === REMOVED) this.#lookAgain();
+  }
+
+  /** Whoever was taken out may be taken back at any time. Until then the page says what happened, whatever else does. */
+  #lookAgain(): void {
+    this.#leave();
+    this.#in(LOOK_MS * (0.5 + this.#ports.random()), () => this.#connect());
   }
 
   /** The line is gone or as good as gone. `spread`: everybody's is. */
@@ -141,6 +152,10 @@ export class Link {
   }
 
   #comeBack(ms: number): void {
+    if (this.status === "stopped") {
+      this.#lookAgain();
+      return;
+    }
     this.#leave();
     this.#connectIn(ms);
     // Whoever has not seen the board yet still waits for it, until every kind of line was tried.
@@ -266,8 +281,9 @@ export class Link {
   }
 
   #become(status: Status, stop: Stop | null = null): void {
-    if (this.status === status) return;
+    if (this.status === status && this.#stop?.code === stop?.code) return;
     this.status = status;
+    this.#stop = stop;
     this.#user.status(status, stop);
   }
 }

@@ -73,4 +73,28 @@ describe("the ballot", () => {
     expect(seat.done).toEqual([]);
     expect(left("Feasible")).toContain("1 of 3 left");
   });
+
+  it("is gone through by keys: arrows, a number, plus and minus", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    const focused = () => [
+      document.activeElement!.closest<HTMLElement>("[data-note]")!.dataset["note"],
+      document.activeElement!.closest("[role=group]")!.getAttribute("aria-label"),
+    ];
+    const [first, second] = seat.board.options;
+    await seat.user.tab();
+    expect(focused()[0]).toBe(first!.id);
+    await seat.user.keyboard("{ArrowDown}{ArrowRight}{ArrowRight}");
+    const number = seat.board.numbers.get(second!.id)!;
+    expect(focused()).toEqual([second!.id, `Question ${number}, Desirable, 0 of 3 votes`]);
+    await seat.user.keyboard("++-");
+    await seat.flush();
+    expect(seat.done.map((command) => command.type === "place-votes" && command.count)).toEqual([1, 2, 1]);
+    expect(focused()[1]).toBe(`Question ${number}, Desirable, 1 of 3 votes`);
+    const twelfth = seat.board.ballot!.options[11]!;
+    await seat.user.keyboard("12");
+    expect(focused()).toEqual([twelfth, "Question 12, Desirable, 0 of 3 votes"]);
+    const stops = screen.getAllByRole("button").filter((one) => one.closest("[data-note]") && one.tabIndex === 0);
+    expect(stops).toEqual([document.activeElement]);
+  });
 });

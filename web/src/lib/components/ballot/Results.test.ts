@@ -78,12 +78,12 @@ describe("the result", () => {
 
   it("stands in a table that can be sorted by its headers", async () => {
     const { seat, text } = await shown();
-    expect(table()[0]).toEqual([text(1), "5", "0", "1", "6", "1st"]);
+    expect(table()[0]).toEqual(["2", text(1), "5", "0", "1", "6", "1st"]);
     const header = screen.getByRole("columnheader", { name: /Viable/ });
     expect(header).toHaveAttribute("aria-sort", "none");
     await seat.user.click(within(header).getByRole("button"));
     expect(header).toHaveAttribute("aria-sort", "descending");
-    expect(table().map((row) => row[3])).toEqual(["1", "1", ...Array<string>(10).fill("0")]);
+    expect(table().map((row) => row[4])).toEqual(["1", "1", ...Array<string>(10).fill("0")]);
     await seat.user.click(within(header).getByRole("button"));
     expect(header).toHaveAttribute("aria-sort", "ascending");
     expect(seat.said.at(-1)).toBe("Sorted by Viable, lowest first.");
@@ -98,10 +98,24 @@ describe("the result", () => {
       resultOf(result.activity, "second", totals),
       { ...seat.board.activity, ballot: "second" },
     ]);
-    expect(table()[0]).toEqual([text(3), "0", "0", "2", "2", "1st", "joint 2nd"]);
+    expect(table()[0]).toEqual(["4", text(3), "0", "0", "2", "2", "1st", "joint 2nd"]);
     expect(screen.getByRole("columnheader", { name: /Place in vote 1/ })).toBeVisible();
     await seat.user.click(screen.getByRole("button", { name: "Vote 1" }));
-    expect(table()[0]).toEqual([text(1), "5", "0", "1", "6", "1st", "–"]);
+    expect(table()[0]).toEqual(["2", text(1), "5", "0", "1", "6", "1st", "–"]);
+  });
+
+  it("shows no more than the criteria that are shown so far, the newest first", async () => {
+    const { seat } = await shown();
+    const ballot = seat.board.ballot!;
+    await seat.others([{ ...ballot, criteria_shown: 2 }]);
+    const columns = screen.getAllByRole("columnheader").map((one) => one.textContent.replace(/[↕▼▲]/u, "").trim());
+    expect(columns).toEqual(["No.", "Question", "Feasible", "Desirable"]);
+    expect(screen.queryByRole("button", { name: "Overall" })).toBeNull();
+    expect(screen.queryByText("Viable: most votes")).toBeNull();
+    expect(screen.getByRole("button", { name: "Desirable", pressed: true })).toBeVisible();
+    expect(screen.getByText(/Shown so far: Feasible, Desirable.\s+Next comes Viable./)).toBeVisible();
+    await seat.others([{ ...ballot, criteria_shown: null }]);
+    expect(screen.getByRole("button", { name: "Overall", pressed: true })).toBeVisible();
   });
 
   it("leads to a commitment in one step, for those who may make one", async () => {

@@ -1,5 +1,6 @@
 import { day, timeOfDay } from "$lib/components/lead/times";
-import { WORK, type Changes, type Counted, type Moment } from "$lib/stores/history";
+import type { Changes, Counted, Moment } from "$lib/api/history";
+import { WORK } from "$lib/api/history";
 import type { Exercise } from "$lib/wire";
 import { t } from "$lib/words/words";
 

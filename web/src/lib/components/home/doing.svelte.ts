@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import { saidBy } from "$lib/stores/session.svelte";
+import { saidBy } from "$lib/api/ask";
 import { focusFirstWrong } from "./account";
 
 /** What is being asked of the server, one thing at a time, and what went wrong with it, in words. */

@@ -1,4 +1,4 @@
-import type { Agenda, AgendaItem, ExerciseCard, Shelf } from "$lib/stores/session.svelte";
+import type { Agenda, AgendaItem, ExerciseCard, Shelf } from "$lib/api/workshops";
 import { spread } from "./minutes";
 
 /** An exercise on the agenda of a workshop that is being planned. */

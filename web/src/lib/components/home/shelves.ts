@@ -1,4 +1,4 @@
-import type { WorkshopCard } from "$lib/stores/session.svelte";
+import type { WorkshopCard } from "$lib/api/workshops";
 
 type Shelves = Record<WorkshopCard["status"], WorkshopCard[]>;
 

@@ -55,6 +55,7 @@ describe("the lead's console", () => {
 
   it("goes on and back by key; not from a text, and not when switched off", async () => {
     const seat = await open();
+    await seat.others([{ ...seat.room.workshop!, timed: false }]);
     await seat.user.keyboard("{Alt>}{ArrowRight}{/Alt}");
     await seat.flush();
     expect(seat.done).toMatchObject([{ type: "open-stage", stage: "share" }]);
@@ -97,9 +98,31 @@ describe("the lead's console", () => {
     const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
     expect(screen.getByText("Voting has closed. Nobody has seen the result yet.")).toBeInTheDocument();
     expect(screen.queryByRole("table")).toBeNull();
-    await seat.user.click(button("Show results"));
+    await seat.user.click(button("Show the votes for Feasible"));
+    await seat.flush();
+    await seat.user.click(button("Show the votes for Desirable"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([
+      { type: "show-result", criteria: 1 },
+      { type: "show-result", criteria: 2 },
+    ]);
+  });
+
+  it("shows one criterion for a double press (VOTE-20)", async () => {
+    const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
+    await seat.user.dblClick(button("Show the votes for Feasible"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ type: "show-result", criteria: 1 }]);
+    expect(button("Show the votes for Desirable")).toBeInTheDocument();
+  });
+
+  it("shows the whole result in one click", async () => {
+    const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
+    await seat.user.click(button("Show everything at once"));
     await seat.flush();
     expect(seat.done).toMatchObject([{ type: "show-result" }]);
+    expect(seat.done[0]).not.toHaveProperty("criteria");
+    expect(seat.board.ballot).toMatchObject({ status: "shown", criteria_shown: null });
   });
 
   it("counts who has finished voting", async () => {

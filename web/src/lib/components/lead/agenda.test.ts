@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Activity, StagePlan, Workshop } from "$lib/wire";
-import { isPast, minutesOf, minutesToGo, moved, nextStep, previousStep, type Step } from "./agenda";
+import {
+  againstPlan,
+  beginnings,
+  isPast,
+  minutesOf,
+  minutesToGo,
+  moved,
+  nextStep,
+  previousStep,
+  type Step,
+} from "./agenda";
 
 const plan = (id: string, changes: Partial<StagePlan> = {}): StagePlan => ({
   id,
   minutes: 5,
   skipped: false,
+  prompt: "",
+  spent: 0,
   ...changes,
 });
 
@@ -19,6 +31,7 @@ const activity = (id: string, stage: string | null, stages: StagePlan[]): Activi
   stage,
   stages,
   ballot: null,
+  since: null,
   visit: 1,
 });
 
@@ -43,6 +56,8 @@ const workshop = (here: string | null): Workshop => ({
   opened: 1,
   ended: null,
   erased: 0,
+  starts: "",
+  timed: true,
 });
 
 const agenda = (mapAt: string | null, icebergAt: string | null): Activity[] => [
@@ -96,5 +111,34 @@ describe("the run of show", () => {
     expect(moved(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
     expect(moved(["a", "b", "c"], "a", 9)).toEqual(["b", "c", "a"]);
     expect(moved(["a"], "x", 1)).toEqual(["a"]);
+  });
+});
+
+describe("the times of an agenda", () => {
+  const at = (hours: number, minutes: number) => new Date(2026, 10, 30, hours, minutes).getTime();
+  const two = () => [activity("map", null, [plan("a"), plan("b")]), activity("iceberg", null, [plan("c")])];
+  const length = () => two()[0]!.stages.reduce((sum, one) => sum + one.minutes, 0) * 60_000;
+
+  it("AGENDA-7 follow from the time at which the workshop begins", () => {
+    const planned = { ...workshop(null), status: "planned" as const, opened: null, starts: "09:30" };
+    const times = beginnings(two(), planned, at(8, 0));
+    expect([times.get("map"), times.get("iceberg")]).toEqual([at(9, 30), at(9, 30) + length()]);
+    expect(beginnings(two(), { ...planned, starts: "" }, at(8, 0)).size).toBe(0);
+  });
+
+  it("AGENDA-7 follow from where the room is, once it is under way", () => {
+    const [map, iceberg] = two() as [Activity, Activity];
+    const begun = { ...map, stage: "a", since: at(9, 40) };
+    const open = { ...workshop("map"), opened: at(9, 40), starts: "09:30" };
+    const times = beginnings([begun, iceberg], open, at(9, 40));
+    expect([times.get("map"), times.get("iceberg")]).toEqual([at(9, 30), at(9, 40) + length()]);
+  });
+
+  it("AGENDA-6 are set against the plan, over all visits of a stage", () => {
+    const begun = activity("map", "a", [plan("a", { minutes: 10, spent: 4 * 60_000 })]);
+    const since = { ...begun, since: at(9, 40) };
+    expect(againstPlan(since, at(9, 42))).toMatchObject({ spent: 6 * 60_000, minutes: 10, over: 0 });
+    expect(againstPlan(since, at(9, 50))).toMatchObject({ over: 4 });
+    expect(againstPlan(begun, at(9, 50))).toBeNull();
   });
 });

@@ -62,3 +62,61 @@ export function minutesToGo(activities: Activity[], workshop: Workshop | null): 
   const at = all.findIndex(({ activity, plan }) => isHere(activity, plan, workshop));
   return all.slice(Math.max(0, at)).reduce((sum, { plan }) => sum + plan.minutes, 0);
 }
+
+/** How the present stage stands against its plan: ms that the room has been at it, and whole minutes over. */
+export interface Against {
+  spent: number;
+  minutes: number; // planned
+  over: number;
+}
+
+/** Null where no stage is under way. */
+export function againstPlan(activity: Activity, now: number): Against | null {
+  const plan = activity.stages.find(({ id }) => id === activity.stage);
+  if (!plan || activity.since === null) return null;
+  const spent = plan.spent + Math.max(0, now - activity.since);
+  return { spent, minutes: plan.minutes, over: Math.max(0, Math.floor(spent / MINUTE) - plan.minutes) };
+}
+
+const MINUTE = 60_000;
+
+/**
+ * When each activity begins, by its id, in ms since 1970: as planned from the workshop's time of day, and, from where the
+ * room is on, as it will be. Nothing of what has neither. `now` also says which day it is.
+ */
+export function beginnings(activities: Activity[], workshop: Workshop | null, now: number): Map<string, number> {
+  const found = new Map<string, number>();
+  const here = activities.findIndex(({ id }) => id === workshop?.here);
+  const present = workshop?.status === "open" ? activities[here] : undefined;
+  const begins = beginning(workshop, workshop?.opened ?? now);
+  if (begins !== null) {
+    let at = begins;
+    for (const activity of activities) {
+      found.set(activity.id, at);
+      at += minutesOf(activity) * MINUTE;
+    }
+  }
+  if (!present) return found;
+  let at = now + leftIn(present, now);
+  for (const activity of activities.slice(here + 1)) {
+    found.set(activity.id, at);
+    at += minutesOf(activity) * MINUTE;
+  }
+  return found;
+}
+
+/** The workshop's time of day, on that day, in this device's own time. */
+function beginning(workshop: Workshop | null, day: number): number | null {
+  const [hours, minutes] = (workshop?.starts ?? "").split(":").map(Number);
+  if (hours === undefined || minutes === undefined) return null;
+  return new Date(day).setHours(hours, minutes, 0, 0);
+}
+
+/** What is left of an activity by its plan, in ms. */
+function leftIn(activity: Activity, now: number): number {
+  const at = activity.stages.findIndex(({ id }) => id === activity.stage);
+  const against = againstPlan(activity, now);
+  const ofStage = against ? Math.max(0, against.minutes * MINUTE - against.spent) : 0;
+  const coming = activity.stages.slice(at + 1).reduce((sum, plan) => sum + (plan.skipped ? 0 : plan.minutes), 0);
+  return ofStage + coming * MINUTE;
+}

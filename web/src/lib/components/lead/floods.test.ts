@@ -13,6 +13,7 @@ const flood = (author: string | null, notes = 80): AnyRecord => ({
   seq: 1,
   activity: activityId("iceberg"),
   notes,
+  unsigned: false,
   author,
 });
 

@@ -1,4 +1,4 @@
-import type { Guide } from "$lib/stores/session.svelte";
+import type { Guide } from "$lib/api/workshops";
 
 type Section = Guide["sections"][number];
 

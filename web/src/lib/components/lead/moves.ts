@@ -1,4 +1,5 @@
 import type { Outcome, Room } from "$lib/stores/room.svelte";
+import { stageOf as stageIn } from "$lib/stores/stages";
 import type { Activity, Stage } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { nextStep, previousStep, type Step } from "./agenda";
@@ -9,7 +10,8 @@ export function primaryHere(room: Room): Primary | null {
   if (!room.workshop) return null;
   const here = room.here;
   const stage = here ? stageOf(room, here, here.stage) : null;
-  return primaryOf(room.workshop, room.activities, stage, here ? room.board(here.id).ballot : null);
+  const board = here ? room.board(here.id) : null;
+  return primaryOf(room.workshop, room.activities, stage, board?.ballot ?? null, board?.ballotRule?.criteria);
 }
 
 const underWay = new WeakMap<Room, Promise<Outcome>>();
@@ -38,5 +40,5 @@ export function stageName(room: Room, { activity, plan }: Step): string {
 }
 
 export function stageOf(room: Room, activity: Activity, stage: string | null): Stage | null {
-  return room.exercise(activity.id)?.stages.find(({ id }) => id === stage) ?? null;
+  return stageIn(room.exercise(activity.id), activity, stage);
 }

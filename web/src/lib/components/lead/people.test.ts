@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "$lib/wire";
-import { handsUp, peopleInOrder, whatOf } from "./people";
+import { handsUp, peopleInOrder, twinOf, whatOf } from "./people";
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
   id,
@@ -40,5 +40,16 @@ describe("the people of a workshop", () => {
   it("have their hands down as soon as one was lowered here", () => {
     expect(handsUp(["ada", "bo"], new Set(["bo"]))).toEqual(new Set(["ada"]));
     expect(handsUp(null, new Set())).toEqual(new Set());
+  });
+});
+
+describe("people of one name", () => {
+  it("DOOR-7 are told apart by the order in which they came", () => {
+    const all = [
+      { id: "1", name: "Sam" },
+      { id: "2", name: "Ali" },
+      { id: "3", name: "Sam" },
+    ];
+    expect(all.map((one) => twinOf(one, all))).toEqual([{ place: 1, n: 2 }, null, { place: 2, n: 2 }]);
   });
 });

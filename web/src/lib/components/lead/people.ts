@@ -33,3 +33,9 @@ const MANY_EMPTY = 50; // seats that nobody has come to: no hall is that slow
 export function isCrowded(seats: Seats | null): seats is Seats {
   return seats !== null && (seats.empty >= MANY_EMPTY || seats.taken >= seats.of * 0.9);
 }
+
+/** Which of how many of the same name somebody is, in the order in which they came; null for the only one. */
+export function twinOf<T extends { name: string | null; id: string }>(one: T, all: readonly T[]) {
+  const twins = all.filter(({ name }) => name === one.name);
+  return twins.length > 1 ? { place: twins.findIndex(({ id }) => id === one.id) + 1, n: twins.length } : null;
+}

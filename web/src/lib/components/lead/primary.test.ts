@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Activity, Ballot, Stage, Workshop } from "$lib/wire";
+import type { Activity, Ballot, Criterion, Stage, Workshop } from "$lib/wire";
 import { primaryOf } from "./primary";
 
 const activity = {
@@ -12,7 +12,7 @@ const activity = {
 } as Activity;
 const workshop = (changes: Partial<Workshop>) => ({ status: "open", here: "hmw", ...changes }) as Workshop;
 const results = { id: "results", ballot: { rule: "nine", step: "close" } } as Stage;
-const ballot = (status: Ballot["status"]) => ({ id: "b", status }) as Ballot;
+const ballot = (status: Ballot["status"]) => ({ id: "b", status, criteria_shown: null }) as Ballot;
 
 describe("the one obvious next thing", () => {
   it("is to plan, then to open, then to begin", () => {
@@ -30,9 +30,21 @@ describe("the one obvious next thing", () => {
     expect(primaryOf(workshop({}), [last], results, ballot("shown"))).toEqual({ do: "end" });
   });
 
-  it("is to show a counted ballot that nobody has seen", () => {
+  it("is to show a counted ballot that nobody has seen, a criterion at a time and then overall", () => {
     const last = { ...activity, stage: "results" };
-    expect(primaryOf(workshop({}), [last], results, ballot("closed"))).toMatchObject({ do: "show-result" });
+    const criteria = ["Feasible", "Viable"].map((name) => ({ name }) as Criterion);
+    const next = (of: Ballot) => primaryOf(workshop({}), [last], results, of, criteria);
+    const part = (criteria_shown: number | null) => ({ ...ballot("shown"), criteria_shown });
+    expect(next(ballot("closed"))).toMatchObject({ next: { criteria: 1, criterion: { name: "Feasible" } } });
+    expect(next(part(1))).toMatchObject({ next: { criteria: 2, criterion: { name: "Viable" } } });
+    expect(next(part(2))).toMatchObject({ do: "show-result", next: { criteria: null, criterion: null } });
+    expect(next(part(null))).toEqual({ do: "end" });
+  });
+
+  it("is to show a ballot of one criterion whole", () => {
+    const last = { ...activity, stage: "results" };
+    const one = [{ name: "Wanted" } as Criterion];
+    expect(primaryOf(workshop({}), [last], results, ballot("closed"), one)).toMatchObject({ next: { criteria: null } });
   });
 
   it("is the outcomes once all is over", () => {

@@ -8,6 +8,7 @@ import { newId } from "$lib/stores/ids";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Choice, Note, NoteField, Paper, Theme, Zone } from "$lib/wire";
 import { t } from "$lib/words/words";
+import { showLarge } from "../ui/large";
 import { brief } from "./words";
 
 export const PAPERS: readonly Paper[] = ["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"];
@@ -100,6 +101,10 @@ export function addTheme(room: Room, board: BoardView, name: string, notes: read
     },
     { undoable: true, say: t("canvas.did.grouped", { n: notes.length, theme: name }) },
   );
+}
+
+export function showNoteLarge(room: Room, note: Note) {
+  return showLarge(room, note.activity, "note", note.id);
 }
 
 export function setMarks(room: Room, note: Note, marks: readonly string[], said: string) {

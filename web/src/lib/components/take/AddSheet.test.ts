@@ -29,7 +29,8 @@ describe("the sheet for a new note", () => {
     await open(THINK, { zone: "across" });
     expect(field()).toHaveFocus();
     expect(field()).toHaveValue("How might we ");
-    expect(screen.getByRole("combobox", { name: "Where it goes" })).toHaveDisplayValue("Across schools");
+    expect(screen.getByRole("group", { name: "Where it goes" })).toBeVisible();
+    expect(screen.getByRole("radio", { name: "Across schools" })).toBeChecked();
     expect(screen.getByText("Only you can see this until the group shares.")).toBeVisible();
   });
 

@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import "../../../../tests/support/popovers";
 import { seated, type Seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../stores/fixture";
 import { resultOf } from "../../stores/fixture.records";
@@ -77,6 +78,54 @@ describe("a seat in the workshop", () => {
     expect(prompt()).toBe(promptOf(seat, "how-might-we", "think"));
     expect(newDraft(activityId("iceberg"), MY_ID).read()?.text).toBe("Half a thou");
     newDraft(activityId("iceberg"), MY_ID).forget();
+  });
+
+  it("SCREEN-10 has one primary button while the room moves on over a note", async () => {
+    const primary = () => [...document.querySelectorAll(".button.primary")].map((one) => one.textContent.trim());
+    const seat = await open();
+    await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
+    expect(primary()).toEqual(["Stick it on"]);
+    await seat.user.type(field(), "Half a thou");
+    await turn(seat, "how-might-we", "think");
+    expect(primary()).toEqual(["Go there now"]);
+    newDraft(activityId("iceberg"), MY_ID).forget();
+  });
+
+  it("SCREEN-9 shows the new stage, and whoever writes sees it afterwards", async () => {
+    const seat = await open();
+    expect(screen.queryByText(/^Now:/)).toBeNull();
+    await turn(seat, "iceberg", "discuss");
+    expect(screen.getByText("Now: Discuss")).toBeVisible();
+    await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
+    await seat.user.type(field(), "Half a thou");
+    await turn(seat, "how-might-we", "think");
+    expect(screen.queryByText(/^Now:/)).toBeNull();
+    await seat.user.click(screen.getByRole("button", { name: "Go there now" }));
+    expect(screen.getByText("Now: How Might We · Think alone")).toBeVisible();
+    newDraft(activityId("iceberg"), MY_ID).forget();
+  });
+
+  it("says beside the field what is asked and what the zone means", async () => {
+    const seat = await open();
+    await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
+    const sheet = within(screen.getByRole("dialog", { name: "Add an observation" }));
+    const zone = seat.board.exercise.zones[2]!;
+    await seat.user.click(sheet.getByRole("radio", { name: zone.name }));
+    expect(sheet.getByText(zone.about!)).toBeVisible();
+    expect(sheet.getByText(promptOf(seat, "iceberg", "share"))).toBeVisible();
+  });
+
+  it("SCREEN-8 keeps what stands over the board behind one chip", async () => {
+    const seat = await open();
+    const pins = [{ activity: activityId("shared-purpose"), zone: "purpose", name: "Purpose", text: "Belonging" }];
+    await seat.others([
+      { ...seat.room.workshop!, pins },
+      { ...seat.board.activity, focus: "Afternoons" },
+    ]);
+    expect(screen.getByText("Belonging")).not.toBeVisible();
+    await seat.user.click(screen.getByRole("button", { name: "Our focus and 1 agreed" }));
+    expect(screen.getByText("Belonging")).toBeVisible();
+    expect(screen.getByText("Afternoons")).toBeVisible();
   });
 
   it("does not say that the group has moved on where the device was only turned", async () => {

@@ -118,6 +118,7 @@ export class Place {
 }
 
 function sideOf(board: BoardView): Side {
-  const { exercise, stage, ballot } = board;
-  return { exercise, stage, ballot, results: board.ballots.some((one) => board.result(one.id) !== null) };
+  const { exercise, stage, ballot, ranked } = board;
+  const results = board.ballots.some((one) => board.result(one.id) !== null);
+  return { exercise, stage, ballot, results, marks: board.marks, ranked };
 }

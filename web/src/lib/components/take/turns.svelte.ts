@@ -10,6 +10,8 @@ interface Moment {
   activity: string | null;
   stage: string | null;
   results: number; // that are shown of the activity where the room is
+  by: string | null; // the criterion that was shown last, of a result that is shown one at a time
+  whole: boolean;
 }
 
 /**
@@ -28,11 +30,14 @@ export function tellTurns(room: Room): void {
 function momentOf(room: Room): Moment {
   const here = room.here;
   const board = here ? room.board(here.id) : null;
+  const part = board?.ballot && board.result(board.ballot.id) ? board.shownOf(board.ballot) : null;
   return {
     role: room.me.role,
     gathered: room.workshop?.gathered ?? true,
     activity: here?.id ?? null,
     stage: board?.stage?.id ?? null,
+    by: part && !part.whole ? (part.criteria.at(-1)?.name ?? null) : null,
+    whole: part?.whole ?? true,
     results: board?.ballots.filter((ballot) => board.result(ballot.id) !== null).length ?? 0,
   };
 }
@@ -42,7 +47,8 @@ function turned(room: Room, before: Moment, now: Moment): string[] {
   if (now.role !== before.role) said.push(t(`common.say.role.${now.role}`));
   if (now.gathered !== before.gathered) said.push(t(now.gathered ? "common.say.gathered" : "common.say.roaming"));
   if (now.activity !== before.activity || now.stage !== before.stage) said.push(...stageOf(room));
-  else if (now.results > before.results) said.push(t("common.say.result"));
+  else if (now.by !== null && now.by !== before.by) said.push(t("common.say.resultBy", { criterion: now.by }));
+  else if (now.results > before.results || (now.whole && !before.whole)) said.push(t("common.say.result"));
   return said;
 }
 

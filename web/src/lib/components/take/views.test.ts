@@ -7,11 +7,16 @@ const side = (parts: {
   stage?: Partial<Stage>;
   ballot?: Ballot["status"];
   results?: boolean;
+  marks?: boolean;
+  ranked?: boolean;
+  stages?: Partial<Stage>[];
 }): Side => ({
-  exercise: { commitments: parts.commitments ?? false } as Exercise,
+  exercise: { commitments: parts.commitments ?? false, stages: parts.stages ?? [] } as unknown as Exercise,
   stage: { may: [], ballot: null, ...parts.stage } as Partial<Stage> as Stage,
   ballot: parts.ballot ? ({ status: parts.ballot } as Ballot) : null,
   results: parts.results ?? false,
+  marks: parts.marks ?? false,
+  ranked: parts.ranked ?? false,
 });
 const closing = { ballot: { rule: "r", step: "close" } } as const;
 
@@ -47,5 +52,21 @@ describe("what a person is shown first", () => {
     expect(firstView(side({ commitments: true, stage: { may: ["commit"] } }))).toBe("commitments");
     expect(firstView(side({ commitments: true, stage: { may: ["add"] } }))).toBe("board");
     expect(viewsOf(side({ commitments: true }))).toEqual(["board", "list", "commitments"]);
+  });
+
+  it("MARK-3 is what is to be marked in a stage of marking, and the ranking in the one after it", () => {
+    const stages = [
+      { id: "mark", may: ["mark" as const] },
+      { id: "discuss", may: ["add" as const] },
+      { id: "late", may: [] },
+    ];
+    const at = (place: number, more: object) => side({ stages, stage: stages[place]!, ...more });
+    expect(firstView(at(0, { marks: true }))).toBe("mark");
+    expect(firstView(at(0, { marks: false, ranked: true }))).toBe("board");
+    expect(firstView(at(1, { ranked: true }))).toBe("ranked");
+    expect(firstView(at(1, {}))).toBe("board");
+    expect(firstView(at(2, { ranked: true }))).toBe("board");
+    expect(viewsOf(at(2, { ranked: true }))).toEqual(["board", "list", "ranked"]);
+    expect(firstView(side({ stage: { may: ["add", "mark"] }, marks: true }))).toBe("board");
   });
 });

@@ -1,4 +1,6 @@
+/** Asking the server over HTTP. What each address takes and answers stands in `types.ts`. */
 import { t } from "../words/words";
+import type { Routes } from "./types";
 
 /** The server said no, or could not be reached. The message is for people. */
 export class HttpError extends Error {
@@ -14,19 +16,21 @@ export class HttpError extends Error {
   }
 }
 
-export function get<T>(path: string): Promise<T> {
-  return call("GET", path);
-}
-
-export function post<T>(path: string, body: unknown = {}): Promise<T> {
-  return call("POST", path, body);
-}
+export type Route = keyof Routes;
+/** What stands in the address and in the body, as far as the route has such. */
+type Said<R extends Route> = Omit<Routes[R], "answer">;
+export type Answer<R extends Route> = Routes[R]["answer"];
 
 /** Of every request that changes something. A form on another site cannot set the second. */
 export const WRITE_HEADERS = { Accept: "application/json", "Content-Type": "application/json", "X-Nine-Dots": "1" };
 
 /** Throws HttpError, and nothing else. */
-async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
+export async function ask<R extends Route>(
+  route: R,
+  ...[said]: keyof Said<R> extends never ? [] : [Said<R>]
+): Promise<Answer<R>> {
+  const [method, address] = route.split(" ") as ["GET" | "POST", string];
+  const { path = {}, query = {}, body = {} } = (said ?? {}) as { path?: Values; query?: Values; body?: unknown };
   const writes = method === "POST";
   const init: RequestInit = {
     method,
@@ -37,12 +41,12 @@ async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Pr
   let response: Response;
   let answer: unknown;
   try {
-    response = await fetch(path, init);
+    response = await fetch(filled(address, path) + asked(query), init);
     answer = response.status === 204 ? null : await response.json();
   } catch {
     throw new HttpError("offline", t("common.offline"));
   }
-  if (response.ok) return answer as T;
+  if (response.ok) return answer as Answer<R>;
   const { error, say } = (answer ?? {}) as { error?: string; say?: string };
   throw new HttpError(error ?? "fault", say ?? t("common.fault"), response.status);
 }
@@ -51,4 +55,15 @@ async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Pr
 export function saidBy(trouble: unknown): string {
   if (trouble instanceof HttpError) return trouble.message;
   throw trouble;
+}
+
+type Values = Record<string, string | number | boolean | null | undefined>;
+
+function filled(address: string, path: Values): string {
+  return address.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+}
+
+function asked(query: Values): string {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return said.length ? `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString()}` : "";
 }

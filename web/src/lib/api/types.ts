@@ -1,0 +1,573 @@
+// Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
+
+import type { AnyRecord, Attribution, Audience, Board, Role, Tone } from "../wire";
+
+export interface Routes {
+  "GET /api/account": {
+    answer: AccountCard;
+  };
+  "POST /api/account/password": {
+    answer: null;
+    body: OtherPassword;
+  };
+  "POST /api/account/remove": {
+    answer: null;
+    body: RemoveAccount;
+  };
+  "POST /api/account/sessions/end-others": {
+    answer: null;
+  };
+  "POST /api/account/sessions/{session}/end": {
+    answer: null;
+    path: {
+      session: string;
+    };
+  };
+  "POST /api/door/{workshop}": {
+    answer: AtTheDoor;
+    path: {
+      workshop: string;
+    };
+  };
+  "GET /api/guides/{slug}": {
+    answer: Guide;
+    path: {
+      slug: string;
+    };
+    query: {
+      workshop?: string | null;
+    };
+  };
+  "POST /api/import": {
+    answer: Made;
+    body: {};
+  };
+  "POST /api/join": {
+    answer: Joined;
+    body: JoinDoor;
+  };
+  "POST /api/leads/first": {
+    answer: LeadCard;
+    body: First;
+  };
+  "POST /api/leads/link": {
+    answer: LinkCard;
+    body: OneTimeLink;
+  };
+  "POST /api/leave/{workshop}": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/look": {
+    answer: Look;
+    body: Door;
+  };
+  "GET /api/me": {
+    answer: WhoAmI;
+  };
+  "GET /api/network-check": {
+    answer: {
+      [k: string]: number;
+    };
+  };
+  "POST /api/network-check": {
+    answer: {
+      [k: string]: number;
+    };
+  };
+  "GET /api/network-check/cookie": {
+    answer: CookieKept;
+  };
+  "POST /api/network-check/cookie": {
+    answer: {
+      [k: string]: number;
+    };
+  };
+  "GET /api/network-check/wait": {
+    answer: {
+      [k: string]: number;
+    };
+    query: {
+      seconds: number;
+    };
+  };
+  "GET /api/offers": {
+    answer: OfferCard[];
+  };
+  "GET /api/shelf": {
+    answer: ShelfList;
+    query: {
+      audience?: Audience;
+    };
+  };
+  "POST /api/sign-in": {
+    answer: LeadCard;
+    body: SignIn;
+  };
+  "POST /api/sign-out": {
+    answer: null;
+  };
+  "GET /api/workshops": {
+    answer: WorkshopCard[];
+  };
+  "POST /api/workshops": {
+    answer: Made;
+    body: NewWorkshop;
+  };
+  "GET /api/workshops/{workshop}": {
+    answer: Handout;
+    path: {
+      workshop: string;
+    };
+    query: {
+      as?: "wall" | null;
+    };
+  };
+  "POST /api/workshops/{workshop}/erase": {
+    answer: Erased;
+    path: {
+      workshop: string;
+    };
+    body: Erase;
+  };
+  "GET /api/workshops/{workshop}/facilitators": {
+    answer: FacilitatorsCard;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/facilitators/invite": {
+    answer: InvitationCard;
+    path: {
+      workshop: string;
+    };
+    body: Invite;
+  };
+  "POST /api/workshops/{workshop}/facilitators/{invitation}/withdraw": {
+    answer: null;
+    path: {
+      invitation: string;
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/hand-over": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+    body: HandOverTo;
+  };
+  "POST /api/workshops/{workshop}/hand-over/withdraw": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+  };
+  "GET /api/workshops/{workshop}/history/{activity}": {
+    answer: Moment[];
+    path: {
+      activity: string;
+      workshop: string;
+    };
+  };
+  "GET /api/workshops/{workshop}/history/{activity}/{seq}": {
+    answer: PastBoard;
+    path: {
+      activity: string;
+      seq: number;
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/history/{activity}/{seq}/bring-back": {
+    answer: Brought;
+    path: {
+      activity: string;
+      seq: number;
+      workshop: string;
+    };
+    body: BringBack;
+  };
+  "POST /api/workshops/{workshop}/keep": {
+    answer: Kept;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/new-links": {
+    answer: Handout;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/run-again": {
+    answer: Made;
+    path: {
+      workshop: string;
+    };
+    body: Again;
+  };
+  "POST /api/workshops/{workshop}/take-over": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/take-over/decline": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+  };
+  "GET /live": {
+    answer: {
+      [k: string]: string;
+    };
+  };
+  "GET /ready": {
+    answer: {
+      [k: string]: string;
+    };
+  };
+}
+export interface AccountCard {
+  name: string;
+  email: string;
+  password: boolean;
+  sessions: SessionCard[];
+}
+/**
+ * A browser in which the lead is signed in.
+ */
+export interface SessionCard {
+  id: string;
+  device: string;
+  began: number;
+  seen: number;
+  here: boolean;
+}
+export interface OtherPassword {
+  old: string;
+  new: string;
+}
+/**
+ * The password, or the address of an account that has none: what shows that it is meant.
+ */
+export interface RemoveAccount {
+  password?: string;
+  email?: string;
+}
+/**
+ * How it stands with somebody who waits.
+ */
+export interface AtTheDoor {
+  state: "waiting" | "in" | "away" | "out";
+  title: string;
+  name: string | null;
+  role: Role | null;
+  after: number;
+}
+/**
+ * A whole guide, for leads alone.
+ */
+export interface Guide {
+  slug: string;
+  title: string;
+  opening: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[];
+  sections: Section[];
+}
+/**
+ * A heading inside a section (level 3 or deeper).
+ */
+export interface Ninedots_Exercises_Guides__Heading {
+  kind: "heading";
+  level: number;
+  runs: Run[];
+}
+/**
+ * Words that look alike.
+ */
+export interface Run {
+  text: string;
+  strong: boolean;
+  em: boolean;
+}
+export interface Paragraph {
+  kind: "paragraph";
+  runs: Run[];
+}
+/**
+ * A list; each item is blocks of its own.
+ */
+export interface Bullets {
+  kind: "list";
+  ordered: boolean;
+  items: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[][];
+}
+export interface Table {
+  kind: "table";
+  head: Run[][];
+  rows: Run[][][];
+}
+/**
+ * Words to read aloud.
+ */
+export interface Quote {
+  kind: "quote";
+  blocks: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[];
+}
+/**
+ * A part of a guide. Its id is a stage's, or one of `ABOUT`.
+ */
+export interface Section {
+  id: string;
+  title: string;
+  blocks: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[];
+}
+export interface Made {
+  workshop: string;
+}
+export interface Joined {
+  workshop: string;
+  person: string | null;
+  role: Role;
+  waiting: boolean;
+}
+export interface JoinDoor {
+  code?: string | null;
+  secret?: string | null;
+  name?: string;
+  group?: string;
+  attempt?: string | null;
+}
+export interface LeadCard {
+  id: string;
+  name: string;
+  email: string;
+}
+export interface First {
+  secret: string;
+  email: string;
+  name?: string;
+  password: string;
+}
+export interface LinkCard {
+  what: "first" | "invited" | "reset";
+}
+export interface OneTimeLink {
+  secret: string;
+}
+export interface Look {
+  workshop: string;
+  title: string;
+  question: string;
+  audience: Audience;
+  attribution: Attribution;
+  groups: string[];
+  role: Role;
+  status: "planned" | "open" | "ended";
+  door: boolean;
+  nickname: string;
+  me: MyCard | null;
+  out: boolean;
+  waiting: boolean;
+}
+export interface MyCard {
+  person: string;
+  name: string | null;
+  group: string;
+}
+/**
+ * A code that was typed, or the secret of a link: one of the two.
+ */
+export interface Door {
+  code?: string | null;
+  secret?: string | null;
+}
+export interface WhoAmI {
+  lead: LeadCard | null;
+  first: boolean;
+  elsewhere: string | null;
+  contact: string | null;
+}
+export interface CookieKept {
+  now: number;
+  kept: boolean;
+}
+/**
+ * A workshop that is offered to the account that asks.
+ */
+export interface OfferCard {
+  workshop: string;
+  title: string;
+  by: string;
+}
+export interface ShelfList {
+  exercises: ExerciseCard[];
+  agendas: Agenda[];
+}
+export interface ExerciseCard {
+  slug: string;
+  name: string;
+  summary: string;
+  minutes: number;
+  stages: StageCard[];
+  board: Board;
+  tones: {
+    [k: string]: Tone;
+  };
+}
+export interface StageCard {
+  id: string;
+  name: string;
+  minutes: number;
+}
+/**
+ * A ready agenda. The texts are for the lead, so they have one wording.
+ */
+export interface Agenda {
+  id: string;
+  name: string;
+  summary: string;
+  audience: Audience;
+  attribution: Attribution;
+  question: string | null;
+  exercises: AgendaItem[];
+}
+/**
+ * One exercise of an agenda. `minutes` replaces the planned minutes of single stages.
+ */
+export interface AgendaItem {
+  exercise: string;
+  minutes: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[a-z][a-z0-9-]{0,39}$".
+     */
+    [k: string]: number;
+  };
+}
+export interface SignIn {
+  email: string;
+  password: string;
+}
+export interface WorkshopCard {
+  id: string;
+  title: string;
+  question: string;
+  audience: Audience;
+  attribution: Attribution;
+  status: "planned" | "open" | "ended";
+  created: number;
+  opened: number | null;
+  ended: number | null;
+  exercises: string[];
+  people: number;
+  notes: number;
+  role: Role;
+}
+export interface NewWorkshop {
+  title: string;
+  question?: string;
+  audience?: Audience;
+  attribution?: Attribution;
+  groups?: string[];
+  agenda?: (string | AgendaItem)[];
+}
+/**
+ * What to hand out. The wall gets the first four alone.
+ */
+export interface Handout {
+  code: string;
+  join_link: string;
+  secret_link: string;
+  qr: Qr;
+  wall_link: string | null;
+  observer_link: string | null;
+}
+/**
+ * A QR code as an SVG path in a square of `size` units, quiet zone of four included. Dark on light, always.
+ */
+export interface Qr {
+  size: number;
+  path: string;
+}
+export interface Erased {
+  seq: number;
+}
+export interface Erase {
+  command: string;
+  notes: string[];
+}
+export interface FacilitatorsCard {
+  invitations: InvitationCard[];
+  offered_to: string | null;
+}
+/**
+ * The invitation of one co-lead.
+ */
+export interface InvitationCard {
+  id: string;
+  name: string;
+  link: string | null;
+  person: string | null;
+}
+export interface Invite {
+  name: string;
+}
+export interface HandOverTo {
+  email: string;
+}
+export interface Moment {
+  seq: number;
+  at: number;
+  what:
+    | "stage"
+    | "ballot-opened"
+    | "ballot-closed"
+    | "result-shown"
+    | "before-removal"
+    | "before-bringing-back"
+    | "brought-back"
+    | "work";
+  stage: string | null;
+  notes: number;
+  links: number;
+  themes: number;
+  hidden: number;
+  work: {
+    [k: string]: number;
+  };
+}
+export interface PastBoard {
+  records: AnyRecord[];
+  ways: {
+    [k: string]: Changes;
+  };
+}
+export interface Changes {
+  back: Counted;
+  changed: Counted;
+  gone: Counted;
+}
+export interface Counted {
+  notes: number;
+  links: number;
+  themes: number;
+}
+export interface Brought {
+  seq: number;
+}
+export interface BringBack {
+  command: string;
+  way: "missing" | "changed" | "exactly";
+}
+export interface Kept {
+  kept: boolean;
+}
+export interface Again {
+  title?: string | null;
+  audience?: Audience | null;
+  attribution?: Attribution | null;
+}

@@ -1,0 +1,52 @@
+/** A facilitator's workshops, and what they can be made of. */
+import type { Audience } from "../wire";
+import { ask, type Answer } from "./ask";
+import type {
+  Again,
+  Agenda,
+  AgendaItem,
+  ExerciseCard,
+  Guide,
+  Handout,
+  NewWorkshop,
+  Run,
+  ShelfList,
+  WorkshopCard,
+} from "./types";
+
+export type { Agenda, AgendaItem, ExerciseCard, Guide, Handout, ShelfList as Shelf, Run as GuideRun, WorkshopCard };
+export type GuideBlock = Guide["opening"][number];
+
+export const workshops = () => ask("GET /api/workshops");
+export const planWorkshop = (body: NewWorkshop) => ask("POST /api/workshops", { body });
+export const runAgain = (workshop: string, body: Again) =>
+  ask("POST /api/workshops/{workshop}/run-again", { path: { workshop }, body });
+/** What to hand out. The wall gets neither its own link nor the observers'. */
+export const handoutOf = (workshop: string, as: { wall?: boolean } = {}) =>
+  ask("GET /api/workshops/{workshop}", { path: { workshop }, query: as.wall ? { as: "wall" } : {} });
+/** Another code and other links; all old ones end. */
+export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop}/new-links", { path: { workshop } });
+/** `exported`: whatever a file held; the server says what is wrong with it. */
+export const importWorkshop = (exported: unknown) =>
+  ask("POST /api/import", { body: exported as Record<string, unknown> });
+
+export const shelfFor = once((audience: Audience) => ask("GET /api/shelf", { query: { audience } }));
+
+export const guideOf = once((slug: string, workshop = ""): Promise<Answer<"GET /api/guides/{slug}">> =>
+  ask("GET /api/guides/{slug}", { path: { slug }, query: workshop ? { workshop } : {} }),
+);
+
+/** Asks once for each set of arguments; what failed is asked for again. */
+function once<Arguments extends string[], T>(ask: (...wanted: Arguments) => Promise<T>) {
+  const asked = new Map<string, Promise<T>>();
+  return (...wanted: Arguments): Promise<T> => {
+    const key = wanted.join(" ");
+    let answer = asked.get(key);
+    if (!answer) {
+      answer = ask(...wanted);
+      asked.set(key, answer);
+      answer.catch(() => asked.delete(key));
+    }
+    return answer;
+  };
+}

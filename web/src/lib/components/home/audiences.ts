@@ -1,0 +1,19 @@
+import type { Attribution, Audience } from "$lib/wire";
+import { t } from "$lib/words/words";
+
+const AUDIENCES: readonly Audience[] = ["professionals", "pupils", "parents"];
+const ATTRIBUTIONS: readonly Attribution[] = ["named", "group", "anonymous"];
+
+/** Whom a workshop can be for, to choose from. */
+export const audiences = () => AUDIENCES.map((value) => ({ value, label: t(`lead.plan.audiences.${value}`) }));
+
+/** How its notes can be signed, to choose from. */
+export const attributions = () =>
+  ATTRIBUTIONS.map((value) => ({
+    value,
+    label: t(`lead.plan.attributions.${value}`),
+    about: t(`lead.plan.attributions.${value}About`),
+  }));
+
+/** What is safest for an audience. */
+export const safest = (audience: Audience): Attribution => (audience === "professionals" ? "group" : "anonymous");
