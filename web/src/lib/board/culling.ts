@@ -1,23 +1,23 @@
 // Which notes a browser should hold in its document. Up to a few hundred all of them: find-in-page, screen readers and
 // smooth panning want that. Beyond it, those that can be seen and a margin round them.
 
-import { boxAround, grown, meet, type Box, type Point } from "./shapes";
+import { grown, meet, type Box } from "./shapes";
 
 /** Measured: panning stays smooth up to about this many notes in the document. */
 export const ALL_AT_ONCE = 600;
 
-/** `placeOf` is asked only where something has to be left out. */
+/** `boxOf` is asked only where something has to be left out. */
 export function worthDrawing(
   ids: readonly string[],
-  placeOf: (id: string) => Point | null,
+  boxOf: (id: string) => Box | null,
   box: () => Box,
   always: (id: string) => boolean,
 ): readonly string[] {
   if (ids.length <= ALL_AT_ONCE) return ids;
   const within = box();
   return ids.filter((id) => {
-    const place = placeOf(id);
-    return place !== null && (meet(boxAround(place), within) || always(id));
+    const own = boxOf(id);
+    return own !== null && (meet(own, within) || always(id));
   });
 }
 

@@ -1,6 +1,4 @@
-// Points, boxes and the size of a note. Everything here is in board units unless a name says otherwise.
-
-import { NOTE_HEIGHT, NOTE_WIDTH } from "$lib/wire";
+// Points and boxes, in pixels of the board at zoom 1 unless a name says otherwise.
 
 export interface Point {
   x: number;
@@ -15,9 +13,7 @@ export interface Size {
 /** A rectangle by its top left corner. */
 export interface Box extends Point, Size {}
 
-export const NOTE: Readonly<Size> = { width: NOTE_WIDTH, height: NOTE_HEIGHT };
-
-export function boxAround(centre: Point, size: Size = NOTE): Box {
+export function boxAround(centre: Point, size: Size): Box {
   return { x: centre.x - size.width / 2, y: centre.y - size.height / 2, width: size.width, height: size.height };
 }
 
@@ -29,13 +25,17 @@ export function grown(box: Box, by: number): Box {
   return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
 
-/** The least box round some boxes; there must be one. */
-export function boxRound(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+export function shifted(box: Box, by: Point): Box {
+  return { ...box, x: box.x + by.x, y: box.y + by.y };
+}
+
+export function holds(box: Box, { x, y }: Point): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+/** How far a point is from a box; 0 within. */
+export function awayFrom(box: Box, { x, y }: Point): number {
+  return Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
 }
 
 /** Whether two boxes share a point; touching edges count. */

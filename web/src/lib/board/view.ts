@@ -1,19 +1,16 @@
-// The camera over the board. A view says how board units become pixels: pixel = board · k + (x, y).
+// The camera over the board. The board is laid out for its window, so it is seen at zoom 1 until somebody wants it
+// otherwise: pixel = board · k + (x, y).
 
 import { between, type Box, type Point, type Size } from "./shapes";
 
 export interface View extends Point {
-  /** Pixels for each board unit. */
+  /** Pixels of the screen for each of the board. */
   k: number;
 }
 
-export const CLOSEST = 3;
-/** Never further out than this, however large the board: a note would be a speck. */
-export const FURTHEST = 0.08;
-/** Below this, words on a note are smaller than those of the page: whoever comes to one is shown them once more. */
-export const READABLE = 0.75;
-/** Below this, words on a note cannot be read at all and are left out of the picture. */
-export const FAR = 0.2;
+export const HOME: View = { x: 0, y: 0, k: 1 };
+export const CLOSEST = 4;
+export const FURTHEST = 0.25;
 /** One press of a zoom button or key. */
 export const ZOOM_STEP = 1.3;
 /** One press of an arrow key, in pixels. */
@@ -55,6 +52,17 @@ export function panned(view: View, dx: number, dy: number): View {
 /** The same place in the middle of a window that has changed its size. */
 export function recentred(view: View, before: Size, after: Size): View {
   return panned(view, (after.width - before.width) / 2, (after.height - before.height) / 2);
+}
+
+/** The view moved so that nothing beside the board is seen; where the board is smaller, it stands in the middle. */
+export function held(view: View, port: Size, board: Size): View {
+  const x = heldAlong(view.x, port.width, board.width * view.k);
+  const y = heldAlong(view.y, port.height, board.height * view.k);
+  return x === view.x && y === view.y ? view : { ...view, x, y };
+}
+
+function heldAlong(start: number, room: number, length: number): number {
+  return length <= room + 0.5 ? (room - length) / 2 : between(start, room - length, 0);
 }
 
 /** The smallest pan after which the box is seen with a margin in pixels; the same view where it already is. */

@@ -1,7 +1,5 @@
 import { t } from "../words/words";
 import { layersOf, reading } from "../board/reading";
-import { Plan, rowsGrown } from "../board/plan";
-import type { Point } from "../board/shapes";
 import {
   type Act,
   type Activity,
@@ -125,19 +123,6 @@ export class BoardView {
 
   #notes(ids: readonly string[]): Note[] {
     return ids.flatMap((id) => this.#records.get("note", id) ?? []);
-  }
-
-  // As one text, so that it changes only when a zone grows or shrinks, and not with every note that moves.
-  readonly #rows: string = $derived.by(() =>
-    this.exercise.zones.map(({ id, area }) => rowsGrown(area, this.notesIn(id))).join(" "),
-  );
-
-  /** How the board is laid out just now. */
-  readonly plan: Plan = $derived.by(() => new Plan(this.exercise, this.#rows.split(" ").map(Number)));
-
-  /** Where a note is seen, as the board is laid out just now. */
-  placeOf(note: Note): Point {
-    return { x: note.x, y: note.y + this.plan.shift(note.zone) };
   }
 
   readonly layers: { layer: Layer | null; zones: Zone[] }[] = $derived.by(() =>

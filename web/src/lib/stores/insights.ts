@@ -118,11 +118,6 @@ function absent(exercise: Exercise, notes: Note[]): Absent[] | null {
     .filter(({ choices }) => choices.length > 0);
 }
 
-function nearestRing(exercise: Exercise): Zone | undefined {
-  let nearest: Zone | undefined;
-  let reach = Infinity;
-  for (const zone of exercise.zones) {
-    if (zone.area.shape === "ring" && zone.area.outer[0] < reach) [nearest, reach] = [zone, zone.area.outer[0]];
-  }
-  return nearest;
+function nearestRing({ board, zones }: Exercise): Zone | undefined {
+  return zones.find((zone) => zone.id === board.rings?.[0]);
 }
