@@ -73,14 +73,15 @@ def _never_seen(source: Source) -> Iterator[Problem]:
 
 
 def _places(source: Source) -> Iterator[Problem]:
-    """A zone in which no stage happens, where the others say where they do."""
-    alone = [stage for _, stage in _stages(source) if _may(stage, "add") and stage.get("sees") == "own"]
-    happening = [stage.get("zones") for stage in alone]
+    """A zone in which no stage of writing happens, where those of writing alone say where they do."""
+    writing = [stage for _, stage in _stages(source) if _may(stage, "add")]
+    alone = [stage for stage in writing if stage.get("sees") == "own"]
+    happening = [stage.get("zones") for stage in writing]
     named = [zone for zones in happening if isinstance(zones, list) for zone in zones]
-    if alone and all(happening):
+    if alone and all(stage.get("zones") for stage in alone):
         for place, zone in items(source, ("zones",)):
             if zone.get("id") not in named:
-                found = "a zone in which no stage of writing alone happens"
+                found = "a zone in which no stage of writing happens"
                 yield _advice(source, place, found, "a stage that names it under “zones”")
 
 
