@@ -377,8 +377,9 @@ def test_VOTE_19_numbers_follow_the_board_and_not_when_somebody_wrote() -> None:
     world.note(ANN, "z", zone="right")
     for name in ("c", "b", "a"):
         world.note(ANN, name, zone="left")
+    world.must(LEAD, c.MoveNote(note=rid("a"), zone="left", before=rid("c")))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
-    assert numbers(world) == {"a": 1, "b": 2, "c": 3, "z": 4}
+    assert numbers(world) == {"a": 1, "c": 2, "b": 3, "z": 4}
 
 
 def voted(voters: int = 5) -> World:
