@@ -12,10 +12,10 @@ export interface Edge {
 }
 
 const BEND = 0.1; // of the length
-const LONGEST_BEND = 70;
-const BESIDE = 44; // between two links of the same pair of notes
-const GAP = 5; // between a note's edge and the line
-const HEAD = { length: 17, half: 8 };
+const LONGEST_BEND = 56;
+const BESIDE = 22; // between two links of the same pair of notes
+const GAP = 3; // between a note's edge and the line
+const HEAD = { length: 10, half: 5 };
 
 /** `lane` sets links between the same two notes apart: 0 for the first, then 1, 2 … */
 export function route(from: Box, to: Box, lane = 0): Edge {

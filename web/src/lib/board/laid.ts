@@ -114,6 +114,8 @@ export interface LaidWord {
 export interface Laid extends Size {
   /** The size of all words on notes. */
   readonly text: number;
+  /** How much larger headings and names are than where the least text is 12 px. */
+  readonly unit: number;
   readonly zones: ReadonlyMap<string, LaidZone>;
   readonly headings: readonly LaidHeading[];
   /** Boundaries of rows (y) and columns (x) with both edges; `null` where a ground is stretched as one. */

@@ -78,6 +78,7 @@ export class ListBoard {
     const { counts } = this.#strips;
     return {
       text: px,
+      unit: this.#unit,
       width: size.width,
       height: Math.max(size.height, needed),
       zones,

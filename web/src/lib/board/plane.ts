@@ -79,6 +79,7 @@ function attempted(
   const middle = centreOf(box);
   return {
     text: px,
+    unit,
     ...size,
     zones: new Map([[id, zone]]),
     headings: [],

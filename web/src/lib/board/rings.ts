@@ -98,6 +98,7 @@ class Attempt {
   laid(): Laid {
     return {
       text: this.#px,
+      unit: this.#wanted.floor / 12,
       ...this.#size,
       zones: this.#zones,
       headings: [],

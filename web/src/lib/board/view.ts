@@ -49,11 +49,6 @@ export function panned(view: View, dx: number, dy: number): View {
   return { ...view, x: view.x + dx, y: view.y + dy };
 }
 
-/** The same place in the middle of a window that has changed its size. */
-export function recentred(view: View, before: Size, after: Size): View {
-  return panned(view, (after.width - before.width) / 2, (after.height - before.height) / 2);
-}
-
 /** The view moved so that nothing beside the board is seen; where the board is smaller, it stands in the middle. */
 export function held(view: View, port: Size, board: Size): View {
   const x = heldAlong(view.x, port.width, board.width * view.k);

@@ -7,8 +7,9 @@ import {
   CLOSEST,
   fitted,
   FURTHEST,
+  held,
+  HOME,
   panned,
-  recentred,
   revealing,
   seenThrough,
   toBoard,
@@ -18,34 +19,36 @@ import {
 } from "../../board/view";
 import { rememberedView, rememberView } from "./remembered";
 
-const MARGIN = 24; // pixels round a board that is shown whole
+const MARGIN = 24; // pixels round a zone that is shown large
 const STILL_MS = 200; // without a turn of the wheel, and it has been let go of
 const REVEAL_MARGIN = 56; // pixels round a note that was travelled to
 
 /**
- * The view of one board. It moves only when the person at this screen asks: by pointer, wheel, button or key. The whole
- * board is shown until then, also when the window changes its size.
+ * The view of one board. The board is laid out for the window, so at home it is seen from its top at zoom 1, and a board
+ * that has grown beyond the window is scrolled. The view moves only when the person at this screen asks: by pointer,
+ * wheel, button or key.
  */
 export class Camera {
-  view = $state.raw<View>({ x: 0, y: 0, k: 1 });
+  view = $state.raw<View>(HOME);
   port = $state.raw<Size>({ width: 0, height: 0 });
   /** A hand is on the board. It is then drawn once and pushed about as it is, which is smoother and less sharp. */
   held = $state(false);
   readonly seen: Box = $derived(seenThrough(this.view, this.port));
+  /** How much of the board's height lies below the window, in pixels of the screen. */
+  readonly below: number = $derived.by(() =>
+    Math.max(0, this.#board.height * this.view.k + this.view.y - this.port.height),
+  );
 
   readonly #activity: string;
-  #board: Size;
+  #board = $state.raw<Size>({ width: 0, height: 0 });
   readonly #still: boolean;
   #element: HTMLElement | null = null;
   #wheeling: ReturnType<typeof setTimeout> | undefined;
   #zoom: ZoomBehavior<HTMLElement, unknown> | null = null;
-  /** The whole board is shown and shall be. A plain field: nothing on the screen depends on it. */
-  #whole = true;
 
-  /** `still`: nobody is at this screen, such as on the wall; it always shows the whole board. */
-  constructor(activity: string, board: Size, still = false) {
+  /** `still`: nobody is at this screen, such as on the wall. */
+  constructor(activity: string, still = false) {
     this.#activity = activity;
-    this.#board = board;
     this.#still = still;
   }
 
@@ -53,12 +56,14 @@ export class Camera {
   attach(keep: (target: Element) => boolean): Attachment<HTMLElement> {
     return (element) => {
       this.#element = element;
-      const resizes = new ResizeObserver(() => this.#resized(element));
+      const resizes = new ResizeObserver(() => this.#measured(element));
       resizes.observe(element);
       // What is read in here must not bring the attachment about again, for that would reset the view.
       untrack(() => {
-        if (!this.#still) this.#listen(element, keep);
-        this.#open(element);
+        this.#measured(element);
+        if (this.#still) return;
+        this.#listen(element, keep);
+        this.#set(rememberedView(this.#activity) ?? HOME);
       });
       return () => {
         resizes.disconnect();
@@ -78,42 +83,32 @@ export class Camera {
     return toScreen(this.view, point);
   }
 
-  /**
-   * The board is laid out anew. Shown whole, it stays so; else what is in the middle of the window stays there. `moved`
-   * says where a height of the board has gone.
-   */
-  laidOut(board: Size, moved: (y: number) => number): void {
+  /** The board is laid out anew. */
+  laidOut(board: Size): void {
     this.#board = board;
-    this.#zoom?.translateExtent(roomAround(board));
-    if (this.#whole) {
-      this.#set(fitted(board, this.port, this.#margin()));
-    } else {
-      const { y } = toBoard(this.view, this.#middle());
-      this.#set(panned(this.view, 0, (y - moved(y)) * this.view.k));
-    }
+    this.#zoom?.translateExtent([
+      [0, 0],
+      [board.width, board.height],
+    ]);
+    this.#set(this.view);
   }
 
-  get whole(): boolean {
-    return this.#whole;
+  /** As it is laid out, from its top. */
+  get atHome(): boolean {
+    return this.view.k === 1 && this.view.x >= 0 && this.view.y >= 0;
   }
 
-  fit(): void {
-    this.#whole = true;
-    this.#set(fitted(this.#board, this.port, this.#margin()));
-    if (!this.#still) rememberView(this.#activity, null);
+  home(): void {
+    this.#moved(HOME);
   }
 
   /** A part of the board, as large as it can be. */
   show(part: Box): void {
-    this.#moved(fitted(part, this.port, this.#margin()));
+    this.#moved(fitted(part, this.port, Math.min(MARGIN, this.port.width / 40)));
   }
 
   by(factor: number): void {
     this.#moved(zoomed(this.view, factor, this.#middle()));
-  }
-
-  actualSize(): void {
-    this.by(1 / this.view.k);
   }
 
   pan(dx: number, dy: number): void {
@@ -133,8 +128,6 @@ export class Camera {
         [0, 0],
         [this.port.width, this.port.height],
       ])
-      // The board can be pushed aside, but never out of sight.
-      .translateExtent(roomAround(this.#board))
       // One notch of a wheel is 100 and a pinch a few pixels at a time; neither may leap.
       .wheelDelta((event: WheelEvent) => -between(event.deltaY, -25, 25) * 0.01)
       .filter((event: Event) => takes(event, keep))
@@ -146,7 +139,7 @@ export class Camera {
         const { x, y, k } = event.transform;
         this.view = { x, y, k };
         // Only a person's own movement has a source event.
-        if (event.sourceEvent) this.#leave();
+        if (event.sourceEvent) this.#remember();
       });
     select(element)
       .call(this.#zoom)
@@ -164,33 +157,23 @@ export class Camera {
       });
   }
 
-  #open(element: HTMLElement): void {
-    this.port = { width: element.clientWidth, height: element.clientHeight };
-    const kept = this.#still ? null : rememberedView(this.#activity);
-    this.#whole = kept === null;
-    this.#set(kept ?? fitted(this.#board, this.port, this.#margin()));
-  }
-
-  #resized(element: HTMLElement): void {
-    const before = this.port;
+  #measured(element: HTMLElement): void {
     const port = { width: element.clientWidth, height: element.clientHeight };
-    if (port.width === before.width && port.height === before.height) return;
-    this.port = port;
-    this.#set(this.#whole ? fitted(this.#board, port, this.#margin()) : recentred(this.view, before, port));
+    if (port.width !== this.port.width || port.height !== this.port.height) this.port = port;
   }
 
   #moved(view: View): void {
     this.#set(view);
-    this.#leave();
+    this.#remember();
   }
 
-  /** The person has chosen where to look. */
-  #leave(): void {
-    this.#whole = false;
-    if (!this.#still) rememberView(this.#activity, this.view);
+  #remember(): void {
+    if (!this.#still) rememberView(this.#activity, this.atHome ? null : this.view);
   }
 
-  #set(view: View): void {
+  #set(wanted: View): void {
+    // Before the board is laid out there is nothing to hold it to.
+    const view = this.#board.width > 0 ? held(wanted, this.port, this.#board) : wanted;
     if (this.#zoom && this.#element) {
       // d3 keeps the transform on the element; told this way, it tells us through its "zoom" event.
       this.#zoom.transform(select(this.#element), zoomIdentity.translate(view.x, view.y).scale(view.k));
@@ -202,18 +185,6 @@ export class Camera {
   #middle(): Point {
     return { x: this.port.width / 2, y: this.port.height / 2 };
   }
-
-  #margin(): number {
-    return Math.min(MARGIN, this.port.width / 40);
-  }
-}
-
-/** How far a view may be moved: a board's own size beyond each of its edges. */
-function roomAround({ width, height }: Size): [[number, number], [number, number]] {
-  return [
-    [-width, -height],
-    [2 * width, 2 * height],
-  ];
 }
 
 /** Whether a pointer or wheel event moves the board. A second finger always does, wherever it comes down. */

@@ -1,7 +1,9 @@
 import { createContext, tick } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import { boundsOf } from "$lib/board/areas";
-import { boxAround, type Box, type Point } from "$lib/board/shapes";
+import type { Laid, Sheet } from "$lib/board/laid";
+import type { Landing } from "$lib/board/landing";
+import { layout } from "$lib/board/layout";
+import { shifted, type Box, type Point } from "$lib/board/shapes";
 import type { View } from "$lib/board/view";
 import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
@@ -9,14 +11,22 @@ import type { Room } from "$lib/stores/room.svelte";
 import type { Link, Note, Theme } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { addLink } from "../link/linking";
+import type { Place } from "../note/acts";
+import { faceOf, type Face } from "../note/face";
 import type { NoteDialog } from "../note/NoteMenu.svelte";
+import { signsOf } from "../note/signs";
 import type { Camera } from "./camera.svelte";
+import { measuring } from "./measuring.svelte";
 
-/**
- * A note being written on the board: one that is there, or a new one at a place, as it is drawn and not as it is laid
- * (`null`: the zone's next free one).
- */
-export type Writing = { note: Note } | { zone: string; at: Point | null };
+/** Words are never smaller than this, in pixels; on a wall of 1920 pixels, and in proportion on others. */
+const FLOOR = { screen: 12, wall: 18 } as const;
+const CEILING = { screen: 20, wall: 30 } as const;
+const WALL_WIDTH = 1920;
+/** Where there is no window yet to lay out for. */
+const UNKNOWN = { width: 1280, height: 720 } as const;
+
+/** A note being written on the board: one that is there, or a new one with its place in the zone. */
+export type Writing = { note: Note } | { zone: string; place: Place };
 
 /** A link being drawn from a note; `to` is where the pointer is, if it is being dragged. */
 export interface Linking {
@@ -29,7 +39,8 @@ export type Asking =
   | { what: "link"; from: Note; to: Note }
   | { what: "revise"; link: Link }
   | { what: "group"; notes: readonly Note[] }
-  | { what: "theme"; theme: Theme };
+  | { what: "theme"; theme: Theme }
+  | { what: "same"; note: Note; on: Note };
 
 /** The menu of the note that the keyboard is at. */
 export interface OpenableMenu {
@@ -44,8 +55,8 @@ interface DeskOptions {
 }
 
 /**
- * What the person at this canvas is doing just now: what has the focus, what is chosen, lifted, written or linked.
- * Nothing of it is told to anybody.
+ * What the person at this canvas sees and is doing just now: how the board is laid out for the window, what has the
+ * focus, what is chosen, lifted, written or linked. Nothing of it is told to anybody.
  */
 export class Desk {
   /** For the ids of elements: there may be two canvases on a page. */
@@ -56,10 +67,10 @@ export class Desk {
   /** Shown to a whole hall: no controls, no names. */
   readonly wall: boolean;
 
-  /** Notes that follow a pointer or a key, and where each is seen. A map, so that a movement touches these and no others. */
+  /** Notes that follow a pointer or a key, and how far. A map, so that a movement touches these and no others. */
   readonly lifted = new SvelteMap<string, Point>();
-  /** The zone that a lifted note would land in. */
-  over = $state<string | null>(null);
+  /** Where what is lifted would come down. */
+  landing = $state.raw<Landing | null>(null);
   /** Notes chosen to be grouped; while `choosing`, taps choose. */
   readonly chosen = new SvelteSet<string>();
   choosing = $state(false);
@@ -70,6 +81,10 @@ export class Desk {
   aside = $state(false);
   /** The note that a mouse rests on. */
   pointed = $state<string | null>(null);
+  /** The only group whose notes stand out. */
+  group = $state<string | null>(null);
+  /** All in one view, whatever it takes. */
+  whole = $state(false);
   /** The zone that was shown large, and the view of it. */
   #shown: { zone: string; view: View } | null = null;
   /** The link that is pointed at or focused; and the one that has the focus. */
@@ -84,6 +99,39 @@ export class Desk {
   readonly mayLink: boolean = $derived.by(
     () => !this.readonly && this.board.can("link") && this.board.exercise.links.length > 0,
   );
+
+  readonly #signs = $derived.by(() => signsOf(this.room.workshop?.groups ?? []));
+
+  /** What stands on each note, as everybody here sees it. */
+  readonly faces: ReadonlyMap<string, Face> = $derived.by(() => {
+    const options = { wall: this.wall, widthOf: measuring.letters.widthOf };
+    return new Map(
+      this.board.notes.map((note) => [note.id, faceOf(this.room, this.board, note, this.#signs, options)]),
+    );
+  });
+
+  /** The groups whose notes are here, in their order in the workshop. */
+  readonly groups = $derived.by(() => {
+    const here = new Set([...this.faces.values()].map((face) => face.group));
+    return [...this.#signs].filter(([group]) => here.has(group)).map(([group, sign]) => ({ group, sign }));
+  });
+
+  readonly laid: Laid = $derived.by(() => {
+    const { port } = this.camera;
+    const size = port.width > 0 && port.height > 0 ? port : UNKNOWN;
+    const scale = this.wall ? size.width / WALL_WIDTH : 1;
+    const where = this.wall ? "wall" : "screen";
+    return layout({
+      exercise: this.board.exercise,
+      notes: this.board.notes.map((note) => this.#sheetOf(note)),
+      themes: this.board.themes,
+      size,
+      ...measuring.letters,
+      floor: Math.max(FLOOR.screen, FLOOR[where] * scale),
+      ceiling: Math.max(CEILING.screen, CEILING[where] * scale),
+      whole: this.whole,
+    });
+  });
 
   /** Set once by the canvas and by the tools; nothing on the screen depends on them. */
   root: HTMLElement | null = null;
@@ -115,12 +163,30 @@ export class Desk {
     return `${this.id}-zone-${zone}`;
   }
 
-  placeOf(note: Note): Point {
-    return this.lifted.get(note.id) ?? this.board.placeOf(note);
+  /** Where a note is seen just now; a folded theme holds its notes. `null`: nowhere. */
+  boxOf(note: Note): Box | null {
+    const box = this.laid.notes.get(note.id) ?? this.#foldedAt(note);
+    const by = this.lifted.get(note.id);
+    return box && by ? shifted(box, by) : box;
   }
 
-  boxOf(note: Note): Box {
-    return boxAround(this.placeOf(note));
+  #foldedAt(note: Note): Box | null {
+    return this.laid.themes.find((one) => one.theme === note.theme && one.zone === note.zone)?.box ?? null;
+  }
+
+  #sheetOf(note: Note): Sheet {
+    const { id, zone, text, theme, at } = note;
+    const face = this.faces.get(id);
+    return {
+      id,
+      zone,
+      text,
+      theme,
+      at,
+      lead: face?.lead ?? 0,
+      tail: face?.tail ?? 0,
+      sector: face?.choices[0]?.name ?? face?.group ?? null,
+    };
   }
 
   canMove(note: Note): boolean {
@@ -160,34 +226,41 @@ export class Desk {
     this.choosing = false;
   }
 
-  /** A zone as large as the window lets it be; once more, and the whole board is shown again. */
+  /** A zone as large as the window lets it be; once more, and the board is shown again. */
   show(zone: string | null): void {
     const again = this.#shown?.zone === zone && this.#shown.view === this.camera.view;
-    const area = this.board.plan.zones.find((one) => one.id === zone)?.area;
-    if (zone === null || again || !area) {
+    const box = zone === null ? null : this.laid.zones.get(zone)?.box;
+    if (zone === null || again || !box) {
       this.#shown = null;
-      this.camera.fit();
+      this.camera.home();
     } else {
-      this.camera.show(boundsOf(area));
+      this.camera.show(box);
       this.#shown = { zone, view: this.camera.view };
     }
   }
 
-  /** Leafs from zone to zone; the whole board comes before the first and after the last. */
+  /** Leafs from zone to zone; the board comes before the first and after the last. */
   leaf(step: 1 | -1): void {
     const stops = [null, ...this.board.exercise.zones.map((zone) => zone.id)];
-    const at = stops.indexOf(this.camera.whole ? null : (this.#shown?.zone ?? null));
+    const at = stops.indexOf(this.camera.atHome ? null : (this.#shown?.zone ?? null));
     const next = stops.at((at + step) % stops.length) ?? null;
     this.show(next);
     announce((next !== null && this.board.zone(next)?.name) || t("canvas.zone.whole"));
   }
 
+  /** The whole board in one view, however small its words; once more, and they can be read again. */
+  fit(): void {
+    this.whole = this.camera.atHome ? !this.whole : this.whole;
+    this.camera.home();
+  }
+
   /** Whatever was half done is left; nothing typed is lost by it. True if there was anything. */
   leave(): boolean {
-    const busy = this.linking !== null || this.choosing || this.lifted.size > 0;
+    const busy = this.linking !== null || this.choosing || this.lifted.size > 0 || this.group !== null;
     this.linking = null;
     this.lifted.clear();
-    this.over = null;
+    this.landing = null;
+    this.group = null;
     this.stopChoosing();
     this.pointed = null;
     return busy;

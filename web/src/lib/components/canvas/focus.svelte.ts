@@ -50,7 +50,8 @@ export function watchFocus(desk: Desk) {
       if (!note) return;
       desk.at = note.id;
       // Only a key has brought the focus to what may be out of sight; the view never follows a pointer.
-      if (element.matches(":focus-visible")) desk.camera.reveal(desk.boxOf(note));
+      const box = desk.boxOf(note);
+      if (box && element.matches(":focus-visible")) desk.camera.reveal(box);
     },
     out: (event: FocusEvent): void => {
       const here = event.currentTarget as HTMLElement;

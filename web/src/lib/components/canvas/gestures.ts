@@ -1,8 +1,9 @@
+import { landingAt } from "$lib/board/landing";
 import type { Point } from "$lib/board/shapes";
 import type { Note } from "$lib/wire";
 import { kindsIn } from "../note/words";
 import type { Desk } from "./desk.svelte";
-import { carryBy, landingAt, letDown, lift } from "./lifting";
+import { carryBy, letDown, lift } from "./lifting";
 
 /** How far a pointer may tremble before it drags, and how near in place and time two taps are one double tap. */
 const SLACK = { mouse: 4, other: 10 }; // pixels
@@ -17,8 +18,8 @@ interface Hold {
   note: Note | null;
   /** The note that had the focus before: the press itself moves it. */
   before: string | null;
-  /** Once the pointer has gone far enough: the notes that move with it, and where each began. */
-  moving: Map<Note, Point> | null;
+  /** Once the pointer has gone far enough: the notes that move with it. */
+  moving: readonly Note[] | null;
 }
 
 /**
@@ -60,8 +61,9 @@ export class Gestures {
       hold.element.setPointerCapture(hold.pointer);
       hold.moving = lift(this.#desk, hold.note);
     }
-    const { k } = this.#desk.camera.view;
-    if (hold.note) carryBy(this.#desk, hold.moving, hold.note, dx / k, dy / k);
+    const { camera } = this.#desk;
+    const by = { x: dx / camera.view.k, y: dy / camera.view.k };
+    if (hold.note) carryBy(this.#desk, hold.moving, hold.note, by, camera.pointAt(event));
   };
 
   /** A mouse comes to something, with nothing pressed. */
@@ -90,7 +92,7 @@ export class Gestures {
   abort = (): void => {
     if (this.#hold?.moving) {
       this.#desk.lifted.clear();
-      this.#desk.over = null;
+      this.#desk.landing = null;
     }
     this.#hold = null;
   };
@@ -138,10 +140,10 @@ export class Gestures {
   }
 
   #writeAt(point: Point): void {
-    const { board } = this.#desk;
-    const open = board.plan.zones.filter((one) => kindsIn(board, one).length > 0);
-    const found = landingAt(this.#desk, open, point);
-    if (found) this.#desk.writing = { zone: found.zone.id, at: found.at };
+    const { board, laid } = this.#desk;
+    const open = board.exercise.zones.filter((one) => kindsIn(board, one).length > 0).map((one) => one.id);
+    const found = landingAt(laid, open, board.notes, point, board.exercise.board.plane);
+    if (found) this.#desk.writing = { zone: found.zone, place: { before: found.before, at: found.at } };
   }
 
   #isSecond({ clientX: x, clientY: y, timeStamp: at }: PointerEvent): boolean {

@@ -1,14 +1,15 @@
-import { boxAround } from "$lib/board/shapes";
 import { ARROWS, nextTowards, stepped, type Direction } from "$lib/board/neighbours";
+import { centreOf } from "$lib/board/shapes";
 import { PAN_STEP, ZOOM_STEP } from "$lib/board/view";
 import type { Note } from "$lib/wire";
-import { remove } from "../note/acts";
+import { move, remove } from "../note/acts";
+import { zonesFor } from "../note/words";
 import { noteElement } from "./gestures";
 import type { Desk } from "./desk.svelte";
-import { carryBy, letDown } from "./lifting";
+import { carryBy, letDown, nextTo } from "./lifting";
 
-const NUDGE = 28; // board units for each press
-const FAR_NUDGE = 126; // with Shift: about a note's height
+/** In a ring or plane, in pixels for each press; with Shift the longer one. */
+const NUDGE = { short: 16, long: 80 } as const;
 
 /**
  * The keys of the board. On the ground, arrows move the view; on a note they travel to the next note that way, and with
@@ -60,7 +61,7 @@ export class BoardKeys {
     const direction = ARROWS[event.key];
     const command = event.ctrlKey || event.metaKey;
     if (direction) {
-      if (command) this.#nudge(note, direction, event.shiftKey ? FAR_NUDGE : NUDGE);
+      if (command) this.#take(note, direction, event.shiftKey);
       else this.#travel(note, direction);
       return true;
     }
@@ -132,30 +133,69 @@ export class BoardKeys {
         camera.by(1 / ZOOM_STEP);
         return true;
       case "0":
-        camera.fit();
+        this.#desk.fit();
         return true;
     }
     return false;
   }
 
   #travel(note: Note, direction: Direction): void {
-    const { board } = this.#desk;
-    const places = board.notes.map((each) => ({ ...board.placeOf(each), note: each }));
-    const from = places.find((each) => each.note.id === note.id);
-    if (from) this.#go(nextTowards(from, direction, places)?.note);
+    this.#go(this.#towards(note, direction, this.#desk.board.notes));
+  }
+
+  #towards(note: Note, direction: Direction, among: readonly Note[]): Note | null {
+    const { laid } = this.#desk;
+    const places = among.flatMap((each) => {
+      const box = laid.notes.get(each.id);
+      return box ? [{ ...centreOf(box), note: each }] : [];
+    });
+    const own = laid.notes.get(note.id);
+    const from = places.find((each) => each.note.id === note.id) ?? (own && { ...centreOf(own), note });
+    return (from && nextTowards(from, direction, places)?.note) ?? null;
   }
 
   #go(note: Note | null | undefined): void {
     if (note) void this.#desk.focus(note.id);
   }
 
-  #nudge(note: Note, direction: Direction, length: number): void {
+  /** In a list past the note that lies that way, or into the part of the board that does; else a little that way. */
+  #take(note: Note, direction: Direction, far: boolean): void {
     const desk = this.#desk;
     if (!desk.canMove(note)) return;
+    const zone = desk.laid.zones.get(note.zone);
+    if (zone?.ring || note.zone === desk.board.exercise.board.plane) {
+      this.#nudge(note, direction, far ? NUDGE.long : NUDGE.short);
+      return;
+    }
+    const other = this.#towards(note, direction, desk.board.notesIn(note.zone));
+    if (other) {
+      const back = direction === "left" || direction === "up";
+      void move(desk.room, desk.board, note, note.zone, { before: back ? other.id : nextTo(desk, other) });
+      return;
+    }
+    const next = this.#zoneTowards(note, direction);
+    if (next) void move(desk.room, desk.board, note, next);
+  }
+
+  #zoneTowards(note: Note, direction: Direction): string | null {
+    const { board, laid } = this.#desk;
+    const places = [...new Set([note.zone, ...zonesFor(board, note.type).map((zone) => zone.id)])].flatMap((id) => {
+      const zone = laid.zones.get(id);
+      return zone ? [{ ...centreOf(zone.box), id }] : [];
+    });
+    const [from] = places;
+    return (from && nextTowards(from, direction, places)?.id) ?? null;
+  }
+
+  #nudge(note: Note, direction: Direction, length: number): void {
+    const desk = this.#desk;
     this.#pushing = true;
-    const from = desk.board.placeOf(note);
-    const to = stepped(desk.placeOf(note), direction, length);
-    carryBy(desk, new Map([[note, from]]), note, to.x - from.x, to.y - from.y);
-    desk.camera.reveal(boxAround(to));
+    const by = stepped(desk.lifted.get(note.id) ?? { x: 0, y: 0 }, direction, length);
+    desk.lifted.set(note.id, by);
+    const box = desk.boxOf(note);
+    if (!box) return;
+    carryBy(desk, [note], note, by, centreOf(box));
+    if (desk.landing) desk.landing = { ...desk.landing, on: null }; // keys come past others and do not lie on them
+    desk.camera.reveal(box);
   }
 }

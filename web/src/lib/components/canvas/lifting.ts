@@ -1,47 +1,78 @@
-import { inside, zoneNear } from "$lib/board/areas";
+import { landingAt, type Landing } from "$lib/board/landing";
 import type { Point } from "$lib/board/shapes";
-import type { Note, Zone } from "$lib/wire";
-import { move } from "../note/acts";
+import type { Note } from "$lib/wire";
+import { moveCommand, placeSaid, themeCommand, zoneName } from "../note/acts";
 import { zonesFor } from "../note/words";
+import { t } from "$lib/words/words";
 import type { Desk } from "./desk.svelte";
 
-/** Where a lifted note comes down: the zone that takes its kind and is under it or nearest to it. */
-export function landing(desk: Desk, note: Note): { zone: Zone; at: Point } | null {
-  const kept = new Set(zonesFor(desk.board, note.type).map((zone) => zone.id));
-  return landingAt(
-    desk,
-    desk.board.plan.zones.filter((zone) => kept.has(zone.id)),
-    desk.placeOf(note),
+/** Where a note would come down at that point of the board: in a zone that takes its kind. */
+export function landing(desk: Desk, note: Note, point: Point): Landing | null {
+  const { board } = desk;
+  const found = landingAt(
+    desk.laid,
+    zonesFor(board, note.type).map((zone) => zone.id),
+    board.notes.filter(({ id }) => id !== note.id && !desk.lifted.has(id)),
+    point,
+    board.exercise.board.plane,
   );
+  if (!found?.on) return found;
+  const under = board.note(found.on);
+  return desk.mayGroup && desk.lifted.size <= 1 && under?.shared && note.shared ? found : { ...found, on: null };
 }
 
-/** The zone at or near a place that is seen, and the place in it as it is drawn. */
-export function landingAt({ board }: Desk, zones: readonly Zone[], place: Point): { zone: Zone; at: Point } | null {
-  const zone = zoneNear(zones, place);
-  if (!zone) return null;
-  const { x, y } = inside(zone.area, place);
-  return { zone, at: { x, y: y - board.plan.shift(zone.id) } };
+/** Lifts a note, and with it all others that were chosen, if it was one of those. */
+export function lift(desk: Desk, note: Note): Note[] {
+  const together = desk.chosen.has(note.id) ? desk.board.notes.filter((other) => desk.chosen.has(other.id)) : [note];
+  return together.filter((each) => desk.canMove(each));
 }
 
-/** Lets all lifted notes down where they are. */
+/** All follow the hand; `point` is where it is on the board. */
+export function carryBy(desk: Desk, lifted: readonly Note[], leading: Note, by: Point, point: Point): void {
+  for (const note of lifted) desk.lifted.set(note.id, by);
+  desk.landing = landing(desk, leading, point);
+}
+
+/** Lets all lifted notes down where they are. What is let down on a note asks what is meant by it. */
 export function letDown(desk: Desk): void {
-  for (const id of desk.lifted.keys()) {
-    const note = desk.board.note(id);
-    const down = note && landing(desk, note);
-    if (down) void move(desk.room, desk.board, note, down.zone, down.at);
-  }
+  const { board, landing: down } = desk;
+  const notes = board.notes.filter(({ id }) => desk.lifted.has(id));
+  const [only, another] = notes;
+  const on = down?.on ? board.note(down.on) : null;
+  if (only && !another && on) desk.asking = { what: "same", note: only, on };
+  else if (down) settle(desk, notes, down);
   // The records know the new places before the lifted ones are forgotten, so that nothing jumps back in between.
   desk.lifted.clear();
-  desk.over = null;
+  desk.landing = null;
 }
 
-/** Lifts a note, and with it all others that were chosen, if it was one of those. Where each began. */
-export function lift(desk: Desk, note: Note): Map<Note, Point> {
-  const together = desk.chosen.has(note.id) ? desk.board.notes.filter((other) => desk.chosen.has(other.id)) : [note];
-  return new Map(together.filter((each) => desk.canMove(each)).map((each) => [each, desk.board.placeOf(each)]));
+/** Puts notes where they have come down, in the order in which they were read; one act, however many. */
+export function settle(desk: Desk, notes: readonly Note[], down: Landing): void {
+  const { board, room } = desk;
+  const commands = notes.flatMap((note) => {
+    const within = note.zone === down.zone;
+    // Elsewhere a theme has a paper of its own; within a zone its notes are where its paper is.
+    const theme = down.theme ?? (within ? null : note.theme);
+    const themed = desk.mayGroup && note.shared && theme !== note.theme && !down.at;
+    const stays = within && !down.at && nextTo(desk, note) === down.before;
+    return [
+      ...(stays ? [] : [moveCommand(note, down.zone, { before: down.before, at: down.at })]),
+      ...(themed ? [themeCommand(note, theme)] : []),
+    ];
+  });
+  const [first] = notes;
+  if (!first || commands.length === 0) return;
+  const say =
+    down.zone === first.zone && !down.at
+      ? placeSaid(board, first, down.before)
+      : t(down.zone === first.zone ? "canvas.did.movedWithin" : "canvas.did.moved", {
+          zone: zoneName(board, down.zone),
+        });
+  room.doTogether(...commands.map((command, index) => ({ command, say: index === 0 ? say : "" })));
 }
 
-export function carryBy(desk: Desk, lifted: ReadonlyMap<Note, Point>, leading: Note, dx: number, dy: number): void {
-  for (const [note, from] of lifted) desk.lifted.set(note.id, { x: from.x + dx, y: from.y + dy });
-  desk.over = landing(desk, leading)?.zone.id ?? null;
+/** The note that is read after this one in its zone. */
+export function nextTo({ board }: Desk, note: Note): string | null {
+  const ids = board.noteIdsIn(note.zone);
+  return ids[ids.indexOf(note.id) + 1] ?? null;
 }

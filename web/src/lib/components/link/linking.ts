@@ -67,9 +67,10 @@ export function removeLink(room: Room, board: BoardView, link: Link) {
   );
 }
 
-/** Where a link runs just now; `null` while one of its notes is not on this board. */
+/** Where a link runs just now; `null` while one of its notes is not seen on this board. */
 export function edgeOf(desk: Desk, link: Link, lane: number): Edge | null {
   const source = desk.board.note(link.source);
   const target = desk.board.note(link.target);
-  return source && target && route(desk.boxOf(source), desk.boxOf(target), lane);
+  const [from, to] = [source && desk.boxOf(source), target && desk.boxOf(target)];
+  return from && to ? route(from, to, lane) : null;
 }

@@ -2,11 +2,11 @@
  * What can be done with a note, each as one command with the words that are read aloud once it is done. The canvas, the
  * outline and the menus all act through these.
  */
-import type { Point } from "$lib/board/shapes";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { newId } from "$lib/stores/ids";
 import type { Room } from "$lib/stores/room.svelte";
-import type { Choice, Note, NoteField, Paper, Theme, Zone } from "$lib/wire";
+import type { Choice, MoveNote, Note, NoteField, Paper, SetTheme, Theme } from "$lib/wire";
+import { ordinal } from "$lib/words/ordinal";
 import { t } from "$lib/words/words";
 import { showLarge } from "../ui/large";
 import { brief } from "./words";
@@ -18,11 +18,17 @@ export interface NewNote {
   type: string;
   text: string;
   fields?: Record<string, string>;
-  at?: Point | undefined;
+  place?: Place | undefined;
+}
+
+/** Where in its zone: before a note, or behind all others; in a ring or plane at a place. */
+export interface Place {
+  before?: string | null;
+  at?: [number, number] | null;
 }
 
 /** The answer comes with the new note's id. */
-export function add(room: Room, board: BoardView, { zone, type, text, fields = {}, at }: NewNote) {
+export function add(room: Room, board: BoardView, { zone, type, text, fields = {}, place = {} }: NewNote) {
   const note = newId();
   const done = room.do(
     {
@@ -33,7 +39,7 @@ export function add(room: Room, board: BoardView, { zone, type, text, fields = {
       note_type: type,
       text,
       fields,
-      ...(at && { x: at.x, y: at.y }),
+      ...place,
     },
     { undoable: true, say: t("canvas.did.added", { zone: zoneName(board, zone) }) },
   );
@@ -44,15 +50,22 @@ export function edit(room: Room, note: Note, text: string, rev = note.rev) {
   return room.do({ type: "edit-note", note: note.id, text, rev }, { undoable: true, say: t("canvas.did.edited") });
 }
 
-export function move(room: Room, board: BoardView, note: Note, zone: Zone, at?: Point) {
-  const stays = zone.id === note.zone;
-  return room.do(
-    { type: "move-note", note: note.id, zone: zone.id, ...(at && { x: round(at.x), y: round(at.y) }) },
-    {
-      undoable: true,
-      say: t(stays ? "canvas.did.movedWithin" : "canvas.did.moved", { zone: zoneName(board, zone.id) }),
-    },
-  );
+export function move(room: Room, board: BoardView, note: Note, zone: string, place: Place = {}) {
+  const said = zone === note.zone ? placeSaid(board, note, place.before ?? null) : "";
+  const say = said || t("canvas.did.moved", { zone: zoneName(board, zone) });
+  return room.do(moveCommand(note, zone, place), { undoable: true, say });
+}
+
+export function moveCommand(note: Note, zone: string, place: Place): MoveNote {
+  return { type: "move-note", note: note.id, zone, ...place };
+}
+
+/** “3rd of 6 in Drivers”, once the note has come before that one. */
+export function placeSaid(board: BoardView, note: Note, before: string | null): string {
+  const others = board.noteIdsIn(note.zone).filter((id) => id !== note.id);
+  const at = before === null ? -1 : others.indexOf(before);
+  const n = at < 0 ? others.length + 1 : at + 1;
+  return t("canvas.did.placed", { place: ordinal(n), of: others.length + 1, zone: zoneName(board, note.zone) });
 }
 
 export function paint(room: Room, note: Note, paper: Paper) {
@@ -84,10 +97,14 @@ export function merge(room: Room, note: Note, into: Note) {
 }
 
 export function setTheme(room: Room, note: Note, theme: Theme | null) {
-  return room.do(
-    { type: "set-theme", note: note.id, theme: theme?.id ?? null },
-    { undoable: true, say: theme ? t("canvas.did.themed", { theme: theme.name }) : t("canvas.did.unthemed") },
-  );
+  return room.do(themeCommand(note, theme?.id ?? null), {
+    undoable: true,
+    say: theme ? t("canvas.did.themed", { theme: theme.name }) : t("canvas.did.unthemed"),
+  });
+}
+
+export function themeCommand(note: Note, theme: string | null): SetTheme {
+  return { type: "set-theme", note: note.id, theme };
 }
 
 export function addTheme(room: Room, board: BoardView, name: string, notes: readonly Note[]) {
@@ -113,8 +130,4 @@ export function setMarks(room: Room, note: Note, marks: readonly string[], said:
 
 export function zoneName(board: BoardView, zone: string): string {
   return board.exercise.zones.find((one) => one.id === zone)?.name ?? "";
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,5 @@
 import * as acts from "$lib/components/note/acts";
 import { kindsIn, lengthOf, zoneOf } from "$lib/components/note/words";
-import type { Point } from "$lib/board/shapes";
 import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { newId } from "$lib/stores/ids";
@@ -18,8 +17,8 @@ export class NewNote {
   type = $state("");
   text = $state("");
   fields = $state<Record<string, string>>({});
-  /** Where exactly on the board, in board units; null: the next free place of the zone. */
-  at: Point | null = null;
+  /** Where in its zone. */
+  where: acts.Place = {};
   error = $state<string | null>(null);
   /** The note that was stuck on last, for its words on being saved. */
   last = $state<{ note: string; text: string; zone: string } | null>(null);
@@ -106,7 +105,7 @@ export class NewNote {
       type,
       text,
       fields: this.#chosen(),
-      at: this.at ?? undefined,
+      place: this.where,
     });
     this.last = { note, text, zone: this.place?.name ?? "" };
     this.#clear();
