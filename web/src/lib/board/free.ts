@@ -89,3 +89,12 @@ export function roomiest(
   }
   return best;
 }
+
+/** The first of the places where the box is free and `fits`: what comes one after another lies as close as it can. */
+export function firstFree(places: readonly Point[], size: Size, taken: Taken, fits: (box: Box) => boolean): Box | null {
+  for (const place of places) {
+    const box = boxAround(place, size);
+    if (fits(box) && taken.free(box)) return box;
+  }
+  return null;
+}

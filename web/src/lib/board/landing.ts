@@ -1,6 +1,7 @@
 // Where a thing comes down that is let go of over a board: the zone, its place in it, and what it lies on.
 
 import type { Laid, LaidZone } from "./laid";
+import { reach } from "./oval";
 import { awayFrom, between, holds, type Box, type Point } from "./shapes";
 
 export interface Landing {
@@ -106,13 +107,13 @@ function zoneAt(laid: Laid, zones: readonly string[], point: Point): LaidZone | 
 
 /** How far from a ring, in shares of the outer rim; 0 within. */
 function fromRing(ring: NonNullable<LaidZone["ring"]>, point: Point): number {
-  const share = reach(ring, point);
+  const share = out(ring, point);
   return Math.max(0, share - 1, innermost(ring) - share);
 }
 
 /** 1 at the outer rim, 0 in the middle. */
-function reach({ centre, outer }: NonNullable<LaidZone["ring"]>, { x, y }: Point): number {
-  return Math.hypot((x - centre.x) / outer[0], (y - centre.y) / outer[1]);
+function out({ centre, outer }: NonNullable<LaidZone["ring"]>, { x, y }: Point): number {
+  return reach(x - centre.x, y - centre.y, outer);
 }
 
 function innermost({ inner, outer }: NonNullable<LaidZone["ring"]>): number {
@@ -125,7 +126,7 @@ export function placeIn(zone: LaidZone, point: Point, plane: string | null): [nu
     const { centre, outer } = zone.ring;
     const angle = Math.atan2((point.x - centre.x) / outer[0], -(point.y - centre.y) / outer[1]);
     const least = innermost(zone.ring);
-    const depth = between((reach(zone.ring, point) - least) / (1 - least), 0, 1);
+    const depth = between((out(zone.ring, point) - least) / (1 - least), 0, 1);
     return [rounded((angle / (2 * Math.PI) + 1) % 1), rounded(depth)];
   }
   if (zone.id !== plane) return null;

@@ -15,7 +15,7 @@ const STEP = 0.5;
 /** With the whole board in one view, words may become this small. */
 const SMALLEST = 6;
 /** In ems of the least text: a chip has to find room between two rims. */
-const NARROW = 54;
+const NARROW = 66;
 
 export function layout(wanted: Wanted): Laid {
   const papers = new Map<string, Paper>();

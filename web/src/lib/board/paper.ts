@@ -14,7 +14,8 @@ export interface Paper {
 export const PAPER = { line: 1.24, side: 0.55, above: 0.36, below: 0.42 } as const;
 /** Edges of 1 px, and as much again for what a browser rounds. */
 const EDGE = 3;
-const CHIP = { room: 11.5, most: 15 };
+/** In ems: what a chip is widened to for a long word, and as wide as it would like to be. */
+const CHIP = { most: 15, room: 11.5 };
 
 export function roomIn(width: number, px: number): number {
   return (width - EDGE) / px - 2 * PAPER.side;
@@ -29,9 +30,9 @@ function heightOf(lines: number, px: number): number {
 }
 
 /** A chip is as wide as its words: one line where they are short, else two or three. */
-export function chipOf(paper: Paper, px: number, most: number): Size {
+export function chipOf(paper: Paper, px: number, most: number, wished: number = CHIP.room): Size {
   const least = Math.min(paper.run.longest + paper.lead, CHIP.most);
-  const room = Math.min(Math.max(CHIP.room, least), roomIn(most, px));
+  const room = Math.min(Math.max(wished, least), roomIn(most, px));
   const { lines, widest } = setIn(paper.run, room, paper);
   const width = Math.ceil((Math.min(room, widest) + 2 * PAPER.side) * px + EDGE + 2);
   return { width, height: heightOf(lines, px) };

@@ -1,10 +1,11 @@
-// Boards of rings: ellipses round one centre that fill the window, and chips in them that touch neither each other nor a
-// rim nor a name.
+// Boards of rings: ovals round one centre that fill the window, a little squarer than ellipses so that its corners are of
+// use, and chips in them that touch neither each other nor a rim nor a name.
 
-import { nearestFree, roomiest, Taken } from "./free";
+import { firstFree, nearestFree, overlap, roomiest, Taken } from "./free";
 import type { Laid, LaidRing, LaidWord, LaidZone, Sheet, Wanted } from "./laid";
 import { chipOf, type Paper } from "./paper";
 import { boxAround, centreOf, type Box, type Point, type Size } from "./shapes";
+import { AREA, bulge, reach } from "./oval";
 import { wedgesOf, type Wedges } from "./wedges";
 import { linesFor, runOf, setIn } from "./wrapping";
 
@@ -19,6 +20,8 @@ const RIM = 3; // pixels between a chip and a rim
 const DENSEST = 0.62;
 const TURNS = 96;
 const DEPTHS = 11;
+/** Pixels between places that are tried where chips lie close together. */
+const LINE = { x: 12, y: 6 } as const;
 /** Where even the least words find no room, the board grows by this much, as often as it takes. */
 const GROWTH = 1.14;
 const MOST_GROWTHS = 24;
@@ -27,6 +30,21 @@ export const WEDGES_FROM = 61;
 /** Chips are read one by one, and larger ones only hide the links. */
 const MOST = 15 / 12;
 
+/** Rings as thick as each other or as their chips need; chips far apart or close together. The calmest comes first. */
+interface Way {
+  readonly weighted: boolean;
+  readonly close: boolean;
+  /** The width that a chip would like to have for its words, in ems. */
+  readonly room: number;
+}
+const CLOSEST: Way = { weighted: true, close: true, room: 8 };
+const WAYS: readonly Way[] = [
+  { weighted: false, close: false, room: 11.5 },
+  { weighted: true, close: false, room: 11.5 },
+  { weighted: true, close: true, room: 10 },
+  CLOSEST,
+];
+
 export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): Laid {
   const rings = wanted.exercise.board.rings ?? [];
   const known = wanted.notes.filter((note) => rings.includes(note.zone));
@@ -34,8 +52,8 @@ export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): L
   const floor = wanted.whole ? Math.min(7, wanted.floor) : wanted.floor;
   const most = Math.max(floor, Math.min(wanted.ceiling, wanted.floor * MOST));
   for (let px = Math.floor(most); px >= floor; px--) {
-    for (const weighted of [false, true]) {
-      const attempt = new Attempt(wanted, known, papers, wanted.size, px, weighted, wedges);
+    for (const way of WAYS) {
+      const attempt = new Attempt(wanted, known, papers, wanted.size, px, way, wedges);
       if (attempt.all) return attempt.laid();
     }
   }
@@ -43,7 +61,7 @@ export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): L
   for (let growth = 1; ; growth++) {
     const size = { width, height: Math.round(wanted.size.height * GROWTH ** growth) };
     const last = growth === MOST_GROWTHS;
-    const attempt = new Attempt(wanted, known, papers, size, floor, true, wedges, last);
+    const attempt = new Attempt(wanted, known, papers, size, floor, CLOSEST, wedges, last);
     if (attempt.all || last) return attempt.laid();
   }
 }
@@ -66,7 +84,7 @@ class Attempt {
     papers: ReadonlyMap<string, Paper>,
     size: Size,
     px: number,
-    weighted: boolean,
+    { weighted, close, room }: Way,
     wedges: Wedges | null,
     /** Goes on where a chip finds no room. */
     patient = false,
@@ -80,7 +98,7 @@ class Attempt {
     const widest = new Map(rings.map((id, index) => [id, this.#widest(even[index] ?? HUB, even[index + 1] ?? 1)]));
     const chips = notes.flatMap((note) => {
       const paper = papers.get(note.id);
-      return paper ? [{ note, size: chipOf(paper, px, widest.get(note.zone) ?? size.width) }] : [];
+      return paper ? [{ note, size: chipOf(paper, px, widest.get(note.zone) ?? size.width, room) }] : [];
     });
     const radii = weighted ? this.#weighted(rings, chips) : even;
     if (!patient && !this.#roomy(chips, radii, rings)) {
@@ -92,7 +110,7 @@ class Attempt {
     if (hub) taken.add(hub);
     rings.forEach((id, index) => this.#ring(id, radii[index] ?? HUB, radii[index + 1] ?? 1, taken));
     if (wedges) this.#wedges(wedges, taken);
-    this.all = this.#place(chips, radii, rings, taken, wedges, patient);
+    this.all = this.#place(chips, radii, rings, taken, wedges, close, patient);
   }
 
   laid(): Laid {
@@ -182,9 +200,15 @@ class Attempt {
     rings: readonly string[],
     taken: Taken,
     wedges: Wedges | null,
+    close: boolean,
     patient: boolean,
   ): boolean {
-    const places = rings.map((_, index) => this.#places(radii[index] ?? HUB, radii[index + 1] ?? 1));
+    const least = rings.map((id) => leastOf(chips.filter((chip) => chip.note.zone === id)));
+    const places = rings.map((id, index) =>
+      close
+        ? this.#lines(radii[index + 1] ?? 1).filter((place) => this.#inRing(id, boxAround(place, least[index] ?? NONE)))
+        : this.#places(radii[index] ?? HUB, radii[index + 1] ?? 1),
+    );
     const centres = new Map<string, Point[]>(rings.map((id) => [id, []]));
     let all = true;
     // First those that somebody has put somewhere, then the others where there is most room left.
@@ -200,11 +224,17 @@ class Attempt {
         const [turn, depth] = wedges?.placeOf(note) ?? note.at ?? [0, 0.5];
         const [from, to] = [radii[index] ?? HUB, radii[index + 1] ?? 1];
         const wish = this.#at(turn, from + (to - from) * depth);
-        const box = put ? nearestFree(here, wish, size, taken, fits) : roomiest(here, others, size, taken, fits);
+        const box = put
+          ? nearestFree(here, wish, size, taken, fits)
+          : close
+            ? firstFree(here, size, taken, fits)
+            : roomiest(here, others, size, taken, fits);
         if (!box) all = false;
         if (!all && !patient) return false;
         const found = box ?? boxAround(this.#at(turn, (from + to) / 2), size);
         taken.add(found);
+        // Where not even the smallest chip has room any more, none is tried.
+        if (close) places[index] = here.filter((place) => !overlap(found, boxAround(place, least[index] ?? NONE)));
         others.push(centreOf(found));
         this.#notes.set(note.id, found);
       }
@@ -223,16 +253,31 @@ class Attempt {
     return places;
   }
 
+  #inRing(id: string, box: Box): boolean {
+    const ring = this.#zones.get(id)?.ring;
+    return Boolean(ring && within(ring, box));
+  }
+
+  /** Line by line from the top, as words are set. */
+  #lines(to: number): Point[] {
+    const [wide, high] = this.#rim(to);
+    const places: Point[] = [];
+    for (let y = -high; y <= high; y += LINE.y) {
+      for (let x = -wide; x <= wide; x += LINE.x) places.push({ x: this.#centre.x + x, y: this.#centre.y + y });
+    }
+    return places;
+  }
+
   /** A place by its turn, clockwise from the top, and its share of the way out. */
   #at(turn: number, share: number): Point {
     const angle = turn * 2 * Math.PI;
-    const [wide, high] = this.#rim(share);
+    const [wide, high] = this.#rim(share * bulge(angle));
     return { x: this.#centre.x + Math.sin(angle) * wide, y: this.#centre.y - Math.cos(angle) * high };
   }
 
   /** The widest chip that still finds a place over the middle of a ring. */
   #widest(from: number, to: number): number {
-    return 1.8 * this.#whole[0] * to * Math.sqrt(1 - ((from + to) / 2 / to) ** 2);
+    return 1.9 * this.#whole[0] * to * Math.cbrt(1 - ((from + to) / 2 / to) ** 3);
   }
 
   /** Whether there is any hope: each ring has more room than its chips take. */
@@ -241,7 +286,7 @@ class Attempt {
     return rings.every((id, index) => {
       const share = (radii[index + 1] ?? 1) ** 2 - (radii[index] ?? HUB) ** 2;
       const needed = chips.reduce((sum, { note, size }) => sum + (note.zone === id ? size.width * size.height : 0), 0);
-      return needed < DENSEST * Math.PI * wide * high * share;
+      return needed < DENSEST * AREA * wide * high * share;
     });
   }
 
@@ -271,6 +316,15 @@ interface Chip {
   readonly size: Size;
 }
 
+const NONE: Size = { width: 0, height: 0 };
+
+function leastOf(chips: readonly Chip[]): Size {
+  return {
+    width: Math.min(...chips.map(({ size }) => size.width), Infinity),
+    height: Math.min(...chips.map(({ size }) => size.height), Infinity),
+  };
+}
+
 /** As thick as each other, but the innermost, which has the least room, a little more. */
 function evenly(count: number): number[] {
   const first = 1.12;
@@ -286,10 +340,10 @@ export function within({ centre, inner, outer }: Pick<LaidRing, "centre" | "inne
   const [top, bottom] = [box.y - centre.y, box.y + box.height - centre.y];
   const far = Math.max(Math.abs(left), Math.abs(right));
   const low = Math.max(Math.abs(top), Math.abs(bottom));
-  if ((far / Math.max(1, outer[0] - RIM)) ** 2 + (low / Math.max(1, outer[1] - RIM)) ** 2 > 1) return false;
+  if (reach(far, low, [Math.max(1, outer[0] - RIM), Math.max(1, outer[1] - RIM)]) > 1) return false;
   if (inner[0] <= 0) return true;
   // The box's nearest point to the centre.
   const nearX = left > 0 ? left : right < 0 ? -right : 0;
   const nearY = top > 0 ? top : bottom < 0 ? -bottom : 0;
-  return (nearX / (inner[0] + RIM)) ** 2 + (nearY / (inner[1] + RIM)) ** 2 >= 1;
+  return reach(nearX, nearY, [inner[0] + RIM, inner[1] + RIM]) >= 1;
 }
