@@ -42,6 +42,8 @@ export interface Sheet {
   readonly theme: string | null;
   /** Ring: (turn, depth); plane: (across, up). */
   readonly at: readonly [number, number] | null;
+  /** The same for one that nobody has put anywhere, so that it lies in one direction on every screen. */
+  readonly wish?: readonly [number, number] | null;
   /** What stands before its first word, and after its last one, in ems of its text. */
   readonly lead: number;
   readonly tail: number;

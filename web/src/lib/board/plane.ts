@@ -66,9 +66,10 @@ function attempted(
       const paper = papers.get(note.id);
       if (!paper || note.zone !== id || (note.at !== null) !== put) continue;
       const chip = chipOf(paper, px, box.width * 0.45);
-      const [across, up] = note.at ?? [0.5, 0.5];
+      const [across, up] = note.at ?? note.wish ?? [0.5, 0.5];
       const wish = { x: box.x + across * box.width, y: box.y + (1 - up) * box.height };
-      const found = put ? nearestFree(places, wish, chip, taken, fits) : roomiest(places, centres, chip, taken, fits);
+      const found =
+        put || note.wish ? nearestFree(places, wish, chip, taken, fits) : roomiest(places, centres, chip, taken, fits);
       if (!found && !patient) return null;
       const at = found ?? boxAround(wish, chip);
       taken.add(at);

@@ -221,14 +221,15 @@ class Attempt {
         const fits = (box: Box) => within(ring, box);
         const here = places[index] ?? [];
         const others = centres.get(note.zone) ?? [];
-        const [turn, depth] = wedges?.placeOf(note) ?? note.at ?? [0, 0.5];
+        const [turn, depth] = wedges?.placeOf(note) ?? note.at ?? note.wish ?? [0, 0.5];
         const [from, to] = [radii[index] ?? HUB, radii[index + 1] ?? 1];
         const wish = this.#at(turn, from + (to - from) * depth);
-        const box = put
-          ? nearestFree(here, wish, size, taken, fits)
-          : close
-            ? firstFree(here, size, taken, fits)
-            : roomiest(here, others, size, taken, fits);
+        const box =
+          put || (note.wish && !close)
+            ? nearestFree(here, wish, size, taken, fits)
+            : close
+              ? firstFree(here, size, taken, fits)
+              : roomiest(here, others, size, taken, fits);
         if (!box) all = false;
         if (!all && !patient) return false;
         const found = box ?? boxAround(this.#at(turn, (from + to) / 2), size);

@@ -3,6 +3,7 @@ import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { Laid, Sheet } from "$lib/board/laid";
 import type { Landing } from "$lib/board/landing";
 import { layout } from "$lib/board/layout";
+import { scattered } from "$lib/board/scatter";
 import { shifted, type Box, type Point } from "$lib/board/shapes";
 import type { View } from "$lib/board/view";
 import { announce } from "$lib/stores/announce.svelte";
@@ -183,6 +184,7 @@ export class Desk {
       text,
       theme,
       at,
+      wish: at ?? scattered(note.order),
       lead: face?.lead ?? 0,
       tail: face?.tail ?? 0,
       sector: face?.choices[0]?.name ?? face?.group ?? null,
