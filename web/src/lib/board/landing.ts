@@ -51,8 +51,12 @@ export function landingAt(
 
 /** How many of the notes in a list come before a point. What does not belong to a theme never comes between its notes. */
 function passed(laid: Laid, here: readonly Lying[], point: Point, theme: string | null): number {
-  let index = here.findIndex(({ id }) => {
-    const box = laid.notes.get(id);
+  // From outside, a theme is passed as a whole.
+  const boxOf = (one: Lying) =>
+    (one.theme !== theme && laid.themes.find((own) => own.theme === one.theme && own.zone === one.zone)?.box) ||
+    laid.notes.get(one.id);
+  let index = here.findIndex((one) => {
+    const box = boxOf(one);
     return box && comesBefore(box, point);
   });
   if (index < 0) index = here.length;
