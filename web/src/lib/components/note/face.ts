@@ -30,7 +30,7 @@ export interface Face {
 }
 
 /** In ems. Note.svelte draws them as wide. */
-export const FACE = { icon: 1.02, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
+export const FACE = { icon: 1.02, sign: 0.82, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
 
 export function faceOf(
   room: Room,
@@ -53,7 +53,7 @@ export function faceOf(
   const origin = options.wall ? null : originOf(room, note.trace.at(-1));
   const writer = options.wall || note.mine ? null : ((note.author && room.record("person", note.author)?.name) ?? null);
   const widths = [
-    sign ? FACE.icon : 0,
+    sign ? FACE.sign : 0,
     lights.length * FACE.light,
     count === null ? 0 : FACE.icon + options.widthOf(String(count)),
     note.merged.length > 0 ? FACE.icon + options.widthOf(`+${note.merged.length}`) : 0,
