@@ -102,6 +102,11 @@ export class Camera {
     this.#moved(HOME);
   }
 
+  /** As it is laid out, from that height of the board. */
+  showFrom(y: number): void {
+    this.#moved({ ...HOME, y: -y });
+  }
+
   /** A part of the board, as large as it can be. */
   show(part: Box): void {
     this.#moved(fitted(part, this.port, Math.min(MARGIN, this.port.width / 40)));
