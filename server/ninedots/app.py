@@ -1,5 +1,6 @@
 """The one place where everything is put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.database import Database
 from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
-from ninedots.exercises import Shelf
+from ninedots.exercises import OwnShelf, Shelf, log_left_out
 from ninedots.journal import sql
 from ninedots.live import longpoll, socket
 from ninedots.live.doors import Doors
@@ -78,11 +79,12 @@ class Parts:
 def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
     """Raises StorageTrouble when the data folder cannot be used, DefinitionError when the exercises cannot."""
     exercises = Shelf.installed()
+    own = OwnShelf(settings.exercises, exercises.slugs, log_left_out)
     database = Database(settings.database)
     database.migrate()
 
     def definition(slug: str, audience: Audience) -> Exercise | None:
-        return exercises.exercise(slug, audience) if slug in exercises.slugs else None
+        return exercises.exercises.get((slug, audience)) or own.exercise(slug, audience)
 
     store, journal = Store(database), sql.SqlJournal(database)
     tickets = Tickets(store, clock)
@@ -100,6 +102,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         clock=clock,
         ids=ids,
         shelf=exercises,
+        own=own,
         rooms=registry,
         past=Past(journal),
         leads=Leads(store, clock),
@@ -158,6 +161,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         parts.start()
+        await asyncio.to_thread(parts.house.own.all)  # so that the log says at the start what is left out
         yield
         await parts.stop()
         await lines.close()

@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         return self.database_url or self.data / "ninedots.db"
 
     @property
+    def exercises(self) -> Path:
+        """Where this server's own exercises lie."""
+        return self.data / "exercises"
+
+    @property
     def one_of_many(self) -> bool:
         """Other servers may serve the same workshops at the same time."""
         return bool(self.database_url or self.bus_url)

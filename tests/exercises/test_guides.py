@@ -1,7 +1,6 @@
 """Guides are read into blocks, have a section for every stage, and hold nothing that a screen could not draw."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from ninedots.exercises import ABOUT, Block, DefinitionError, Shelf
 from ninedots.exercises.guides import Bullets, Guide, Paragraph, Quote, Run, Table, parse_guide
 
 SHELF = Shelf.installed()
-PATH = Path("guides/mine.md")
+FILE = "mine.md"
 
 
 @pytest.mark.parametrize("slug", SHELF.slugs)
@@ -72,7 +71,7 @@ def test_a_guide_survives_the_wire() -> None:
 def test_markdown_becomes_blocks() -> None:
     text = "# Mine\n\nWhy.\n\n## Think {#think}\n\nA **b** *c\nd*.\n\n> Say.\n\n1. x\n2. y\n\n"
     text += "| a | b |\n|---|---|\n| c | **d** |\n"
-    guide = parse_guide(text + _about(), "mine", ["think"], PATH)
+    guide = parse_guide(text + _about(), "mine", ["think"], FILE)
     section = guide.section("think")
     assert section is not None
     assert guide.title == "Mine"
@@ -104,12 +103,12 @@ def test_markdown_becomes_blocks() -> None:
 )
 def test_a_problem_in_a_guide_has_a_line(text: str, line: int, found: str) -> None:
     with pytest.raises(DefinitionError) as error:
-        parse_guide(text, "mine", ["think"], PATH)
+        parse_guide(text, "mine", ["think"], FILE)
     assert any(problem.line == line and found in problem.found for problem in error.value.problems), str(error.value)
 
 
 def test_html_in_a_guide_is_only_text() -> None:
-    guide = parse_guide("# Mine\n\n## Think {#think}\n\n<b onclick=x>y</b>\n" + _about(), "mine", ["think"], PATH)
+    guide = parse_guide("# Mine\n\n## Think {#think}\n\n<b onclick=x>y</b>\n" + _about(), "mine", ["think"], FILE)
     section = guide.section("think")
     assert section is not None
     assert section.blocks == (Paragraph(runs=(Run(text="<b onclick=x>y</b>"),)),)

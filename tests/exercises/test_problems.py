@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ninedots.domain.limits import EXERCISE_BYTES
 from ninedots.exercises import DefinitionError, Shelf, check_file, parse_definition, source, yaml_reader
-from ninedots.exercises.source import FILE_BYTES
 
 from .mistakes import GOOD, GRID, MISTAKES, PLANE
 
@@ -72,7 +72,7 @@ def test_a_problem_reads_as_one_sentence() -> None:
         (b"slug: mine\nname: caf\xe9\n", 2, "not UTF-8 (0xe9)"),
         (b"slug: mine\nname: a\x00b\n", 2, "does not allow"),
         (b"slug: mine\nname: a\x07b\n", 2, "does not allow"),
-        (b"x" * (FILE_BYTES + 1), 1, "more than 256 KB"),
+        (b"x" * (EXERCISE_BYTES + 1), 1, "more than 256 KB"),
         (b"a: " + b"[" * 5000, 1, "more than 16 levels"),
         (b"? [a, b]\n: c\n", 1, "not a word"),
         (b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, "shortcut"),
@@ -126,8 +126,8 @@ def test_a_shelf_tells_the_problems_of_all_its_files(tmp_path: Path) -> None:
         ("agendas.yaml", 2, "“mime”, which is no exercise"),
         ("agendas.yaml", 2, "“thinking”, which is no stage of mine"),
         ("broken/exercise.yaml", 2, "the text “one”"),
-        ("mine.md", 1, f"no guide at {tmp_path.name}/mine.md"),
-        ("mine/exercise.yaml", 55, "“other”"),
+        ("mine.md", 1, "a file that cannot be opened (No such file or directory)"),
+        ("mine/exercise.yaml", 55, "“other”, which is no exercise on this server"),
     ]
 
 

@@ -13,9 +13,10 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanWorkshop
 from ninedots.domain.events import Event
+from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.records import AnyRecord
 from ninedots.domain.state import State
-from ninedots.exercises import Shelf
+from ninedots.exercises import OwnShelf, Shelf
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
 from ninedots.people.guesses import Guesses
@@ -72,7 +73,8 @@ class House:
     settings: Settings
     clock: Clock
     ids: Ids
-    shelf: Shelf
+    shelf: Shelf  # what comes with Nine Dots
+    own: OwnShelf  # this server's own exercises
     rooms: Rooms
     past: Past
     leads: Leads
@@ -88,6 +90,10 @@ class House:
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
     metrics: Callable[[], bytes] | None  # for Prometheus; None: nobody is to see them
     network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))
+
+    def exercise(self, slug: str, audience: Audience) -> Exercise | None:
+        """By its name, in the words of one audience; None where this server has none of that name that can be used."""
+        return self.shelf.exercises.get((slug, audience)) or self.own.exercise(slug, audience)
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -1,14 +1,21 @@
-"""What a workshop can be made of: exercises, ready agendas, and the guides for leads."""
+"""What a workshop can be made of: exercises, ready agendas, and the guides for leads.
+
+Everybody may know what comes with Nine Dots. A server's own exercises are for leads alone, and so is what is wrong with
+the files of others that cannot be used.
+"""
+
+import asyncio
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
+from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.layouts import Board, Tone
 from ninedots.domain.records import Id
-from ninedots.exercises import Agenda, Guide
+from ninedots.exercises import Agenda, Guide, Own
 
-from .callers import MaybeLead, leading
+from .callers import MaybeLead, SignedIn, leading
 from .errors import not_found, sign_in_first
 from .house import InHouse
 
@@ -29,6 +36,8 @@ class ExerciseCard(BaseModel):
     stages: list[StageCard]  # what an agenda item's `minutes` name
     board: Board  # drawn small
     tones: dict[str, Tone]  # the colour of each zone, by its id
+    own: bool  # of this server: it does not come with Nine Dots
+    source: str | None  # who wrote it, or where it comes from
 
 
 class ShelfList(BaseModel):
@@ -36,10 +45,51 @@ class ShelfList(BaseModel):
     agendas: list[Agenda]
 
 
+class Fault(BaseModel):
+    """What is wrong in a file, on one line: there stands `found`, and `expected` should."""
+
+    line: int
+    where: str
+    found: str
+    expected: str
+
+
+class LeftOut(BaseModel):
+    """A file of this server's exercises that cannot be used."""
+
+    file: str  # below `exercises` in the data folder
+    listed: bool  # the exercise is on the list all the same; it is its guide that is left out
+    problems: list[Fault]  # by line, the first of them
+    more: int  # how many are not told here; `ninedots exercises check` tells all
+
+
+class LeftOutList(BaseModel):
+    files: list[LeftOut]
+
+
 @router.get("/shelf")
-async def shelf(house: InHouse, audience: Audience = "professionals") -> ShelfList:
-    exercises = [house.shelf.exercise(slug, audience) for slug in house.shelf.slugs]
-    return ShelfList(exercises=[_card(one) for one in exercises], agendas=list(house.shelf.agendas))
+async def shelf(
+    request: Request,
+    house: InHouse,
+    account: MaybeLead,
+    audience: Audience = "professionals",
+    workshop: Id | None = None,
+) -> ShelfList:
+    """This server's own exercises are told to leads. Who leads a workshop without an account says which."""
+    cards = [_card(house.shelf.exercise(slug, audience), own=False) for slug in house.shelf.slugs]
+    if workshop is not None:
+        await leading(request, workshop)
+    if workshop is not None or account is not None:
+        found = await asyncio.to_thread(house.own.all)
+        cards += [_card(own.exercises[audience], own=True) for own in found if own.usable]
+    return ShelfList(exercises=cards, agendas=list(house.shelf.agendas))
+
+
+@router.get("/shelf/left-out")
+async def left_out(_: SignedIn, house: InHouse) -> LeftOutList:
+    """The files of this server's exercises that cannot be used, and why."""
+    found = await asyncio.to_thread(house.own.all)
+    return LeftOutList(files=[_left_out(own) for own in found if own.problems])
 
 
 @router.get("/guides/{slug}")
@@ -49,19 +99,32 @@ async def guide(slug: str, request: Request, house: InHouse, account: MaybeLead,
         await leading(request, workshop)
     elif account is None:
         raise sign_in_first()
-    try:
+    if slug in house.shelf.guides:
         return house.shelf.guide(slug)
-    except KeyError:
-        raise not_found() from None
+    own = await asyncio.to_thread(house.own.find, slug)
+    if own is None or own.guide is None:
+        raise not_found()
+    return own.guide
 
 
-def _card(exercise: Exercise) -> ExerciseCard:
+def _left_out(own: Own) -> LeftOut:
+    told = [
+        Fault(line=one.line, where=one.where, found=one.found, expected=one.expected)
+        for one in own.problems[: limits.PROBLEMS_TOLD]
+    ]
+    file, more = own.problems[0].file, len(own.problems) - len(told)
+    return LeftOut(file=file, listed=own.usable, problems=told, more=more)
+
+
+def _card(exercise: Exercise, *, own: bool) -> ExerciseCard:
     return ExerciseCard(
         slug=exercise.slug,
         name=exercise.name,
         summary=exercise.summary,
         minutes=sum(stage.minutes for stage in exercise.stages),
         board=exercise.board,
+        own=own,
+        source=exercise.source,
         tones={zone.id: zone.tone for zone in exercise.zones},
         stages=[StageCard(id=stage.id, name=stage.name, minutes=stage.minutes) for stage in exercise.stages],
     )

@@ -1,5 +1,6 @@
 """A lead's workshops: the list, a new one, its links, and running one again."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -95,7 +96,7 @@ async def cards(account: SignedIn, house: InHouse) -> list[WorkshopCard]:
 async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
     for item in body.agenda:
         slug = item if isinstance(item, str) else item.exercise
-        if slug not in house.shelf.slugs:
+        if await asyncio.to_thread(house.exercise, slug, body.audience) is None:
             say = f"There is no exercise called “{slug[:40]}” on this server. Nothing was made."
             raise ApiError(422, "unknown-exercise", say)
     slow_down(house, account)
@@ -162,7 +163,7 @@ async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse
         body.title,
         audience=body.audience,
         attribution=body.attribution,
-        definitions=lambda slug, audience: house.shelf.exercises.get((slug, audience)),
+        definitions=house.exercise,
     )
     return Made(workshop=await settle(house, account, records))
 

@@ -31,6 +31,7 @@ def examine(
         findings += kept.folder(settings)
     findings += kept.database(settings, clock)
     findings.append(kept.bus(settings))
+    findings += kept.exercises(settings)
     if settings.public_url:
         findings += way.examine(settings.public_url, clock)
     return findings

@@ -13,11 +13,14 @@ from ninedots.database.examining import examine
 from ninedots.database.migrating import NEWEST
 from ninedots.database.sqlite import network_file_system
 from ninedots.domain import limits
+from ninedots.exercises import keeping
 from ninedots.journal.sql import SqlJournal
 from ninedots.settings import Settings
 from ninedots.trouble import StorageTrouble
 
 from .finding import Finding, broken, good, look
+
+_TOLD = 3  # problems of one file; the command that is named tells all
 
 
 def folder(settings: Settings) -> Iterator[Finding]:
@@ -52,6 +55,20 @@ def _room(data: Path) -> Finding:
     if free < limits.DISK_LOW_BYTES:
         return look("Data folder", say, "Make room before it is needed.")
     return good("Data folder", say)
+
+
+def exercises(settings: Settings) -> Iterator[Finding]:
+    """The exercises that a server has of its own."""
+    found = keeping.own_shelf(settings.exercises).all()
+    for own in found:
+        for problem in own.problems[:_TOLD]:
+            what = "its guide is left out" if own.usable else "it is left out"
+            path = settings.exercises.resolve() / problem.file
+            yield look("Exercises", f"{problem}, so {what}.", f"Mend it, and see: ninedots exercises check {path}")
+        if (more := len(own.problems) - _TOLD) > 0:
+            yield look("Exercises", f"{more} more problems in {own.problems[0].file}.", "The same command tells them.")
+    if usable := sum(own.usable for own in found):
+        yield good("Exercises", f"{usable} of this server's own can be used: {settings.exercises.resolve()}")
 
 
 def database(settings: Settings, clock: Clock) -> Iterator[Finding]:

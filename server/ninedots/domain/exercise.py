@@ -208,6 +208,9 @@ class Exercise(Part):
     version: Annotated[int, Field(ge=1)] = Field(description="Count it up when you change the exercise.")
     name: Line = Field(description="What the exercise is called.")
     summary: Words = Field(description="One sentence on the agenda's card.")
+    source: Line | None = Field(
+        None, description="Who wrote it, or where it comes from: shown on the card of an exercise of one's own."
+    )
     care: Words = Field(description="The line on not naming children or families, shown where people write.")
     focus: Words | None = Field(
         None, description="Asks the facilitator for the statement that stands over the board; none: there is none."

@@ -187,6 +187,16 @@ CHATTER_BURST = 40
 CLOSE_SECONDS = 10  # for a goodbye to reach the other side
 ROOM_IDLE_SECONDS = 600  # a room that nobody is in is put away after this long
 
+# Files of exercises.
+EXERCISE_BYTES = 256 * 1024  # of one file: the fullest of our own definitions is a tenth of it
+EXERCISE_DEPTH = 16  # levels in it; a definition nests nine deep
+EXERCISE_PROBLEMS = 500  # of one file that are looked for: with more it is another kind of file
+GUIDE_BYTES = 64 * 1024  # of one guide: the fullest of our own is a ninth of it
+OWN_EXERCISES = 100  # of one server that are looked at: a list to choose from is never that long
+OWN_ENTRIES = 1000  # files and folders among them that are looked at, whatever they are
+OWN_DRAWINGS = 20  # beside one exercise, for under its zones
+PROBLEMS_TOLD = 20  # of one file, on the facilitators' page and in the log; `ninedots exercises check` tells all
+
 # Looking back.
 HISTORY_MOMENTS = 1000  # of one board to choose from, the latest; a day has 480 minutes
 HISTORY_GRAIN_MS = 60_000  # what happens within so long is one moment

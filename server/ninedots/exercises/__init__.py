@@ -10,8 +10,10 @@ read_definition(path).worded("parents")         an own definition, ready to use
 """
 
 from .agendas import Agenda, AgendaItem
-from .definitions import Definition, check_file, parse_definition, read_definition
+from .definitions import Definition, parse_definition
+from .examining import check_file, read_definition
 from .guides import ABOUT, Block, Guide, Section
+from .own import Own, OwnShelf, log_left_out
 from .problems import DefinitionError, Problem
 from .shelf import Shelf
 from .words import AUDIENCES
@@ -25,10 +27,13 @@ __all__ = [
     "Definition",
     "DefinitionError",
     "Guide",
+    "Own",
+    "OwnShelf",
     "Problem",
     "Section",
     "Shelf",
     "check_file",
+    "log_left_out",
     "parse_definition",
     "read_definition",
 ]

@@ -1,9 +1,12 @@
 """Warnings: what is probably not meant so, in a definition that can be used all the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .problems import Problem, one_of
+from ninedots.domain.exercise import Exercise
+
+from .carrying import lost
+from .problems import Problem
 from .references import items
 from .source import Path_, Source
 
@@ -11,7 +14,7 @@ from .source import Path_, Source
 _USED_BY = (("links", "link", "kinds of link"), ("marks", "mark", "marks"), ("commitments", "commit", "commitments"))
 
 
-def advise(source: Source, exercises: frozenset[str] | None = None) -> Iterator[Problem]:
+def advise(source: Source, exercises: Mapping[str, Exercise | None] | None = None) -> Iterator[Problem]:
     """Each warning, with its line. `exercises`: those that notes can be carried to, where they are known."""
     if not isinstance(source.data, dict):
         return
@@ -20,12 +23,8 @@ def advise(source: Source, exercises: frozenset[str] | None = None) -> Iterator[
     yield from _places(source)
     yield from _same_shapes(source)
     yield from _reading(source)
-    slug = source.at(("slug",))
-    for place, carry in items(source, ("carries",)):
-        to = carry.get("to")
-        if exercises is not None and isinstance(to, str) and to != slug and to not in exercises:
-            found = f"“{to}”, which is no exercise on this server"
-            yield _advice(source, (*place, "to"), found, one_of(sorted(exercises), to))
+    if exercises is not None:
+        yield from lost(source, exercises, warning=True)
 
 
 def _advice(source: Source, place: Path_, found: str, better: str) -> Problem:

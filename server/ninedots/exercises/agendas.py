@@ -58,15 +58,22 @@ class Agendas(_Part):
 
 
 def read_agendas(path: Path, exercises: Mapping[str, Exercise]) -> tuple[Agenda, ...]:
-    """Read the ready agendas and hold them against the exercises that there are. Raises `DefinitionError`."""
-    source = read_source(path)
+    """Read the ready agendas, as `agendas_of` does."""
+    return agendas_of(read_source(path), exercises)
+
+
+def agendas_of(source: Source, exercises: Mapping[str, Exercise | None]) -> tuple[Agenda, ...]:
+    """Ready agendas, held against the exercises that there are. Raises `DefinitionError`.
+
+    `exercises`: of those that cannot be used no more than the name is known.
+    """
     problems = [*check_model(source, Agendas), *_check_names(source, exercises)]
     if problems:
         raise DefinitionError(in_order(problems))
     return Agendas.model_validate(source.data).agendas
 
 
-def _check_names(source: Source, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+def _check_names(source: Source, exercises: Mapping[str, Exercise | None]) -> Iterator[Problem]:
     agendas = source.at(("agendas",))
     seen: set[str] = set()
     for number, agenda in enumerate(agendas if isinstance(agendas, list) else []):
@@ -86,9 +93,9 @@ def _check_names(source: Source, exercises: Mapping[str, Exercise]) -> Iterator[
                     (*place, "exercise"), f"“{slug}”, which is no exercise", one_of(sorted(exercises), slug)
                 )
                 continue
-            stages = [stage.id for stage in exercises[slug].stages]
-            minutes = item.get("minutes")
-            for stage in minutes if isinstance(minutes, dict) else []:
+            exercise, minutes = exercises[slug], item.get("minutes")
+            stages = [stage.id for stage in exercise.stages] if exercise else []
+            for stage in minutes if exercise and isinstance(minutes, dict) else []:
                 if stage not in stages:
                     found = f"“{stage}”, which is no stage of {slug}"
                     yield source.problem((*place, "minutes", stage), found, one_of(stages, stage))

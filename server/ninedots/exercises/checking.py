@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+
+from ninedots.domain import limits
 
 from .problems import Problem, described, one_of
 from .source import Path_, Source
@@ -43,7 +46,8 @@ def check_model(source: Source, model: type[BaseModel]) -> Iterator[Problem]:
             model.model_validate(worded(source.data, audience, model))
         except ValidationError as error:
             details = error.errors(include_url=False)
-            misspelt = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+            unknown = (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+            misspelt = list(islice(unknown, limits.EXERCISE_PROBLEMS))
             for detail in details:
                 if detail["type"] == "missing" and any(_meant(detail["loc"], key) for key in misspelt):
                     continue  # told already, as the key that is misspelt

@@ -1,10 +1,12 @@
 """An exercise's file, checked: from here on it only needs an audience to become an exercise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Self
 
+from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 
 from .advice import advise
@@ -13,7 +15,7 @@ from .expanding import FOLDER, expanded
 from .folders import installed_folders
 from .problems import DefinitionError, Problem, in_order
 from .references import check_references
-from .source import Source, parse_source, read_source
+from .source import Source, parse_source
 from .words import worded
 
 
@@ -26,17 +28,22 @@ class Definition:
     warnings: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, source: Source, grounds: Sequence[Path] = (), exercises: frozenset[str] | None = None) -> Self:
+    def of(
+        cls,
+        source: Source,
+        grounds: Sequence[Path] = (),
+        exercises: Mapping[str, Exercise | None] | None = None,
+    ) -> Self:
         """Check a source. `grounds`: folders of drawings, before those that come with Nine Dots. `exercises`: those
         that its notes can be carried to, where they are known.
 
         Raises `DefinitionError`, which lists every problem.
         """
         source, problems = expanded(source, (*grounds, installed_folders()[0] / FOLDER))
-        problems += [*check_model(source, Exercise), *check_references(source)]
+        problems += islice(chain(check_model(source, Exercise), check_references(source)), limits.EXERCISE_PROBLEMS)
         if not problems and (rule := broken_rule(source, Exercise)):
             problems.append(rule)
-        warnings = list(advise(source, exercises))
+        warnings = list(islice(advise(source, exercises), limits.EXERCISE_PROBLEMS))
         if problems:
             raise DefinitionError([*problems, *_unexplained(warnings, problems)])
         return cls(source.data, source.file, in_order(warnings))
@@ -57,24 +64,6 @@ def _unexplained(warnings: list[Problem], problems: list[Problem]) -> list[Probl
     return [] if "stages" in faulty else [warning for warning in warnings if warning.section not in faulty]
 
 
-def read_definition(path: Path) -> Definition:
-    """Read and check a file, also a facilitator's own. Raises `DefinitionError`, which lists every problem."""
-    source = read_source(path)
-    beside = path.resolve().parent.parent
-    known = frozenset(
-        one.parent.name for folder in (installed_folders()[0], beside) for one in folder.glob("*/exercise.yaml")
-    )
-    return Definition.of(source, [path.parent / FOLDER, beside / FOLDER], known)
-
-
 def parse_definition(raw: bytes, name: str = "") -> Definition:
     """Check the bytes of an uploaded definition. Raises `DefinitionError`, which lists every problem."""
     return Definition.of(parse_source(raw, name))
-
-
-def check_file(path: Path) -> list[Problem]:
-    """Everything that should be put right in a file, by line. It can be used if nothing but warnings is among it."""
-    try:
-        return list(in_order(read_definition(path).warnings))
-    except DefinitionError as error:
-        return list(error.problems)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.domain import limits
 from ninedots.domain.layouts import Ground, crossing
 
 from .checking import check_model
@@ -29,10 +32,21 @@ class GroundFile(BaseModel):
 
 def read_ground(path: Path) -> list[Any]:
     """The strokes of a ground, as plain data. Raises `DefinitionError`."""
-    source = read_source(path, f"{path.parent.name}/{path.name}")
+    return strokes_of(read_source(path, f"{path.parent.name}/{path.name}", path.parent.parent))
+
+
+def strokes_of(source: Source) -> list[Any]:
+    """The strokes in a file of a ground. Raises `DefinitionError`."""
     if problems := list(check_model(source, GroundFile)):
         raise DefinitionError(problems)
     return list(source.data["strokes"])
+
+
+def drawings(folder: Path) -> list[Path]:
+    """The first files of a folder of grounds, by name; none where a link leads elsewhere."""
+    if not Path(realpath(folder)).is_relative_to(realpath(folder.parent)):
+        return []
+    return sorted(islice(folder.glob("*.yaml"), limits.OWN_DRAWINGS))
 
 
 def expanded(source: Source, folders: Sequence[Path]) -> tuple[Source, list[Problem]]:
@@ -50,7 +64,7 @@ def _with_ground(source: Source, folders: Sequence[Path]) -> tuple[Source, list[
     name = source.at(("board", "ground"))
     if not isinstance(name, str) or not isinstance(source.data["board"], dict):
         return source, []
-    files = {path.stem: path for folder in reversed(folders) for path in folder.glob("*.yaml")}
+    files = {path.stem: path for folder in reversed(folders) for path in drawings(folder)}
     problems, strokes = list[Problem](), list[Any]()
     if name in files:
         try:

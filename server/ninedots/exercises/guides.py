@@ -13,8 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.domain import limits
+
+from .files import read
 from .problems import DefinitionError, Problem, in_order, one_of
-from .source import FILE_BYTES
 
 # Sections that every guide has beside those of the stages: what the exercise is for, what to make ready, what to do
 # when it goes wrong, on paper and hybrid, and how it changes with pupils and with parents.
@@ -96,26 +98,36 @@ class Guide(_Part):
         return next((section for section in self.sections if section.id == section_id), None)
 
 
-def read_guide(path: Path, slug: str, stages: Collection[str]) -> Guide:
-    """Read a guide and hold it against the stages of its exercise. Raises `DefinitionError`."""
+def read_guide(
+    path: Path,
+    slug: str,
+    stages: Collection[str],
+    name: str | None = None,
+    inside: Path | None = None,
+    *,
+    whole: bool = True,
+) -> Guide:
+    """Read a guide and hold it against the stages of its exercise, as `parse_guide` does. Raises `DefinitionError`.
+
+    `name` and `inside` are as in `files.read`.
+    """
+    file = name or path.name
+    raw = read(path, file, inside, limits.GUIDE_BYTES)
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(FILE_BYTES + 1)
-        if len(raw) > FILE_BYTES:
-            raise DefinitionError([_problem(path, 1, "the file", "more than 256 KB", "a shorter guide")])
         text = raw.decode("utf-8-sig")
-    except OSError as error:
-        found = f"no guide at {path.parent.name}/{path.name}"
-        raise DefinitionError([_problem(path, 1, "the file", found, "a guide for every exercise")]) from error
     except UnicodeDecodeError as error:
-        raise DefinitionError([_problem(path, 1, "the file", "bytes that are not UTF-8", "a UTF-8 text")]) from error
-    return parse_guide(text, slug, stages, path)
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise DefinitionError([_problem(file, line, "the file", "bytes that are not UTF-8", "a UTF-8 text")]) from error
+    return parse_guide(text, slug, stages, file, whole=whole)
 
 
-def parse_guide(text: str, slug: str, stages: Collection[str], path: Path) -> Guide:
-    """Turn Markdown into a guide. Raises `DefinitionError`, which lists every problem."""
+def parse_guide(text: str, slug: str, stages: Collection[str], file: str, *, whole: bool = True) -> Guide:
+    """Turn Markdown into a guide. `whole`: whether a section for each stage and each of `ABOUT` must be there.
+
+    Raises `DefinitionError`, which lists every problem.
+    """
     tree = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text))
-    reader = _Reader(path)
+    reader = _Reader(file)
     title, opening, sections = "", list[Block](), list[tuple[str, str, list[Block]]]()
     places: dict[str, int] = {}
     for node in tree.children:
@@ -126,16 +138,19 @@ def parse_guide(text: str, slug: str, stages: Collection[str], path: Path) -> Gu
             named = _HEADING.match(_plain(node))
             if not named:
                 found = f"the heading “{_plain(node)}”"
-                reader.problems.append(_problem(path, line, "a section", found, "“## Name {#id}” with a stage's id"))
+                reader.problems.append(_problem(file, line, "a section", found, "“## Name {#id}” with a stage's id"))
                 continue
             if named["id"] in places:
                 expected = f"one only; the first stands on line {places[named['id']]}"
-                reader.problems.append(_problem(path, line, named["id"], "a second section", expected))
+                reader.problems.append(_problem(file, line, named["id"], "a second section", expected))
             places[named["id"]] = line
             sections.append((named["id"], named["title"], []))
         else:
             (sections[-1][2] if sections else opening).extend(reader.blocks(node))
-    reader.problems.extend(_lint(path, title, places, stages, {one for one, _, blocks in sections if not blocks}))
+    empty = {one for one, _, blocks in sections if not blocks}
+    reader.problems.extend(_lint(file, title, places, stages, empty))
+    if whole:
+        reader.problems.extend(_missing(file, places, stages))
     if reader.problems:
         raise DefinitionError(in_order(reader.problems))
     return Guide(
@@ -146,28 +161,29 @@ def parse_guide(text: str, slug: str, stages: Collection[str], path: Path) -> Gu
     )
 
 
-def _lint(
-    path: Path, title: str, places: dict[str, int], stages: Collection[str], empty: set[str]
-) -> Iterator[Problem]:
+def _lint(file: str, title: str, places: dict[str, int], stages: Collection[str], empty: set[str]) -> Iterator[Problem]:
     if not title:
-        yield _problem(path, 1, "the file", "no title", "“# Title” on the first line")
+        yield _problem(file, 1, "the file", "no title", "“# Title” on the first line")
     known = (*stages, *ABOUT)
     for one, line in places.items():
         if one not in known:
-            yield _problem(path, line, one, "a section for no stage", one_of(known, one))
+            yield _problem(file, line, one, "a section for no stage", one_of(known, one))
         elif one in empty:
-            yield _problem(path, line, one, "an empty section", "something to say")
-    for one in known:
+            yield _problem(file, line, one, "an empty section", "something to say")
+
+
+def _missing(file: str, places: dict[str, int], stages: Collection[str]) -> Iterator[Problem]:
+    for one in (*stages, *ABOUT):
         if one not in places:
             what = "stage" if one in stages else "part"
-            yield _problem(path, 1, "the file", f"no section for the {what} “{one}”", f"“## Name {{#{one}}}”")
+            yield _problem(file, 1, "the file", f"no section for the {what} “{one}”", f"“## Name {{#{one}}}”")
 
 
 class _Reader:
     """Turns Markdown's tree into blocks and notes what has no place in a guide."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, file: str) -> None:
+        self.file = file
         self.problems: list[Problem] = []
 
     def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
@@ -223,12 +239,12 @@ class _Reader:
         place = node.map or (around.map if around else None)
         found = node.type.replace("_", " ")
         expected = "text, lists, tables and quotes alone (a guide is also read aloud and printed)"
-        self.problems.append(_problem(self.path, place[0] + 1 if place else 1, "the text", found, expected))
+        self.problems.append(_problem(self.file, place[0] + 1 if place else 1, "the text", found, expected))
 
 
 def _plain(node: SyntaxTreeNode) -> str:
     return "".join(child.content for child in node.children if child.type == "inline").strip()
 
 
-def _problem(path: Path, line: int, where: str, found: str, expected: str) -> Problem:
-    return Problem(line=line, where=where, found=found, expected=expected, file=path.name)
+def _problem(file: str, line: int, where: str, found: str, expected: str) -> Problem:
+    return Problem(line=line, where=where, found=found, expected=expected, file=file)

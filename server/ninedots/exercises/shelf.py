@@ -8,10 +8,11 @@ from typing import Self
 from ninedots.domain.exercise import Audience, Exercise
 
 from .agendas import Agenda, read_agendas
+from .carrying import lost
 from .definitions import Definition
 from .folders import installed_folders
 from .guides import Guide, read_guide
-from .problems import DefinitionError, Problem, in_order, one_of
+from .problems import DefinitionError, Problem, in_order
 from .source import Source, read_source
 from .words import AUDIENCES
 
@@ -50,7 +51,7 @@ class Shelf:
         }
         plain = {slug: worded[slug, "professionals"] for slug in found}
         for source in (source for _, source in found.values()):
-            problems.extend(_carries(source, plain))
+            problems.extend(lost(source, plain))
         read: dict[str, Guide] = {}
         for slug, exercise in plain.items():
             try:
@@ -97,23 +98,3 @@ class Shelf:
             if agenda.id == agenda_id:
                 return agenda
         raise KeyError(agenda_id)
-
-
-def _carries(source: Source, exercises: dict[str, Exercise]) -> list[Problem]:
-    """What is carried on must arrive at an exercise, a kind of note and a zone that exist."""
-    problems = []
-    for index, carry in enumerate(source.at(("carries",)) or ()):
-        place = ("carries", index)
-        there = exercises.get(carry["to"])
-        if there is None:
-            problems.append(source.problem((*place, "to"), f"“{carry['to']}”", one_of(sorted(exercises), carry["to"])))
-            continue
-        if not there.kind(carry["becomes"]):
-            kinds = [kind.id for kind in there.notes]
-            problems.append(
-                source.problem((*place, "becomes"), f"“{carry['becomes']}”", one_of(kinds, carry["becomes"]))
-            )
-        if carry.get("zone") and not there.zone(carry["zone"]):
-            zones = [zone.id for zone in there.zones]
-            problems.append(source.problem((*place, "zone"), f"“{carry['zone']}”", one_of(zones, carry["zone"])))
-    return problems

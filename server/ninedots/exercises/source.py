@@ -8,18 +8,18 @@ import math
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import yaml
 from yaml.constructor import SafeConstructor
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ninedots.domain import limits
+
+from .files import read
 from .problems import DefinitionError, Problem, described
 from .yaml_reader import Loader, explained
-
-FILE_BYTES: Final = 256 * 1024  # the fullest of our own definitions is a tenth of it
-FILE_DEPTH: Final = 16  # a definition nests nine deep
 
 Path_ = tuple[str | int, ...]
 _Loader = Loader
@@ -84,21 +84,16 @@ class Source:
         return f"“{said}”, which YAML reads as {'nothing' if value is None else str(value).lower()}"
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
-    """Read a file from disk. Raises `DefinitionError`; never reads more than `FILE_BYTES`."""
+def read_source(path: Path, name: str | None = None, inside: Path | None = None) -> Source:
+    """Read a file from disk, as `files.read` does. Raises `DefinitionError`."""
     file = name if name is not None else path.name
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(FILE_BYTES + 1)
-    except OSError as error:
-        raise DefinitionError([_whole(file, f"a file that cannot be opened ({error.strerror})", "a file")]) from error
-    return parse_source(raw, file)
+    return parse_source(read(path, file, inside), file)
 
 
 def parse_source(raw: bytes, file: str = "") -> Source:
     """Turn the bytes of a file into data with lines. Raises `DefinitionError`."""
-    if len(raw) > FILE_BYTES:
-        raise DefinitionError([_whole(file, f"more than {FILE_BYTES // 1024} KB", "a smaller file")])
+    if len(raw) > limits.EXERCISE_BYTES:
+        raise DefinitionError([_whole(file, f"more than {limits.EXERCISE_BYTES // 1024} KB", "a smaller file")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -153,8 +148,8 @@ def _refuse_the_unsafe(text: str, file: str) -> None:
             raise DefinitionError([_at(line, file, f"the tag “{event.tag}”", "a plain value without !")])
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
             depth += 1
-            if depth > FILE_DEPTH:
-                raise DefinitionError([_at(line, file, f"more than {FILE_DEPTH} levels", "fewer levels")])
+            if depth > limits.EXERCISE_DEPTH:
+                raise DefinitionError([_at(line, file, f"more than {limits.EXERCISE_DEPTH} levels", "fewer levels")])
         elif type(event).__name__ in {"MappingEndEvent", "SequenceEndEvent"}:
             depth -= 1
 

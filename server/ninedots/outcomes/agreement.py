@@ -10,7 +10,6 @@ from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.exercise import BallotRule
 from ninedots.domain.keys import is_key
 from ninedots.domain.state import State
-from ninedots.exercises.source import FILE_BYTES
 
 from .bounds import misfits
 
@@ -55,7 +54,7 @@ def _leaning(record: r.AnyRecord) -> int:
 
 
 def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
-    most = {r.ExerciseCopy: FILE_BYTES, r.Result: limits.RESULT_BYTES}.get(type(record), limits.RECORD_BYTES)
+    most = {r.ExerciseCopy: limits.EXERCISE_BYTES, r.Result: limits.RESULT_BYTES}.get(type(record), limits.RECORD_BYTES)
     if len(record.model_dump_json()) > most:
         yield f"is larger than {most // 1024} KiB"
     if not _ID.fullmatch(record.id) and isinstance(record, _FREE):

@@ -651,6 +651,10 @@ export interface Exercise {
    */
   summary: string;
   /**
+   * Who wrote it, or where it comes from: shown on the card of an exercise of one's own.
+   */
+  source: string | null;
+  /**
    * The line on not naming children or families, shown where people write.
    */
   care: string;

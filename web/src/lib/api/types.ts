@@ -100,7 +100,11 @@ export interface Routes {
     answer: ShelfList;
     query: {
       audience?: Audience;
+      workshop?: string | null;
     };
+  };
+  "GET /api/shelf/left-out": {
+    answer: LeftOutList;
   };
   "POST /api/sign-in": {
     answer: LeadCard;
@@ -417,6 +421,8 @@ export interface ExerciseCard {
   tones: {
     [k: string]: Tone;
   };
+  own: boolean;
+  source: string | null;
 }
 export interface StageCard {
   id: string;
@@ -447,6 +453,27 @@ export interface AgendaItem {
      */
     [k: string]: number;
   };
+}
+export interface LeftOutList {
+  files: LeftOut[];
+}
+/**
+ * A file of this server's exercises that cannot be used.
+ */
+export interface LeftOut {
+  file: string;
+  listed: boolean;
+  problems: Fault[];
+  more: number;
+}
+/**
+ * What is wrong in a file, on one line: there stands `found`, and `expected` should.
+ */
+export interface Fault {
+  line: number;
+  where: string;
+  found: string;
+  expected: string;
 }
 export interface SignIn {
   email: string;

@@ -1,16 +1,13 @@
 """The command `ninedots`. Everything heavy is imported by the command that needs it, so that `--help` is quick."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from .settings import Settings
-
-T = TypeVar("T")
+from . import exercises
+from .given import Data, Url, desk, settings_of, stop
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,14 +15,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Nine Dots: a live board for facilitated workshops.",
 )
-exercises = typer.Typer(no_args_is_help=True, help="Your own exercises.")
 lead = typer.Typer(no_args_is_help=True, help="Accounts of facilitators: who may plan workshops on this server.")
-app.add_typer(exercises, name="exercises")
+app.add_typer(exercises.commands, name="exercises")
 app.add_typer(lead, name="lead")
-
-# What is not given on the command line comes from the environment (NINEDOTS_…), then from the defaults in `settings`.
-Data = Annotated[Path | None, typer.Option(help="The folder that holds everything the server keeps.")]
-Url = Annotated[str | None, typer.Option(help="Where browsers reach the server, such as https://board.example.org.")]
 
 
 @app.command()
@@ -37,13 +29,13 @@ def serve(
     demo: Annotated[bool | None, typer.Option(help="Make a demonstration workshop at the first start.")] = None,
 ) -> None:
     """Start the server."""
-    settings = _settings(host=host, port=port, data=data, public_url=public_url, demo=demo)
-    from .serving import CannotServe, serve
+    settings = settings_of(host=host, port=port, data=data, public_url=public_url, demo=demo)
+    from ninedots.serving import CannotServe, serve
 
     try:
         serve(settings)
     except CannotServe as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 @app.command()
@@ -57,19 +49,19 @@ def demo(
     link: Annotated[str | None, typer.Option(help="Instead: a co-facilitator's link to a workshop anywhere.")] = None,
 ) -> None:
     """Play a whole workshop with simulated people on a running server, to see what it is like."""
-    from .demo import CannotPlay, command
-    from .desk import to_play_in
+    from ninedots.demo import CannotPlay, command
+    from ninedots.desk import to_play_in
 
     if link:
         origin, _, secret = link.partition("/j/#")
     else:
-        origin, secret = _desk(lambda settings: to_play_in(settings, url), data)
+        origin, secret = desk(lambda settings: to_play_in(settings, url), data)
     try:
         command(secret, origin, people, 0 if instant else pace, seed)
     except CannotPlay as why:
-        _stop(str(why))
+        stop(str(why))
     except KeyboardInterrupt:
-        _stop("Stopped. What was written stays; the next demonstration begins in a new workshop.")
+        stop("Stopped. What was written stays; the next demonstration begins in a new workshop.")
 
 
 @app.command()
@@ -79,16 +71,16 @@ def export(
     data: Data = None,
 ) -> None:
     """Write a workshop as JSON, as its facilitator may see it."""
-    from .desk import export_workshop
+    from ninedots.desk import export_workshop
 
-    document = _desk(lambda settings: export_workshop(settings, workshop), data)
+    document = desk(lambda settings: export_workshop(settings, workshop), data)
     try:
         if output:
             output.write_bytes(document)
         else:
             sys.stdout.buffer.write(document)
     except OSError as error:
-        _stop(f"{output} could not be written ({error.strerror}). The workshop itself is untouched.")
+        stop(f"{output} could not be written ({error.strerror}). The workshop itself is untouched.")
 
 
 @app.command(name="import")
@@ -98,21 +90,21 @@ def import_(
     data: Data = None,
 ) -> None:
     """Bring an exported workshop to this server."""
-    from .desk import import_workshop
+    from ninedots.desk import import_workshop
 
     try:
         document = file.read_bytes()
     except OSError as error:
-        _stop(f"{file} could not be read ({error.strerror}). Nothing was imported.")
-    print("Imported as", _desk(lambda settings: import_workshop(settings, document, email), data))
+        stop(f"{file} could not be read ({error.strerror}). Nothing was imported.")
+    print("Imported as", desk(lambda settings: import_workshop(settings, document, email), data))
 
 
 @app.command()
 def backup(file: Path, data: Data = None) -> None:
     """Write everything into one new file, while the server runs or not. DATABASE_URL says which database, if any."""
-    from .archive import backup
+    from ninedots.archive import backup
 
-    print(_desk(lambda settings: backup(settings, file), data))
+    print(desk(lambda settings: backup(settings, file), data))
 
 
 @app.command()
@@ -122,9 +114,9 @@ def restore(
     over: Annotated[bool, typer.Option("--over", help="Replace what is there. It is lost.")] = False,
 ) -> None:
     """Bring a backup back into an empty place. Stop the servers first."""
-    from .archive import restore
+    from ninedots.archive import restore
 
-    print(_desk(lambda settings: restore(settings, file, over=over), data))
+    print(desk(lambda settings: restore(settings, file, over=over), data))
 
 
 @app.command()
@@ -133,17 +125,17 @@ def move(
     destination: Annotated[str, typer.Option("--to", help="The same; empty.")],
 ) -> None:
     """Copy everything to a database of another kind. Stop the servers first."""
-    from .archive import move
+    from ninedots.archive import move
 
-    print(_desk(lambda _: move(origin, destination), None))
+    print(desk(lambda _: move(origin, destination), None))
 
 
 @app.command()
 def scrub(data: Data = None) -> None:
     """Take what is left of erased texts and accounts out of the database's files; others wait meanwhile."""
-    from .archive import scrub
+    from ninedots.archive import scrub
 
-    print(_desk(scrub, data))
+    print(desk(scrub, data))
 
 
 @app.command()
@@ -153,26 +145,13 @@ def doctor(
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Look at settings, disk, database, bus, clock and proxy, and say what to do. Changes nothing."""
-    from .doctor import as_json, as_text, examine
+    from ninedots.doctor import as_json, as_text, examine
 
     given = {name: value for name, value in (("data", data), ("public_url", public_url)) if value is not None}
     findings = examine(given)
     print(as_json(findings) if json else as_text(findings))
     if any(one.state == "broken" for one in findings):
         raise typer.Exit(1)
-
-
-@exercises.command()
-def check(file: Path) -> None:
-    """Check a definition of your own: what is wrong in which line, and what was expected."""
-    from .exercises import check_file
-
-    problems = check_file(file)
-    for problem in problems:
-        print(problem)
-    if problems:
-        raise typer.Exit(1)
-    print(f"{file} is a good exercise.")
 
 
 @lead.command()
@@ -194,9 +173,9 @@ def remove(
     data: Data = None,
 ) -> None:
     """Remove a facilitator's account for good, and sign it out everywhere."""
-    from .desk import remove_lead
+    from ninedots.desk import remove_lead
 
-    print(_desk(lambda settings: remove_lead(settings, email, to), data))
+    print(desk(lambda settings: remove_lead(settings, email, to), data))
 
 
 @lead.command()
@@ -206,43 +185,14 @@ def hand_over(
     data: Data = None,
 ) -> None:
     """Hand a workshop over to another facilitator; whoever had it becomes a co-facilitator."""
-    from .desk import hand_over_workshop
+    from ninedots.desk import hand_over_workshop
 
-    print(_desk(lambda settings: hand_over_workshop(settings, workshop, to), data))
+    print(desk(lambda settings: hand_over_workshop(settings, workshop, to), data))
 
 
 def _print_link(email: str, data: Path | None, public_url: str | None, *, new: bool) -> None:
-    from .desk import link_for
+    from ninedots.desk import link_for
 
-    made = _desk(lambda settings: link_for(settings, email, new=new), data, public_url)
+    made = desk(lambda settings: link_for(settings, email, new=new), data, public_url)
     print(made.link, flush=True)  # alone, so that a program can take it
     print(made.told, file=sys.stderr)
-
-
-def _settings(**given: object) -> "Settings":
-    from pydantic import ValidationError
-
-    from .settings import Settings
-
-    try:
-        return Settings.model_validate({name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        which = f"The setting {where}" if where else "These settings"
-        _stop(f"{which} cannot be used: {fault['msg'].removeprefix('Value error, ')}.")
-
-
-def _desk(work: Callable[["Settings"], T], data: Path | None, public_url: str | None = None) -> T:
-    """Do one thing with the data of a server, which may be running."""
-    from .trouble import CannotDo
-
-    try:
-        return work(_settings(data=data, public_url=public_url))
-    except CannotDo as error:
-        _stop(str(error))
-
-
-def _stop(say: str) -> NoReturn:
-    print(say, file=sys.stderr)
-    raise typer.Exit(1)
