@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from tests.exercises.mistakes import GOOD
+from tests.exercises.test_own import put
 from tests.support.program import Program, program
 from tests.support.proxy import proxied
 from tests.support.time import FakeClock
@@ -74,6 +76,31 @@ def test_a_sound_server_is_told_so_line_by_line(doctor: Doctor, data: Path) -> N
 def test_before_the_first_start_nothing_is_missing_and_nothing_is_made(doctor: Doctor, tmp_path: Path) -> None:
     assert {one.state for one in doctor.all(data=tmp_path / "new")} == {"good"}
     assert not (tmp_path / "new").exists()
+
+
+# --- exercises -----------------------------------------------------------------------------------------------------
+
+
+def test_OWN_2_an_exercise_that_cannot_be_used_is_found_with_its_line(doctor: Doctor, data: Path) -> None:
+    put(data / "exercises")
+    put(data / "exercises", "bad", GOOD.replace("version: 1", "version: one"))
+    found = [one for one in doctor.all(data=data) if one.about == "Exercises"]
+    assert [one.state for one in found] == ["look at this", "good"]
+    assert found[0].say.startswith("bad/exercise.yaml, line 2, version: found the text “one”; expected a whole number")
+    file = data / "exercises" / "bad" / "exercise.yaml"
+    assert found[0].do == f"Mend it, and see: ninedots exercises check {file}"
+    assert found[1].say.startswith("1 of this server's own can be used")
+
+
+async def test_OWN_2_a_server_starts_and_its_log_says_what_is_left_out(tmp_path: Path) -> None:
+    put(tmp_path / "data" / "exercises", "bad", GOOD.replace("version: 1", "version: one"))
+    log = tmp_path / "log"
+    async with program(tmp_path / "data", "--no-demo", log=log):
+        said = log.read_text("utf-8")
+    assert (
+        "WARNING left out of this server's exercises: bad/exercise.yaml, line 2, version: found the text “one”" in said
+    )
+    assert "Traceback" not in said
 
 
 # --- settings -----------------------------------------------------------------------------------------------------
