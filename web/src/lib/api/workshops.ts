@@ -8,13 +8,14 @@ import type {
   ExerciseCard,
   Guide,
   Handout,
+  LeftOut,
   NewWorkshop,
   Run,
   ShelfList,
   WorkshopCard,
 } from "./types";
 
-export type { Agenda, AgendaItem, ExerciseCard, Guide, Handout, ShelfList as Shelf, Run as GuideRun, WorkshopCard };
+export type { Agenda, AgendaItem, ExerciseCard, Guide, Handout, LeftOut, ShelfList as Shelf, Run as GuideRun, WorkshopCard };
 export type GuideBlock = Guide["opening"][number];
 
 export const workshops = () => ask("GET /api/workshops");
@@ -30,14 +31,19 @@ export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop
 export const importWorkshop = (exported: unknown) =>
   ask("POST /api/import", { body: exported as Record<string, unknown> });
 
-export const shelfFor = once((audience: Audience) => ask("GET /api/shelf", { query: { audience } }));
+/** `workshop`: for whoever leads one without an account, so that the server's own exercises are among them. */
+export const shelfFor = once((audience: Audience, workshop = "") =>
+  ask("GET /api/shelf", { query: workshop ? { audience, workshop } : { audience } }),
+);
+/** Files of the server's own exercises that cannot be used. */
+export const leftOut = async () => (await ask("GET /api/shelf/left-out")).files;
 
 export const guideOf = once((slug: string, workshop = ""): Promise<Answer<"GET /api/guides/{slug}">> =>
   ask("GET /api/guides/{slug}", { path: { slug }, query: workshop ? { workshop } : {} }),
 );
 
 /** Asks once for each set of arguments; what failed is asked for again. */
-function once<Arguments extends string[], T>(ask: (...wanted: Arguments) => Promise<T>) {
+function once<Arguments extends (string | undefined)[], T>(ask: (...wanted: Arguments) => Promise<T>) {
   const asked = new Map<string, Promise<T>>();
   return (...wanted: Arguments): Promise<T> => {
     const key = wanted.join(" ");

@@ -1,4 +1,5 @@
 import type { Agenda, AgendaItem, ExerciseCard, Shelf } from "$lib/api/workshops";
+import { t } from "$lib/words/words";
 import { spread } from "./minutes";
 
 /** An exercise on the agenda of a workshop that is being planned. */
@@ -40,6 +41,11 @@ export function itemsOf(items: DraftItem[], shelf: Shelf): AgendaItem[] {
 
 export function cardOf(slug: string, shelf: Shelf): ExerciseCard | undefined {
   return shelf.exercises.find((card) => card.slug === slug);
+}
+
+/** Whose an exercise is that does not come with Nine Dots. */
+export function whose(card: ExerciseCard): string {
+  return card.source ? t("lead.plan.by", { source: card.source }) : t("lead.plan.ofThisServer");
 }
 
 function plannedFor(item: DraftItem, card: ExerciseCard | undefined): number[] {
