@@ -10,7 +10,7 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help fuzz explore audit sbom pictures run demo setup setup-dev test check bench mutants kills soak closings full-disk processes format generate lock clean
+.PHONY: help fuzz explore audit sbom pictures screens run demo setup setup-dev test check bench mutants kills soak closings full-disk processes format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -66,6 +66,9 @@ format: .venv/dev.stamp ## put Python and web sources in order
 
 pictures: setup-dev ## take the pictures of the README anew
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/pictures.py
+
+screens: setup-dev ## take a picture of every main screen, to look at
+	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens.py
 
 generate: .venv/dev.stamp ## write the generated files again
 	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema

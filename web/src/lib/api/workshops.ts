@@ -15,7 +15,17 @@ import type {
   WorkshopCard,
 } from "./types";
 
-export type { Agenda, AgendaItem, ExerciseCard, Guide, Handout, LeftOut, ShelfList as Shelf, Run as GuideRun, WorkshopCard };
+export type {
+  Agenda,
+  AgendaItem,
+  ExerciseCard,
+  Guide,
+  Handout,
+  LeftOut,
+  ShelfList as Shelf,
+  Run as GuideRun,
+  WorkshopCard,
+};
 export type GuideBlock = Guide["opening"][number];
 
 export const workshops = () => ask("GET /api/workshops");
