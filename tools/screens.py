@@ -212,7 +212,7 @@ async def settled(page: Page) -> None:
 
 async def pressed(page: Page, label: str) -> None:
     for role in ("button", "radio", "tab", "link"):
-        found = page.get_by_role(role, name=label)
+        found = page.get_by_role(role, name=label, exact=True)
         if await found.count() and await found.first.is_visible():
             await found.first.click()
             return
