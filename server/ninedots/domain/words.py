@@ -43,7 +43,7 @@ NAMES = frozenset({
     *("drop", "clearing", "floods", "subject"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
-    *("added", "reworded", "returned", "strong", "weak"),
+    *("added", "left_out", "reworded", "returned", "strong", "weak"),
 })  # fmt: skip
 """Fields of these names hold ids, or names of an exercise's parts, and never words of people."""
 

@@ -471,13 +471,15 @@ export interface SetMarks {
 /**
  * A first ballot; the same one again while its result was not shown; another round once it was.
  *
- * Opened again, it takes in what can be voted for by now. On an open ballot it does the same without closing it.
+ * Opened again, it takes in what can be voted for by now, but for what was left out. On an open ballot it does the
+ * same without closing it.
  */
 export interface OpenBallot {
   type: "open-ballot";
   activity: string;
   rule: string;
   anew?: boolean;
+  options?: string[] | null;
 }
 export interface CloseBallot {
   type: "close-ballot";
@@ -980,6 +982,7 @@ export interface Ballot {
   round: number;
   status: "open" | "closed" | "shown";
   options: string[];
+  left_out: string[];
   added: string[];
   numbers: number[];
   numbered: number;
@@ -1193,6 +1196,8 @@ export const LIMITS = {
   NOTES_AT_ONCE: 100,
   STAGE_MINUTES: 240,
   ZONE_ROWS: 24,
+  BALLOT_OPTIONS: 200,
+  BALLOT_ADVISED: 15,
   VOTERS_ASKED: 5,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,
