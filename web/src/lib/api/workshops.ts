@@ -8,13 +8,24 @@ import type {
   ExerciseCard,
   Guide,
   Handout,
+  Likes,
   NewWorkshop,
   Run,
   ShelfList,
   WorkshopCard,
 } from "./types";
 
-export type { Agenda, AgendaItem, ExerciseCard, Guide, Handout, ShelfList as Shelf, Run as GuideRun, WorkshopCard };
+export type {
+  Agenda,
+  AgendaItem,
+  ExerciseCard,
+  Guide,
+  Handout,
+  Likes,
+  ShelfList as Shelf,
+  Run as GuideRun,
+  WorkshopCard,
+};
 export type GuideBlock = Guide["opening"][number];
 
 export const workshops = () => ask("GET /api/workshops");
@@ -29,6 +40,10 @@ export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop
 /** `exported`: whatever a file held; the server says what is wrong with it. */
 export const importWorkshop = (exported: unknown) =>
   ask("POST /api/import", { body: exported as Record<string, unknown> });
+
+/** Pairs of questions that say nearly the same, likest first. */
+export const likesOf = (workshop: string, activity: string, rule: string) =>
+  ask("GET /api/workshops/{workshop}/likes/{activity}/{rule}", { path: { workshop, activity, rule } });
 
 export const shelfFor = once((audience: Audience) => ask("GET /api/shelf", { query: { audience } }));
 
