@@ -89,6 +89,8 @@ async def lead(browser: Browser, said: str) -> Page:
 async def boards(console: Page, folder: Path) -> None:
     """Each board once, alone, after the workshop."""
     await console.set_viewport_size({"width": 1680, "height": 820})
+    if await (rail := console.get_by_role("button", name="Open the run of show")).count():
+        await rail.click()
     for name in BOARDS:
         title = console.get_by_role("button", name=name).first
         if await title.get_attribute("aria-expanded") == "false":

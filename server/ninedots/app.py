@@ -17,6 +17,7 @@ from ninedots.api import (
     history,
     joining,
     leads,
+    likes,
     metrics,
     network_check,
     outcomes,
@@ -175,7 +176,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history, erasing, facilitators,
+        outcomes, history, erasing, likes, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(web.routes(static))  # last: it answers to every address that is left

@@ -216,6 +216,7 @@ async def test_A1_the_console(hall: Hall, inspection: Inspection) -> None:
     await lead.page.get_by_role("tab", name="People").click()
     await lead.page.get_by_role("button", name="List", exact=True).click()
     await inspection.look("console, outline and people", lead.page, dark=True)
+    await lead.button("Open the run of show").click()
     await lead.button("Edit", exact=True).first.click()
     await inspection.look("console, agenda being edited", lead.page)
 

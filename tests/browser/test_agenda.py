@@ -23,6 +23,7 @@ async def test_AGENDA_3_and_6_the_clock_starts_with_the_stage_and_tells_how_it_s
     await lead.get_by_role("button", name="Pause", exact=True).click()
     await expect(lead.get_by_text("Paused", exact=True)).to_be_visible()
 
+    await lead.get_by_role("button", name="Open the run of show").click()
     await lead.get_by_role("button", name="Edit", exact=True).click()
     await lead.get_by_role("switch", name="The clock starts with each stage").click()
     await expect(lead.get_by_role("switch", name="The clock starts with each stage")).not_to_be_checked()

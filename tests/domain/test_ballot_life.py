@@ -67,6 +67,10 @@ class Vote:
     def stage(self, stage: str, activity: str = FIRST) -> None:
         self.world.must(LEAD, c.OpenStage(activity=activity, stage=stage))
 
+    def choose(self, *questions: str) -> object:
+        options = tuple(rid(one) for one in questions)
+        return self.world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine", options=options))
+
     def place(self, voter: Actor, criterion: str, count: int, note: str = "q1") -> object:
         vote = c.PlaceVotes(ballot=self.ballot.id, note=rid(note), criterion=criterion, count=count)
         return self.world.ask(voter, vote)
@@ -135,6 +139,7 @@ TO_A_BALLOT: dict[str, Callable[[Vote], object]] = {
     "the room goes to another stage": lambda vote: vote.stage("share"),
     "the room goes to another exercise": lambda vote: vote.stage("alone", SECOND),
     "a facilitator opens the ballot": lambda vote: vote.world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine")),
+    "a facilitator opens it on two of three questions": lambda vote: vote.choose("q1", "q2"),
     "a facilitator starts it anew": lambda vote: vote.world.must(
         LEAD, c.OpenBallot(activity=FIRST, rule="nine", anew=True)
     ),
@@ -152,7 +157,7 @@ TO_A_BALLOT: dict[str, Callable[[Vote], object]] = {
 
 
 @pytest.mark.parametrize(("row", "state", "cell"), BALLOT)
-def test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot(row: str, state: str, cell: str) -> None:
+def test_VOTE_8_VOTE_9_VOTE_16_VOTE_22_what_becomes_of_a_ballot(row: str, state: str, cell: str) -> None:
     vote = Vote(voters=4 if "four" in row else 5).at(state)
     before = vote.ballot if state != "none yet" else None
     votes = vote.paper(ANN).counts if before else {}
@@ -173,6 +178,8 @@ def test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot(row: str, state: str, ce
         kept = vote.world.state.get(r.Result, f"{before.id}.result")
         assert kept is not None
         assert kept.totals[rid("q1")]["viable"] == 3
+    if "on those" in cell:
+        assert (vote.ballot.options, vote.ballot.left_out) == ((rid("q1"), rid("q2")), (rid("q3"),))
     vote.replays()
 
 
@@ -211,6 +218,7 @@ TO_A_QUESTION: dict[str, Callable[[Vote], object]] = {
     "reworded": lambda vote: vote.world.ask(LEAD, c.EditNote(note=rid("q1"), text="other words", rev=1)),
     "merged into another": lambda vote: vote.world.ask(LEAD, c.MergeNotes(note=rid("q1"), into=rid("q2"))),
     "given another's text by a merge": lambda vote: vote.world.ask(LEAD, c.MergeNotes(note=rid("q3"), into=rid("q1"))),
+    "left out by a facilitator": lambda vote: vote.choose("q2", "q3"),
     "removed": lambda vote: vote.world.ask(LEAD, c.RemoveNote(note=rid("q1"))),
     "removed and restored": _removed_and_restored,
     "taken away with an earlier board": lambda vote: _earlier_board(vote, "exactly", *_others(vote)),
@@ -230,7 +238,8 @@ def test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question(row: str, sta
     vote = Vote().at(state)
     if not state.startswith("shown"):
         vote.world.ask(ANN, c.FinishVoting(ballot=vote.ballot.id, done=True))
-    options, words = vote.ballot.options, vote.result.words if state.startswith("shown") else {}
+    before, words = vote.ballot, vote.result.words if state.startswith("shown") else {}
+    options = before.options
     said = TO_A_QUESTION[row](vote)
     match cell.replace(",", " ").split()[0]:
         case "refused":
@@ -275,8 +284,12 @@ def test_VOTE_7_VOTE_12_VOTE_13_VOTE_15_what_becomes_of_a_question(row: str, sta
             assert vote.paper(ANN).reworded == ()
         case "kept":
             assert not isinstance(said, Refusal)
-            assert vote.result.words == words
-            assert vote.result.standings[0].note == rid("q1")
+            result = vote.world.state.get(r.Result, f"{before.id}.result")
+            assert result is not None
+            assert result.words == words
+            assert result.standings[0].note == rid("q1")
+            if "next round" in cell:
+                assert (vote.ballot.round, vote.ballot.options) == (2, (rid("q2"), rid("q3")))
         case "blank":
             if state.startswith("shown"):
                 assert vote.result.words[rid("q1")] == ERASED

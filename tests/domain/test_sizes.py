@@ -87,7 +87,16 @@ def _largest() -> Iterator[r.AnyRecord]:
     yield note.model_copy(update={"trace": trace, "merged": full})
     ids = tuple(rid(f"o{number}") for number in range(limits.BALLOT_OPTIONS))
     criteria = {f"{number:040}": limits.PEOPLE * 20 for number in range(6)}
-    yield r.Ballot(id=rid("b"), seq=1, activity=FIRST, rule="x" * 40, round=9, options=ids, added=ids)
+    yield r.Ballot(
+        id=rid("b"),
+        seq=1,
+        activity=FIRST,
+        rule="x" * 40,
+        round=9,
+        options=ids,
+        added=ids,
+        left_out=tuple(rid(f"l{number}") for number in range(limits.NOTES_IN_ACTIVITY)),
+    )
     spread = {f"{number:040}": 1 for number in range(6)}
     yield r.BallotPaper(
         id=f"{rid('b')}.{rid('p')}", seq=1, activity=FIRST, ballot=rid("b"), person=rid("p"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
 
-from ninedots.domain import ballots
+from ninedots.domain import ballots, limits
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
@@ -132,6 +132,60 @@ def test_VOTE_7_what_is_on_the_ballot_stays(world: World) -> None:
         assert reason(world.ask(LEAD, command)) == "voted-on"
     world.note(LEAD, "late", text="How might we be late?")
     assert reason(vote(world, ANN, "late", "viable", 1)) == "not-found"
+
+
+def chosen(world: World, *questions: str) -> None:
+    options = tuple(rid(one) for one in questions)
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine", options=options))
+
+
+def test_VOTE_22_what_was_left_out_stays_out_until_it_is_put_on(world: World) -> None:
+    chosen(world, "q1", "q3")
+    assert (ballot(world).options, ballot(world).left_out) == ((rid("q1"), rid("q3")), (rid("q2"),))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+    world.note(ANN, "late", text="How might we be late?")
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    assert (ballot(world).options, ballot(world).left_out) == ((rid("q1"), rid("q3"), rid("late")), (rid("q2"),))
+    assert reason(vote(world, ANN, "q2", "viable", 1)) == "not-found"
+    chosen(world, "q1", "q2", "q3", "late")
+    assert set(ballot(world).options) == {rid("q1"), rid("q2"), rid("q3"), rid("late")}
+    assert ballot(world).left_out == ()
+
+
+def test_VOTE_22_VOTE_9_VOTE_19_a_run_off_is_another_round_among_some_with_the_same_numbers(world: World) -> None:
+    first = ballot(world)
+    for person in crowd(world, 5):
+        vote(world, person, "q3", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=first.id))
+    chosen(world, "q2", "q3")
+    assert (ballot(world).round, set(ballot(world).options)) == (2, {rid("q2"), rid("q3")})
+    numbers = ballots.numbers(first)
+    assert ballots.numbers(ballot(world)) == {one: numbers[one] for one in ballot(world).options}
+    assert reason(vote(world, ANN, "q1", "viable", 1)) == "not-found"
+    assert reason(vote(world, ANN, "q2", "viable", 3)) is None
+    assert reason(vote(world, ANN, "q2", "viable", 4)) == "no-votes-left"
+    kept = world.state.get(r.Result, f"{first.id}.result")
+    assert kept is not None
+    assert kept.standings[0].note == rid("q3")
+
+
+def test_VOTE_22_what_cannot_be_voted_on_is_no_choice(world: World) -> None:
+    before = ballot(world)
+    assert reason(world.ask(LEAD, c.OpenBallot(activity=FIRST, rule="nine", options=(rid("nothing"),)))) == (
+        "nothing-to-vote-on"
+    )
+    world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine", options=(rid("nothing"), *before.options)))
+    assert ballot(world) == before
+
+
+def test_VOTE_22_more_than_a_ballot_takes_can_be_voted_on_in_part() -> None:
+    world = World().open("share")
+    for number in range(limits.BALLOT_OPTIONS + 1):
+        world.note(LEAD, f"n{number}", text=f"How might we {number}?")
+    assert reason(world.ask(LEAD, c.OpenBallot(activity=FIRST, rule="nine"))) == "full"
+    chosen(world, "n7", "n9")
+    assert ballot(world).options == (rid("n7"), rid("n9"))
+    assert len(ballot(world).left_out) == limits.BALLOT_OPTIONS - 1
 
 
 def test_VOTE_7_a_merge_into_a_question_that_is_voted_on_is_not_undone_meanwhile() -> None:

@@ -1,6 +1,6 @@
 """Votes, counted. The budget of each criterion is its own: a vote for one can never be spent on another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from . import records as r
 from .exercise import BallotRule, Criterion
@@ -30,12 +30,21 @@ def fits(criterion: Criterion, counts: Counts) -> bool:
     return spent(counts, criterion.id) <= criterion.votes
 
 
-def options_now(state: State, ballot: Ballot) -> tuple[str, ...]:
-    """What a ballot would stand for if it were opened now: what is left of it in its order, then what has come."""
+def votable(state: State, activity: str, rule: BallotRule, *, sharing: bool = False) -> list[Note]:
+    """What can be voted on. `sharing`: what is still private is shared in the same breath."""
+    return [note for note in state.notes(activity) if note.type == rule.notes and (note.shared or sharing)]
+
+
+def options_now(state: State, ballot: Ballot, chosen: Collection[str] | None = None) -> tuple[str, ...]:
+    """What a ballot would stand for if it were opened now: what is left of it in its order, then what has come.
+
+    Of what can be voted on that is what was chosen; where nothing is, everything but what was left out before.
+    """
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
-    votable = {note.id for note in state.notes(ballot.activity) if rule and note.type == rule.notes and note.shared}
-    left = [note for note in ballot.options if note in votable]
-    return (*left, *(note.id for note in state.notes(ballot.activity) if note.id in votable - {*left}))
+    there = [note.id for note in votable(state, ballot.activity, rule)] if rule else []
+    wanted = {*there} - {*ballot.left_out} if chosen is None else {*there} & {*chosen}
+    left = [note for note in ballot.options if note in wanted]
+    return (*left, *(note for note in there if note in wanted - {*left}))
 
 
 def numbers(ballot: Ballot) -> dict[str, int]:

@@ -419,13 +419,16 @@ class SetMarks(Command):
 class OpenBallot(Command):
     """A first ballot; the same one again while its result was not shown; another round once it was.
 
-    Opened again, it takes in what can be voted for by now. On an open ballot it does the same without closing it.
+    Opened again, it takes in what can be voted for by now, but for what was left out. On an open ballot it does the
+    same without closing it.
     """
 
     type: Literal["open-ballot"] = "open-ballot"
     activity: Id
     rule: PartId
     anew: bool = False  # a ballot whose result was not shown gives all its votes back
+    # The notes to vote on, where it is not all of them: the others are left out. In a run-off, those at the top.
+    options: Annotated[tuple[Id, ...], Field(min_length=1, max_length=limits.BALLOT_OPTIONS)] | None = None
 
 
 class CloseBallot(Command):

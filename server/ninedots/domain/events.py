@@ -383,6 +383,7 @@ class BallotOpened(Event):
     rule: str
     round: int
     options: tuple[str, ...]
+    left_out: tuple[str, ...] = ()  # what could have been voted for and was not chosen
 
 
 class BallotClosed(Event):
@@ -399,6 +400,7 @@ class BallotReopened(Event):
     anew: bool = False  # every vote goes back
     # Said, and not found by whoever replays this: a text may be erased by then. None: in journals from before it was.
     reworded: tuple[str, ...] | None = None
+    left_out: tuple[str, ...] = ()  # as when it was opened, and anew with every choice
 
 
 class ResultAsked(Event):

@@ -39,6 +39,7 @@ MARKINGS_IN_ACTIVITY = 40_000  # notes marked, by all people: two hundred of the
 MARKINGS_IN_ACTIVITY_SHARE = 400  # a hundred such hands before the whole is full
 BALLOT_OPTIONS = 200  # questions on one ballot
 BALLOT_OPTIONS_SHARE = 60  # notes that can be voted on: nobody alone writes more of them than a ballot takes
+BALLOT_ADVISED = 15  # beyond so many, a facilitator is advised to merge or to choose: all are in sight on a laptop
 CRITERIA = 6  # of one ballot: as many as can be told apart in one row on a laptop
 BALLOT_ROUNDS = 9  # ballots held in one activity
 VOTERS_ASKED = 5  # with fewer, a result can tell who voted how: each voter is asked before it is shown
@@ -46,6 +47,9 @@ VOTERS_EXPORTED = 20  # with fewer, papers leave in no export: a paper of one of
 # Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
 # to remember all that was remembered when it was written.
 GONE = 10_000
+LIKENESS_PERCENT = 70  # from which two texts are suggested: of twins in three languages 15 of 16, and nothing else
+LIKENESS_TEXTS = 500  # compared with each other, in 20 ms; a hall of two hundred writes as many questions
+LIKENESS_PAIRS = 60  # suggested at once, the likest: whoever has gone through them asks again
 TRACE = 64  # notes that one came from, by carrying across boards and by merging
 MERGED_TEXTS = 24  # kept on one note, of the notes merged into it
 MERGED_CHARACTERS = 3000  # in these together: each change of the note sends them to everybody again
@@ -58,6 +62,10 @@ WITHOUT_SHARE = {
     "GROUPS": "facilitators alone name them",
     "NICKNAMES": "the server alone offers them",
     "ORDER_KEY": "beyond it keys are made anew, and nothing is refused",
+    "BALLOT_ADVISED": "nobody is refused for it",
+    "LIKENESS_PERCENT": "nobody is refused for it",
+    "LIKENESS_TEXTS": "beyond it nothing is suggested, and nothing is refused",
+    "LIKENESS_PAIRS": "the next are suggested once these are gone through",
     "CRITERIA": "stands in the exercise's file",
     "BALLOT_ROUNDS": "facilitators alone open ballots",
     "GONE": "what is forgotten stands in the journal, from which a board is brought back",

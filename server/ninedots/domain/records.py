@@ -265,7 +265,8 @@ class Ballot(Record):
     round: int
     status: Literal["open", "closed", "shown"] = "open"
     options: tuple[str, ...]  # the notes that can be voted for, fixed while it is open
-    added: tuple[str, ...] = ()  # those of them that came onto the ballot after it first opened
+    left_out: tuple[str, ...] = ()  # notes that a lead left out when choosing what is voted on
+    added: tuple[str, ...] = ()  # those options that came onto the ballot after it first opened
     numbers: tuple[int, ...] = ()  # what each option is called on every screen; none: 1, 2, 3 and so on
     numbered: int = 0  # the highest number that was ever given; 0: as many as there are options
     started: int = 0  # people who have placed at least one vote, of those who may vote

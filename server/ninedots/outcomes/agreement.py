@@ -198,7 +198,8 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
         case r.Ballot():
             if record.status != "shown" or state.get(r.Result, f"{record.id}.result") is None:
                 yield "has no result and should not be in an export"
-            if len(set(record.options)) != len(record.options) or not all(map(_ID.fullmatch, record.options)):
+            named = (*record.options, *record.left_out)
+            if len(set(named)) != len(named) or not all(map(_ID.fullmatch, named)):
                 yield "has impossible options"
             if record.numbers and not _numbers(record):
                 yield "has impossible numbers"

@@ -42,6 +42,7 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Ballot, "options"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "counts"): limits.BALLOT_OPTIONS,
     (r.Ballot, "added"): limits.BALLOT_OPTIONS,
+    (r.Ballot, "left_out"): limits.NOTES_IN_ACTIVITY,
     (r.Ballot, "numbers"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "reworded"): limits.BALLOT_OPTIONS,
     **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},

@@ -470,13 +470,15 @@ export interface SetMarks {
 /**
  * A first ballot; the same one again while its result was not shown; another round once it was.
  *
- * Opened again, it takes in what can be voted for by now. On an open ballot it does the same without closing it.
+ * Opened again, it takes in what can be voted for by now, but for what was left out. On an open ballot it does the
+ * same without closing it.
  */
 export interface OpenBallot {
   type: "open-ballot";
   activity: string;
   rule: string;
   anew?: boolean;
+  options?: string[] | null;
 }
 export interface CloseBallot {
   type: "close-ballot";
@@ -1296,6 +1298,7 @@ export interface Ballot {
   round: number;
   status: "open" | "closed" | "shown";
   options: string[];
+  left_out: string[];
   added: string[];
   numbers: number[];
   numbered: number;
@@ -1504,6 +1507,8 @@ export const LIMITS = {
   GROUPS: 30,
   NOTES_AT_ONCE: 100,
   STAGE_MINUTES: 240,
+  BALLOT_OPTIONS: 200,
+  BALLOT_ADVISED: 15,
   VOTERS_ASKED: 5,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,

@@ -5,7 +5,7 @@ The life of a ballot, and what may happen to its questions and voters meanwhile,
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ninedots.domain import ballots, limits, order
 from ninedots.domain import commands as c
@@ -32,9 +32,9 @@ def open_(case: Case, command: c.OpenBallot) -> Decision:
         return refuse("not-now")
     latest = _latest(case, activity, command.rule)
     if latest is None or latest.status == "shown":
-        opening = _first(case, activity, command.rule, sharing=False)
+        opening = _first(case, activity, command.rule, chosen=command.options)
     else:
-        opening = _again(case, latest, anew=command.anew)
+        opening = _again(case, latest, anew=command.anew, chosen=command.options)
     if not isinstance(opening, list):
         return opening
     running = ballots.open_ballot(case.state, activity.id)
@@ -66,15 +66,18 @@ def _latest(case: Case, activity: r.Activity, rule: str) -> r.Ballot | None:
     return max(rounds, key=lambda ballot: ballot.round, default=None)
 
 
-def _first(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> Decision:
-    """A round that has no votes yet."""
+def _first(
+    case: Case, activity: r.Activity, rule_id: str, *, sharing: bool = False, chosen: Collection[str] | None = None
+) -> Decision:
+    """A round that has no votes yet, on what was chosen or else on everything."""
     rule = case.state.exercise(activity.id).ballot(rule_id)
     if rule is None:
         return refuse("does-not-fit")
     rounds = sum(ballot.activity == activity.id for ballot in case.state.all(r.Ballot))
     if rounds >= limits.BALLOT_ROUNDS:
         return refuse("full", limits.BALLOT_ROUNDS)
-    notes = [note for note in case.state.notes(activity.id) if note.type == rule.notes and (note.shared or sharing)]
+    there = ballots.votable(case.state, activity.id, rule, sharing=sharing)
+    notes = [note for note in there if chosen is None or note.id in chosen]
     if not notes:
         return refuse("nothing-to-vote-on")
     if len(notes) > limits.BALLOT_OPTIONS:
@@ -87,8 +90,14 @@ def _first(case: Case, activity: r.Activity, rule_id: str, *, sharing: bool) -> 
             rule=rule.id,
             round=rounds + 1,
             options=_as_read(case, activity.id, notes),
+            left_out=_left_out((note.id for note in there), (note.id for note in notes)),
         )
     ]
+
+
+def _left_out(there: Iterable[str], options: Iterable[str]) -> tuple[str, ...]:
+    """By their random ids: their order says nothing of when they were written."""
+    return tuple(sorted({*there} - {*options}))
 
 
 def _as_read(case: Case, activity: str, notes: list[r.Note]) -> tuple[str, ...]:
@@ -99,9 +108,10 @@ def _as_read(case: Case, activity: str, notes: list[r.Note]) -> tuple[str, ...]:
     return tuple(note.id for note in order.reading(case.state.exercise(activity), standing))
 
 
-def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
+def _again(case: Case, ballot: r.Ballot, *, anew: bool = False, chosen: Collection[str] | None = None) -> Decision:
     """The same round: as it stands on the board by now, with the votes that were given, unless they all go back."""
-    options = ballots.options_now(case.state, ballot)
+    everything = ballots.options_now(case.state, ballot.model_copy(update={"left_out": ()}))
+    options = ballots.options_now(case.state, ballot, chosen)
     cast = anew and any(paper.has_begun for paper in ballots.papers(case.state, ballot))
     if ballot.status == "open" and options == ballot.options and not cast:
         return []
@@ -111,7 +121,14 @@ def _again(case: Case, ballot: r.Ballot, *, anew: bool = False) -> Decision:
         return refuse("full", limits.BALLOT_OPTIONS)
     closing = [case.event(e.BallotClosed, ballot=ballot.id)] if ballot.status == "open" else []
     reworded = ballots.reworded(case.state, ballot, options)
-    again = case.event(e.BallotReopened, ballot=ballot.id, options=options, anew=anew, reworded=reworded)
+    again = case.event(
+        e.BallotReopened,
+        ballot=ballot.id,
+        options=options,
+        anew=anew,
+        reworded=reworded,
+        left_out=_left_out(everything, options),
+    )
     return [*closing, again]
 
 

@@ -36,7 +36,9 @@ def ballot_reopened(change: Change, event: e.BallotReopened) -> None:
     reworded |= {one for paper in ballots.papers(state, before) for one in paper.reworded}
     changed = bool(event.anew or reworded or came or len(options) < len(before.options) + len(came))
     added = tuple(one for one in options if one in before.added or one in came)
-    ballot = before.model_copy(update={"status": "open", "options": options, "added": added})
+    ballot = before.model_copy(
+        update={"status": "open", "options": options, "added": added, "left_out": event.left_out}
+    )
     ballot = ballots.numbered(ballot, [before])
     for paper in list(ballots.papers(state, before)):
         _carry_on(change, paper, kept=() if event.anew else options, reworded=reworded, changed=changed)

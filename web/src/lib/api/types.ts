@@ -199,6 +199,14 @@ export interface Routes {
       workshop: string;
     };
   };
+  "GET /api/workshops/{workshop}/likes/{activity}/{rule}": {
+    answer: Likes[];
+    path: {
+      activity: string;
+      rule: string;
+      workshop: string;
+    };
+  };
   "POST /api/workshops/{workshop}/new-links": {
     answer: Handout;
     path: {
@@ -592,6 +600,14 @@ export interface BringBack {
 }
 export interface Kept {
   kept: boolean;
+}
+/**
+ * Two notes that say nearly the same.
+ */
+export interface Likes {
+  one: string;
+  other: string;
+  likeness: number;
 }
 export interface Again {
   title?: string | null;

@@ -9,6 +9,7 @@ import type {
   Guide,
   Handout,
   LeftOut,
+  Likes,
   NewWorkshop,
   Run,
   ShelfList,
@@ -22,6 +23,7 @@ export type {
   Guide,
   Handout,
   LeftOut,
+  Likes,
   ShelfList as Shelf,
   Run as GuideRun,
   WorkshopCard,
@@ -40,6 +42,10 @@ export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop
 /** `exported`: whatever a file held; the server says what is wrong with it. */
 export const importWorkshop = (exported: unknown) =>
   ask("POST /api/import", { body: exported as Record<string, unknown> });
+
+/** Pairs of questions that say nearly the same, likest first. */
+export const likesOf = (workshop: string, activity: string, rule: string) =>
+  ask("GET /api/workshops/{workshop}/likes/{activity}/{rule}", { path: { workshop, activity, rule } });
 
 /** `workshop`: for whoever leads one without an account, so that the server's own exercises are among them. */
 export const shelfFor = once((audience: Audience, workshop = "") =>

@@ -220,11 +220,22 @@ export class BoardView {
     return result.words[note] ?? this.#records.get("note", note)?.text ?? t("vote.result.gone");
   }
 
-  /** What could be voted for and is not on the latest ballot: written since it opened. */
-  readonly waiting: Note[] = $derived.by(() => {
+  readonly #offBallot: Note[] = $derived.by(() => {
     const ballot = this.ballot;
     const kind = this.ballotRule?.notes;
     return ballot ? this.notes.filter((note) => note.type === kind && !ballot.options.includes(note.id)) : [];
+  });
+
+  /** What could be voted for and is not on the latest ballot: written since it opened. */
+  readonly waiting: Note[] = $derived.by(() => {
+    const left = new Set(this.ballot?.left_out);
+    return this.#offBallot.filter(({ id }) => !left.has(id));
+  });
+
+  /** What a facilitator left out of the latest ballot, and could put on. */
+  readonly leftOut: Note[] = $derived.by(() => {
+    const left = new Set(this.ballot?.left_out);
+    return this.#offBallot.filter(({ id }) => left.has(id));
   });
 
   /** Of how many people it is counted who has finished voting: those who may vote and are here or have begun. */

@@ -13,10 +13,14 @@ interface Choices {
   shortcuts: boolean;
   /** Null: the outline on narrow screens, the canvas on wide ones. */
   way: Way | null;
+  /** Whether the console's run of show stands open. Null: until something has begun. */
+  agenda: boolean | null;
+  /** Whether the drawer with the facilitator's guide stands open. Null: where there is room for it. */
+  guide: boolean | null;
 }
 
 const KEY = named("prefs");
-const FIRST: Choices = { theme: "auto", hearing: "everything", shortcuts: true, way: null };
+const FIRST: Choices = { theme: "auto", hearing: "everything", shortcuts: true, way: null, agenda: null, guide: null };
 
 class Prefs implements Choices {
   #choices = $state.raw<Choices>({ ...FIRST, ...stored() });
@@ -48,6 +52,20 @@ class Prefs implements Choices {
   }
   set way(way) {
     this.#choose({ way });
+  }
+
+  get agenda() {
+    return this.#choices.agenda;
+  }
+  set agenda(agenda) {
+    this.#choose({ agenda });
+  }
+
+  get guide() {
+    return this.#choices.guide;
+  }
+  set guide(guide) {
+    this.#choose({ guide });
   }
 
   #choose(some: Partial<Choices>): void {

@@ -14,6 +14,8 @@ beforeEach(() => {
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ error: "not-found", say: "" }, { status: 404 })));
   prefs.way = "outline";
   prefs.shortcuts = true;
+  prefs.agenda = true;
+  prefs.guide = null;
 });
 
 async function open(

@@ -3,6 +3,7 @@ import type { Room } from "$lib/stores/room.svelte";
 import type { Presence, Stage } from "$lib/wire";
 import type { Step } from "./agenda";
 import { stageOf, takeTo } from "./moves";
+import { areMany, voteAhead } from "./prepare.svelte";
 
 /** Who would be interrupted: how many write at this moment, and how many of how many have not finished. */
 export interface Interrupted {
@@ -19,10 +20,15 @@ export function interruptedBy(stage: Stage | null, presence: Omit<Presence, "t">
   return presence.writing > 0 || unfinished > 0 ? { writing: presence.writing, unfinished, of } : null;
 }
 
-/** Takes the room to another stage, and asks first where that would take the pen out of people's hands. */
+/**
+ * Takes the room to another stage. It asks first where that would take the pen out of people's hands, and where it would
+ * open a vote on very many questions.
+ */
 export class Leaving {
   readonly #room: Room;
   asked = $state.raw<{ step: Step; interrupted: Interrupted } | null>(null);
+  /** The vote that is being prepared. */
+  preparing = $state.raw<Step | null>(null);
 
   constructor(room: Room) {
     this.#room = room;
@@ -33,13 +39,19 @@ export class Leaving {
     const stage = here ? stageOf(this.#room, here, here.stage) : null;
     const interrupted = interruptedBy(stage, this.#room.presence);
     if (interrupted) this.asked = { step, interrupted };
-    else void takeTo(this.#room, step);
+    else this.#go(step);
   }
 
   confirm(): void {
     const step = this.asked?.step;
     this.asked = null;
-    if (step) void takeTo(this.#room, step);
+    if (step) this.#go(step);
+  }
+
+  #go(step: Step): void {
+    const ahead = voteAhead(this.#room, step);
+    if (ahead && areMany(ahead)) this.preparing = step;
+    else void takeTo(this.#room, step);
   }
 
   stay(): void {

@@ -43,6 +43,7 @@ describe("leaving a stage in which people write", () => {
     vi.stubGlobal("matchMedia", (media: string) => Object.assign(new EventTarget(), { media, matches: false }));
     vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ error: "not-found", say: "" }, { status: 404 })));
     prefs.way = "outline";
+    prefs.agenda = true;
     prefs.shortcuts = true;
   });
 
