@@ -1,8 +1,9 @@
-// The notes of one zone: all of one width, row by row in reading order, each as high as its words need. A theme is a
+// The notes of one zone: all of one width, side by side and one below another, each as high as its words need. They read
+// by where they begin, from the top and from the left: no note begins higher than the one before it. A theme is a
 // container in that order: its title, and its notes below it.
 
 import { heightAt, roomIn, type Paper } from "./paper";
-import type { Box } from "./shapes";
+import type { Box, Point } from "./shapes";
 import { linesFor, type Run } from "./wrapping";
 
 export interface Heap {
@@ -14,14 +15,14 @@ export interface Heap {
 
 export type Item = Paper | Heap;
 
-export interface Flow {
-  readonly columns: number;
-  readonly height: number;
-}
-
 export interface Placed {
   readonly notes: readonly (readonly [string, Box])[];
   readonly heaps: readonly { heap: Heap; box: Box; title: Box }[];
+}
+
+export interface Flow {
+  readonly height: number;
+  placed(corner: Point): Placed;
 }
 
 /** In ems: the narrowest and widest paper, and the longest word that is kept in one piece. */
@@ -29,32 +30,36 @@ const NARROWEST = 8.2;
 const WIDEST = 17;
 const LONGEST_WORD = 14;
 const MOST_COLUMNS = 14;
+/** How many rows of notes a container has at most where it is as wide as can be. */
+const MOST_ROWS = 4;
+/** In ems: what begins less than this apart begins side by side. */
+const LEVEL = 0.7;
 
 export function gapAt(px: number): number {
-  return Math.max(6, Math.round(px * 0.55));
+  return Math.max(5, Math.round(px * 0.4));
 }
 
-export const HEAP = { pad: 3, foot: 4, title: 0.94, line: 1.22, above: 3, below: 3 } as const;
+export const HEAP = { pad: 2, foot: 4, title: 0.94, line: 1.22, above: 3, below: 3 } as const;
 
-/** The number of columns that needs the least height. */
+export const EMPTY: Flow = { height: 0, placed: () => ({ notes: [], heaps: [] }) };
+
+/** The way that needs the least height. */
 export function flowOf(items: readonly Item[], width: number, px: number): Flow {
-  if (items.length === 0) return { columns: 1, height: 0 };
+  if (items.length === 0) return EMPTY;
   const longest = Math.min(LONGEST_WORD, longestOf(items));
-  let best: Flow | null = null;
-  let least = Infinity;
+  let best: Setting | null = null;
   for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
     const room = roomIn(widthOf(columns, width, px), px);
     if (columns > 1 && (room < NARROWEST || room < longest)) break;
     // Lines longer than this are hard to read; an only column is as wide as that.
     if (room > WIDEST && roomIn(widthOf(columns + 1, width, px), px) >= Math.max(NARROWEST, longest)) continue;
-    const height = new Setting(items, width, px, columns).height;
-    if (height < least) [best, least] = [{ columns, height }, height];
+    const sheet = new Sheet(items, width, px, columns);
+    for (let rows = 1; rows <= sheet.mostRows; rows++) {
+      const setting = new Setting(sheet, rows);
+      if (!best || setting.height < best.height) best = setting;
+    }
   }
-  return best ?? { columns: 1, height: new Setting(items, width, px, 1).height };
-}
-
-export function placed(items: readonly Item[], width: number, px: number, columns: number, corner: Box): Placed {
-  return new Setting(items, width, px, columns).placed(corner.x, corner.y);
+  return best ?? new Setting(new Sheet(items, width, px, 1), 1);
 }
 
 function widthOf(columns: number, width: number, px: number): number {
@@ -69,171 +74,146 @@ function longestOf(items: readonly Item[]): number {
   return longest;
 }
 
-/** One way to set a heap: over this many columns. */
-interface Way {
+/** Papers of one width, and how high each of them is. */
+class Sheet {
+  readonly px: number;
+  readonly gap: number;
   readonly columns: number;
-  readonly height: number;
-}
-
-interface Row {
-  readonly from: number;
-  readonly to: number;
-  readonly height: number;
-}
-
-class Setting {
-  readonly height: number;
-  readonly #items: readonly Item[];
-  readonly #px: number;
-  readonly #columns: number;
-  readonly #gap: number;
-  readonly #paper: number;
-  readonly #ways: readonly (readonly Way[])[];
-  readonly #rows: readonly Row[];
+  readonly paper: number;
+  readonly items: readonly Item[];
+  /** Of each item, and of each note in a container. */
+  readonly heights: readonly (number | readonly number[])[];
+  /** In how many ways containers can be set. */
+  readonly mostRows: number;
 
   constructor(items: readonly Item[], width: number, px: number, columns: number) {
-    this.#items = items;
-    this.#px = px;
-    this.#columns = columns;
-    this.#gap = gapAt(px);
-    this.#paper = Math.min(widthOf(columns, width, px), Math.ceil(px * (WIDEST + 2)));
-    this.#ways = items.map((item) =>
-      "notes" in item ? this.#waysOf(item) : [{ columns: 1, height: heightAt(item, this.#paper, px) }],
+    this.items = items;
+    this.px = px;
+    this.columns = columns;
+    this.gap = gapAt(px);
+    this.paper = Math.min(widthOf(columns, width, px), Math.ceil(px * (WIDEST + 2)));
+    const heightOf = (paper: Paper) => heightAt(paper, this.paper, px);
+    this.heights = items.map((item) =>
+      "notes" in item ? (item.folded ? 0 : item.notes.map(heightOf)) : heightOf(item),
     );
-    this.#rows = this.#broken();
-    this.height = this.#rows.reduce((sum, row) => sum + row.height, 0) + (this.#rows.length - 1) * this.#gap;
+    const most = items.reduce(
+      (sum, item) => Math.max(sum, !("notes" in item) ? 1 : item.folded ? 2 : item.notes.length),
+      1,
+    );
+    this.mostRows = Math.min(MOST_ROWS, most);
   }
 
-  placed(left: number, top: number): Placed {
-    const notes: [string, Box][] = [];
-    const heaps: { heap: Heap; box: Box; title: Box }[] = [];
-    const step = this.#paper + this.#gap;
-    let y = top;
-    for (const row of this.#rows) {
-      let column = 0;
-      for (let index = row.from; index < row.to; index++) {
-        const item = this.#items[index];
-        const way = wayWithin(this.#ways[index] ?? [], row.height);
-        if (!item || !way) continue;
-        const x = left + column * step;
-        if ("notes" in item) {
-          const box = { x: x - HEAP.pad, y, width: this.#across(way.columns) + 2 * HEAP.pad, height: way.height };
-          heaps.push({ heap: item, box, title: { ...box, height: this.#titled(item, way.columns) } });
-          if (!item.folded) this.#inHeap(item, way.columns, x, y, notes);
-        } else {
-          notes.push([item.id, { x, y, width: this.#paper, height: way.height }]);
-        }
-        column += way.columns;
-      }
-      y += row.height + this.#gap;
-    }
-    return { notes, heaps };
+  across(columns: number): number {
+    return columns * this.paper + (columns - 1) * this.gap;
   }
 
-  #inHeap(heap: Heap, columns: number, left: number, top: number, into: [string, Box][]): void {
-    let y = top + this.#titled(heap, columns);
-    for (let from = 0; from < heap.notes.length; from += columns) {
-      let highest = 0;
-      heap.notes.slice(from, from + columns).forEach((paper, index) => {
-        const height = heightAt(paper, this.#paper, this.#px);
-        highest = Math.max(highest, height);
-        into.push([paper.id, { x: left + index * (this.#paper + this.#gap), y, width: this.#paper, height }]);
-      });
-      y += highest + this.#gap;
-    }
-  }
-
-  #waysOf(heap: Heap): Way[] {
-    if (heap.folded) return [1, 2].flatMap((columns) => this.#folded(heap, columns));
-    const heights = heap.notes.map((paper) => heightAt(paper, this.#paper, this.#px));
-    const ways: Way[] = [];
-    let rowsBefore = 0;
-    for (let columns = Math.min(this.#columns, heights.length); columns >= 1; columns--) {
-      const rows = Math.ceil(heights.length / columns);
-      // Fewer columns with as many rows would only leave one empty.
-      if (rows === rowsBefore) continue;
-      rowsBefore = rows;
-      let height = this.#titled(heap, columns) + HEAP.foot + (rows - 1) * this.#gap;
-      for (let from = 0; from < heights.length; from += columns) height += maxOf(heights, from, from + columns);
-      ways.push({ columns, height });
-    }
-    return ways;
-  }
-
-  #folded(heap: Heap, columns: number): Way[] {
-    return columns > this.#columns ? [] : [{ columns, height: this.#titled(heap, columns) }];
-  }
-
-  #titled(heap: Heap, columns: number): number {
-    const px = this.#px * HEAP.title;
-    const lines = linesFor(heap.title, this.#across(columns) / px - 0.8);
+  titled(heap: Heap, columns: number): number {
+    const px = this.px * HEAP.title;
+    const lines = linesFor(heap.title, this.across(columns) / px - 0.8);
     return Math.ceil(lines * px * HEAP.line + HEAP.above + HEAP.below);
   }
+}
 
-  #across(columns: number): number {
-    return columns * this.#paper + (columns - 1) * this.#gap;
+/** What is put down one after the other, each as high up as it may: no higher than the one before. */
+class Columns {
+  readonly #ends: number[];
+  readonly #gap: number;
+  readonly #level: number;
+  readonly #below: number;
+  #last = { top: 0, column: -1 };
+
+  constructor(count: number, gap: number, px: number) {
+    this.#ends = new Array<number>(count).fill(0);
+    this.#gap = gap;
+    this.#level = LEVEL * px;
+    this.#below = px;
   }
 
-  /** The rows that need the least height in all. A row is full, unless something is gained by ending it sooner. */
-  #broken(): Row[] {
-    const count = this.#items.length;
-    const gained = this.#px / 2;
-    const least = new Float64Array(count + 1);
-    const ends: Row[] = [];
-    for (let from = count - 1; from >= 0; from--) {
-      let best: Row | null = null;
-      let bestCost = Infinity;
-      for (let to = Math.min(count, from + this.#columns); to > from; to--) {
-        const height = this.#heightOf(from, to);
-        const cost = height + (to < count ? this.#gap : 0) + (least[to] ?? 0);
-        if (cost < bestCost - (best ? gained : 0)) [best, bestCost] = [{ from, to, height }, cost];
+  get height(): number {
+    return Math.max(0, Math.max(...this.#ends) - this.#gap);
+  }
+
+  put(across: number, height: number): { column: number; top: number } {
+    let [column, top] = [0, Infinity];
+    // The leftmost of those that are about as high up.
+    for (let at = 0; at + across <= this.#ends.length; at++) {
+      const here = this.#topAt(at, across);
+      if (here < top - (column < at && top < Infinity ? this.#level : 0)) [column, top] = [at, here];
+    }
+    for (let at = column; at < column + across; at++) this.#ends[at] = top + height + this.#gap;
+    this.#last = { top, column };
+    return { column, top };
+  }
+
+  #topAt(column: number, across: number): number {
+    const { top: last, column: before } = this.#last;
+    let top = last;
+    for (let at = column; at < column + across; at++) top = Math.max(top, this.#ends[at] ?? 0);
+    // Not to the left of the one before as if it came before it.
+    return column <= before && top < last + this.#level ? last + this.#below : top;
+  }
+}
+
+class Setting implements Flow {
+  readonly height: number;
+  readonly #sheet: Sheet;
+  readonly #rows: number;
+
+  constructor(sheet: Sheet, rows: number) {
+    this.#sheet = sheet;
+    this.#rows = rows;
+    this.height = this.#set(null, { x: 0, y: 0 });
+  }
+
+  placed(corner: Point): Placed {
+    const into: Into = { notes: [], heaps: [] };
+    this.#set(into, corner);
+    return into;
+  }
+
+  #set(into: Into | null, corner: Point): number {
+    const { items, heights, paper, gap, px, columns } = this.#sheet;
+    const board = new Columns(columns, gap, px);
+    items.forEach((item, index) => {
+      const height = heights[index] ?? 0;
+      if ("notes" in item) {
+        this.#heap(item, typeof height === "number" ? [] : height, board, into, corner);
+        return;
       }
-      if (best) ends[from] = best;
-      least[from] = bestCost;
-    }
-    const rows: Row[] = [];
-    for (let at = 0; at < count;) {
-      const row = ends[at];
-      if (!row) break;
-      rows.push(row);
-      at = row.to;
-    }
-    return rows;
+      const high = typeof height === "number" ? height : 0;
+      const { column, top } = board.put(1, high);
+      into?.notes.push([
+        item.id,
+        { x: corner.x + column * (paper + gap), y: corner.y + top, width: paper, height: high },
+      ]);
+    });
+    return board.height;
   }
 
-  /** How high a row of these is; Infinity where they do not fit beside each other. */
-  #heightOf(from: number, to: number): number {
-    let height = 0;
-    let heaped = false;
-    for (let index = from; index < to; index++) {
-      const ways = this.#ways[index] ?? [];
-      if (ways.length > 1 || (ways[0]?.columns ?? 1) > 1) heaped = true;
-      else height = Math.max(height, ways[0]?.height ?? 0);
-    }
-    if (!heaped) return to - from <= this.#columns ? height : Infinity;
-    const heights = [height];
-    for (let index = from; index < to; index++) for (const way of this.#ways[index] ?? []) heights.push(way.height);
-    heights.sort((one, other) => one - other);
-    for (const high of heights) {
-      if (high < height) continue;
-      let columns = 0;
-      for (let index = from; index < to; index++)
-        columns += wayWithin(this.#ways[index] ?? [], high)?.columns ?? Infinity;
-      if (columns <= this.#columns) return high;
-    }
-    return Infinity;
+  #heap(heap: Heap, heights: readonly number[], board: Columns, into: Into | null, corner: Point): void {
+    const { columns, paper, gap, px } = this.#sheet;
+    const across = Math.min(
+      columns,
+      heap.folded ? Math.max(1, 3 - this.#rows) : Math.ceil(heights.length / this.#rows),
+    );
+    const titled = this.#sheet.titled(heap, across);
+    const inside = new Columns(across, gap, px);
+    const tops = heights.map((height) => inside.put(1, height));
+    const high = titled + (heap.folded ? 0 : inside.height + HEAP.foot);
+    const { column, top } = board.put(across, high);
+    if (!into) return;
+    const [left, y] = [corner.x + column * (paper + gap), corner.y + top];
+    const box = { x: left - HEAP.pad, y, width: this.#sheet.across(across) + 2 * HEAP.pad, height: high };
+    into.heaps.push({ heap, box, title: { ...box, height: titled } });
+    tops.forEach((at, index) => {
+      const id = heap.notes[index]?.id ?? "";
+      const place = { x: left + at.column * (paper + gap), y: y + titled + at.top };
+      into.notes.push([id, { ...place, width: paper, height: heights[index] ?? 0 }]);
+    });
   }
 }
 
-/** The way with the fewest columns that is no higher. */
-function wayWithin(ways: readonly Way[], height: number): Way | null {
-  let found: Way | null = null;
-  for (const way of ways) if (way.height <= height && (!found || way.columns < found.columns)) found = way;
-  return found;
-}
-
-function maxOf(values: readonly number[], from: number, to: number): number {
-  let most = 0;
-  for (let index = from; index < Math.min(to, values.length); index++) most = Math.max(most, values[index] ?? 0);
-  return most;
+interface Into {
+  readonly notes: (readonly [string, Box])[];
+  readonly heaps: { heap: Heap; box: Box; title: Box }[];
 }

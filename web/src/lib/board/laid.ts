@@ -64,6 +64,8 @@ export interface Wanted {
   /** The least and the largest size of words. Below the least, the board grows downwards. */
   readonly floor: number;
   readonly ceiling: number;
+  /** Whether notes are added on the board: each zone then has room for the button that does. */
+  readonly adds: boolean;
   /** All in one view, whatever it takes: themes are folded to a title and a count, and words may be smaller. */
   readonly whole: boolean;
 }
@@ -79,8 +81,12 @@ export interface LaidZone {
   readonly id: string;
   readonly box: Box;
   readonly ring: LaidRing | null;
-  /** Where its name stands. */
+  /** Where its name stands, and what can be done with it. */
   readonly heading: Box;
+  /** Its row and its column say its name: only what can be done with it stands here. */
+  readonly bare: boolean;
+  /** Where its notes lie. */
+  readonly room: Box;
   /** Whether its row or column says what the short name leaves out. */
   readonly short: boolean;
   /** Where the example stands while nothing else does. */

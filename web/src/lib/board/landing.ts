@@ -27,7 +27,9 @@ export interface Lying {
 
 /** A note's middle: what is let go of there lies on the note, and not beside it. */
 const MIDDLE = { across: 0.24, down: 0.22 } as const;
-const GAP = 6;
+/** In pixels: how far from its neighbour a mark stands, and how thick it is. */
+const GAP = 5;
+const MARK = 3;
 
 /** `zones`: those that take it. `lying`: in reading order. */
 export function landingAt(
@@ -44,51 +46,59 @@ export function landingAt(
   const at = placeIn(zone, point, plane);
   if (at) return { zone: zone.id, before: null, at, theme: null, on, mark: null };
   const theme = laid.themes.find((one) => one.zone === zone.id && holds(one.box, point))?.theme ?? null;
-  const index = passed(laid, here, point, theme);
-  const before = here[index] ?? null;
-  return { zone: zone.id, before: before?.id ?? null, at: null, theme, on, mark: markOf(laid, zone, here, index) };
+  const { index, mark } = put(laid, zone, here, point, theme);
+  return { zone: zone.id, before: here[index]?.id ?? null, at: null, theme, on, mark };
 }
 
-/** How many of the notes in a list come before a point. What does not belong to a theme never comes between its notes. */
-function passed(laid: Laid, here: readonly Lying[], point: Point, theme: string | null): number {
-  // From outside, a theme is passed as a whole.
-  const boxOf = (one: Lying) =>
-    (one.theme !== theme && laid.themes.find((own) => own.theme === one.theme && own.zone === one.zone)?.box) ||
-    laid.notes.get(one.id);
-  let index = here.findIndex((one) => {
-    const box = boxOf(one);
-    return box && comesBefore(box, point);
-  });
-  if (index < 0) index = here.length;
-  if (theme !== null) {
-    const first = here.findIndex((one) => one.theme === theme);
-    const last = here.findLastIndex((one) => one.theme === theme);
-    return first < 0 ? index : between(index, first, last + 1);
+/** What a note in a list comes before or behind: another note or, from outside, a theme as a whole. */
+interface Neighbour {
+  readonly box: Box;
+  /** The places of its notes in the list: from the first to behind the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Beside or below the nearest neighbour; below all of them it is the last. */
+function put(
+  laid: Laid,
+  zone: LaidZone,
+  here: readonly Lying[],
+  { x, y }: Point,
+  theme: string | null,
+): { index: number; mark: Box } {
+  const all = neighboursOf(laid, here, theme);
+  let nearest: Neighbour | null = null;
+  let last: Neighbour | null = null;
+  for (const one of all) {
+    if (!nearest || awayFrom(one.box, { x, y }) < awayFrom(nearest.box, { x, y })) nearest = one;
+    if (!last || one.to > last.to) last = one;
   }
-  while (index > 0 && index < here.length && here[index]?.theme && here[index]?.theme === here[index - 1]?.theme)
-    index++;
-  return index;
+  if (!nearest || !last) {
+    const { room } = zone;
+    return { index: here.length, mark: { x: room.x, y: room.y + 2, width: MARK, height: Math.min(40, room.height) } };
+  }
+  if (all.every(({ box }) => y > box.y + box.height)) nearest = last;
+  const { box, from, to } = nearest;
+  if (y < box.y) return { index: from, mark: { ...box, y: box.y - GAP, height: MARK } };
+  if (y > box.y + box.height) return { index: to, mark: { ...box, y: box.y + box.height + MARK, height: MARK } };
+  if (x < box.x + box.width / 2) return { index: from, mark: { ...box, x: box.x - GAP, width: MARK } };
+  return { index: to, mark: { ...box, x: box.x + box.width + MARK, width: MARK } };
 }
 
-/** Notes stand in rows. */
-function comesBefore(box: Box, { x, y }: Point): boolean {
-  if (y < box.y - GAP / 2) return true;
-  return y <= box.y + box.height + GAP / 2 && x < box.x + box.width / 2;
-}
-
-function markOf(laid: Laid, zone: LaidZone, here: readonly Lying[], index: number): Box {
-  const boxOf = (one: Lying | undefined) => (one ? laid.notes.get(one.id) : undefined);
-  const next = boxOf(here[index]);
-  if (next) return { x: next.x - GAP, y: next.y, width: 3, height: next.height };
-  const last = boxOf(here[index - 1]);
-  if (last) return { x: last.x + last.width + 3, y: last.y, width: 3, height: last.height };
-  const { box, heading } = zone;
-  return {
-    x: heading.x,
-    y: heading.y + heading.height + 2,
-    width: 3,
-    height: Math.min(40, box.height - heading.height),
-  };
+/** `theme`: only its notes, and where it has none here, all. */
+function neighboursOf(laid: Laid, here: readonly Lying[], theme: string | null): Neighbour[] {
+  const within = here.some((one) => one.theme !== null && one.theme === theme);
+  const heaps = new Map(laid.themes.map((one) => [`${one.zone} ${one.theme}`, one]));
+  const found = new Map<string, Neighbour>();
+  here.forEach((one, index) => {
+    if (within && one.theme !== theme) return;
+    const heap = within || one.theme === null ? undefined : heaps.get(`${one.zone} ${one.theme}`);
+    const box = heap?.box ?? laid.notes.get(one.id);
+    if (!box) return;
+    const key = heap ? heap.theme : one.id;
+    found.set(key, { box, from: found.get(key)?.from ?? index, to: index + 1 });
+  });
+  return [...found.values()];
 }
 
 function inMiddle(box: Box | undefined, { x, y }: Point): boolean {

@@ -33,7 +33,7 @@ export function layout(wanted: Wanted): Laid {
   const told = rings ? { ...wanted, exercise: unrolled(wanted.exercise, rings) } : wanted;
   const board = new ListBoard(told, itemsOf(wanted, paperOf));
   const least = wanted.whole ? Math.min(SMALLEST, wanted.floor) : wanted.floor;
-  return board.laid(largest(least, wanted.ceiling, (px) => board.heightAt(px) <= wanted.size.height));
+  return board.laid(largest(least, wanted.ceiling, (px) => board.fits(px)));
 }
 
 /** Where a window is too narrow for rings, they stand below each other, from the innermost outwards. */
@@ -49,6 +49,11 @@ function largest(least: number, most: number, fits: (px: number) => boolean): nu
     const middle = Math.ceil((low + high) / 2);
     if (fits(least + middle * STEP)) low = middle;
     else high = middle - 1;
+  }
+  // Once in a while a larger size breaks lines more luckily.
+  for (let more = 3; more > 0; more--) {
+    const px = least + (low + more) * STEP;
+    if (px <= most && fits(px)) return px;
   }
   return least + low * STEP;
 }

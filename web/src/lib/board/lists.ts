@@ -1,42 +1,55 @@
 // Boards of rows, columns and grids: how wide and high each zone is, and where its notes lie.
 
-import { flowOf, placed, type Flow, type Heap, type Item } from "./flow";
+import { EMPTY, flowOf, type Flow, type Heap, type Item } from "./flow";
 import type { Laid, LaidHeading, LaidTheme, LaidZone, Named, Wanted } from "./laid";
 import { PAPER, type Paper } from "./paper";
 import type { Box } from "./shapes";
+import { sharesOf, type Shares } from "./shares";
 import { stripsOf, type Strip, type Strips } from "./strips";
 import { linesFor, runOf, type Run } from "./wrapping";
 
 /** In pixels where the least text is 12 px, and larger with it. */
-const SIZES = { edge: 10, between: 14, heading: 26, sign: 13, about: 12, top: 24, inside: 7, foot: 6 } as const;
-const BESIDE = { share: 0.094, least: 112, most: 210, from: 720 } as const;
+const SIZES = { heading: 26, name: 20, sign: 13, about: 12, top: 20 } as const;
+/** In pixels on every screen. */
+const SPACE = { edge: 6, across: 10, down: 6, inside: 7, above: 4, foot: 5, rail: 28 } as const;
+const BESIDE = { share: 0.078, least: 96, most: 180, from: 720 } as const;
 /** In ems of the least text: a cell that is narrower is set below the others. */
 const NARROWEST_CELL = 10.5;
+/** Where the board grows all the same, columns are uneven only for this much less of it. */
+const WORTH = 0.02;
 
 /** Everything about a board that does not depend on the size of its words. */
 export class ListBoard {
   readonly #wanted: Wanted;
   readonly #unit: number;
   readonly #strips: Strips;
+  readonly #shares: readonly Shares[];
   readonly #margin: number;
+  /** Headings over the columns. */
+  readonly #columns: readonly Named[] | null;
+  /** Names of rows and columns say those of the zones. */
+  readonly #bare: boolean;
   readonly #items: ReadonlyMap<string, readonly Item[]>;
   readonly #examples: ReadonlyMap<string, Run>;
-  readonly #headed: boolean;
+  readonly #plans = new Map<number, Plan>();
 
   constructor(wanted: Wanted, items: ReadonlyMap<string, readonly Item[]>) {
     this.#wanted = wanted;
     this.#items = items;
     this.#unit = wanted.floor / 12;
     const { exercise, size } = wanted;
-    const least = NARROWEST_CELL * wanted.floor + 2 * SIZES.inside;
-    const beside = Math.floor((size.width - 2 * SIZES.edge) / least);
+    const least = NARROWEST_CELL * wanted.floor + 2 * SPACE.inside;
+    const beside = Math.floor((size.width - 2 * SPACE.edge) / least);
     this.#strips = stripsOf(exercise, beside);
-    this.#headed = this.#strips.strips.some((strip) => strip.heading !== null);
+    const { strips, columns, counts } = this.#strips;
+    this.#shares = sharesOf(strips, items);
     const { share, most, from } = BESIDE;
     this.#margin =
-      this.#headed && size.width >= from * this.#unit
+      strips.some((strip) => strip.heading !== null) && size.width >= from * this.#unit
         ? Math.round(Math.max(BESIDE.least * this.#unit, Math.min(most * this.#unit, size.width * share)))
         : 0;
+    this.#columns = this.#margin > 0 || counts.columns ? columns : null;
+    this.#bare = this.#columns !== null && this.#margin > 0;
     this.#examples = new Map(
       exercise.zones
         .filter((zone) => zone.example && !items.get(zone.id)?.length)
@@ -44,21 +57,18 @@ export class ListBoard {
     );
   }
 
-  /** The height of the whole board with words of this size. */
-  heightAt(px: number): number {
-    return this.#top() + this.#needs(px).reduce((sum, need) => sum + need.height + this.#between(), 0);
+  /** Whether the whole board is in one view with words of this size. */
+  fits(px: number): boolean {
+    return this.#plan(px).height <= this.#wanted.size.height;
   }
 
   laid(px: number): Laid {
     const { size } = this.#wanted;
-    const needs = this.#needs(px);
-    const needed = needs.reduce((sum, need) => sum + need.height + this.#between(), this.#top());
+    const { needs, shares, height: needed } = this.#plan(px);
     const spare = Math.max(0, size.height - needed);
     const sum = needs.reduce((all, need) => all + need.height, 0) || 1;
-    const zones = new Map<string, LaidZone>();
-    const notes = new Map<string, Box>();
-    const themes: LaidTheme[] = [];
-    const headings: LaidHeading[] = this.#columnHeadings();
+    const into: Into = { zones: new Map(), notes: new Map(), themes: [] };
+    const headings: LaidHeading[] = this.#columnHeadings(shares);
     const edges: number[] = [0];
     let y = this.#top();
     needs.forEach((need, index) => {
@@ -66,14 +76,14 @@ export class ListBoard {
       const strip = need.strip;
       if (strip.heading) headings.push(this.#heading(strip.heading, y, height));
       const over = this.#over(strip);
+      const cells = this.#cells(strip, shares);
       need.cells.forEach((stack, column) => {
-        const box = { x: this.#left(strip, column), y: y + over, width: this.#cell(strip), height: height - over };
-        this.#stack(stack, box, px, { zones, notes, themes });
+        this.#stack(stack, { ...(cells[column] ?? NOWHERE), y: y + over, height: height - over }, into);
       });
       y += height;
       const next = needs[index + 1]?.strip.row;
-      if (next !== strip.row) edges.push(next === undefined ? Math.max(size.height, needed) : y + this.#between() / 2);
-      y += this.#between();
+      if (next !== strip.row) edges.push(next === undefined ? Math.max(size.height, needed) : y + SPACE.down / 2);
+      y += SPACE.down;
     });
     const { counts } = this.#strips;
     return {
@@ -81,107 +91,116 @@ export class ListBoard {
       unit: this.#unit,
       width: size.width,
       height: Math.max(size.height, needed),
-      zones,
-      notes,
-      themes,
+      ...into,
       headings,
-      bands: { y: counts.rows ? edges : null, x: counts.columns ? this.#columnEdges() : null },
+      bands: { y: counts.rows ? edges : null, x: counts.columns ? this.#columnEdges(shares) : null },
       margin: this.#margin,
       words: [],
       rays: [],
     };
   }
 
-  #stack(
-    stack: readonly Need[],
-    cell: Box,
-    px: number,
-    into: { zones: Map<string, LaidZone>; notes: Map<string, Box>; themes: LaidTheme[] },
-  ): void {
+  /** As even as can be: the first shares with which the board is in one view, else those that need the least height. */
+  #plan(px: number): Plan {
+    const before = this.#plans.get(px);
+    if (before) return before;
+    const { height: room } = this.#wanted.size;
+    let best: Plan | null = null;
+    for (const shares of this.#shares) {
+      const needs = this.#needs(px, shares);
+      const height = needs.reduce((sum, need) => sum + need.height + SPACE.down, this.#top());
+      if (!best || height <= room || height < best.height * (1 - WORTH)) best = { needs, shares, height };
+      if (height <= room) break;
+    }
+    const plan = best ?? { needs: [], shares: new Map(), height: this.#top() };
+    this.#plans.set(px, plan);
+    return plan;
+  }
+
+  #stack(stack: readonly Need[], cell: Box, into: Into): void {
     const sum = stack.reduce((all, need) => all + need.height, 0) || 1;
-    const spare = Math.max(0, cell.height - sum - (stack.length - 1) * this.#between());
+    const spare = Math.max(0, cell.height - sum - (stack.length - 1) * SPACE.down);
     let y = cell.y;
     for (const need of stack) {
       const height = need.height + (spare * need.height) / sum;
       const box = { x: cell.x, y, width: cell.width, height };
-      const [inside, heading] = [SIZES.inside, this.#sized(SIZES.heading)];
-      const corner = { x: box.x + inside, y: y + heading, width: box.width - 2 * inside, height: height - heading };
+      const over = this.#named();
+      const room = {
+        x: box.x + SPACE.inside,
+        y: y + over,
+        width: box.width - this.#sides(),
+        height: height - over,
+      };
+      const rail = { x: room.x + room.width, y: y + 2, width: this.#rail(), height: Math.min(height, 2 * SPACE.rail) };
       into.zones.set(need.zone, {
         id: need.zone,
         box,
         ring: null,
-        heading: { ...box, x: corner.x, width: corner.width, height: heading },
+        heading: this.#bare ? rail : { x: room.x, y, width: room.width, height: over },
+        bare: this.#bare,
+        room,
         short: this.#strips.said,
-        example: this.#examples.has(need.zone) ? { ...corner, height: need.flow.height } : null,
+        example: this.#examples.has(need.zone) ? { ...room, height: need.flow.height } : null,
       });
-      const items = this.#items.get(need.zone) ?? [];
-      const { notes, heaps } = placed(items, corner.width, px, need.flow.columns, corner);
+      const { notes, heaps } = need.flow.placed(room);
       for (const [id, at] of notes) into.notes.set(id, at);
       for (const { heap, box: at, title } of heaps) {
-        into.themes.push({
-          theme: heap.theme,
-          zone: need.zone,
-          box: at,
-          title,
-          count: heap.notes.length,
-          folded: heap.folded,
-        });
+        const { theme, folded } = heap;
+        into.themes.push({ theme, zone: need.zone, box: at, title, count: heap.notes.length, folded });
       }
-      y += height + this.#between();
+      y += height + SPACE.down;
     }
   }
 
-  #needs(px: number): StripNeed[] {
+  #needs(px: number, shares: Shares): StripNeed[] {
     return this.#strips.strips.map((strip) => {
-      const width = this.#cell(strip) - 2 * SIZES.inside;
-      const cells = strip.cells.map((cell) => cell.zones.map((zone) => this.#need(zone, width, px)));
+      const places = this.#cells(strip, shares);
+      const cells = strip.cells.map((cell, column) => {
+        const width = (places[column]?.width ?? 0) - this.#sides();
+        return cell.zones.map((zone) => this.#need(zone, width, px));
+      });
       const tallest = Math.max(
         0,
-        ...cells.map((stack) => stack.reduce((sum, need) => sum + need.height + this.#between(), -this.#between())),
+        ...cells.map((stack) => stack.reduce((sum, need) => sum + need.height + SPACE.down, -SPACE.down)),
       );
       const named = strip.heading && this.#margin > 0 ? this.#headingHeights(strip.heading).name : 0;
-      return { strip, cells, height: Math.max(tallest + this.#over(strip), named + SIZES.foot) };
+      return { strip, cells, height: Math.max(tallest + this.#over(strip), named + SPACE.foot) };
     });
   }
 
   #need(zone: string, width: number, px: number): Need {
     const example = this.#examples.get(zone);
-    const flow = example
-      ? {
-          columns: 1,
-          height: Math.ceil((linesFor(example, width / px - 2 * PAPER.side) * PAPER.line + PAPER.above) * px),
-        }
-      : flowOf(this.#items.get(zone) ?? [], width, px);
-    return { zone, flow, height: this.#sized(SIZES.heading) + flow.height + SIZES.foot };
+    const flow = example ? exampleOf(example, width, px) : flowOf(this.#items.get(zone) ?? [], width, px);
+    const least = this.#bare ? this.#rail() : 0;
+    return { zone, flow, height: Math.max(least, this.#named() + flow.height) + SPACE.foot };
   }
 
-  #columnHeadings(): LaidHeading[] {
-    const first = this.#strips.strips[0];
-    if (!first) return [];
-    return (this.#strips.columns ?? []).map(({ id, name }, column) => ({
-      id,
-      name,
-      about: null,
-      box: {
-        x: this.#left(first, column),
-        y: SIZES.edge / 2,
-        width: this.#cell(first),
+  #columnHeadings(shares: Shares): LaidHeading[] {
+    const [first] = this.#strips.strips;
+    const cells = first ? this.#cells(first, shares) : [];
+    return (this.#columns ?? []).map(({ id, name }, column) => {
+      const { x, width } = cells[column] ?? NOWHERE;
+      const box = {
+        x: x + SPACE.inside,
+        y: SPACE.edge / 2,
+        width: width - SPACE.inside,
         height: this.#sized(SIZES.top),
-      },
-    }));
+      };
+      return { id, name, about: null, box };
+    });
   }
 
   #heading({ id, name, about }: Named, y: number, height: number): LaidHeading {
     if (this.#margin === 0) {
-      const width = this.#wanted.size.width - 2 * SIZES.edge;
-      return { id, name, about: null, box: { x: SIZES.edge, y, width, height: this.#sized(SIZES.top) } };
+      const width = this.#wanted.size.width - 2 * SPACE.edge;
+      return { id, name, about: null, box: { x: SPACE.edge, y, width, height: this.#sized(SIZES.top) } };
     }
     const heights = this.#headingHeights({ id, name, about: about ?? null });
     const fits = heights.name + heights.about <= height;
     const box = {
-      x: SIZES.edge,
+      x: SPACE.edge,
       y,
-      width: this.#margin - SIZES.edge - 4,
+      width: this.#margin - SPACE.edge - 4,
       height: fits ? heights.name + heights.about : heights.name,
     };
     return { id, name, about: fits ? (about ?? null) : null, box };
@@ -189,7 +208,7 @@ export class ListBoard {
 
   #headingHeights({ name, about }: Named): { name: number; about: number } {
     const { boldWidthOf, widthOf } = this.#wanted;
-    const width = this.#margin - SIZES.edge - 6;
+    const width = this.#margin - SPACE.edge - 6;
     const [bold, small] = [this.#sized(SIZES.sign), this.#sized(SIZES.about)];
     return {
       name: Math.ceil(linesFor(runOf(name, boldWidthOf), width / bold) * bold * 1.2) + 4,
@@ -202,39 +221,68 @@ export class ListBoard {
     return strip.heading && this.#margin === 0 ? this.#sized(SIZES.top) : 0;
   }
 
+  /** What a zone's own name takes over its notes. */
+  #named(): number {
+    if (this.#bare) return SPACE.above;
+    return this.#wanted.adds ? this.#sized(SIZES.heading) : this.#sized(SIZES.name) + SPACE.above;
+  }
+
+  /** Room beside the notes for a zone's buttons, where no line above them has it. */
+  #rail(): number {
+    return this.#bare && this.#wanted.adds ? SPACE.rail : 0;
+  }
+
+  #sides(): number {
+    return SPACE.inside + (this.#rail() || SPACE.inside);
+  }
+
   #top(): number {
-    return SIZES.edge + (this.#strips.columns ? this.#sized(SIZES.top) : 0);
+    return SPACE.edge + (this.#columns ? this.#sized(SIZES.top) : 0);
   }
 
-  #between(): number {
-    return SIZES.between;
+  #cells(strip: Strip, shares: Shares): { x: number; width: number }[] {
+    const start = Math.max(this.#margin, SPACE.edge);
+    const count = strip.cells.length;
+    const room = this.#wanted.size.width - start - SPACE.edge - (count - 1) * SPACE.across;
+    let x = start;
+    return strip.cells.map((_, column) => {
+      const width = Math.floor(room * (shares.get(count)?.[column] ?? 1 / count));
+      const cell = { x, width };
+      x += width + SPACE.across;
+      return cell;
+    });
   }
 
-  #cell(strip: Strip): number {
-    const room = this.#wanted.size.width - this.#start() - SIZES.edge - (strip.cells.length - 1) * SIZES.between;
-    return Math.floor(room / strip.cells.length);
-  }
-
-  #left(strip: Strip, column: number): number {
-    return this.#start() + column * (this.#cell(strip) + SIZES.between);
-  }
-
-  #start(): number {
-    return Math.max(this.#margin, SIZES.edge);
-  }
-
-  #columnEdges(): number[] {
-    const first = this.#strips.strips[0];
+  #columnEdges(shares: Shares): number[] {
+    const [first] = this.#strips.strips;
     if (!first) return [];
-    return [
-      ...first.cells.map((_, column) => (column === 0 ? 0 : this.#left(first, column) - SIZES.between / 2)),
-      this.#wanted.size.width,
-    ];
+    const cells = this.#cells(first, shares);
+    return [...cells.map(({ x }, column) => (column === 0 ? 0 : x - SPACE.across / 2)), this.#wanted.size.width];
   }
 
   #sized(pixels: number): number {
     return Math.round(pixels * this.#unit);
   }
+}
+
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
+
+function exampleOf(run: Run, width: number, px: number): Flow {
+  const lines = linesFor(run, width / px - 2 * PAPER.side);
+  return { ...EMPTY, height: Math.ceil((lines * PAPER.line + PAPER.above) * px) };
+}
+
+interface Into {
+  readonly zones: Map<string, LaidZone>;
+  readonly notes: Map<string, Box>;
+  readonly themes: LaidTheme[];
+}
+
+/** How the board is laid with words of one size. */
+interface Plan {
+  readonly shares: Shares;
+  readonly needs: readonly StripNeed[];
+  readonly height: number;
 }
 
 interface Need {

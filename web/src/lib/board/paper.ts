@@ -11,7 +11,7 @@ export interface Paper {
 }
 
 /** In ems of a note's text. */
-export const PAPER = { line: 1.24, side: 0.55, above: 0.36, below: 0.42 } as const;
+export const PAPER = { line: 1.24, side: 0.45, above: 0.28, below: 0.34 } as const;
 /** Edges of 1 px, and as much again for what a browser rounds. */
 const EDGE = 3;
 /** In ems: what a chip is widened to for a long word, and as wide as it would like to be. */

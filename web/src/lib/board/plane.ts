@@ -48,7 +48,7 @@ function attempted(
   const unit = wanted.floor / 12;
   const box = { x: EDGE, y: EDGE, width: size.width - 2 * EDGE, height: size.height - 2 * EDGE };
   const heading = { x: box.x + 8, y: box.y + 2, width: Math.min(box.width - 16, 320 * unit), height: HEADING * unit };
-  const zone: LaidZone = { id, box, ring: null, heading, short: false, example: null };
+  const zone: LaidZone = { id, box, ring: null, heading, bare: false, room: box, short: false, example: null };
   const words = axes(wanted, box);
   const taken = new Taken();
   taken.add(heading);

@@ -166,7 +166,7 @@ class Attempt {
     taken.add(heading);
     const box = boxAround(this.#centre, { width: 2 * outer[0], height: 2 * outer[1] });
     const ring = { centre: this.#centre, inner, outer };
-    this.#zones.set(id, { id, box, ring, heading, short: false, example: null });
+    this.#zones.set(id, { id, box, ring, heading, bare: false, room: box, short: false, example: null });
   }
 
   #wedges(wedges: Wedges, taken: Taken): void {

@@ -17,7 +17,7 @@ export interface Strip {
 
 export interface Strips {
   readonly strips: readonly Strip[];
-  /** Headings over the columns of a grid, where all of them stand side by side. */
+  /** Headings over columns: those of a grid, where all stand side by side; of rows that all name their zones alike. */
   readonly columns: readonly Named[] | null;
   /** What counts the rows and columns of a ground. */
   readonly counts: { readonly rows: boolean; readonly columns: boolean };
@@ -56,7 +56,17 @@ export function stripsOf({ board, layers, zones }: Drawn, beside: number): Strip
       beside,
     ).map((cells, index) => ({ row, cells, heading: index === 0 ? heading : null }));
   });
-  return { strips, columns: null, counts: { rows: true, columns: false }, said: true };
+  const columns = alike(strips, new Map(zones.map((zone) => [zone.id, zone.short ?? null])));
+  return { strips, columns, counts: { rows: true, columns: false }, said: true };
+}
+
+/** Where every row has its heading, and all have the same short names in the same columns: these names. */
+function alike(strips: readonly Strip[], short: ReadonlyMap<string, string | null>): Named[] | null {
+  const namesOf = ({ cells }: Strip) => cells.map(({ zones }) => short.get(zones[0] ?? "") ?? "");
+  const names = strips.length > 1 && strips[0] ? namesOf(strips[0]) : [];
+  const same = strips.every((strip) => strip.heading !== null && namesOf(strip).join("\n") === names.join("\n"));
+  if (!same || names.length < 2 || names.includes("")) return null;
+  return names.map((name, column) => ({ id: `column-${column}`, name }));
 }
 
 /** As even as can be: five cells with room for four stand as three and two. */

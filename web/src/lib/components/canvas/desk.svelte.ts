@@ -130,6 +130,8 @@ export class Desk {
       ...measuring.letters,
       floor: Math.max(FLOOR.screen, FLOOR[where] * scale),
       ceiling: Math.max(CEILING.screen, CEILING[where] * scale),
+      // On the wall nobody presses anything.
+      adds: !this.wall,
       whole: this.whole,
     });
   });
