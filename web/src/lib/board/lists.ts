@@ -11,7 +11,7 @@ import { linesFor, runOf, type Run } from "./wrapping";
 /** In pixels where the least text is 12 px, and larger with it. */
 const SIZES = { heading: 26, name: 20, sign: 13, about: 12, top: 20 } as const;
 /** In pixels on every screen. */
-const SPACE = { edge: 6, across: 10, down: 6, inside: 7, above: 4, foot: 5, rail: 28 } as const;
+const SPACE = { edge: 6, end: 12, beside: 12, across: 10, down: 6, inside: 7, above: 4, foot: 5, rail: 28 } as const;
 const BESIDE = { share: 0.078, least: 96, most: 180, from: 720 } as const;
 /** In ems of the least text: a cell that is narrower is set below the others. */
 const NARROWEST_CELL = 10.5;
@@ -200,7 +200,7 @@ export class ListBoard {
     const box = {
       x: SPACE.edge,
       y,
-      width: this.#margin - SPACE.edge - 4,
+      width: this.#margin - SPACE.edge - SPACE.beside,
       height: fits ? heights.name + heights.about : heights.name,
     };
     return { id, name, about: fits ? (about ?? null) : null, box };
@@ -208,7 +208,7 @@ export class ListBoard {
 
   #headingHeights({ name, about }: Named): { name: number; about: number } {
     const { boldWidthOf, widthOf } = this.#wanted;
-    const width = this.#margin - SPACE.edge - 6;
+    const width = this.#margin - SPACE.edge - SPACE.beside;
     const [bold, small] = [this.#sized(SIZES.sign), this.#sized(SIZES.about)];
     return {
       name: Math.ceil(linesFor(runOf(name, boldWidthOf), width / bold) * bold * 1.2) + 4,
@@ -236,6 +236,11 @@ export class ListBoard {
     return SPACE.inside + (this.#rail() || SPACE.inside);
   }
 
+  /** Notes keep off what is drawn at the board's edge; a line of buttons need not. */
+  #end(): number {
+    return this.#rail() > 0 || this.#margin === 0 ? SPACE.edge : SPACE.end;
+  }
+
   #top(): number {
     return SPACE.edge + (this.#columns ? this.#sized(SIZES.top) : 0);
   }
@@ -243,7 +248,7 @@ export class ListBoard {
   #cells(strip: Strip, shares: Shares): { x: number; width: number }[] {
     const start = Math.max(this.#margin, SPACE.edge);
     const count = strip.cells.length;
-    const room = this.#wanted.size.width - start - SPACE.edge - (count - 1) * SPACE.across;
+    const room = this.#wanted.size.width - start - this.#end() - (count - 1) * SPACE.across;
     let x = start;
     return strip.cells.map((_, column) => {
       const width = Math.floor(room * (shares.get(count)?.[column] ?? 1 / count));

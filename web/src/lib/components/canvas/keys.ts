@@ -41,6 +41,7 @@ export class BoardKeys {
     if (event.key === "PageDown" || event.key === "ArrowRight") this.#desk.leaf(1);
     else if (event.key === "PageUp" || event.key === "ArrowLeft") this.#desk.leaf(-1);
     else if (event.key === "Escape" || event.key === "Home") this.#desk.show(null);
+    else if (event.key === "0") this.#desk.fit();
     else return;
     event.preventDefault();
   };
