@@ -65,7 +65,8 @@ async def fill(hall: Hall, exercise: str, stage: str, count: int) -> None:
     story = read_story()
     chapter = story.chapter(exercise)
     agreed = story.chapter(AGREED)
-    assert chapter and agreed
+    assert chapter is not None
+    assert agreed is not None
     await hall.plan(AGREED, exercise, title="A borough half-day", attribution="group", groups=story.groups)
     activity, purpose = await hall.activity(exercise), await hall.activity(AGREED)
     pins = [c.PinSentence(activity=purpose, zone=zone, text=text) for zone, text in agreed.pins.items()]
