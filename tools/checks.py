@@ -58,6 +58,7 @@ PYTHON_CHECKS = [
     Job("HTTP types fresh", script("api_types", "--check")),
     Job("cases fresh", script("cases", "--check")),
     Job("protocol fresh", script("protocol", "--check")),
+    Job("fields fresh", script("exercise_files", "--check")),
     Job("icons fresh", script("icons", "--check")),
     Job("schema fresh", (PYTHON, "-m", "ninedots.exercises.schema", "--check")),
     Job("rules have tests", script("spec_rules")),

@@ -21,7 +21,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from generated import written
+from generated import page_with, written
 from ninedots.api import errors, guard, joining, leads, links, workshops
 from ninedots.domain import commands, exercise, limits, records, refusals
 from ninedots.domain.rights import RIGHTS
@@ -278,13 +278,5 @@ def _limits() -> Iterator[str]:
         yield f"| `{name}` | {getattr(limits, name):,} | {beside.get(at[name], '')} |"
 
 
-def page() -> str:
-    before = PAGE.read_text(encoding="utf-8")
-    prose, begin, _ = before.partition(BEGIN)
-    if not begin:
-        sys.exit(f"docs/protocol.md has lost the line after which this is written:\n{BEGIN}")
-    return f"{prose}{BEGIN}\n{page_part()}"
-
-
 if __name__ == "__main__":
-    sys.exit(written(__doc__, {PAGE: page()}))
+    sys.exit(written(__doc__, {PAGE: page_with(PAGE, BEGIN, page_part())}))

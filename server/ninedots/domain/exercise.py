@@ -149,7 +149,7 @@ class Criterion(Part):
     question: Words = Field(description="What is asked: “Which could we practically do?”")
     votes: Annotated[int, Field(ge=1, le=20)] = Field(description="Votes of each person, for this criterion alone.")
     shape: Literal["circle", "diamond", "triangle", "square"] = Field(
-        description="The shape of its votes. Two criteria of one ballot never share one."
+        description="The shape of its votes. Give each criterion of a ballot another one."
     )
     tone: Tone = Field("plain", description="The colour of its votes.")
 
@@ -220,7 +220,8 @@ class Exercise(Part):
         (), description="Rows or bands that several zones belong to: headings on the board, in list and phone."
     )
     zones: Annotated[tuple[Zone, ...], Field(min_length=1, max_length=limits.ZONES)] = Field(
-        description="The places of the board, in the order in which list, phone and report name them."
+        description="The places of the board, in the order in which list, phone and report name them. A grid may do "
+        "without: it makes one for each crossing."
     )
     notes: Annotated[tuple[NoteKind, ...], Field(min_length=1, max_length=limits.NOTE_KINDS)] = Field(
         description="The kinds of note."

@@ -28,7 +28,7 @@ class AgendaItem(_Part):
 
 
 class Agenda(_Part):
-    """A ready agenda. The texts are for the lead, so they have one wording."""
+    """A ready agenda. The texts are for the facilitator, so they have one wording."""
 
     id: Slug = Field(description="Its short name: small letters, digits and hyphens.")
     name: Line = Field(description="What it is called on the page of a new workshop.")
@@ -52,7 +52,7 @@ class Agenda(_Part):
 
 
 class Agendas(_Part):
-    """The whole file."""
+    """What a new workshop can start from."""
 
     agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)] = Field(description="The ready agendas.")
 

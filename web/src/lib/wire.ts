@@ -670,7 +670,7 @@ export interface Exercise {
    */
   layers: Layer[];
   /**
-   * The places of the board, in the order in which list, phone and report name them.
+   * The places of the board, in the order in which list, phone and report name them. A grid may do without: it makes one for each crossing.
    */
   zones: Zone[];
   /**
@@ -1039,7 +1039,7 @@ export interface Criterion {
    */
   votes: number;
   /**
-   * The shape of its votes. Two criteria of one ballot never share one.
+   * The shape of its votes. Give each criterion of a ballot another one.
    */
   shape: "circle" | "diamond" | "triangle" | "square";
   tone: Tone;

@@ -438,7 +438,7 @@ export interface StageCard {
   minutes: number;
 }
 /**
- * A ready agenda. The texts are for the lead, so they have one wording.
+ * A ready agenda. The texts are for the facilitator, so they have one wording.
  */
 export interface Agenda {
   id: string;
