@@ -123,6 +123,7 @@ def unwise(before: str, after: str, line: int, where: str, found: str, expected:
     return Mistake(before, after, line, where, found, expected, warning=True)
 
 
+BALLOTS = GOOD[GOOD.index("ballots:") : GOOD.index("stages:")]
 MINUTES = "    minutes: 5\n    sees"
 ROWS = "  rows:\n    - [left, right]\n    - below\n"
 MANY = "\n".join(f"  - {{id: mark-{number}, name: Mark}}" for number in range(9))
@@ -181,6 +182,10 @@ MISTAKES: dict[str, Mistake] = {
     "missing key": wrong("care: No names.\n", "", 1, "the file", "no “care”", "the key “care”"),
     "missing prompt": wrong("    prompt: Look.\n", "", 49, "results", "no “prompt”", "one text"),
     "empty words": wrong("care: No names.", "care: ''", 5, "care", "an empty text", "some words"),
+    "blank words": wrong("    name: Left", "    name: '  '", 14, "left › name", "nothing can be seen", "some words"),
+    "words turned round": wrong(
+        "    name: Left", '    name: "Le\\u202eft"', 14, "left › name", "cannot be seen (U+202E)", "without it"
+    ),
     "number for words": wrong("care: No names.", "care: 12", 5, "care", "the number 12", "one text"),
     "list for words": wrong("care: No names.", "care: [No, names]", 5, "care", "a list of 2", "one text"),
     "text for a number": wrong(MINUTES, "    minutes: five\n    sees", 39, "minutes", "“five”", "whole number"),
@@ -265,6 +270,23 @@ MISTAKES: dict[str, Mistake] = {
         "no zone takes",
         "a zone that lists it",
     ),
+    "same choice twice": wrong(
+        "{id: them, name: Them}", "{id: us, name: Them}", 24, "choices › us", "“us” a second time", "a name of its own"
+    ),
+    "same field twice": wrong(FIELD, f"{FIELD}\n{FIELD}", 25, "fields › who", "“who” a second time", "line 24"),
+    "same quality twice": wrong(
+        "from: [idea]}",
+        "qualities: [{id: well, name: Well}, {id: well, name: Badly}]}",
+        26,
+        "qualities › well",
+        "“well” a second time",
+        "line 26",
+    ),
+    "same act twice": wrong("[add, link]", "[add, link, add]", 41, "may › item 3", "“add” a second time", "once"),
+    "same zone of a stage twice": wrong(
+        "[left, right, below]", "[left, right, below, left]", 42, "zones › item 4", "“left” a second time", "once"
+    ),
+    "same kind of note twice": wrong("from: [idea]", "from: [idea, idea]", 26, "from", "“idea” a second time", "once"),
     # The layout.
     "no layout": wrong(
         f"board:\n{ROWS}", "board: {ground: iceberg}\n", 6, "board", "no layout", "one of: rows, columns"
@@ -336,6 +358,44 @@ MISTAKES: dict[str, Mistake] = {
         "reads",
         "without a plane",
         "no “reads”",
+    ),
+    "vote without an open ballot": unwise(
+        "    ballot: {rule: choose, step: close}",
+        "    ballot: {rule: choose, step: close}\n    may: [vote]",
+        54,
+        "results › may",
+        "“vote” while no ballot is open",
+        "opens a ballot",
+    ),
+    "never shown to each other": Mistake(
+        GOOD[GOOD.index("    may: [add, link]") :],
+        "    may: [add, link, mark]\n    zones: [left, right, below]\n",
+        34,
+        "think › sees",
+        "none after it in which all is seen",
+        "a later stage",
+        warning=True,
+        good=GOOD.replace(BALLOTS, ""),
+    ),
+    "two zones of one name": unwise("    name: Left", "    name: Right", 17, "right › name", "second time", "line 14"),
+    "two stages of one name": unwise(
+        "    name: Vote\n", "    name: Think\n", 44, "vote › name", "“Think” a second time", "line 37"
+    ),
+    "row of several layers": unwise(
+        "    - [left, right]\n    - below",
+        "    - [left, right, below]",
+        8,
+        "rows",
+        "a row of several layers",
+        "one layer",
+    ),
+    "quality of what is missing": unwise(
+        "from: [idea]}",
+        "missing: true, qualities: [{id: well, name: Well}]}",
+        26,
+        "joins › qualities",
+        "that is missing",
+        "no “qualities”",
     ),
     "carried to nowhere": unwise(
         "marks:\n",

@@ -121,6 +121,22 @@ def test_OWN_2_what_is_left_out_is_said_once_and_again_when_it_is_mended(folder:
     assert [len(one.problems) for one in said] == [1, 0]
 
 
+def test_OWN_2_a_slip_of_the_program_leaves_out_one_exercise_and_no_more(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Slipping(OwnShelf):
+        def _read(self, slug: str) -> Own:
+            return {"mine": super()._read("mine")}[slug]
+
+    put(folder)
+    put(folder, "odd")
+    mine, odd = Slipping(folder, SHIPPED).all()
+    assert mine.usable
+    assert not odd.usable
+    assert "something that Nine Dots cannot read (fault " in odd.problems[0].found
+    assert "KeyError" in caplog.text
+
+
 def test_OWN_3_names_of_nine_dots_are_taken(folder: Path) -> None:
     put(folder, "iceberg")
     own = only(shelf(folder))

@@ -22,6 +22,9 @@ def advise(source: Source, exercises: Mapping[str, Exercise | None] | None = Non
     yield from _never_seen(source)
     yield from _places(source)
     yield from _same_shapes(source)
+    yield from _same_names(source)
+    yield from _rows(source)
+    yield from _gaps(source)
     yield from _reading(source)
     if exercises is not None:
         yield from lost(source, exercises, warning=True)
@@ -50,10 +53,19 @@ def _unused(source: Source) -> Iterator[Problem]:
     for place, rule in items(source, ("ballots",)):
         if rule.get("id") not in opened:
             yield _advice(source, place, "a ballot that no stage opens", "a stage with “ballot: {rule: …, step: open}”")
+    voting = False
     for place, stage in _stages(source):
         ballot = stage.get("ballot")
-        if isinstance(ballot, dict) and ballot.get("step") == "open" and not _may(stage, "vote"):
+        opens = isinstance(ballot, dict) and ballot.get("step") == "open"
+        if opens and not _may(stage, "vote"):
             yield _advice(source, place, "an open ballot on which nobody may vote", "“vote” under “may”")
+        if isinstance(ballot, dict):
+            voting = opens
+        if _may(stage, "vote") and not voting and source.at(("ballots",)):
+            at = (*place, "may", stage["may"].index("vote"))
+            yield _advice(
+                source, at, "“vote” while no ballot is open", "it in the stages from the one that opens a ballot"
+            )
     if stages and not any(_may(stage, act) for stage in stages for act in ("add", "carry", "commit")):
         yield _advice(source, ("stages",), "no stage in which participants may add anything", "“add” under “may”")
 
@@ -94,6 +106,42 @@ def _same_shapes(source: Source) -> Iterator[Problem]:
                 yield _advice(source, (*spot, "shape"), f"“{shape}” a second time", better)
             elif isinstance(shape, str):
                 seen[shape] = source.line((*spot, "shape"))
+
+
+def _same_names(source: Source) -> Iterator[Problem]:
+    """Two things that people could not tell apart, as they read alike."""
+    for section in ("zones", "notes", "marks", "stages"):
+        seen: dict[str, int] = {}
+        for place, part in items(source, (section,)):
+            name = str(part.get("name"))
+            if name in seen and part.get("name"):
+                found = f"{source.described((*place, 'name'))} a second time"
+                yield _advice(source, (*place, "name"), found, f"a name of its own; line {seen[name]} has it already")
+            seen.setdefault(name, source.line((*place, "name")))
+
+
+def _rows(source: Source) -> Iterator[Problem]:
+    """A row in which layers meet, so that none can head it."""
+    known = [layer.get("id") for _, layer in items(source, ("layers",))]
+    layers: dict[str, str | None] = {}
+    for _, zone in items(source, ("zones",)):
+        name, layer = zone.get("id"), zone.get("layer")
+        if not isinstance(name, str) or (layer is not None and layer not in known):
+            return  # told already
+        layers[name] = layer
+    rows = source.at(("board", "rows"))
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        names = row if isinstance(row, list) else [row]
+        if len({layers.get(name) for name in names if isinstance(name, str)}) > 1:
+            found = "a row of several layers, which has no heading"
+            yield _advice(source, ("board", "rows", index), found, "zones of one layer in a row")
+
+
+def _gaps(source: Source) -> Iterator[Problem]:
+    for place, link in items(source, ("links",)):
+        if link.get("missing") is True and link.get("qualities"):
+            found = "how well something works that is missing"
+            yield _advice(source, (*place, "qualities"), found, "no “qualities”, or no “missing”")
 
 
 def _reading(source: Source) -> Iterator[Problem]:

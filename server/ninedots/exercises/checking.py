@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
 
 from ninedots.domain import limits
+from ninedots.domain.text import clean
 
 from .problems import Problem, described, one_of
 from .source import Path_, Source
@@ -38,6 +40,7 @@ def check_model(source: Source, model: type[BaseModel]) -> Iterator[Problem]:
     """Every field that does not fit the model. Rules across fields come last, worded by the model itself."""
     yield from source.problems
     yield from _lost_in_remarks(source)
+    yield from _unseen_words(source, model)
     if not isinstance(source.data, dict):
         yield source.problem((), described(source.data), "keys, such as “" + "”, “".join(_keys(model, ())[:3]) + "”")
         return
@@ -74,6 +77,20 @@ def _lost_in_remarks(source: Source) -> Iterator[Problem]:
     for path, said in source.written.items():
         if _COLOUR.match(said):
             yield source.problem(path, source.described(path), "the name of a colour, such as sky, sand or leaf")
+
+
+def _unseen_words(source: Source, model: type[BaseModel]) -> Iterator[Problem]:
+    """Words of which nothing can be seen, or that hold what cannot be seen and may turn the others round."""
+    for path in source.lines:
+        value = source.at(path)
+        if not isinstance(value, str) or not value or _field(path) not in word_fields(model):
+            continue
+        seen = clean(value)
+        if not seen:
+            yield source.problem(path, "a text of which nothing can be seen", "some words")
+        elif hidden := set(normalize("NFC", value)) - set(seen) - set(" \t\r\n"):
+            found = f"a character that cannot be seen (U+{ord(min(hidden)):04X})"
+            yield source.problem(path, found, "the text without it; written anew rather than copied")
 
 
 def _problem(source: Source, model: type[BaseModel], detail: Mapping[str, Any], audience: str) -> Iterator[Problem]:

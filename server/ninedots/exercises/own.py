@@ -17,6 +17,7 @@ from typing import Final
 
 from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
+from ninedots.faults import name_of, where
 
 from .definitions import Definition
 from .expanding import FOLDER, drawings
@@ -85,7 +86,7 @@ class OwnShelf:
         seen = _seen(self.folder / slug)
         known = self._known.get(slug)
         if known is None or known[0] != seen:
-            known = self._known[slug] = seen, self._read(slug)
+            known = self._known[slug] = seen, self._read_or_told(slug)
             self._say(known[1])
         return known[1]
 
@@ -123,6 +124,14 @@ class OwnShelf:
         if own.problems != self._said.get(own.slug, ()):
             self._said[own.slug] = own.problems
             self._tell(own)
+
+    def _read_or_told(self, slug: str) -> Own:
+        try:
+            return self._read(slug)
+        except Exception as fault:  # noqa: BLE001 - no file may stop a server, not even by a slip of ours
+            log.error("a fault in reading the exercise %(slug)s: %(fault)s", {"slug": slug, "fault": where(fault)})
+            found = f"something that Nine Dots cannot read (fault {name_of(fault)}, which its log tells)"
+            return _left_out(slug, unusable(f"{slug}/{FILE}", found, "a plainer file; please report this fault"))
 
     def _read(self, slug: str) -> Own:
         try:

@@ -27,6 +27,11 @@ _POINTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("stages", ("zones",), "zones"),
     ("carries", ("notes",), "notes"),
 )
+# Lists that name each thing once.
+_LISTS = (
+    ("zones", "notes"), ("links", "from"), ("links", "to"), ("notes", "openings"), ("stages", "may"),
+    ("stages", "zones"), ("carries", "notes"),
+)  # fmt: skip
 # An act that means nothing unless the definition has something to do it with.
 MARGIN = 0.25  # how far a ground may reach over the board's edge
 _NEEDED = {"link": "links", "mark": "marks", "vote": "ballots", "commit": "commitments"}
@@ -38,6 +43,15 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _twice(source, (section,))
     for place, _ in items(source, ("ballots",)):
         yield from _twice(source, (*place, "criteria"))
+    for place, _ in items(source, ("notes",)):
+        yield from _twice(source, (*place, "fields"))
+        for spot, _ in items(source, (*place, "fields")):
+            yield from _twice(source, (*spot, "choices"))
+    for place, _ in items(source, ("links",)):
+        yield from _twice(source, (*place, "qualities"))
+    for section, key in _LISTS:
+        for place, _ in items(source, (section,)):
+            yield from _repeated(source, (*place, key))
     for section, pointer, target in _POINTERS:
         if not isinstance(source.at((target,)) or [], list):
             continue  # told already
@@ -219,6 +233,13 @@ def _twice(source: Source, section: Path_) -> Iterator[Problem]:
             yield source.problem((*place, "id"), f"“{name}” a second time", expected)
         elif isinstance(name, str):
             seen[name] = source.line((*place, "id"))
+
+
+def _repeated(source: Source, place: Path_) -> Iterator[Problem]:
+    listed = source.at(place)
+    for index, one in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(one, str) and one in listed[:index]:
+            yield source.problem((*place, index), f"“{one}” a second time", "each of them once")
 
 
 def _unknown(source: Source, place: Path_, known: list[str]) -> Iterator[Problem]:
