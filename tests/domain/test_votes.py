@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
+from tests.domain.world import ANN, BEN, COLEAD, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
 
 from ninedots.domain import ballots, limits
 from ninedots.domain import commands as c
@@ -494,4 +494,16 @@ def test_VOTE_16_VOTE_20_few_voters_are_asked_once_for_all_steps() -> None:
     world.must(voter, c.AgreeToResult(ballot=ballot(world).id, agrees=True))
     assert (ballot(world).status, ballot(world).criteria_shown) == ("shown", 1)
     world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=2))
+    assert ballot(world).criteria_shown == 2
+
+
+def test_VOTE_27_two_who_show_the_same_step_show_one(world: World) -> None:
+    for person in crowd(world, 5):
+        vote(world, person, "q1", "viable", 1)
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    for facilitator in (LEAD, COLEAD):
+        world.must(facilitator, c.ShowResult(ballot=ballot(world).id, criteria=1))
+    assert ballot(world).criteria_shown == 1
+    world.must(COLEAD, c.ShowResult(ballot=ballot(world).id, criteria=2))
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=1))
     assert ballot(world).criteria_shown == 2

@@ -126,6 +126,8 @@ describe("the result", () => {
   it("leads a lead to a commitment on the question that was chosen", async () => {
     const { seat, text } = await shown({ ...RESULTS, role: "lead" } as typeof RESULTS);
     await seat.user.click(screen.getByRole("button", { name: `Make a commitment: ${text(1)}` }));
+    // As on the ballot and in the result (VOTE-19).
+    expect(screen.getByRole("dialog").querySelector("blockquote")).toHaveTextContent(`2 ${text(1)}`);
     await seat.user.type(screen.getByLabelText(/What will be done/), "Try it in two schools");
     await seat.user.click(screen.getByRole("button", { name: "Take it on" }));
     await seat.flush();
