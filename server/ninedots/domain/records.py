@@ -163,6 +163,9 @@ class Person(Record):
     group: Annotated[str, Words()]
     role: Role
     hand: bool = False
+    raised: int | None = (
+        None  # when the hand that is up went up, or was told; never shown: leads hear of it with who is here
+    )
     done: str | None = None  # the visit of a stage that this person has finished with: `Activity.at`
     removed: bool = False
     me: bool = False  # set by `show` alone

@@ -114,7 +114,9 @@ Changes = dict[str, Any]
 def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     me = viewer.person == person.id
     named = state.workshop.attribution == "named"
-    changes: Changes = {"me": me} if named else {"me": me, "joined": state.workshop.created}
+    changes: Changes = (
+        {"me": me, "raised": None} if named else {"me": me, "raised": None, "joined": state.workshop.created}
+    )
     if me:
         return changes
     changes |= {"hand": False, "done": None}  # leads hear of both with who is here

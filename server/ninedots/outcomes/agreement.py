@@ -112,7 +112,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
 def _is_somebodys_own(record: r.AnyRecord) -> bool:
     match record:
         case r.Person():
-            return record.me or record.hand or record.done is not None
+            return record.me or record.hand or record.raised is not None or record.done is not None
         case r.Note():
             return record.mine or bool(record.rival and record.rival.mine)
         case r.Link() | r.Theme() | r.Commitment():

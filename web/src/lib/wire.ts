@@ -870,6 +870,7 @@ export interface Person {
   group: string;
   role: Role;
   hand: boolean;
+  raised: number | null;
   done: string | null;
   removed: boolean;
   me: boolean;
@@ -1126,7 +1127,7 @@ export interface Presence {
   editing: string[];
   here: Here[] | null;
   progress: Progress | null;
-  hands: string[] | null;
+  hands: Hand[] | null;
   seats: Seats | null;
 }
 export interface Here {
@@ -1143,6 +1144,10 @@ export interface Progress {
   finished: number;
   of: number;
   elsewhere: number;
+}
+export interface Hand {
+  person: string;
+  since: number;
 }
 /**
  * How full a workshop is.

@@ -162,7 +162,7 @@ describe("the lead's console", () => {
       editing: [],
       here: null,
       progress: null,
-      hands: [fixtureId("person-5")],
+      hands: [{ person: fixtureId("person-5"), since: 0 }],
       seats: null,
     };
     for (const line of seat.server.lines) line.tell({ t: "presence", ...told });
