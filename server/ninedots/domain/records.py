@@ -326,6 +326,18 @@ class Lopsided(BaseModel):
     weak: tuple[str, ...]  # criterion ids
 
 
+class ThemeSum(BaseModel):
+    """What the questions of one theme got together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: str | None  # None: those that are in no theme
+    name: Annotated[str, Words()]  # as it was when the ballot closed
+    notes: tuple[str, ...]  # the options in it, in the order of the ballot
+    totals: dict[str, int]  # criterion id → votes
+    total: int
+
+
 class Result(Record):
     """A closed ballot counted. Its id is `<ballot>.result`. Shown once the lead shows it."""
 
@@ -338,6 +350,7 @@ class Result(Record):
     words: Annotated[dict[str, str], Words(KEYS)] = {}  # what each option said when the ballot closed: note id → text
     standings: tuple[Standing, ...] = ()  # best overall first; what ties stays in the order of the ballot
     lopsided: tuple[Lopsided, ...] = ()
+    themes: tuple[ThemeSum, ...] = ()  # most votes first; empty where no option is in a theme
 
 
 class Commitment(Record):

@@ -200,7 +200,7 @@ def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     if ballot.criteria_shown is None or rule is None:
         return {}
     part = ballots.in_part(result, ballot, rule)
-    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided}
+    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided, "themes": part.themes}
 
 
 def is_of_unsigned_kind(state: State, note: r.Note) -> bool:

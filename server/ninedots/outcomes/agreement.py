@@ -225,6 +225,9 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "counts votes that nobody had"
             if record.standings and record != ballots.ranked(record, ballot, rule):
                 yield "does not stand in the order of its votes"
+            grouped = [note for group in record.themes for note in group.notes]
+            if grouped and sorted(grouped) != sorted(ballot.options):
+                yield "has themes of other questions"
             if not set(record.words) <= set(ballot.options) or not 0 <= record.uncounted <= limits.PEOPLE:
                 yield "tells of what was not on the ballot"
 

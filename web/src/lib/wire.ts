@@ -1037,6 +1037,7 @@ export interface Result {
   };
   standings: Standing[];
   lopsided: Lopsided[];
+  themes: ThemeSum[];
 }
 /**
  * How one question did on a ballot. A question that nobody voted for has no rank.
@@ -1064,6 +1065,18 @@ export interface Lopsided {
   note: string;
   strong: string;
   weak: string[];
+}
+/**
+ * What the questions of one theme got together.
+ */
+export interface ThemeSum {
+  theme: string | null;
+  name: string;
+  notes: string[];
+  totals: {
+    [k: string]: number;
+  };
+  total: number;
 }
 export interface Commitment {
   id: string;

@@ -295,6 +295,7 @@ export function resultOf(activity: string, ballot: string, totals: Result["total
     words: {},
     standings: standings.sort((a, b) => b.total - a.total),
     lopsided: [],
+    themes: [],
   };
 }
 
