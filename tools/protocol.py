@@ -68,7 +68,12 @@ def _chapters() -> Iterator[tuple[str, str, Iterable[Model], JsonSchemaMode]]:
     whole = "Every field is there, unless it is said otherwise."
     yield "Frames to the server", both, _members(frames.FromBrowser), "validation"
     yield "Frames from the server", whole, _members(frames.ToBrowser), "serialization"
-    yield "Parts of frames", whole, [frames.Me, frames.Here, frames.Progress, frames.Seats], "serialization"
+    yield (
+        "Parts of frames",
+        whole,
+        [frames.Me, frames.Here, frames.Progress, frames.Hand, frames.Seats],
+        "serialization",
+    )
     yield "Bodies of `poll` and `send`", both, [frames.Poll, frames.Send], "validation"
     yield "Bodies to the doors", both, _knocks(), "validation"
     came: list[Model] = [joining.Look, joining.MyCard, joining.Joined, workshops.Made, workshops.Handout, links.Qr]

@@ -8,3 +8,10 @@ import { learn } from "./src/lib/words/words";
 
 learn(leading);
 configure({ asyncUtilTimeout: 20_000 }); // ms that something may take to appear, on a busy machine too
+
+// jsdom lays nothing out, so nothing changes its size.
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

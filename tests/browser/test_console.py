@@ -158,3 +158,36 @@ async def test_A1_the_console_in_three_widths(hall: Hall) -> None:
         for check in (findings, small_targets, too_wide):
             found += [f"{width}: {one}" for one in await check(lead.page)]
     assert not found, "\n".join(found)
+
+
+async def test_HAND_1_raised_hands_are_a_strip_and_one_press_lowers_one(hall: Hall) -> None:
+    await hall.plan("iceberg", attribution="named")
+    await hall.stage("iceberg", "share")
+    lead = await console(hall)
+    page = lead.page
+    names = ("Aisha", "Sam", "A person with quite a long name", "Bo", "Cleo", "Dee", "Eve", "Finn", "Gus")
+    people = [await hall.join(name) for name in names]
+    hands = page.get_by_role("list", name="Raised hands")
+    for person in people:
+        await hall.do(person, c.RaiseHand(up=True))
+    await expect(hands.get_by_role("button").first).to_have_accessible_name("Aisha just now : lower the hand")
+    await expect(page.get_by_role("tab", name="People 9")).to_be_visible()
+    for width, height in ((1440, 900), (1280, 720), (768, 1024), (360, 740)):
+        await resize(page, width, height)
+        shown = await hands.get_by_role("button").all_inner_texts()
+        assert [text.split("\n")[0] for text in shown[:-1]] == list(names[: len(shown) - 1]), width
+        assert shown[-1].strip() == f"+{len(names) - len(shown) + 1}"
+        assert await hands.evaluate("(list) => list.scrollWidth <= list.clientWidth"), width
+        assert await findings(page) == [], width
+        assert not width >= 1280 or not await in_one_line(upper(page)), width
+        board = await box(page.get_by_role("main"))
+        strip = await box(hands)
+        assert strip["y"] + strip["height"] <= board["y"] + 1, "nothing covers the board"
+    await resize(page, 1440, 900)
+    await hands.get_by_role("button", name="Aisha").click()
+    await expect(hands.get_by_role("button", name="Aisha")).to_have_count(0)
+    await expect(hands.get_by_role("button", name="Sam")).to_be_focused()
+    await expect(people[0].page.get_by_role("button", name="hand", pressed=False)).to_be_visible()
+    await hands.get_by_role("button", name="more hand").click()
+    await expect(page.get_by_role("tab", name="People")).to_be_focused()
+    await expect(page.get_by_role("button", name="Lower the hand of Gus")).to_be_visible()

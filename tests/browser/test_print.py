@@ -3,7 +3,7 @@
 import io
 import re
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 from pypdf import PdfReader
 
 from ninedots.domain import commands as c
@@ -86,3 +86,20 @@ async def test_PRINT_1_a_guide_is_printed_with_all_that_is_folded(hall: Hall) ->
     hidden = await page.locator("details p").last.text_content()
     words = whole(await printed(page), "Belonging", without=("End the workshop", "Let people roam"))
     assert " ".join((hidden or "?").split()) in words
+
+
+async def test_PRINT_1_a_question_without_votes_has_no_empty_bar_on_paper(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.add(hall.lead, "how-might-we", "within", "question", *NOTES[:3])
+    await hall.stage("how-might-we", "vote")
+    await hall.stage("how-might-we", "results")
+    await hall.show_result()
+    page = hall.lead.page
+    await page.goto(f"/w/{hall.workshop}/outcomes")
+    bars = page.locator("li .bar")
+    await expect(bars).to_have_count(3)
+    await expect(bars.first).to_be_visible()
+    await page.emulate_media(media="print")
+    await expect(bars.first).to_be_hidden()
+    await page.emulate_media(media="screen")

@@ -110,6 +110,10 @@ def _largest() -> Iterator[r.AnyRecord]:
         words=dict.fromkeys(ids, _wide(limits.NOTE_TEXT)),
         standings=tuple(r.Standing(note=one, total=9999, spread=9999, overall=rank, by=by) for one in ids),
         lopsided=tuple(r.Lopsided(note=one, strong="x" * 40, weak=("x" * 40,) * 2) for one in ids[: len(ids) // 2]),
+        themes=tuple(
+            r.ThemeSum(theme=one, name=_wide(limits.THEME_TEXT), notes=(one,), totals=criteria, total=9999)
+            for one in ids
+        ),
     )  # fmt: skip
     pin = r.Pin(activity=FIRST, zone="z" * 40, name=_wide(120), text=_wide(limits.PIN_TEXT))
     yield world.state.workshop.model_copy(

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.world import ANN, BEN, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
+from tests.domain.world import ANN, BEN, COLEAD, CRITERIA, FIRST, LEAD, OBSERVER, World, rid, viewer
 
 from ninedots.domain import ballots, limits
 from ninedots.domain import commands as c
@@ -496,3 +496,66 @@ def test_VOTE_16_VOTE_20_few_voters_are_asked_once_for_all_steps() -> None:
     assert (ballot(world).status, ballot(world).criteria_shown) == ("shown", 1)
     world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=2))
     assert ballot(world).criteria_shown == 2
+
+
+def test_VOTE_27_two_who_show_the_same_step_show_one(world: World) -> None:
+    for person in crowd(world, 5):
+        vote(world, person, "q1", "viable", 1)
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    for facilitator in (LEAD, COLEAD):
+        world.must(facilitator, c.ShowResult(ballot=ballot(world).id, criteria=1))
+    assert ballot(world).criteria_shown == 1
+    world.must(COLEAD, c.ShowResult(ballot=ballot(world).id, criteria=2))
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=1))
+    assert ballot(world).criteria_shown == 2
+
+
+def theme(world: World, name: str, *questions: str) -> None:
+    notes = tuple(rid(one) for one in questions)
+    world.must(LEAD, c.AddTheme(theme=rid(name), activity=FIRST, name=name, notes=notes))
+
+
+def sums(world: World, person: Actor = ANN) -> list[tuple[str, dict[str, int], int]]:
+    result = world.state.get(r.Result, f"{ballot(world).id}.result")
+    assert result is not None
+    shown = show(world.state, result, viewer(person))
+    assert isinstance(shown, r.Result)
+    return [(group.name, group.totals, group.total) for group in shown.themes]
+
+
+def test_VOTE_28_a_result_holds_the_sums_of_themes_as_far_as_it_is_shown(world: World) -> None:
+    theme(world, "care", "q1", "q2")
+    for person in crowd(world, 5):
+        vote(world, person, "q1", "feasible", 1)
+        vote(world, person, "q2", "viable", 2)
+        vote(world, person, "q3", "viable", 1)
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    theme(world, "later", "q3")
+    world.must(LEAD, c.RemoveTheme(theme=rid("care")))
+    first, *others = CRITERIA
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id, criteria=1))
+    assert sums(world) == [("care", {first: 5}, 5), ("", {first: 0}, 0)]
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert sums(world) == [
+        ("care", {"feasible": 5, "desirable": 0, "viable": 10}, 15),
+        ("", {"feasible": 0, "desirable": 0, "viable": 5}, 5),
+    ]
+    assert others == ["desirable", "viable"]
+    assert world.replayed().records == world.state.records
+
+
+def test_VOTE_28_most_votes_come_first_and_what_is_in_no_theme_last(world: World) -> None:
+    theme(world, "few", "q2")
+    theme(world, "many", "q3")
+    for person in crowd(world, 5):
+        vote(world, person, "q3", "viable", 1)
+        vote(world, person, "q1", "viable", 2)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert [(name, total) for name, _, total in sums(world)] == [("many", 5), ("few", 0), ("", 10)]
+
+
+def test_VOTE_28_without_themes_there_are_no_sums(world: World) -> None:
+    for person in crowd(world, 5):
+        vote(world, person, "q1", "viable", 1)
+    world.must(LEAD, c.ShowResult(ballot=ballot(world).id))
+    assert sums(world) == []

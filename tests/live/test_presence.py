@@ -107,7 +107,8 @@ async def test_HIDE_12_where_not_everything_is_signed_leads_are_told_numbers(att
     await registry.close()
 
 
-async def test_HIDE_12_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_signs() -> None:
+async def test_HIDE_12_HAND_1_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_signs() -> None:
+    """And since then it is up: that it was raised before says nothing of when."""
     clock = FakeClock()
     registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
     setting = Setting(registry, attribution="anonymous")
@@ -116,6 +117,7 @@ async def test_HIDE_12_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_s
     lead, ann = Guest(room, LEAD), Guest(room, ANN)
     clock.advance(1.5)
     await settled()
+    turn = -(-clock.now() // 5000) * 5000
     for up in (True, False, True):
         await setting.order(c.RaiseHand(up=up), ANN)
         await _told(clock)
@@ -125,14 +127,35 @@ async def test_HIDE_12_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_s
     assert presence(lead)[-1]["hands"] == []
     clock.advance(0.25)
     await _told(clock)
-    assert presence(lead)[-1]["hands"] == [ANN.person]
+    assert presence(lead)[-1]["hands"] == [{"person": ANN.person, "since": turn}]
     assert presence(ann)[-1]["hands"] is None
     await setting.order(c.RaiseHand(up=False), ANN)
     await _told(clock)
-    assert presence(lead)[-1]["hands"] == [ANN.person]
+    assert presence(lead)[-1]["hands"] == [{"person": ANN.person, "since": turn}]
     clock.advance(5)
     await _told(clock)
     assert presence(lead)[-1]["hands"] == []
+    await registry.close()
+
+
+async def test_HAND_1_hands_stand_in_the_order_in_which_they_went_up() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry, attribution="named")
+    room = await setting.plan()
+    lead = Guest(room, LEAD)
+    later, first = sorted((ANN, BEN), key=lambda one: one.person)
+    began = clock.now()
+    for who in (first, later):
+        await setting.order(c.RaiseHand(up=True), who)
+        await _told(clock)
+    hands = presence(lead)[-1]["hands"]
+    assert [hand["person"] for hand in hands] == [first.person, later.person]
+    assert began <= hands[0]["since"] < hands[1]["since"] <= clock.now()
+    for up in (False, True):  # who takes a hand down and raises it again waits from then on
+        await setting.order(c.RaiseHand(up=up), first)
+        await _told(clock)
+    assert [hand["person"] for hand in presence(lead)[-1]["hands"]] == [later.person, first.person]
     await registry.close()
 
 

@@ -353,7 +353,7 @@ MUTANTS = (
     Mutant(
         "the hand of somebody taken out stays up",
         "domain/evolve/people.py",
-        "removed=True, hand=False",
+        "removed=True, hand=False, raised=None",
         "removed=True",
         ("tests/domain/test_edges.py::test_RIGHT_5_who_was_taken_out_is_shown_to_facilitators_alone",),
     ),

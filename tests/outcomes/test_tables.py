@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.time import an_id
 
+from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.state import State
 from ninedots.domain.words import Words
 from ninedots.outcomes.tables import TABLES, safe, table
 
-from .play import Play, whole
+from .play import ANN, BALLOT, BEN, BOARD, LEAD, Play, whole
 
 
 def rows(name: str, play: Play) -> list[dict[str, str]]:
@@ -58,6 +60,26 @@ def test_votes_are_ranked() -> None:
     ]  # fmt: skip
     assert (best["Feasible"], best["Feasible rank"], best["overall"], best["overall rank"]) == ("3", "1", "3", "1")
     assert (third["overall"], third["overall rank"], third["voters"]) == ("0", "", "2")
+
+
+def test_VOTE_28_votes_of_themes_stand_beside_their_questions() -> None:
+    play = Play("named")
+    play.stage("share")
+    for name in ("q1", "q2", "q3"):
+        play.note(ANN, name, f"How might we {name}?", "right", "question")
+    play.do(ANN, c.AddTheme(theme=an_id("theme"), activity=BOARD, name="=Trust", notes=(an_id("q1"), an_id("q2"))))
+    play.stage("vote")
+    for voter, note in ((ANN, "q1"), (BEN, "q2")):
+        play.do(voter, c.PlaceVotes(ballot=BALLOT, note=an_id(note), criterion="viable", count=2))
+    play.do(LEAD, c.ShowResult(ballot=BALLOT))
+    for voter in (ANN, BEN):
+        play.do(voter, c.AgreeToResult(ballot=BALLOT, agrees=True))
+    said = [(row["question"], row["theme"], row["votes of the theme"]) for row in rows("votes", play)]
+    assert said == [
+        ("How might we q1?", "'=Trust", "4"),
+        ("How might we q2?", "'=Trust", "4"),
+        ("How might we q3?", "", ""),
+    ]
 
 
 def test_links_and_commitments() -> None:

@@ -40,12 +40,20 @@ def by_presence(told: Told) -> Guesses:
 
 
 def by_hands(told: Told) -> Guesses:
-    marks, before = [], set[str]()
+    marks, before = [], set[tuple[str, int]]()
     for at, frame in told.lead:
         if frame["t"] == "presence" and frame["hands"] is not None:
-            marks += [(at, person) for person in before ^ set(frame["hands"])]
-            before = set(frame["hands"])
+            now = {(hand["person"], hand["since"]) for hand in frame["hands"]}
+            marks += [(at, person) for person, _ in before ^ now]
+            before = now
     return _nearest(_arrivals(told), marks)
+
+
+def by_when_hands_went_up(told: Told) -> Guesses:
+    """As the facilitators' strip says it, against when the note came."""
+    frames = [frame for _, frame in told.lead if frame["t"] == "presence"]
+    hands = {(hand["since"], hand["person"]) for frame in frames for hand in frame["hands"] or ()}
+    return _nearest(_arrivals(told), sorted(hands))
 
 
 def by_people_who_change(told: Told) -> Guesses:
@@ -87,7 +95,7 @@ def by_order(told: Told) -> Guesses:
 
 
 ATTACKS: list[Callable[[Told], Guesses]] = [
-    by_presence, by_hands, by_people_who_change, by_time, by_number, by_catching_up, by_order,
+    by_presence, by_hands, by_when_hands_went_up, by_people_who_change, by_time, by_number, by_catching_up, by_order,
 ]  # fmt: skip
 
 

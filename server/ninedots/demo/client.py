@@ -58,7 +58,7 @@ class Held:
             self.epoch = frame["epoch"]
         elif frame["t"] != "records":
             if frame["t"] == "presence":
-                self.hands = frame["hands"] or []
+                self.hands = [hand["person"] for hand in frame["hands"] or ()]
             return
         self.seq = frame["seq"]
         self.records.update((record["id"], record) for record in frame["put"])

@@ -148,6 +148,7 @@ def result(state: State, ballot: Ballot, rule: BallotRule) -> r.Result:
             uncounted=cast - voters,
             totals=sums,
             words=words(state, ballot.options),
+            themes=themes(state, ballot.options),
         ),
         ballot,
         rule,
@@ -162,7 +163,8 @@ def in_part(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:
     criteria = [criterion.id for criterion in rule.criteria[: ballot.criteria_shown]]
     rows = {note: {one: votes[one] for one in criteria if one in votes} for note, votes in counted.totals.items()}
     found = [row.model_copy(update={"overall": None}) for row in standings(ballot.options, criteria, rows)]
-    return counted.model_copy(update={"totals": rows, "standings": tuple(found), "lopsided": ()})
+    groups = theme_sums(counted.themes, criteria, rows)
+    return counted.model_copy(update={"totals": rows, "standings": tuple(found), "lopsided": (), "themes": groups})
 
 
 def ranked(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:
@@ -172,8 +174,36 @@ def ranked(counted: r.Result, ballot: Ballot, rule: BallotRule) -> r.Result:
         update={
             "standings": tuple(standings(ballot.options, criteria, counted.totals)),
             "lopsided": tuple(lopsided(ballot.options, criteria, counted.totals)),
+            "themes": theme_sums(counted.themes, criteria, counted.totals),
         }
     )
+
+
+def themes(state: State, options: Iterable[str]) -> tuple[r.ThemeSum, ...]:
+    """The themes that these options are in, and what is in none; nothing where none is in any."""
+    found: dict[str | None, list[str]] = {}
+    names: dict[str | None, str] = {None: ""}
+    for option in options:
+        note = state.get(Note, option)
+        theme = state.get(r.Theme, note.theme) if note else None
+        found.setdefault(theme.id if theme else None, []).append(option)
+        if theme:
+            names[theme.id] = theme.name
+    if len(names) == 1:
+        return ()
+    return tuple(
+        r.ThemeSum(theme=theme, name=names[theme], notes=tuple(notes), totals={}, total=0)
+        for theme, notes in found.items()
+    )
+
+
+def theme_sums(groups: Iterable[r.ThemeSum], criteria: Sequence[str], sums: Counts) -> tuple[r.ThemeSum, ...]:
+    """These groups of options with their votes, most first; what is in no theme comes last."""
+    summed = []
+    for group in groups:
+        totals = {one: sum(sums.get(note, {}).get(one, 0) for note in group.notes) for one in criteria}
+        summed.append(group.model_copy(update={"totals": totals, "total": sum(totals.values())}))
+    return tuple(sorted(summed, key=lambda group: (group.theme is None, -group.total, group.name, group.theme)))
 
 
 def standings(options: Sequence[str], criteria: Sequence[str], sums: Counts) -> list[Standing]:

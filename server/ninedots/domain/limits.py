@@ -80,7 +80,7 @@ WITHOUT_SHARE = {
 # What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. An
 # exercise's definition is apart: it is as long as its file.
 RECORD_BYTES = 128 * 1024  # such as forty agreed sentences
-RESULT_BYTES = 448 * 1024  # a result alone: two hundred questions with their words
+RESULT_BYTES = 544 * 1024  # a result alone: two hundred questions with their words, each in a theme of its own
 RECORD_BYTES_SHARE = 24 * 1024  # what participants make and change: twenty times a second from each of them
 
 # An exercise's file: what a screen and a group of people can hold.

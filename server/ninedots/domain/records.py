@@ -166,6 +166,9 @@ class Person(Record):
     group: Annotated[str, Words()]
     role: Role
     hand: bool = False
+    raised: int | None = (
+        None  # when the hand that is up went up, or was told; never shown: leads hear of it with who is here
+    )
     done: str | None = None  # the visit of a stage that this person has finished with: `Activity.at`
     removed: bool = False
     me: bool = False  # set by `show` alone
@@ -326,6 +329,18 @@ class Lopsided(BaseModel):
     weak: tuple[str, ...]  # criterion ids
 
 
+class ThemeSum(BaseModel):
+    """What the questions of one theme got together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: str | None  # None: those that are in no theme
+    name: Annotated[str, Words()]  # as it was when the ballot closed
+    notes: tuple[str, ...]  # the options in it, in the order of the ballot
+    totals: dict[str, int]  # criterion id → votes
+    total: int
+
+
 class Result(Record):
     """A closed ballot counted. Its id is `<ballot>.result`. Shown once the lead shows it."""
 
@@ -338,6 +353,7 @@ class Result(Record):
     words: Annotated[dict[str, str], Words(KEYS)] = {}  # what each option said when the ballot closed: note id → text
     standings: tuple[Standing, ...] = ()  # best overall first; what ties stays in the order of the ballot
     lopsided: tuple[Lopsided, ...] = ()
+    themes: tuple[ThemeSum, ...] = ()  # most votes first; empty where no option is in a theme
 
 
 class Commitment(Record):

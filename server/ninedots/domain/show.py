@@ -114,7 +114,9 @@ Changes = dict[str, Any]
 def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     me = viewer.person == person.id
     named = state.workshop.attribution == "named"
-    changes: Changes = {"me": me} if named else {"me": me, "joined": state.workshop.created}
+    changes: Changes = (
+        {"me": me, "raised": None} if named else {"me": me, "raised": None, "joined": state.workshop.created}
+    )
     if me:
         return changes
     changes |= {"hand": False, "done": None}  # leads hear of both with who is here
@@ -198,7 +200,7 @@ def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     if ballot.criteria_shown is None or rule is None:
         return {}
     part = ballots.in_part(result, ballot, rule)
-    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided}
+    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided, "themes": part.themes}
 
 
 def is_of_unsigned_kind(state: State, note: r.Note) -> bool:

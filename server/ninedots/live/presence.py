@@ -144,7 +144,7 @@ class Presence:
         """Where not everything is signed they hear of numbers: who is at work at this moment would sign it."""
         activity = state.activity(state.workshop.here)
         signed, far = is_signed(state, state.workshop.here), progress(state, here.keys())
-        hands = self._hands.shown(sorted(one.id for one in state.people.values() if one.hand), at_once=signed)
+        hands = self._hands.shown(state.people.values(), at_once=signed)
         together = activity is not None and looks_together(state, activity.id)
         named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]
         return {

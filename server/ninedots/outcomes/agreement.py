@@ -112,7 +112,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
 def _is_somebodys_own(record: r.AnyRecord) -> bool:
     match record:
         case r.Person():
-            return record.me or record.hand or record.done is not None
+            return record.me or record.hand or record.raised is not None or record.done is not None
         case r.Note():
             return record.mine or bool(record.rival and record.rival.mine)
         case r.Link() | r.Theme() | r.Commitment():
@@ -229,6 +229,9 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "counts votes that nobody had"
             if record.standings and record != ballots.ranked(record, ballot, rule):
                 yield "does not stand in the order of its votes"
+            grouped = [note for group in record.themes for note in group.notes]
+            if grouped and sorted(grouped) != sorted(ballot.options):
+                yield "has themes of other questions"
             if not set(record.words) <= set(ballot.options) or not 0 <= record.uncounted <= limits.PEOPLE:
                 yield "tells of what was not on the ballot"
 

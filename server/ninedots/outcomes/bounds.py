@@ -45,6 +45,7 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Ballot, "left_out"): limits.NOTES_IN_ACTIVITY,
     (r.Ballot, "numbers"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "reworded"): limits.BALLOT_OPTIONS,
+    (r.Result, "themes"): limits.THEMES_IN_ACTIVITY + 1,  # and what is in none
     **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},
 }
 _MOMENTS = frozenset({"created", "opened", "ended", "joined", "since"})  # ms since 1970

@@ -90,6 +90,7 @@ def _ballot(state: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, 
     names = {criterion.id: criterion.name for criterion in rule.criteria}
     uneven = {one.note: one for one in result.lopsided}
     numbers = ballots.numbers(ballot)
+    themes = {note: group for group in result.themes if group.theme is not None for note in group.notes}
     for standing in result.standings:
         row: Row = {
             "exercise": activity.title if activity else "",
@@ -102,12 +103,14 @@ def _ballot(state: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, 
         for criterion, name in names.items():
             row[name] = result.totals[standing.note][criterion]
             row[f"{name} rank"] = _rank(standing.by[criterion])
-        one = uneven.get(standing.note)
+        one, theme = uneven.get(standing.note), themes.get(standing.note)
         row |= {
             "overall": standing.total,
             "overall rank": _rank(standing.overall),
             "spread": standing.spread,
             "lop-sided": names[one.strong] if one else "",
+            "theme": theme.name if theme else "",
+            "votes of the theme": theme.total if theme else "",
             "voters": result.voters,
             "not counted": result.uncounted,
         }

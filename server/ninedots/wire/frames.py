@@ -141,6 +141,11 @@ class Progress(Frame):
     elsewhere: int  # of those who are here: have another board before them
 
 
+class Hand(Frame):
+    person: Id
+    since: int  # ms since 1970; where nobody signs, the turn at which it was told
+
+
 class Seats(Frame):
     """How full a workshop is."""
 
@@ -157,7 +162,7 @@ class Presence(Frame):
     editing: list[Id]  # shared notes that somebody has open
     here: list[Here] | None  # to leads alone, and only where everybody signs what they write
     progress: Progress | None = None  # to leads alone
-    hands: list[Id] | None = None  # whose hand is up; to leads alone
+    hands: list[Hand] | None = None  # who has a hand up, longest first; to leads alone
     seats: Seats | None = None  # to leads alone
 
 

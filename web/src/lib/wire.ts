@@ -1186,6 +1186,7 @@ export interface Person {
   group: string;
   role: Role;
   hand: boolean;
+  raised: number | null;
   done: string | null;
   removed: boolean;
   me: boolean;
@@ -1352,6 +1353,7 @@ export interface Result {
   };
   standings: Standing[];
   lopsided: Lopsided[];
+  themes: ThemeSum[];
 }
 /**
  * How one question did on a ballot. A question that nobody voted for has no rank.
@@ -1379,6 +1381,18 @@ export interface Lopsided {
   note: string;
   strong: string;
   weak: string[];
+}
+/**
+ * What the questions of one theme got together.
+ */
+export interface ThemeSum {
+  theme: string | null;
+  name: string;
+  notes: string[];
+  totals: {
+    [k: string]: number;
+  };
+  total: number;
 }
 export interface Commitment {
   id: string;
@@ -1442,7 +1456,7 @@ export interface Presence {
   editing: string[];
   here: Here[] | null;
   progress: Progress | null;
-  hands: string[] | null;
+  hands: Hand[] | null;
   seats: Seats | null;
 }
 export interface Here {
@@ -1459,6 +1473,10 @@ export interface Progress {
   finished: number;
   of: number;
   elsewhere: number;
+}
+export interface Hand {
+  person: string;
+  since: number;
 }
 /**
  * How full a workshop is.

@@ -1,9 +1,11 @@
 """People, their hands and roles."""
 
 from ninedots.domain import events as e
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.evolve.ballots import voter_changed
 from ninedots.domain.evolve.change import Change
+from ninedots.domain.show import is_signed
 
 
 def joined(change: Change, event: e.PersonJoined) -> None:
@@ -17,7 +19,15 @@ def person_revised(change: Change, event: e.PersonRevised) -> None:
 
 
 def hand(change: Change, event: e.HandRaised) -> None:
-    change.put(change.state.records[event.person], hand=event.up)
+    state = change.state
+    raised = event.at if is_signed(state, state.workshop.here) else _turn_after(event.at)
+    change.put(state.records[event.person], hand=event.up, raised=raised if event.up else None)
+
+
+def _turn_after(at: int) -> int:
+    """When a hand of `at` is told where nobody signs."""
+    turn = 1000 * limits.HANDS_SECONDS
+    return -(-at // turn) * turn
 
 
 def done(change: Change, event: e.DoneSignalled) -> None:
@@ -26,7 +36,7 @@ def done(change: Change, event: e.DoneSignalled) -> None:
 
 
 def person_removed(change: Change, event: e.PersonRemoved) -> None:
-    change.put(change.state.records[event.person], removed=True, hand=False)
+    change.put(change.state.records[event.person], removed=True, hand=False, raised=None)
     voter_changed(change)
 
 

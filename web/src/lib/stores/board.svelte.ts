@@ -179,6 +179,13 @@ export class BoardView {
 
   // --- ballots ---
 
+  /** What people are asked here now. A vote whose result is shown asks for no votes, and promises no secrecy. */
+  readonly asks: string = $derived.by(() => {
+    const step = this.stage?.ballot;
+    const over = step?.step === "open" && this.ballot?.rule === step.rule && this.ballot.status === "shown";
+    return over ? t("vote.over") : (this.stage?.prompt ?? this.#exercise?.summary ?? "");
+  });
+
   readonly ballots: Ballot[] = $derived.by(() =>
     this.#records.all("ballot", this.id).sort((one, other) => one.round - other.round),
   );
@@ -199,6 +206,15 @@ export class BoardView {
 
   /** What each question of the latest ballot is called, for everybody and everywhere. */
   readonly numbers: ReadonlyMap<string, number> = $derived.by(() => numbersOf(this.ballot));
+
+  /** What a question is called, on whichever ballot of this board it stood; null: on none. */
+  numberOf(note: string): number | null {
+    for (const ballot of this.ballots.toReversed()) {
+      const number = numbersOf(ballot).get(note);
+      if (number !== undefined) return number;
+    }
+    return null;
+  }
 
   ruleOf(ballot: Ballot | null): BallotRule | null {
     return this.#exercise?.ballots.find((rule) => rule.id === ballot?.rule) ?? null;

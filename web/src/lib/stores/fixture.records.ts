@@ -116,6 +116,7 @@ function person(at: number, role: Role): Person {
     group: GROUPS[at % GROUPS.length] ?? "",
     role: at === 0 ? role : at === 1 ? "lead" : "participant",
     hand: false,
+    raised: null,
     done: null,
     removed: false,
     me: at === 0,
@@ -292,6 +293,7 @@ export function resultOf(activity: string, ballot: string, totals: Result["total
     words: {},
     standings: standings.sort((a, b) => b.total - a.total),
     lopsided: [],
+    themes: [],
   };
 }
 

@@ -121,7 +121,7 @@ class PlayedSocket implements Socket, View {
       editing: [fixtureId("note-iceberg-6")],
       here: null,
       progress: null,
-      hands: this.self.role === "lead" ? [fixtureId("person-5")] : null,
+      hands: this.self.role === "lead" ? [{ person: fixtureId("person-5"), since: Date.now() }] : null,
       seats: null,
     });
   }

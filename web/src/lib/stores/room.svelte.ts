@@ -291,16 +291,31 @@ export class Room {
   }
 
   get canUndo(): boolean {
-    return this.#undoing.canUndo;
+    return this.#undoing.canUndo && !this.#mergeStays();
   }
   get canRedo(): boolean {
     return this.#undoing.canRedo;
   }
   undo(): void {
+    if (this.#mergeStays()) announce(t("common.say.mergeStays"));
+    else this.#undo();
+  }
+  #undo(): void {
     this.#turn(this.#undoing.undo(this.#exchange.picture), "common.say.undone");
   }
   redo(): void {
     this.#turn(this.#undoing.redo(this.#exchange.picture), "common.say.redone");
+  }
+
+  /** The step back would undo a merge that the server does not undo now: of what is voted on, or beyond the stage. */
+  #mergeStays(): boolean {
+    return this.#undoing.next.some(({ command, of }) => {
+      if (command.type !== "unmerge-note" || of.type !== "merge-notes") return false;
+      const into = this.record("note", of.into);
+      const board = this.activities.map(({ id }) => this.board(id)).find(({ id }) => id === into?.activity);
+      if (!into || !board) return false;
+      return !board.can("group") || (board.ballot?.status === "open" && board.ballot.options.includes(into.id));
+    });
   }
 
   #turn(commands: readonly Command[], words: Key): void {

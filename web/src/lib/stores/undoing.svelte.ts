@@ -22,6 +22,10 @@ export class Undoing {
   get canUndo(): boolean {
     return this.#back.length > 0;
   }
+  /** What would be taken back next. */
+  get next(): Step {
+    return this.#back.at(-1) ?? [];
+  }
   get canRedo(): boolean {
     return this.#forth.length > 0;
   }

@@ -74,11 +74,15 @@ function find(words: Words, key: string): string | Plural | null {
   return at && typeof at["other"] === "string" ? (at as Plural) : null;
 }
 
+const ENDED = /[.!?…۔؟。！？]["”’»)]*\s*$/u;
+
 function fill(tongue: Language, text: string | Plural, params: Params): string {
   const n = Number(params["n"] ?? 0);
   const chosen = typeof text === "string" ? text : (text[tongue.plural.select(n)] ?? text.other);
-  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return chosen.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = params[name];
-    return typeof value === "number" ? tongue.number.format(value) : (value ?? whole);
+    if (typeof value === "number") return tongue.number.format(value) + stop;
+    // Somebody's words may end their sentence themselves.
+    return value === undefined ? whole : value + (ENDED.test(value) ? "" : stop);
   });
 }

@@ -118,6 +118,32 @@ describe("the result", () => {
     expect(screen.getByRole("button", { name: "Overall", pressed: true })).toBeVisible();
   });
 
+  it("sums up themes beside the questions, by what is looked at (VOTE-28)", async () => {
+    const { seat, result } = await shown();
+    expect(screen.queryByRole("region", { name: "By theme" })).toBeNull();
+    const ids = seat.board.ballot!.options;
+    const sum = (theme: string | null, name: string, notes: string[], by: ReturnType<typeof votes>) => {
+      const total = by.feasibility + by.desirability + by.viability;
+      return { theme, name, notes, totals: by, total };
+    };
+    const themes = [
+      sum("one", "Coming back", [ids[2]!, ids[0]!], votes(1, 4, 1)),
+      sum("two", "Trust", [ids[3]!], votes(3, 0, 0)),
+      sum(null, "", ids.slice(4), votes(5, 0, 1)),
+    ];
+    await seat.others([{ ...result, themes }]);
+    const sums = () =>
+      within(screen.getByRole("region", { name: "By theme" }))
+        .getAllByRole("listitem")
+        .map((item) => item.textContent.replace(/\s+/g, " ").trim());
+    expect(sums().slice(0, 2)).toEqual(["Coming back questions 1, 3 6 votes", "Trust question 4 3 votes"]);
+    expect(sums()[2]).toMatch(/^In no theme questions 5, .* 6 votes$/);
+    const rankBy = screen.getByRole("group", { name: "Rank by" });
+    await seat.user.click(within(rankBy).getByRole("button", { name: "Feasible" }));
+    expect(sums().map((one) => one.split(" ").slice(0, 1)[0])).toEqual(["Trust", "Coming", "In"]);
+    expect(sums()[1]).toMatch(/1 vote$/);
+  });
+
   it("leads to a commitment in one step, for those who may make one", async () => {
     await shown();
     expect(screen.queryByRole("button", { name: /Make a commitment/ })).toBeNull();
@@ -126,6 +152,8 @@ describe("the result", () => {
   it("leads a lead to a commitment on the question that was chosen", async () => {
     const { seat, text } = await shown({ ...RESULTS, role: "lead" } as typeof RESULTS);
     await seat.user.click(screen.getByRole("button", { name: `Make a commitment: ${text(1)}` }));
+    // As on the ballot and in the result (VOTE-19).
+    expect(screen.getByRole("dialog").querySelector("blockquote")).toHaveTextContent(`2 ${text(1)}`);
     await seat.user.type(screen.getByLabelText(/What will be done/), "Try it in two schools");
     await seat.user.click(screen.getByRole("button", { name: "Take it on" }));
     await seat.flush();

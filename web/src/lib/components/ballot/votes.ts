@@ -29,6 +29,6 @@ export function placeVotes(
   const say = count > had ? "vote.added" : "vote.takenBack";
   void room.do(
     { type: "place-votes", ballot: ballot.id, note, criterion: criterion.id, count },
-    { undoable: true, say: t(say, { criterion: criterion.name, left, votes: criterion.votes }) },
+    { undoable: true, say: t(say, { criterion: criterion.name, left, n: criterion.votes }) },
   );
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import "../../../../tests/support/popovers";
 import { seated } from "../../../../tests/support/seated";
 import { activityId } from "../../stores/fixture";
-import { fixtureId } from "../../stores/fixture.records";
+import { fixtureId, resultOf } from "../../stores/fixture.records";
 import { prefs } from "../../stores/prefs.svelte";
 import type { AnyRecord } from "../../wire";
 import Console from "./Console.svelte";
@@ -118,6 +118,27 @@ describe("the lead's console", () => {
     expect(button("Show the votes for Desirable")).toBeInTheDocument();
   });
 
+  it("does nothing by a press right after another facilitator's, and says so (VOTE-27)", async () => {
+    const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
+    const { ballot } = seat.board;
+    const result = resultOf(ballot!.activity, ballot!.id, {});
+    await seat.others([{ ...ballot!, status: "shown", criteria_shown: 1 }, result]);
+    await seat.user.click(button("Show the votes for Desirable"));
+    await seat.flush();
+    expect(seat.done).toEqual([]);
+    expect(seat.said.at(-1)).toBe(
+      "This button has just changed. It now says: Show the votes for Desirable. Press again if you mean that.",
+    );
+    await seat.user.click(button("Show the votes for Desirable"));
+    await seat.flush();
+    expect(seat.done).toMatchObject([{ type: "show-result", criteria: 2 }]);
+    await seat.others([{ ...ballot!, status: "shown", criteria_shown: 3 }]);
+    seat.server.clock.pass(1500);
+    await seat.user.click(button("Show the ranking overall"));
+    await seat.flush();
+    expect(seat.done).toHaveLength(2);
+  });
+
   it("shows the whole result in one click", async () => {
     const seat = await open({ exercise: "how-might-we", stage: "results" }, ballotIs("closed"));
     await seat.user.click(button("Show everything at once"));
@@ -141,7 +162,7 @@ describe("the lead's console", () => {
       editing: [],
       here: null,
       progress: null,
-      hands: [fixtureId("person-5")],
+      hands: [{ person: fixtureId("person-5"), since: 0 }],
       seats: null,
     };
     for (const line of seat.server.lines) line.tell({ t: "presence", ...told });

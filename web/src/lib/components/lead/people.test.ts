@@ -10,6 +10,7 @@ const person = (id: string, changes: Partial<Person> = {}): Person => ({
   group: "",
   role: "participant",
   hand: false,
+  raised: null,
   done: null,
   removed: false,
   me: false,
@@ -38,8 +39,12 @@ describe("the people of a workshop", () => {
   });
 
   it("have their hands down as soon as one was lowered here", () => {
-    expect(handsUp(["ada", "bo"], new Set(["bo"]))).toEqual(new Set(["ada"]));
-    expect(handsUp(null, new Set())).toEqual(new Set());
+    const [ada, bo] = [
+      { person: "ada", since: 1 },
+      { person: "bo", since: 2 },
+    ];
+    expect(handsUp([ada, bo], new Set(["bo"]))).toEqual([ada]);
+    expect(handsUp(null, new Set())).toEqual([]);
   });
 });
 

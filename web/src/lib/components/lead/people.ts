@@ -1,4 +1,4 @@
-import type { Here, Person, Role, Seats } from "$lib/wire";
+import type { Hand, Here, Person, Role, Seats } from "$lib/wire";
 
 const RANK: Record<Role, number> = { lead: 0, "co-lead": 1, participant: 2, observer: 3, wall: 4 };
 
@@ -23,8 +23,12 @@ export function whatOf(here: Here | undefined): "away" | "writing" | "finished" 
 }
 
 /** Whose hands are up, without those that were lowered here and are not told of as down yet. */
-export function handsUp(hands: readonly string[] | null, lowered: ReadonlySet<string>): Set<string> {
-  return new Set(hands?.filter((id) => !lowered.has(id)));
+export function handsUp(hands: readonly Hand[] | null, lowered: ReadonlySet<string>): Hand[] {
+  return hands?.filter(({ person }) => !lowered.has(person)) ?? [];
+}
+
+export function personsOf(hands: readonly Hand[]): ReadonlySet<string> {
+  return new Set(hands.map(({ person }) => person));
 }
 
 const MANY_EMPTY = 50; // seats that nobody has come to: no hall is that slow

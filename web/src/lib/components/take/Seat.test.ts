@@ -149,6 +149,20 @@ describe("a seat in the workshop", () => {
     expect(screen.getByRole("button", { name: "Go there now" })).toBeVisible();
   });
 
+  it("VOTE-26 promises no secrecy back at a vote whose result is shown, in part or whole", async () => {
+    const seat = await seated({ exercise: "how-might-we", stage: "vote" });
+    seat.show(Seat, {});
+    await seat.flush();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      "Nobody sees any result until the vote is over.",
+    );
+    await seat.others([{ ...seat.board.ballot!, status: "shown", criteria_shown: 1 }]);
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("This vote is over");
+    expect(document.body).not.toHaveTextContent(/Nobody sees any result|Spend your/);
+    await seat.others([{ ...seat.board.ballot!, status: "open", criteria_shown: null }]);
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Spend your nine votes");
+  });
+
   it("turns to the ballot, and to the result once it is shown", async () => {
     const seat = await open({ exercise: "how-might-we", stage: "discuss" });
     expect(screen.queryByRole("heading", { name: "Nine votes" })).toBeNull();

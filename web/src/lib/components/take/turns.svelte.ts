@@ -54,8 +54,8 @@ function turned(room: Room, before: Moment, now: Moment): string[] {
 
 function stageOf(room: Room): string[] {
   const here = room.here;
-  const stage = here ? room.board(here.id).stage : null;
   if (!here) return [];
+  const { stage, asks } = room.board(here.id);
   if (!stage) return [t("common.say.activity", { activity: here.title })];
-  return [t("common.say.stage", { activity: here.title, stage: stage.name, prompt: stage.prompt })];
+  return [t("common.say.stage", { activity: here.title, stage: stage.name, prompt: asks })];
 }
