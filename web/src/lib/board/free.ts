@@ -9,9 +9,11 @@ export const APART = { x: 7, y: 6 } as const;
 /** Boxes that are taken, found by where they lie. */
 export class Taken {
   readonly #cells = new Map<number, Box[]>();
+  readonly #all: Box[] = [];
   static readonly #CELL = 160;
 
   add(box: Box): void {
+    this.#all.push(box);
     for (const cell of this.#around(box)) {
       const here = this.#cells.get(cell);
       if (here) here.push(box);
@@ -30,6 +32,17 @@ export class Taken {
       for (const other of this.#cells.get(cell) ?? []) if (overlap(wide, other)) return false;
     }
     return true;
+  }
+
+  /** Where the middle of a box of that size cannot be, on the line at `y`. */
+  across(y: number, { width, height }: Size): [number, number][] {
+    const [top, bottom] = [y - height / 2 - APART.y, y + height / 2 + APART.y];
+    const room = width / 2 + APART.x;
+    const gaps: [number, number][] = [];
+    for (const box of this.#all) {
+      if (box.y < bottom && top < box.y + box.height) gaps.push([box.x - room, box.x + box.width + room]);
+    }
+    return gaps;
   }
 
   *#around({ x, y, width, height }: Box): Generator<number> {
@@ -68,33 +81,4 @@ export function nearestFree(
     if (fits(box) && taken.free(box)) [best, least] = [box, far];
   }
   return best;
-}
-
-/** For a chip that nobody has put anywhere: the free place furthest from all the others. */
-export function roomiest(
-  places: readonly Point[],
-  others: readonly Point[],
-  size: Size,
-  taken: Taken,
-  fits: (box: Box) => boolean,
-): Box | null {
-  let best: Box | null = null;
-  let most = -1;
-  for (const place of places) {
-    let near = 1e12;
-    for (const other of others) near = Math.min(near, (place.x - other.x) ** 2 + (2 * (place.y - other.y)) ** 2);
-    if (near <= most) continue;
-    const box = boxAround(place, size);
-    if (fits(box) && taken.free(box)) [best, most] = [box, near];
-  }
-  return best;
-}
-
-/** The first of the places where the box is free and `fits`: what comes one after another lies as close as it can. */
-export function firstFree(places: readonly Point[], size: Size, taken: Taken, fits: (box: Box) => boolean): Box | null {
-  for (const place of places) {
-    const box = boxAround(place, size);
-    if (fits(box) && taken.free(box)) return box;
-  }
-  return null;
 }

@@ -40,10 +40,10 @@ export interface Sheet {
   readonly zone: string;
   readonly text: string;
   readonly theme: string | null;
-  /** Ring: (turn, depth); plane: (across, up). */
+  /** Where somebody has put it. Ring: (turn, depth); plane: (across, up). */
   readonly at: readonly [number, number] | null;
-  /** The same for one that nobody has put anywhere, so that it lies in one direction on every screen. */
-  readonly wish?: readonly [number, number] | null;
+  /** The same, and for one that nobody has put anywhere a place that is its own on every screen. */
+  readonly wish: readonly [number, number];
   /** What stands before its first word, and after its last one, in ems of its text. */
   readonly lead: number;
   readonly tail: number;

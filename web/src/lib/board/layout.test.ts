@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { overlap } from "./free";
 import type { Drawn, Laid, Sheet, Wanted } from "./laid";
 import { layout } from "./layout";
-import { within } from "./rings";
+import { within } from "./ringroom";
 import type { Box } from "./shapes";
 import { drawn, type Draw } from "./draws";
 
@@ -88,6 +88,7 @@ function sheetsOf(draw: Draw, exercise: Drawn, count: number): Sheet[] {
       text: textOf(draw, placed ? 4 : 16),
       theme: !placed && draw.chance(0.3) ? draw.one(["t1", "t2", "t3"]) : null,
       at,
+      wish: at ?? [draw.part(), draw.part()],
       lead: placed ? 1.4 : 0,
       tail: draw.chance(0.5) ? draw.upTo(5) : 0,
       sector: draw.one(["school", "health", "police", "family", ""]),
@@ -207,7 +208,16 @@ describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
       const wanted = wantedOf(draw, exercise);
       const before = layout(wanted);
       const to = draw.one(exercise.zones).id;
-      const added: Sheet = { id: "new", zone: to, text: textOf(draw, 12), theme: null, at: null, lead: 0, tail: 0 };
+      const added: Sheet = {
+        id: "new",
+        zone: to,
+        text: textOf(draw, 12),
+        theme: null,
+        at: null,
+        wish: [0, 0],
+        lead: 0,
+        tail: 0,
+      };
       const after = layout({ ...wanted, notes: [...wanted.notes, added] });
       // Where a note makes words smaller, or columns share the width otherwise, the whole board is laid anew.
       const same = exercise.zones.every(({ id }) => zoneOf(after, id).box.width === zoneOf(before, id).box.width);
@@ -280,7 +290,7 @@ describe("LAYOUT on RINGS", () => {
 
   test("a chip that comes moves no other, where words keep their size and rings theirs", () => {
     for (const draw of drawn(10)) {
-      const notes = sheetsOf(draw, RINGS, 24).map((note) => ({ ...note, at: note.at ?? ([0.2, 0.4] as const) }));
+      const notes = sheetsOf(draw, RINGS, 24).map((note) => ({ ...note, at: note.wish }));
       const wanted = wantedOf(draw, RINGS, { notes, size: { width: 1440, height: 760 }, floor: 12 });
       const before = layout(wanted);
       const added: Sheet = {
@@ -289,6 +299,7 @@ describe("LAYOUT on RINGS", () => {
         text: "School nurse",
         theme: null,
         at: [0.4, 0.5],
+        wish: [0.4, 0.5],
         lead: 1.4,
         tail: 0,
       };

@@ -29,11 +29,17 @@ function heightOf(lines: number, px: number): number {
   return Math.ceil((lines * PAPER.line + PAPER.above + PAPER.below) * px + 2);
 }
 
-/** A chip is as wide as its words: one line where they are short, else two or three. */
+/** A chip is as wide as its words: one line where they are short, else two or three. Signs never take a line alone. */
 export function chipOf(paper: Paper, px: number, most: number, wished: number = CHIP.room): Size {
+  const widest = roomIn(most, px);
   const least = Math.min(paper.run.longest + paper.lead, CHIP.most);
-  const room = Math.min(Math.max(wished, least), roomIn(most, px));
-  const { lines, widest } = setIn(paper.run, room, paper);
-  const width = Math.ceil((Math.min(room, widest) + 2 * PAPER.side) * px + EDGE + 2);
-  return { width, height: heightOf(lines, px) };
+  let room = Math.min(Math.max(wished, least), widest);
+  let set = setIn(paper.run, room, paper);
+  if (paper.tail > 0 && set.lines > linesFor(paper.run, room, { ...paper, tail: 0 })) {
+    const wider = Math.min(room + paper.tail + 0.1, widest);
+    const beside = setIn(paper.run, wider, paper);
+    if (beside.lines < set.lines) [room, set] = [wider, beside];
+  }
+  const width = Math.ceil((Math.min(room, set.widest) + 2 * PAPER.side) * px + EDGE + 2);
+  return { width, height: heightOf(set.lines, px) };
 }

@@ -1,6 +1,6 @@
 // A board of one field with two axes: chips lie where people put them, as near to it as there is room.
 
-import { nearestFree, roomiest, Taken } from "./free";
+import { nearestFree, Taken } from "./free";
 import type { Laid, LaidWord, LaidZone, Wanted } from "./laid";
 import { chipOf, type Paper } from "./paper";
 import { boxAround, centreOf, type Box, type Point, type Size } from "./shapes";
@@ -60,20 +60,17 @@ function attempted(
     chip.y + chip.height <= box.y + box.height - 4;
   const places = gridOf(box);
   const notes = new Map<string, Box>();
-  const centres: Point[] = [];
   for (const put of [true, false]) {
     for (const note of wanted.notes) {
       const paper = papers.get(note.id);
       if (!paper || note.zone !== id || (note.at !== null) !== put) continue;
       const chip = chipOf(paper, px, box.width * 0.45);
-      const [across, up] = note.at ?? note.wish ?? [0.5, 0.5];
+      const [across, up] = note.wish;
       const wish = { x: box.x + across * box.width, y: box.y + (1 - up) * box.height };
-      const found =
-        put || note.wish ? nearestFree(places, wish, chip, taken, fits) : roomiest(places, centres, chip, taken, fits);
+      const found = nearestFree(places, wish, chip, taken, fits);
       if (!found && !patient) return null;
       const at = found ?? boxAround(wish, chip);
       taken.add(at);
-      centres.push(centreOf(at));
       notes.set(note.id, at);
     }
   }

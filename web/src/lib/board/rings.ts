@@ -1,11 +1,12 @@
 // Boards of rings: ovals round one centre that fill the window, a little squarer than ellipses so that its corners are of
 // use, and chips in them that touch neither each other nor a rim nor a name.
 
-import { firstFree, nearestFree, overlap, roomiest, Taken } from "./free";
-import type { Laid, LaidRing, LaidWord, LaidZone, Sheet, Wanted } from "./laid";
+import { Taken } from "./free";
+import type { Laid, LaidWord, LaidZone, Sheet, Wanted } from "./laid";
 import { chipOf, type Paper } from "./paper";
-import { boxAround, centreOf, type Box, type Point, type Size } from "./shapes";
-import { AREA, bulge, reach } from "./oval";
+import { boxAround, type Box, type Point, type Size } from "./shapes";
+import { AREA, bulge } from "./oval";
+import { firstIn, nearestIn, within } from "./ringroom";
 import { wedgesOf, type Wedges } from "./wedges";
 import { linesFor, runOf, setIn } from "./wrapping";
 
@@ -15,34 +16,36 @@ const HUB = 0.15;
 /** A ring is never thinner than this share. */
 const THINNEST = 0.15;
 const NAME = { height: 26, px: 13, beside: 46 } as const;
-const RIM = 3; // pixels between a chip and a rim
-/** Chips have never been seen to fill more of a ring than this. */
-const DENSEST = 0.62;
-const TURNS = 96;
-const DEPTHS = 11;
-/** Pixels between places that are tried where chips lie close together. */
-const LINE = { x: 12, y: 6 } as const;
+/** Chips have never been seen to fill more of a ring than this: wherever they were wished, and line by line. */
+const DENSEST = { wished: 0.5, close: 0.7 } as const;
 /** Where even the least words find no room, the board grows by this much, as often as it takes. */
-const GROWTH = 1.14;
-const MOST_GROWTHS = 24;
+const GROWTH = 1.05;
+const MOST_GROWTHS = 64;
 /** Above this many chips, sectors become wedges. */
 export const WEDGES_FROM = 61;
 /** Chips are read one by one, and larger ones only hide the links. */
 const MOST = 15 / 12;
 
-/** Rings as thick as each other or as their chips need; chips far apart or close together. The calmest comes first. */
+/** How chips are set. The calmest comes first. */
 interface Way {
-  readonly weighted: boolean;
+  /** From 0, rings as thick as each other, to 1, as thick as what lies in them needs. */
+  readonly weight: number;
+  /** Line by line instead of where they are wished, for those that nobody has put anywhere. */
   readonly close: boolean;
   /** The width that a chip would like to have for its words, in ems. */
   readonly room: number;
 }
-const CLOSEST: Way = { weighted: true, close: true, room: 8 };
 const WAYS: readonly Way[] = [
-  { weighted: false, close: false, room: 11.5 },
-  { weighted: true, close: false, room: 11.5 },
-  { weighted: true, close: true, room: 10 },
-  CLOSEST,
+  { weight: 0, close: false, room: 11.5 },
+  { weight: 0.5, close: false, room: 11.5 },
+  { weight: 1, close: false, room: 11.5 },
+  { weight: 0.5, close: false, room: 9 },
+  { weight: 0.8, close: false, room: 8 },
+];
+const CLOSEST: readonly Way[] = [
+  { weight: 0.5, close: true, room: 8 },
+  { weight: 0.8, close: true, room: 8 },
+  { weight: 0.2, close: true, room: 9 },
 ];
 
 export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): Laid {
@@ -51,19 +54,56 @@ export function laidRings(wanted: Wanted, papers: ReadonlyMap<string, Paper>): L
   const wedges = known.length >= WEDGES_FROM ? wedgesOf(known) : null;
   const floor = wanted.whole ? Math.min(7, wanted.floor) : wanted.floor;
   const most = Math.max(floor, Math.min(wanted.ceiling, wanted.floor * MOST));
-  for (let px = Math.floor(most); px >= floor; px--) {
-    for (const way of WAYS) {
-      const attempt = new Attempt(wanted, known, papers, wanted.size, px, way, wedges);
-      if (attempt.all) return attempt.laid();
+  const tried = (size: Size, px: number, ways: readonly Way[]): Attempt | null => {
+    for (const way of ways) {
+      const attempt = new Attempt(wanted, known, papers, size, px, way, wedges);
+      if (attempt.all) return attempt;
     }
+    return null;
+  };
+  const found =
+    largest(floor, most, (px) => tried(wanted.size, px, WAYS)) ??
+    tried(wanted.size, floor, CLOSEST) ??
+    grown(wanted.size, (size) => tried(size, floor, CLOSEST));
+  return (found ?? patient()).laid();
+
+  function patient(): Attempt {
+    const size = higher(wanted.size, MOST_GROWTHS);
+    return new Attempt(wanted, known, papers, size, floor, CLOSEST[0] ?? WAYS[0] ?? never(), wedges, true);
   }
-  const { width } = wanted.size;
-  for (let growth = 1; ; growth++) {
-    const size = { width, height: Math.round(wanted.size.height * GROWTH ** growth) };
-    const last = growth === MOST_GROWTHS;
-    const attempt = new Attempt(wanted, known, papers, size, floor, CLOSEST, wedges, last);
-    if (attempt.all || last) return attempt.laid();
+}
+
+function higher({ width, height }: Size, growth: number): Size {
+  return { width, height: Math.round(height * GROWTH ** growth) };
+}
+
+function largest<T>(floor: number, most: number, tried: (px: number) => T | null): T | null {
+  for (let px = Math.max(floor, Math.floor(most)); px >= floor; px--) {
+    const found = tried(px);
+    if (found) return found;
   }
+  return null;
+}
+
+function never(): never {
+  throw new Error("there is always a way");
+}
+
+/** The least growth with which all find room: in long steps, then in short ones. */
+function grown<T>(size: Size, tried: (size: Size) => T | null): T | null {
+  let [low, high] = [0, 2];
+  let found = tried(higher(size, high));
+  while (!found && high < MOST_GROWTHS) {
+    [low, high] = [high, high * 2];
+    found = tried(higher(size, high));
+  }
+  while (found && high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const less = tried(higher(size, middle));
+    if (less) [high, found] = [middle, less];
+    else low = middle;
+  }
+  return found;
 }
 
 class Attempt {
@@ -84,7 +124,7 @@ class Attempt {
     papers: ReadonlyMap<string, Paper>,
     size: Size,
     px: number,
-    { weighted, close, room }: Way,
+    { weight, close, room }: Way,
     wedges: Wedges | null,
     /** Goes on where a chip finds no room. */
     patient = false,
@@ -100,8 +140,9 @@ class Attempt {
       const paper = papers.get(note.id);
       return paper ? [{ note, size: chipOf(paper, px, widest.get(note.zone) ?? size.width, room) }] : [];
     });
-    const radii = weighted ? this.#weighted(rings, chips) : even;
-    if (!patient && !this.#roomy(chips, radii, rings)) {
+    const needed = this.#weighted(rings, chips);
+    const radii = even.map((share, index) => share + weight * ((needed[index] ?? share) - share));
+    if (!patient && !this.#roomy(chips, radii, rings, close ? DENSEST.close : DENSEST.wished)) {
       this.all = false;
       return;
     }
@@ -170,7 +211,7 @@ class Attempt {
   }
 
   #wedges(wedges: Wedges, taken: Taken): void {
-    const px = this.#wanted.floor;
+    const px = NAME.px * (this.#wanted.floor / 12);
     for (const { name, from, to } of wedges.all) {
       const run = runOf(name, this.#wanted.boldWidthOf);
       const width = (setIn(run, 12).widest + 0.8) * px;
@@ -203,70 +244,26 @@ class Attempt {
     close: boolean,
     patient: boolean,
   ): boolean {
-    const least = rings.map((id) => leastOf(chips.filter((chip) => chip.note.zone === id)));
-    const places = rings.map((id, index) =>
-      close
-        ? this.#lines(radii[index + 1] ?? 1).filter((place) => this.#inRing(id, boxAround(place, least[index] ?? NONE)))
-        : this.#places(radii[index] ?? HUB, radii[index + 1] ?? 1),
-    );
-    const centres = new Map<string, Point[]>(rings.map((id) => [id, []]));
     let all = true;
-    // First those that somebody has put somewhere, then the others where there is most room left.
+    // First those that somebody has put somewhere, then the others in the room that is left.
     for (const put of [true, false]) {
       for (const { note, size } of chips) {
         if ((note.at !== null || wedges !== null) !== put) continue;
         const index = rings.indexOf(note.zone);
         const ring = this.#zones.get(note.zone)?.ring;
         if (!ring) continue;
-        const fits = (box: Box) => within(ring, box);
-        const here = places[index] ?? [];
-        const others = centres.get(note.zone) ?? [];
-        const [turn, depth] = wedges?.placeOf(note) ?? note.at ?? note.wish ?? [0, 0.5];
+        const [turn, depth] = wedges?.placeOf(note) ?? note.wish;
         const [from, to] = [radii[index] ?? HUB, radii[index + 1] ?? 1];
         const wish = this.#at(turn, from + (to - from) * depth);
-        const box =
-          put || (note.wish && !close)
-            ? nearestFree(here, wish, size, taken, fits)
-            : close
-              ? firstFree(here, size, taken, fits)
-              : roomiest(here, others, size, taken, fits);
+        const box = close && !put ? firstIn(ring, size, taken) : nearestIn(ring, wish, size, taken);
         if (!box) all = false;
         if (!all && !patient) return false;
         const found = box ?? boxAround(this.#at(turn, (from + to) / 2), size);
         taken.add(found);
-        // Where not even the smallest chip has room any more, none is tried.
-        if (close) places[index] = here.filter((place) => !overlap(found, boxAround(place, least[index] ?? NONE)));
-        others.push(centreOf(found));
         this.#notes.set(note.id, found);
       }
     }
     return all;
-  }
-
-  #places(from: number, to: number): Point[] {
-    const places: Point[] = [];
-    for (let depth = 0; depth < DEPTHS; depth++) {
-      const share = from + ((to - from) * (depth + 0.5)) / DEPTHS;
-      // Evenly along the rim, not by angle.
-      const count = Math.max(24, Math.round(TURNS * (0.35 + share)));
-      for (let turn = 0; turn < count; turn++) places.push(this.#at((turn + (depth % 2) / 2) / count, share));
-    }
-    return places;
-  }
-
-  #inRing(id: string, box: Box): boolean {
-    const ring = this.#zones.get(id)?.ring;
-    return Boolean(ring && within(ring, box));
-  }
-
-  /** Line by line from the top, as words are set. */
-  #lines(to: number): Point[] {
-    const [wide, high] = this.#rim(to);
-    const places: Point[] = [];
-    for (let y = -high; y <= high; y += LINE.y) {
-      for (let x = -wide; x <= wide; x += LINE.x) places.push({ x: this.#centre.x + x, y: this.#centre.y + y });
-    }
-    return places;
   }
 
   /** A place by its turn, clockwise from the top, and its share of the way out. */
@@ -282,12 +279,12 @@ class Attempt {
   }
 
   /** Whether there is any hope: each ring has more room than its chips take. */
-  #roomy(chips: readonly Chip[], radii: readonly number[], rings: readonly string[]): boolean {
+  #roomy(chips: readonly Chip[], radii: readonly number[], rings: readonly string[], densest: number): boolean {
     const [wide, high] = this.#whole;
     return rings.every((id, index) => {
       const share = (radii[index + 1] ?? 1) ** 2 - (radii[index] ?? HUB) ** 2;
       const needed = chips.reduce((sum, { note, size }) => sum + (note.zone === id ? size.width * size.height : 0), 0);
-      return needed < DENSEST * AREA * wide * high * share;
+      return needed < densest * AREA * wide * high * share;
     });
   }
 
@@ -317,15 +314,6 @@ interface Chip {
   readonly size: Size;
 }
 
-const NONE: Size = { width: 0, height: 0 };
-
-function leastOf(chips: readonly Chip[]): Size {
-  return {
-    width: Math.min(...chips.map(({ size }) => size.width), Infinity),
-    height: Math.min(...chips.map(({ size }) => size.height), Infinity),
-  };
-}
-
 /** As thick as each other, but the innermost, which has the least room, a little more. */
 function evenly(count: number): number[] {
   const first = 1.12;
@@ -333,18 +321,4 @@ function evenly(count: number): number[] {
   return [HUB, ...Array.from({ length: count }, (_, index) => HUB + step * (first + index))].map((share) =>
     Math.min(1, share),
   );
-}
-
-/** Whether a box lies in a ring and keeps off its rims. */
-export function within({ centre, inner, outer }: Pick<LaidRing, "centre" | "inner" | "outer">, box: Box): boolean {
-  const [left, right] = [box.x - centre.x, box.x + box.width - centre.x];
-  const [top, bottom] = [box.y - centre.y, box.y + box.height - centre.y];
-  const far = Math.max(Math.abs(left), Math.abs(right));
-  const low = Math.max(Math.abs(top), Math.abs(bottom));
-  if (reach(far, low, [Math.max(1, outer[0] - RIM), Math.max(1, outer[1] - RIM)]) > 1) return false;
-  if (inner[0] <= 0) return true;
-  // The box's nearest point to the centre.
-  const nearX = left > 0 ? left : right < 0 ? -right : 0;
-  const nearY = top > 0 ? top : bottom < 0 ? -bottom : 0;
-  return reach(nearX, nearY, [inner[0] + RIM, inner[1] + RIM]) >= 1;
 }
