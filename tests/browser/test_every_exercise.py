@@ -1,0 +1,42 @@
+"""Each shipped exercise through all its stages by mouse, by keyboard alone, and by taps at 360 px.
+
+All of them take twenty minutes: `make exercises`. The gate takes one exercise of each manner of board.
+"""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from playwright.async_api import Browser
+
+from ninedots.exercises import Shelf
+
+from .exercises import Drive, expected
+from .hall import Hall
+from .ways.keyboard import KeyboardWay
+from .ways.mouse import MouseWay
+from .ways.tap import TapWay
+from .ways.way import Way
+
+SHELF = Shelf.installed()
+EVERY = sorted(SHELF.slugs)
+OF_EACH_MANNER = ("iceberg", "system-players-map", "practice-framework")
+DRIVEN = EVERY if os.environ.get("NINEDOTS_EVERY_EXERCISE") else OF_EACH_MANNER
+WAYS: dict[str, Callable[[], Way]] = {"mouse": MouseWay, "keys": KeyboardWay, "taps": TapWay}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("slug", DRIVEN)
+async def test_an_exercise_from_its_first_stage_to_its_last(hall: Hall, browser: Browser, slug: str, way: str) -> None:
+    exercise = SHELF.exercise(slug, "professionals")
+    working = WAYS[way]()
+    await hall.plan(slug)
+    width = working.look["viewport"]
+    await hall.lead.page.set_viewport_size(width)
+    await hall.lead.page.goto(f"/w/{hall.workshop}/lead")
+    amal = await hall.join("Amal", **working.look)
+    drive = Drive(hall, exercise, working, amal)
+    await drive.run()
+    assert drive.done >= expected(exercise)
+    if isinstance(working, KeyboardWay):
+        assert not working.troubles, "\n".join(working.troubles)
