@@ -80,7 +80,10 @@ export default ts.config(
   },
   { files: ["**/*.ts"], rules: { "no-undef": "off" } },
   // A store chooses itself what is watched, and how finely.
-  { files: ["src/lib/stores/**"], rules: { "svelte/prefer-svelte-reactivity": "off" } },
+  {
+    files: ["src/lib/stores/**", "src/lib/components/canvas/*.svelte.ts"],
+    rules: { "svelte/prefer-svelte-reactivity": "off" },
+  },
   {
     files: ["**/*.js"],
     ...ts.configs.disableTypeChecked,

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ALL_AT_ONCE, steadyBox, worthDrawing } from "./culling";
 import { lanes, openPlace, route } from "./edges";
-import { convex, heaps, outlineRound } from "./hull";
-import { letteringFor } from "./lettering";
 import { nextTowards } from "./neighbours";
 import { boxAround } from "./shapes";
 
 const numbers = (path: string) => (path.match(/-?[\d.]+/g) ?? []).map(Number);
 
 describe("a link", () => {
-  const left = boxAround({ x: 0, y: 0 });
-  const right = boxAround({ x: 600, y: 0 });
+  const paper = { width: 168, height: 112 };
+  const left = boxAround({ x: 0, y: 0 }, paper);
+  const right = boxAround({ x: 600, y: 0 }, paper);
 
   it("runs from edge to edge, never under the notes", () => {
     const [x0, , , , x1] = numbers(route(left, right).line) as [number, number, number, number, number];
@@ -31,7 +30,7 @@ describe("a link", () => {
   });
 
   it("is a plain line between notes that lie on each other", () => {
-    expect(route(left, boxAround({ x: 20, y: 20 }))).toMatchObject({ line: "M 0 0 L 20 20", head: "" });
+    expect(route(left, boxAround({ x: 20, y: 20 }, paper))).toMatchObject({ line: "M 0 0 L 20 20", head: "" });
     expect(route(left, left).along(0.5)).toEqual({ x: 0, y: 0 });
   });
 
@@ -80,31 +79,9 @@ describe("an arrow key", () => {
   });
 });
 
-describe("a theme's outline", () => {
-  const near = [boxAround({ x: 0, y: 0 }), boxAround({ x: 190, y: 0 }), boxAround({ x: 380, y: 0 })];
-  const away = boxAround({ x: 2000, y: 0 });
-
-  it("keeps apart what lies apart and joins chains", () => {
-    expect(heaps([...near, away], 60).map((heap) => heap.length)).toEqual([3, 1]);
-    expect(heaps([], 60)).toEqual([]);
-  });
-
-  it("is the convex hull", () => {
-    const square = [
-      { x: 0, y: 0 },
-      { x: 10, y: 0 },
-      { x: 10, y: 10 },
-      { x: 0, y: 10 },
-    ];
-    expect(convex([...square, { x: 5, y: 5 }, { x: 10, y: 5 }])).toHaveLength(4);
-    expect(outlineRound([boxAround({ x: 0, y: 0 })], 20).match(/Q/g)).toHaveLength(4);
-    expect(outlineRound([], 20)).toBe("");
-  });
-});
-
 describe("culling", () => {
   const ids = Array.from({ length: ALL_AT_ONCE + 1 }, (_, index) => `n${index}`);
-  const placeOf = (id: string) => ({ x: Number(id.slice(1)) * 200, y: 0 });
+  const boxOf = (id: string) => ({ x: Number(id.slice(1)) * 200 - 84, y: -56, width: 168, height: 112 });
   const box = { x: 0, y: -100, width: 1000, height: 200 };
 
   it("leaves a board of ordinary size alone", () => {
@@ -112,7 +89,7 @@ describe("culling", () => {
     expect(
       worthDrawing(
         some,
-        placeOf,
+        boxOf,
         () => box,
         () => false,
       ),
@@ -122,7 +99,7 @@ describe("culling", () => {
   it("keeps what can be seen, and whatever must stay", () => {
     const kept = worthDrawing(
       ids,
-      placeOf,
+      boxOf,
       () => box,
       (id) => id === "n500",
     );
@@ -136,31 +113,5 @@ describe("culling", () => {
     const second = boxFor({ ...box, x: 900 });
     expect(second).not.toBe(first);
     expect(boxFor({ x: 1000, y: 0, width: 100, height: 20 })).not.toBe(second);
-  });
-});
-
-describe("lettering", () => {
-  it("is huge for a few words and small for many", () => {
-    expect(letteringFor("Form tutor", 1).size).toBe("huge");
-    expect(letteringFor("Form tutor of every class", 1).size).toBe("large");
-    expect(letteringFor("Schools call for help late, when all that could have helped has been tried", 0).size).toBe(
-      "medium",
-    );
-    expect(letteringFor("word ".repeat(40), 0).size).toBe("small");
-  });
-
-  it("leaves room for what else stands on the note", () => {
-    expect(letteringFor("Fair access panel of the borough", 0)).toEqual({ size: "large", lines: 4 });
-    expect(letteringFor("Fair access panel of the borough", 2)).toEqual({ size: "medium", lines: 2 });
-  });
-
-  it("gets smaller before it breaks a word", () => {
-    expect(letteringFor("Safeguarding-lead-person", 0).size).toBe("small");
-    expect(letteringFor("Kommissionsleitung", 0).size).toBe("medium");
-  });
-
-  it("counts letters, not marks that sit on them, in any script", () => {
-    expect(letteringFor("اسکول کے بعد کا کلب", 0).size).toBe("huge");
-    expect(letteringFor("👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫👩‍🏫", 0).size).toBe("small");
   });
 });

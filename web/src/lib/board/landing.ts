@@ -1,12 +1,13 @@
 // Where a thing comes down that is let go of over a board: the zone, its place in it, and what it lies on.
 
-import type { Laid, LaidZone } from "./laid";
+import type { Laid, LaidRing, LaidZone } from "./laid";
 import { reach } from "./oval";
+import { settled } from "./placing";
 import { awayFrom, between, holds, type Box, type Point } from "./shapes";
 
 export interface Landing {
   zone: string;
-  /** The note that it comes before; `null`: behind all others. */
+  /** The note that it is read before; `null`: behind all others. */
   before: string | null;
   /** In a ring (turn, depth), in a plane (across, up). */
   at: [number, number] | null;
@@ -18,11 +19,20 @@ export interface Landing {
   mark: Box | null;
 }
 
-/** What lies on the board, but for what is in the hand. */
 export interface Lying {
   readonly id: string;
   readonly zone: string;
   readonly theme: string | null;
+}
+
+/** What is let go of. */
+export interface Aim {
+  /** Where the pointer is. */
+  readonly point: Point;
+  /** The middle of what is let go of, where it is not held by it. */
+  readonly middle?: Point | undefined;
+  /** What is in the hand: it lies nowhere. */
+  readonly held?: ((note: string) => boolean) | undefined;
 }
 
 /** A note's middle: what is let go of there lies on the note, and not beside it. */
@@ -31,23 +41,26 @@ const MIDDLE = { across: 0.24, down: 0.22 } as const;
 const GAP = 5;
 const MARK = 3;
 
-/** `zones`: those that take it. `lying`: in reading order. */
+/** `zones`: those that take it. `notes`: all of the board, in reading order. */
 export function landingAt(
   laid: Laid,
   zones: readonly string[],
-  lying: readonly Lying[],
-  point: Point,
+  notes: readonly Lying[],
+  { point, middle = point, held = () => false }: Aim,
   plane: string | null,
 ): Landing | null {
   const zone = zoneAt(laid, zones, point);
   if (!zone) return null;
-  const here = lying.filter((one) => one.zone === zone.id);
-  const on = here.find(({ id }) => inMiddle(laid.notes.get(id), point))?.id ?? null;
-  const at = placeIn(zone, point, plane);
+  const here = notes.filter((one) => one.zone === zone.id);
+  const others = here.filter(({ id }) => !held(id));
+  const on = others.find(({ id }) => inMiddle(laid.notes.get(id), point))?.id ?? null;
+  const at = placeIn(zone, middle, plane);
   if (at) return { zone: zone.id, before: null, at, theme: null, on, mark: null };
   const theme = laid.themes.find((one) => one.zone === zone.id && holds(one.box, point))?.theme ?? null;
-  const { index, mark } = put(laid, zone, here, point, theme);
-  return { zone: zone.id, before: here[index]?.id ?? null, at: null, theme, on, mark };
+  // What is in the hand still has its room, so that it goes back where it was.
+  const { index: among, mark } = put(laid, zone, here, point, theme);
+  const index = settled(others, here.slice(0, among).filter(({ id }) => !held(id)).length, theme);
+  return { zone: zone.id, before: others[index]?.id ?? null, at: null, theme, on, mark };
 }
 
 /** What a note in a list comes before or behind: another note or, from outside, a theme as a whole. */
@@ -120,17 +133,17 @@ function zoneAt(laid: Laid, zones: readonly string[], point: Point): LaidZone | 
 }
 
 /** How far from a ring, in shares of the outer rim; 0 within. */
-function fromRing(ring: NonNullable<LaidZone["ring"]>, point: Point): number {
+function fromRing(ring: LaidRing, point: Point): number {
   const share = out(ring, point);
   return Math.max(0, share - 1, innermost(ring) - share);
 }
 
 /** 1 at the outer rim, 0 in the middle. */
-function out({ centre, outer }: NonNullable<LaidZone["ring"]>, { x, y }: Point): number {
+function out({ centre, outer }: LaidRing, { x, y }: Point): number {
   return reach(x - centre.x, y - centre.y, outer);
 }
 
-function innermost({ inner, outer }: NonNullable<LaidZone["ring"]>): number {
+function innermost({ inner, outer }: LaidRing): number {
   return inner[0] / outer[0];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CLOSEST, fitted, FURTHEST, recentred, revealing, seenThrough, toBoard, toScreen, zoomed } from "./view";
+import { CLOSEST, fitted, FURTHEST, held, HOME, revealing, seenThrough, toBoard, toScreen, zoomed } from "./view";
 
 const port = { width: 1000, height: 600 };
 
@@ -30,13 +30,16 @@ describe("a view", () => {
     expect(zoomed(view, 0, { x: 0, y: 0 }).k).toBe(FURTHEST);
   });
 
-  it("keeps the middle in the middle when the window changes", () => {
-    const view = { x: 10, y: 10, k: 0.7 };
-    const after = { width: 600, height: 800 };
-    const middle = toBoard(view, { x: 500, y: 300 });
-    const still = toBoard(recentred(view, port, after), { x: 300, y: 400 });
-    expect(still.x).toBeCloseTo(middle.x);
-    expect(still.y).toBeCloseTo(middle.y);
+  it("is held to the board: nothing beside it is seen", () => {
+    const board = { width: 1000, height: 2000 };
+    expect(held(HOME, port, board)).toBe(HOME);
+    expect(held({ x: 40, y: 90, k: 1 }, port, board)).toEqual(HOME);
+    expect(held({ x: -40, y: -5000, k: 1 }, port, board)).toEqual({ x: 0, y: -1400, k: 1 });
+    expect(held({ x: -40, y: -300, k: 2 }, port, board)).toEqual({ x: -40, y: -300, k: 2 });
+  });
+
+  it("holds what is smaller than the window in its middle", () => {
+    expect(held({ x: -70, y: 900, k: 0.5 }, port, { width: 1000, height: 600 })).toEqual({ x: 250, y: 150, k: 0.5 });
   });
 
   it("moves only as far as it must to reveal something", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Choice, Exercise, Link, LinkKind, Note, Zone } from "../wire";
+import type { Board, Choice, Exercise, Link, LinkKind, Note, Zone } from "../wire";
 import { insightsOf } from "./insights";
 
 const choice = (id: string): Choice => ({ id, name: id, icon: null, tone: "plain" });
@@ -7,6 +7,8 @@ const choice = (id: string): Choice => ({ id, name: id, icon: null, tone: "plain
 const linkKind = (id: string, changes: Partial<LinkKind> = {}): LinkKind => ({
   id,
   name: id,
+  sources: [],
+  targets: [],
   directed: false,
   missing: false,
   qualities: [],
@@ -15,17 +17,30 @@ const linkKind = (id: string, changes: Partial<LinkKind> = {}): LinkKind => ({
   ...changes,
 });
 
-const ring = (id: string, inner: number, outer: number): Zone => ({
+const zone = (id: string): Zone => ({
   id,
   name: id,
+  short: null,
   about: null,
   example: null,
   layer: null,
-  area: { shape: "ring", x: 1000, y: 1000, inner: [inner, inner], outer: [outer, outer] },
+  reads: "across",
   tone: "plain",
   notes: [],
   agrees: false,
 });
+
+const BOARD: Board = {
+  rows: null,
+  columns: null,
+  grid: null,
+  rings: null,
+  centre: null,
+  plane: null,
+  across: null,
+  up: null,
+  ground: [],
+};
 
 const map: Exercise = {
   slug: "a-map",
@@ -34,13 +49,14 @@ const map: Exercise = {
   summary: "Who is there.",
   care: "Name no child.",
   focus: null,
-  board: { width: 2000, height: 2000, drawing: [], labels: [] },
+  board: { ...BOARD, rings: ["near", "around"] },
   layers: [],
-  zones: [ring("around", 400, 800), ring("near", 0, 400)],
+  zones: [zone("around"), zone("near")],
   notes: [
     {
       id: "player",
       name: "player",
+      many: null,
       add: "Add a player",
       placeholder: null,
       openings: [],
@@ -174,10 +190,8 @@ describe("insights", () => {
   });
 
   it("claim nothing that the definition cannot say", () => {
-    const plain = { ...map, zones: [{ ...ring("all", 0, 400), area: rect }], links: [linkKind("holds-up")] };
+    const plain = { ...map, board: { ...BOARD, plane: "all" }, zones: [zone("all")], links: [linkKind("holds-up")] };
     const found = insightsOf(plain, [note("a", { zone: "all" })], []);
     expect(found).toMatchObject({ gaps: null, strained: null, absent: null });
   });
 });
-
-const rect = { shape: "rect", x: 0, y: 0, width: 400, height: 400 } as const;

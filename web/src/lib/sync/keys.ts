@@ -2,7 +2,7 @@
  * Keys that put notes in an order, with room for one more between any two, as the server makes them
  * (server/ninedots/domain/keys.py). Here they are only guessed: the server's word replaces each.
  */
-export const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE = DIGITS.length;
 const WHOLE = 4; // digits of the whole number
 const FIRST = "V000";

@@ -1,59 +1,28 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { seated, type Seated } from "../../../../tests/support/seated";
-import { ROW } from "../../board/plan";
-import type { Note } from "../../wire";
+import { cleanup, fireEvent, screen, within } from "@testing-library/svelte";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  boxOf,
+  CONNECT,
+  drag,
+  element,
+  layNothingOut,
+  mineOf,
+  openCanvas as open,
+  otherOf,
+  PORT,
+  SHARE,
+  tap,
+} from "../../../../tests/support/canvas";
 import { editDraft } from "$lib/stores/drafts";
 import { MY_ID } from "../../stores/fixture";
 import Canvas from "./Canvas.svelte";
 
-const SHARE = { exercise: "iceberg", stage: "share" };
-const CONNECT = { exercise: "system-players-map", stage: "connect" };
+beforeEach(layNothingOut);
 
-// jsdom lays nothing out: the window is always as large as this, and a board unit is one pixel from the board's corner.
-const PORT = { width: 1000, height: 800 };
-
-beforeEach(() => {
-  sessionStorage.clear();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(PORT.width);
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(PORT.height);
-  HTMLElement.prototype.setPointerCapture = () => undefined;
-});
-
-async function open(options: Parameters<typeof seated>[0] = SHARE, props: Record<string, unknown> = {}) {
-  const seat = await seated(options);
-  sessionStorage.setItem(`ninedots.view.${seat.board.id}`, JSON.stringify({ x: 0, y: 0, k: 1 }));
-  seat.show(Canvas, { board: seat.board, ...props });
-  await seat.flush();
-  return seat;
-}
-
-const element = (note: Note) => document.querySelector<HTMLElement>(`.note[data-note="${note.id}"]`)!;
-const mineOf = (seat: Seated) => seat.board.notes.find((note) => note.mine)!;
-const otherOf = (seat: Seated) => seat.board.notes.find((note) => !note.mine)!;
-const pointer = { pointerId: 1, isPrimary: true, button: 0, pointerType: "mouse" };
-
-async function press(seat: Seated, note: Note, to: { dx: number; dy: number } | null = null, end = "up") {
-  const at = { clientX: note.x, clientY: note.y };
-  await fireEvent.pointerDown(element(note), { ...pointer, ...at });
-  if (to) {
-    const there = { clientX: at.clientX + to.dx, clientY: at.clientY + to.dy };
-    await fireEvent.pointerMove(element(note), { ...pointer, ...there });
-    if (end === "Escape") await fireEvent.keyDown(window, { key: "Escape" });
-    await fireEvent.pointerUp(element(note), { ...pointer, ...there });
-  } else {
-    await fireEvent.pointerUp(element(note), { ...pointer, ...at });
-  }
-  await seat.flush();
-}
+const near = (note: { id: string }, dx: number, dy: number) => {
+  const { x, y, width, height } = boxOf(element(note));
+  return { x: x + width / 2 + dx, y: y + height / 2 + dy };
+};
 
 describe("the canvas", () => {
   it("holds every note as an option, in the order of the outline, named with its words and its zone", async () => {
@@ -62,7 +31,8 @@ describe("the canvas", () => {
     expect(options.map((one) => one.dataset["note"])).toEqual(seat.board.noteIds);
     const note = seat.board.notes[3]!;
     expect(element(note)).toHaveTextContent(note.text);
-    expect(element(note)).toHaveAccessibleDescription(seat.board.zone(note.zone)!.name);
+    const zone = document.getElementById(element(note).getAttribute("aria-describedby")!);
+    expect(zone).toHaveAccessibleName(seat.board.zone(note.zone)!.name);
     expect(element(note)).toHaveAttribute("aria-posinset", "4");
     expect(options.filter((one) => one.tabIndex === 0)).toHaveLength(1);
   });
@@ -76,26 +46,17 @@ describe("the canvas", () => {
     expect(tags[0]!.getAttribute("aria-label")).toContain(kind.name);
   });
 
-  it("moves a note when the pointer lets go of it, and says where it went", async () => {
-    const seat = await open();
-    const mine = mineOf(seat);
-    await press(seat, mine, { dx: 30, dy: 20 });
-    const zone = seat.board.zone(mine.zone)!;
-    expect(seat.done).toMatchObject([{ type: "move-note", note: mine.id, zone: zone.id }]);
-    expect(seat.said.at(-1)).toContain(zone.name);
-  });
-
   it("lets a note fall back when Escape is pressed while it is dragged", async () => {
     const seat = await open();
     const mine = mineOf(seat);
-    await press(seat, mine, { dx: 300, dy: 20 }, "Escape");
+    await drag(seat, mine, near(mine, 300, 20), { escape: true });
     expect(seat.done).toEqual([]);
     expect(element(mine).style.transform).toBe("");
   });
 
   it("leaves alone what the stage does not let this person move", async () => {
     const seat = await open();
-    await press(seat, otherOf(seat), { dx: 60, dy: 20 });
+    await drag(seat, otherOf(seat), near(otherOf(seat), 60, 20));
     expect(seat.done).toEqual([]);
   });
 
@@ -141,17 +102,13 @@ describe("the canvas", () => {
     expect(document.activeElement).toHaveTextContent("Nobody asks them");
   });
 
-  it("goes from note to note by arrow keys, and pushes a note with Ctrl", async () => {
+  it("goes from note to note by arrow keys", async () => {
     const seat = await open();
     const mine = mineOf(seat);
     element(mine).focus();
     await seat.user.keyboard("{ArrowDown}{ArrowUp}{ArrowRight}{ArrowLeft}");
     expect(document.activeElement).toHaveRole("option");
-    element(mine).focus();
-    await seat.user.keyboard("{Control>}{ArrowRight}{ArrowRight}{/Control}");
-    await seat.flush();
-    expect(seat.done).toHaveLength(1);
-    expect(seat.done[0]).toMatchObject({ type: "move-note", note: mine.id });
+    expect(seat.done).toEqual([]);
   });
 
   it("hands the focus to the next note when somebody removes the one that has it (A6)", async () => {
@@ -168,7 +125,7 @@ describe("the canvas", () => {
     element(from).focus();
     await seat.flush();
     await seat.user.click(screen.getByRole("button", { name: /^Link to another note/ }));
-    await press(seat, to);
+    await tap(seat, to);
     const dialog = within(screen.getByRole("dialog"));
     await seat.user.click(dialog.getByRole("radio", { name: "depends on" }));
     await seat.user.click(dialog.getByRole("radio", { name: "Works badly" }));
@@ -183,7 +140,7 @@ describe("the canvas", () => {
     const [one, other] = [seat.board.notes[0]!, seat.board.notes[1]!];
     element(one).focus();
     await seat.user.keyboard(" ");
-    await press(seat, other);
+    await tap(seat, other);
     expect(screen.getByText("2 notes chosen")).toBeVisible();
     await seat.user.click(screen.getByRole("button", { name: "Group into a theme" }));
     const dialog = within(screen.getByRole("dialog"));
@@ -197,7 +154,7 @@ describe("the canvas", () => {
   it("changes nothing where it is only to be read", async () => {
     const seat = await open(SHARE, { readonly: true });
     const mine = mineOf(seat);
-    await press(seat, mine, { dx: 60, dy: 20 });
+    await drag(seat, mine, near(mine, 60, 20));
     element(mine).focus();
     await seat.user.keyboard("{Enter}{Delete}");
     expect(seat.done).toEqual([]);
@@ -212,43 +169,62 @@ describe("the canvas", () => {
     for (const name of names) expect(screen.queryByText(name)).toBeNull();
   });
 
-  it("makes room below a zone that grows, and keeps places as they are drawn", async () => {
-    const seat = await open();
-    const [above, below] = ["events-drivers", "models-barriers"].map((zone) => seat.board.notesIn(zone)[0]!);
-    const note = { ...below!, mine: true };
-    await seat.others([note, { ...above!, y: above!.y + 3 * ROW }]);
-    const grown = seat.board.plan.size.height - seat.board.exercise.board.height;
-    expect(grown).toBeGreaterThanOrEqual(2 * ROW);
-    expect(element(note).style.top).toBe(`${note.y + grown}px`);
-    await press(seat, note, { dx: 30, dy: 0 });
-    expect(seat.done).toMatchObject([{ type: "move-note", zone: note.zone, x: note.x + 30, y: note.y }]);
-  });
-
-  it("shows the words of a note once more where they are too small to be read", async () => {
-    const seat = await open();
-    const [note, other] = [seat.board.notes[0]!, seat.board.notes[1]!];
-    const lens = () => document.querySelector(".lens")?.textContent ?? "";
-    element(note).focus();
-    await seat.flush();
-    expect(lens()).toBe("");
-    await seat.user.click(screen.getByRole("button", { name: "Zoom out" }));
-    await seat.user.click(screen.getByRole("button", { name: "Zoom out" }));
-    element(note).focus();
-    await waitFor(() => expect(lens()).toContain(note.text));
-    await fireEvent.pointerOver(element(other), { pointerType: "mouse", buttons: 0 });
-    await waitFor(() => expect(lens()).toContain(other.text));
-  });
-
   it("shows a zone large by its name, and the whole board again", async () => {
     const seat = await open();
-    const percent = () => screen.getByRole("button", { name: /Actual size/ }).textContent;
+    const percent = () => screen.getByRole("button", { name: /Back to full size/ }).textContent;
     const name = screen.getByRole("button", { name: "Events: drivers" });
-    await seat.user.click(screen.getByRole("button", { name: "Show the whole board" }));
-    const whole = percent();
+    expect(percent()).toContain("100%");
     await seat.user.click(name);
-    expect(percent()).not.toBe(whole);
+    expect(percent()).not.toContain("100%");
     await seat.user.click(name);
-    expect(percent()).toBe(whole);
+    expect(percent()).toContain("100%");
+  });
+
+  it("shows all of a board that has grown beyond its window, with themes folded, and words to be read again", async () => {
+    const seat = await open({ ...SHARE, notes: 120 });
+    const world = document.querySelector<HTMLElement>(".world")!;
+    const options = () => screen.getAllByRole("option").length;
+    const fit = screen.getByRole("button", { name: "Show the whole board at once" });
+    const grown = parseFloat(world.style.blockSize);
+    expect(grown).toBeGreaterThan(PORT.height);
+    expect(options()).toBe(120);
+    await seat.user.click(fit);
+    expect(fit).toHaveAccessibleName("Show the board at a readable size");
+    const themed = seat.board.notes.filter((note) => note.theme !== null).length;
+    expect(options()).toBe(120 - themed);
+    expect(screen.getAllByRole("button", { name: /^Trust takes time, \d+ notes?$/ }).length).toBeGreaterThan(0);
+    document.querySelector<HTMLElement>(".port")!.focus();
+    await seat.user.keyboard("0");
+    expect(parseFloat(world.style.blockSize)).toBe(grown);
+    expect(options()).toBe(120);
+  });
+
+  it("scrolls a board that has grown, and never to where nothing is", async () => {
+    const seat = await open({ ...SHARE, notes: 120 });
+    const world = document.querySelector<HTMLElement>(".world")!;
+    // jsdom leaves out a second length of 0.
+    const y = () => Number(/translate\([^,)]+(?:, ([^)]+)px)?\)/u.exec(world.style.transform)?.[1] ?? 0);
+    document.querySelector<HTMLElement>(".port")!.focus();
+    await seat.user.keyboard("{ArrowUp}");
+    expect(y()).toBe(0);
+    await seat.user.keyboard("{ArrowDown}");
+    expect(y()).toBeLessThan(0);
+    await seat.user.keyboard("{ArrowDown}".repeat(60));
+    expect(y()).toBeCloseTo(PORT.height - parseFloat(world.style.blockSize));
+  });
+
+  it("lets the notes of one group stand out, and all again", async () => {
+    const seat = await open();
+    const legend = within(screen.getByRole("list", { name: "Who wrote what" }));
+    const group = seat.board.notes.find((note) => note.group)!.group!;
+    const button = legend.getByRole("button", { name: group });
+    const dim = () => seat.board.notes.filter((note) => element(note).classList.contains("dim"));
+    await seat.user.click(button);
+    expect(button).toHaveAttribute("aria-pressed", "true");
+    expect(dim()).toEqual(seat.board.notes.filter((note) => note.group !== group));
+    await seat.user.click(button);
+    expect(button).toHaveAttribute("aria-pressed", "false");
+    expect(dim()).toEqual([]);
   });
 
   it("leafs from zone to zone on the wall, as a presenter's remote asks", async () => {
@@ -272,7 +248,14 @@ describe("the canvas", () => {
   });
 
   it("looks where somebody last looked at this board", async () => {
-    await open();
+    const seat = await open();
+    await seat.user.click(screen.getByRole("button", { name: "Zoom in" }));
+    const view = document.querySelector<HTMLElement>(".world")!.style.transform;
+    cleanup();
+    seat.show(Canvas, { board: seat.board });
+    await seat.flush();
+    expect(document.querySelector<HTMLElement>(".world")!.style.transform).toBe(view);
+    await seat.user.click(screen.getByRole("button", { name: /^130%/ }));
     expect(screen.getByRole("button", { name: /^100%/ })).toBeVisible();
   });
 });

@@ -142,7 +142,7 @@ export class Gestures {
   #writeAt(point: Point): void {
     const { board, laid } = this.#desk;
     const open = board.exercise.zones.filter((one) => kindsIn(board, one).length > 0).map((one) => one.id);
-    const found = landingAt(laid, open, board.notes, point, board.exercise.board.plane);
+    const found = landingAt(laid, open, board.notes, { point }, board.exercise.board.plane);
     if (found) this.#desk.writing = { zone: found.zone, place: { before: found.before, at: found.at } };
   }
 

@@ -1,12 +1,12 @@
 import { ARROWS, nextTowards, stepped, type Direction } from "$lib/board/neighbours";
-import { centreOf } from "$lib/board/shapes";
+import { centreOf, type Box } from "$lib/board/shapes";
 import { PAN_STEP, ZOOM_STEP } from "$lib/board/view";
 import type { Note } from "$lib/wire";
 import { move, remove } from "../note/acts";
 import { zonesFor } from "../note/words";
 import { noteElement } from "./gestures";
 import type { Desk } from "./desk.svelte";
-import { carryBy, letDown, nextTo } from "./lifting";
+import { carryBy, letDown } from "./lifting";
 
 /** In a ring or plane, in pixels for each press; with Shift the longer one. */
 const NUDGE = { short: 16, long: 80 } as const;
@@ -168,14 +168,40 @@ export class BoardKeys {
       this.#nudge(note, direction, far ? NUDGE.long : NUDGE.short);
       return;
     }
-    const other = this.#towards(note, direction, desk.board.notesIn(note.zone));
+    const other = this.#towards(note, direction, this.#straight(note, direction));
     if (other) {
-      const back = direction === "left" || direction === "up";
-      void move(desk.room, desk.board, note, note.zone, { before: back ? other.id : nextTo(desk, other) });
+      void move(desk.room, desk.board, note, note.zone, { before: this.#beyond(note, other) });
       return;
     }
     const next = this.#zoneTowards(note, direction);
     if (next) void move(desk.room, desk.board, note, next);
+  }
+
+  /** The notes of its zone in its own row or column. */
+  #straight(note: Note, direction: Direction): Note[] {
+    const { board, laid } = this.#desk;
+    const own = laid.notes.get(note.id);
+    const beside = direction === "left" || direction === "right";
+    const meets = (box: Box, other: Box) =>
+      beside
+        ? box.y < other.y + other.height && other.y < box.y + box.height
+        : box.x < other.x + other.width && other.x < box.x + box.width;
+    return board.notesIn(note.zone).filter(({ id }) => {
+      const box = laid.notes.get(id);
+      return box && own && meets(box, own);
+    });
+  }
+
+  /** What a note stands before, once it is past another; past a theme that is not its own it goes as past one note. */
+  #beyond(note: Note, other: Note): string | null {
+    const here = this.#desk.board.notesIn(note.zone);
+    const others = here.filter((one) => one !== note);
+    const passed = others.filter(
+      (one) => one === other || (one.theme !== null && one.theme === other.theme && one.theme !== note.theme),
+    );
+    const [first, last] = [passed[0] ?? other, passed.at(-1) ?? other];
+    const back = here.indexOf(other) < here.indexOf(note);
+    return (back ? first : others[others.indexOf(last) + 1])?.id ?? null;
   }
 
   #zoneTowards(note: Note, direction: Direction): string | null {

@@ -1,19 +1,23 @@
 import { landingAt, type Landing } from "$lib/board/landing";
-import type { Point } from "$lib/board/shapes";
+import { centreOf, shifted, type Point } from "$lib/board/shapes";
 import type { Note } from "$lib/wire";
-import { moveCommand, placeSaid, themeCommand, zoneName } from "../note/acts";
+import { moving, themeCommand } from "../note/acts";
 import { zonesFor } from "../note/words";
-import { t } from "$lib/words/words";
 import type { Desk } from "./desk.svelte";
 
-/** Where a note would come down at that point of the board: in a zone that takes its kind. */
+/** Where a note would come down with the pointer at that point of the board: in a zone that takes its kind. */
 export function landing(desk: Desk, note: Note, point: Point): Landing | null {
   const { board } = desk;
+  const [box, by] = [desk.laid.notes.get(note.id), desk.lifted.get(note.id)];
   const found = landingAt(
     desk.laid,
     zonesFor(board, note.type).map((zone) => zone.id),
-    board.notes.filter(({ id }) => id !== note.id && !desk.lifted.has(id)),
-    point,
+    board.notes,
+    {
+      point,
+      middle: box && by && centreOf(shifted(box, by)),
+      held: (id) => id === note.id || desk.lifted.has(id),
+    },
     board.exercise.board.plane,
   );
   if (!found?.on) return found;
@@ -49,30 +53,22 @@ export function letDown(desk: Desk): void {
 /** Puts notes where they have come down, in the order in which they were read; one act, however many. */
 export function settle(desk: Desk, notes: readonly Note[], down: Landing): void {
   const { board, room } = desk;
-  const commands = notes.flatMap((note) => {
-    const within = note.zone === down.zone;
-    // Elsewhere a theme has a paper of its own; within a zone its notes are where its paper is.
-    const theme = down.theme ?? (within ? null : note.theme);
-    const themed = desk.mayGroup && note.shared && theme !== note.theme && !down.at;
-    const stays = within && !down.at && nextTo(desk, note) === down.before;
-    return [
-      ...(stays ? [] : [moveCommand(note, down.zone, { before: down.before, at: down.at })]),
-      ...(themed ? [themeCommand(note, theme)] : []),
-    ];
+  const acts = notes.flatMap((note) => {
+    const theme = desk.mayGroup && note.shared ? themeAfter(note, down) : note.theme;
+    const { command, say } = moving(board, note, down.zone, down, { theme, together: notes });
+    const themed = theme === note.theme ? [] : [{ command: themeCommand(note, theme), say: "" }];
+    return [...(command ? [{ command, say }] : []), ...themed];
   });
-  const [first] = notes;
-  if (!first || commands.length === 0) return;
-  const say =
-    down.zone === first.zone && !down.at
-      ? placeSaid(board, first, down.before)
-      : t(down.zone === first.zone ? "canvas.did.movedWithin" : "canvas.did.moved", {
-          zone: zoneName(board, down.zone),
-        });
-  room.doTogether(...commands.map((command, index) => ({ command, say: index === 0 ? say : "" })));
+  if (acts.length > 0) room.doTogether(...acts.map((act, index) => (index === 0 ? act : { ...act, say: "" })));
 }
 
-/** The note that is read after this one in its zone. */
-export function nextTo({ board }: Desk, note: Note): string | null {
-  const ids = board.noteIdsIn(note.zone);
+/** Over a theme's paper a note joins it. Within its zone it leaves the paper that it is drawn off; elsewhere it takes its theme along. */
+function themeAfter(note: Note, down: Landing): string | null {
+  return down.theme ?? (note.zone === down.zone && !down.at ? null : note.theme);
+}
+
+/** The note that is read after this one in its zone, but for one. */
+export function nextTo({ board }: Desk, note: Note, but: Note = note): string | null {
+  const ids = board.noteIdsIn(note.zone).filter((id) => id === note.id || id !== but.id);
   return ids[ids.indexOf(note.id) + 1] ?? null;
 }

@@ -2,6 +2,9 @@
  * What can be done with a note, each as one command with the words that are read aloud once it is done. The canvas, the
  * outline and the menus all act through these.
  */
+import { neighbour, settled } from "$lib/board/placing";
+import { mannerOf } from "$lib/board/reading";
+import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { newId } from "$lib/stores/ids";
 import type { Room } from "$lib/stores/room.svelte";
@@ -21,7 +24,7 @@ export interface NewNote {
   place?: Place | undefined;
 }
 
-/** Where in its zone: before a note, or behind all others; in a ring or plane at a place. */
+/** Where in its zone: before a note as it is read, or behind all others; in a ring or plane at a place. */
 export interface Place {
   before?: string | null;
   at?: [number, number] | null;
@@ -51,21 +54,54 @@ export function edit(room: Room, note: Note, text: string, rev = note.rev) {
 }
 
 export function move(room: Room, board: BoardView, note: Note, zone: string, place: Place = {}) {
-  const said = zone === note.zone ? placeSaid(board, note, place.before ?? null) : "";
-  const say = said || t("canvas.did.moved", { zone: zoneName(board, zone) });
-  return room.do(moveCommand(note, zone, place), { undoable: true, say });
+  const { command, say } = moving(board, note, zone, place);
+  if (command) return room.do(command, { undoable: true, say });
+  const theme = board.theme(note.theme);
+  announce(theme ? t("canvas.did.stays", { theme: theme.name }) : say);
+  return null;
 }
 
-export function moveCommand(note: Note, zone: string, place: Place): MoveNote {
-  return { type: "move-note", note: note.id, zone, ...place };
+interface Moving {
+  /** What it belongs to, once it is there. */
+  theme?: string | null;
+  /** Those that move in the same act. */
+  together?: readonly Note[];
 }
 
-/** “3rd of 6 in Drivers”, once the note has come before that one. */
-export function placeSaid(board: BoardView, note: Note, before: string | null): string {
-  const others = board.noteIdsIn(note.zone).filter((id) => id !== note.id);
-  const at = before === null ? -1 : others.indexOf(before);
-  const n = at < 0 ? others.length + 1 : at + 1;
-  return t("canvas.did.placed", { place: ordinal(n), of: others.length + 1, zone: zoneName(board, note.zone) });
+/** The command that takes a note to a place as people see it, with the words for it; none where it stands there already. */
+export function moving(
+  board: BoardView,
+  note: Note,
+  zone: string,
+  { before = null, at = null }: Place,
+  { theme = note.theme, together = [note] }: Moving = {},
+): { command: MoveNote | null; say: string } {
+  const within = zone === note.zone;
+  const command: MoveNote = { type: "move-note", note: note.id, zone };
+  const said = t(within ? "canvas.did.movedWithin" : "canvas.did.moved", { zone: zoneName(board, zone) });
+  const listed = mannerOf(board.exercise, zone) === "list";
+  if (!listed && (at || !within)) return { command: { ...command, at }, say: said };
+  const moved = [note.id, ...together.map(({ id }) => id)];
+  const others = board.notesIn(zone).filter(({ id }) => !moved.includes(id));
+  const wanted = others.findIndex(({ id }) => id === before);
+  const index = settled(others, wanted < 0 ? others.length : wanted, theme);
+  const say = !within || together.length > 1 ? said : placeSaid(board, zone, index + 1, others.length + 1);
+  const stays = within && theme === note.theme && together.length === 1;
+  if (stays && board.noteIdsIn(zone).indexOf(note.id) === index) return { command: null, say };
+  const next = neighbour(others, index, theme);
+  return { command: { ...command, before: next, ...(listed ? {} : { at: turned(others, index, note) }) }, say };
+}
+
+/** Round a ring, between those that it comes to stand between; `null` among those that nobody has put anywhere. */
+function turned(others: readonly Note[], index: number, note: Note): [number, number] | null {
+  const [last, next] = [others[index - 1], others[index]];
+  if (last && !last.at) return null;
+  return [((last?.at?.[0] ?? 0) + (next?.at?.[0] ?? 1)) / 2, note.at?.[1] ?? 0.5];
+}
+
+/** “3rd of 6 in Drivers.” */
+export function placeSaid(board: BoardView, zone: string, n: number, of: number): string {
+  return t("canvas.did.placed", { place: ordinal(n), of, zone: zoneName(board, zone) });
 }
 
 export function paint(room: Room, note: Note, paper: Paper) {

@@ -8,6 +8,7 @@ const theme = (id: string) => ({ id, name: id }) as Theme;
 const kind = (id: string, changes: Partial<NoteKind> = {}): NoteKind => ({
   id,
   name: id,
+  many: null,
   add: id,
   placeholder: null,
   openings: [],
