@@ -99,7 +99,7 @@ describe("what is let go of over a board", () => {
     expect(beforeAt(high.x + high.width - 4)).toBe("n2");
   });
 
-  test("never comes between the notes of a theme that it does not belong to", () => {
+  test("PLACE-10 never comes between the notes of a theme that it does not belong to", () => {
     for (const { draw, notes, laid } of listBoards()) {
       const point = { x: draw.part() * laid.width, y: draw.part() * laid.height };
       const found = land(laid, ROWS, notes, point)!;
@@ -111,7 +111,7 @@ describe("what is let go of over a board", () => {
     }
   });
 
-  test("changes nothing where it was", () => {
+  test("PLACE-10 changes nothing where it was", () => {
     for (const { draw, notes, laid } of listBoards()) {
       for (const note of notes) {
         const box = laid.notes.get(note.id)!;

@@ -47,6 +47,7 @@ const map: Exercise = {
   version: 1,
   name: "A map",
   summary: "Who is there.",
+  source: null,
   care: "Name no child.",
   focus: null,
   board: { ...BOARD, rings: ["near", "around"] },

@@ -47,7 +47,7 @@ const middleOf = (of: Note) => centreOf(boxOf(element(of)));
 const themeBox = () => boxOf(document.querySelector<HTMLElement>(".theme")!);
 
 describe("a note let down", () => {
-  it("stands before the note it was put before, and its place is said", async () => {
+  it("PLACE-10 stands before the note it was put before, and its place is said", async () => {
     const seat = await open();
     await drag(seat, note(seat, 4), leftOf(note(seat, 1)));
     expect(order(seat)).toEqual(["0", "4", "1", "2", "3", "5"]);
@@ -55,7 +55,7 @@ describe("a note let down", () => {
     expect(seat.said.at(-1)).toBe(`2nd of 6 in ${NAME}.`);
   });
 
-  it("changes nothing where it was", async () => {
+  it("PLACE-10 changes nothing where it was", async () => {
     const seat = await open([2, 3]);
     for (const index of [0, 2, 3, 5]) {
       const { x, y } = middleOf(note(seat, index));
@@ -70,10 +70,10 @@ describe("a note let down", () => {
     const { x, y, width, height } = boxOf(element(note(seat, 6)));
     await drag(seat, note(seat, 0), { x: x + width - 3, y: y + height - 2 });
     expect(order(seat, OTHER)).toEqual(["6", "0"]);
-    expect(seat.said.at(-1)).toBe("Moved to Mental models: barriers.");
+    expect(seat.said.at(-1)).toBe("2nd of 2 in Mental models: barriers.");
   });
 
-  it("joins a theme over its paper, and leaves it beside, each as one act", async () => {
+  it("PLACE-11 joins a theme over its paper, and leaves it beside, each as one act", async () => {
     const seat = await open([2, 3]);
     const theme = note(seat, 2).theme;
     await drag(seat, note(seat, 0), leftOf(note(seat, 3)));
@@ -90,7 +90,7 @@ describe("a note let down", () => {
     expect(note(seat, 3).theme).toBeNull();
   });
 
-  it("takes its theme along to another part of the board", async () => {
+  it("PLACE-11 takes its theme along to another part of the board", async () => {
     const seat = await open([2, 3]);
     const theme = note(seat, 2).theme;
     const { x, y, width, height } = boxOf(element(note(seat, 6)));
@@ -110,7 +110,7 @@ describe("a note let down", () => {
     expect(note(seat, 3).theme).toBe(theme);
   });
 
-  it("comes with all that were chosen, in their order, in one act", async () => {
+  it("PLACE-11 comes with all that were chosen, in their order, in one act", async () => {
     const seat = await open();
     for (const index of [1, 4]) {
       element(note(seat, index)).focus();
@@ -131,7 +131,7 @@ describe("a note let down on another", () => {
     return { seat, dialog: within(screen.getByRole("dialog", { name: "What did you mean?" })) };
   }
 
-  it("asks first, and changes nothing when that is left", async () => {
+  it("PLACE-11 asks first, and changes nothing when that is left", async () => {
     const { seat, dialog } = await dropped();
     expect(seat.done).toEqual([]);
     await seat.user.click(dialog.getByRole("button", { name: "Cancel" }));
@@ -203,7 +203,7 @@ describe("Ctrl and an arrow key", () => {
     expect(order(seat)).toEqual(["1", "0", "2", "3", "4", "5"]);
   });
 
-  it("goes past a theme as past one note", async () => {
+  it("PLACE-10 goes past a theme as past one note", async () => {
     const seat = await open([1, 2]);
     await press(seat, 0, "{ArrowRight}");
     expect(order(seat)).toEqual(["1", "2", "0", "3", "4", "5"]);
@@ -226,7 +226,7 @@ describe("Ctrl and an arrow key", () => {
     const seat = await open();
     await press(seat, 6, "{ArrowLeft}");
     expect(note(seat, 6).zone).toBe("models-drivers");
-    expect(seat.said.at(-1)).toBe("Moved to Mental models: drivers.");
+    expect(seat.said.at(-1)).toBe("1st of 1 in Mental models: drivers.");
     expect(element(note(seat, 6))).toHaveFocus();
   });
 });

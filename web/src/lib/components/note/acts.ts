@@ -2,8 +2,9 @@
  * What can be done with a note, each as one command with the words that are read aloud once it is done. The canvas, the
  * outline and the menus all act through these.
  */
-import { neighbour, settled } from "$lib/board/placing";
+import { neighbour, settled, stepped } from "$lib/board/placing";
 import { mannerOf } from "$lib/board/reading";
+import { between } from "$lib/board/shapes";
 import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { newId } from "$lib/stores/ids";
@@ -61,6 +62,23 @@ export function move(room: Room, board: BoardView, note: Note, zone: string, pla
   return null;
 }
 
+/** One place up or down in the order in which the notes of its zone are read. */
+export function step(room: Room, board: BoardView, note: Note, way: 1 | -1) {
+  const here = board.notesIn(note.zone);
+  const others = here.filter(({ id }) => id !== note.id);
+  const index = stepped(here, note, way) ?? here.findIndex(({ id }) => id === note.id);
+  return move(room, board, note, note.zone, { before: others[index]?.id ?? null });
+}
+
+/** Over a field with axes a little that way, in shares of it. */
+export function shift(room: Room, board: BoardView, note: Note, by: readonly [number, number], towards: string) {
+  const [across, up] = note.at ?? [0.5, 0.5];
+  const at: [number, number] = [between(across + by[0], 0, 1), between(up + by[1], 0, 1)];
+  const { command } = moving(board, note, note.zone, { at });
+  if (command) return room.do(command, { undoable: true, say: t("canvas.did.shifted", { towards }) });
+  return null;
+}
+
 interface Moving {
   /** What it belongs to, once it is there. */
   theme?: string | null;
@@ -85,7 +103,7 @@ export function moving(
   const others = board.notesIn(zone).filter(({ id }) => !moved.includes(id));
   const wanted = others.findIndex(({ id }) => id === before);
   const index = settled(others, wanted < 0 ? others.length : wanted, theme);
-  const say = !within || together.length > 1 ? said : placeSaid(board, zone, index + 1, others.length + 1);
+  const say = together.length > 1 ? said : placeSaid(board, zone, index + 1, others.length + 1);
   const stays = within && theme === note.theme && together.length === 1;
   if (stays && board.noteIdsIn(zone).indexOf(note.id) === index) return { command: null, say };
   const next = neighbour(others, index, theme);
@@ -99,7 +117,7 @@ function turned(others: readonly Note[], index: number, note: Note): [number, nu
   return [((last?.at?.[0] ?? 0) + (next?.at?.[0] ?? 1)) / 2, note.at?.[1] ?? 0.5];
 }
 
-/** “3rd of 6 in Drivers.” */
+/** “3rd of 6 in Drivers” */
 export function placeSaid(board: BoardView, zone: string, n: number, of: number): string {
   return t("canvas.did.placed", { place: ordinal(n), of, zone: zoneName(board, zone) });
 }

@@ -1,3 +1,4 @@
+import { mannerOf } from "$lib/board/reading";
 import { lettersOf } from "$lib/components/ui/letters";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Choice, Note, NoteKind, Zone } from "$lib/wire";
@@ -34,6 +35,15 @@ export function zoneOf(board: BoardView, id: string): Zone | undefined {
 /** The zones where a note of this kind may lie. */
 export function zonesFor(board: BoardView, type: string): Zone[] {
   return board.exercise.zones.filter((zone) => zone.notes.length === 0 || zone.notes.includes(type));
+}
+
+/** Whether there is anywhere else for a note to be: another zone, or another place in its own. */
+export function movable(board: BoardView, note: Note): boolean {
+  return (
+    zonesFor(board, note.type).length > 1 ||
+    board.noteIdsIn(note.zone).length > 1 ||
+    mannerOf(board.exercise, note.zone) === "plane"
+  );
 }
 
 /** The kinds of note that may lie in a zone. */

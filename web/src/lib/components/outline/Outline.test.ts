@@ -89,6 +89,54 @@ describe("the outline", () => {
     expect(element(mine.id)).toContainElement(document.activeElement as HTMLElement);
   });
 
+  it("PLACE-9 moves a note up and down past its neighbours, and the focus stays on the button", async () => {
+    const { seat } = await open({ ...SHARE, role: "lead" });
+    const zone = seat.board.exercise.zones.find(({ id }) => seat.board.notesIn(id).every(({ theme }) => !theme))!;
+    const ids = () => seat.board.noteIdsIn(zone.id);
+    const [first, second, third] = ids() as [string, string, string];
+    const down = button(first, /^Move down/);
+    await seat.user.click(down);
+    await seat.flush();
+    expect(ids()).toEqual([second, first, third]);
+    expect(seat.said.at(-1)).toBe(`2nd of 3 in ${zone.name}.`);
+    expect(down).toHaveFocus();
+    await seat.user.keyboard("{Control>}{ArrowDown}{/Control}");
+    await seat.flush();
+    expect(ids()).toEqual([second, third, first]);
+    expect(seat.said.at(-1)).toBe(`3rd of 3 in ${zone.name}.`);
+    expect(down).toHaveFocus();
+    seat.room.undo();
+    await seat.flush();
+    expect(ids()).toEqual([second, first, third]);
+    await seat.user.click(button(first, /^Move up/));
+    await seat.flush();
+    expect(ids()).toEqual([first, second, third]);
+    expect(element(first)).toContainElement(document.activeElement as HTMLElement);
+  });
+
+  it("PLACE-9 moves a note up from the dialog, which says where it stands", async () => {
+    const { seat } = await open({ ...SHARE, role: "lead" });
+    const zone = seat.board.exercise.zones.find(({ id }) => seat.board.notesIn(id).every(({ theme }) => !theme))!;
+    const [first, second, third] = seat.board.noteIdsIn(zone.id) as [string, string, string];
+    await seat.user.click(button(second, /^Move to/));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText(`2nd of 3 in ${zone.name}.`)).toBeVisible();
+    await seat.user.click(dialog.getByRole("button", { name: "Move up" }));
+    await seat.flush();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(seat.board.noteIdsIn(zone.id)).toEqual([second, first, third]);
+    expect(element(second)).toContainElement(document.activeElement as HTMLElement);
+  });
+
+  it("PLACE-9 moves a note round its ring, by the same buttons", async () => {
+    const { seat } = await open({ ...CONNECT, stage: "place", role: "lead" });
+    const zone = seat.board.exercise.board.rings![0]!;
+    const [first, second] = seat.board.noteIdsIn(zone) as [string, string];
+    await seat.user.click(button(first, /^Move down/));
+    await seat.flush();
+    expect(seat.board.noteIdsIn(zone).slice(0, 2)).toEqual([second, first]);
+  });
+
   it("says links in words at both ends, and takes one's own away", async () => {
     const { seat } = await open(CONNECT);
     const depends = seat.board.exercise.links.find((kind) => kind.directed)!;
