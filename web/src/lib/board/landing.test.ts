@@ -80,23 +80,17 @@ describe("what is let go of over a board", () => {
     }
   });
 
-  test("comes between two notes as they are read, wherever in a row it is let go of", () => {
-    const texts = [
-      "one word",
-      "so many words that this note is much higher than the others in its row ".repeat(2),
-      "two",
-    ];
-    const notes = texts.map((text, index): Told => {
+  test("comes before the note over whose first half it is, behind the one over whose second half, else last", () => {
+    const notes = ["one", "two", "three"].map((text, index): Told => {
       return { id: `n${index}`, zone: "c", order: `V00${index}`, at: null, theme: null, shared: true, text };
     });
     const laid = laidOf(ROWS, notes);
-    const [first, high] = [laid.notes.get("n0")!, laid.notes.get("n1")!];
-    expect(high.height).toBeGreaterThan(first.height + 20);
-    const foot = high.y + high.height - 2;
-    const beforeAt = (x: number) => land(laid, ROWS, notes, { x, y: foot })?.before;
-    expect(beforeAt(first.x + 4)).toBe("n0");
-    expect(beforeAt(high.x + 4)).toBe("n1");
-    expect(beforeAt(high.x + high.width - 4)).toBe("n2");
+    const { x, y, width, height } = laid.notes.get("n1")!;
+    const beforeAt = (across: number) => land(laid, ROWS, notes, { x: x + across, y: y + height - 2 })?.before;
+    expect(beforeAt(3)).toBe("n1");
+    expect(beforeAt(width - 3)).toBe("n2");
+    const { box } = laid.zones.get("c")!;
+    expect(land(laid, ROWS, notes, { x: box.x + 3, y: box.y + box.height - 3 })?.before).toBeNull();
   });
 
   test("PLACE-10 never comes between the notes of a theme that it does not belong to", () => {
