@@ -39,6 +39,7 @@ function laidOf(exercise: Drawn, notes: readonly Told[], { whole = false, width 
     floor: 12,
     ceiling: 20,
     whole,
+    adds: true,
   });
 }
 

@@ -2,7 +2,7 @@ import { ARROWS, nextTowards, stepped, type Direction } from "$lib/board/neighbo
 import { centreOf, type Box } from "$lib/board/shapes";
 import { PAN_STEP, ZOOM_STEP } from "$lib/board/view";
 import type { Note } from "$lib/wire";
-import { move, remove } from "../note/acts";
+import { move, remove, step } from "../note/acts";
 import { zonesFor } from "../note/words";
 import { noteElement } from "./gestures";
 import type { Desk } from "./desk.svelte";
@@ -168,13 +168,19 @@ export class BoardKeys {
       this.#nudge(note, direction, far ? NUDGE.long : NUDGE.short);
       return;
     }
-    const other = this.#towards(note, direction, this.#straight(note, direction));
-    if (other) {
-      void move(desk.room, desk.board, note, note.zone, { before: this.#beyond(note, other) });
+    const back = direction === "left" || direction === "up";
+    const straight = this.#straight(note, direction);
+    if (!this.#towards(note, direction, straight)) {
+      const next = this.#zoneTowards(note, direction);
+      if (next) void move(desk.room, desk.board, note, next);
       return;
     }
-    const next = this.#zoneTowards(note, direction);
-    if (next) void move(desk.room, desk.board, note, next);
+    // What lies that way may be read on the other side of it, because notes stand in columns.
+    const here = desk.board.notesIn(note.zone);
+    const beyond = straight.filter((one) => here.indexOf(one) < here.indexOf(note) === back);
+    const other = this.#towards(note, direction, [...beyond, note]);
+    if (other) void move(desk.room, desk.board, note, note.zone, { before: this.#beyond(note, other) });
+    else void step(desk.room, desk.board, note, back ? -1 : 1);
   }
 
   /** The notes of its zone in its own row or column. */
