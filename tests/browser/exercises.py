@@ -8,7 +8,6 @@ from playwright.async_api import expect
 from ninedots.domain.exercise import Exercise, Stage, Zone
 
 from .axe import findings, too_wide
-from .hall import Hall
 from .person import Person
 from .ways.way import Way
 
@@ -17,7 +16,7 @@ WRITTEN = ("A door stands open", "Nobody rang", "The bus comes late", "They ask 
 
 @dataclass
 class Drive:
-    hall: Hall
+    lead: Person
     exercise: Exercise
     way: Way
     amal: Person
@@ -33,9 +32,8 @@ class Drive:
 
     async def turn_to(self, stage: Stage) -> None:
         """The lead takes the room there, in the same way of working."""
-        lead = self.hall.lead
-        await self.way.press(lead.page.get_by_role("button", name=re.compile("^(Next|Begin): ")).last)
-        go_on = lead.page.get_by_role("dialog").get_by_role("button", name="Move on", exact=True)
+        await self.way.press(self.lead.page.get_by_role("button", name=re.compile("^(Next|Begin): ")).last)
+        go_on = self.lead.page.get_by_role("dialog").get_by_role("button", name="Move on", exact=True)
         if await go_on.is_visible():  # some are writing, or have not finished
             await self.way.press(go_on)
         name = f"{self.exercise.name} · {stage.name}"

@@ -31,11 +31,10 @@ async def test_an_exercise_from_its_first_stage_to_its_last(hall: Hall, browser:
     exercise = SHELF.exercise(slug, "professionals")
     working = WAYS[way]()
     await hall.plan(slug)
-    width = working.look["viewport"]
-    await hall.lead.page.set_viewport_size(width)
-    await hall.lead.page.goto(f"/w/{hall.workshop}/lead")
+    robin = await hall.enter("Robin", storage_state=hall.signed_in, **working.look)
+    await robin.page.goto(f"/w/{hall.workshop}/lead")
     amal = await hall.join("Amal", **working.look)
-    drive = Drive(hall, exercise, working, amal)
+    drive = Drive(robin, exercise, working, amal)
     await drive.run()
     assert drive.done >= expected(exercise)
     if isinstance(working, KeyboardWay):

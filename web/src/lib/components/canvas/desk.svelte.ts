@@ -78,7 +78,7 @@ export class Desk {
   /** The note that the keyboard is at, and whether the focus is on this canvas at all. */
   at = $state<string | null>(null);
   awake = $state(false);
-  /** The focus is on a zone's name or its button: the tools of the last note would only hide it. */
+  /** The focus is neither on a note nor on its tools, which would only hide what it is on. */
   aside = $state(false);
   /** The note that a mouse rests on. */
   pointed = $state<string | null>(null);

@@ -44,7 +44,7 @@ export function watchFocus(desk: Desk) {
   return {
     in: (event: FocusEvent): void => {
       desk.awake = true;
-      desk.aside = event.target instanceof Element && event.target.closest(".signs") !== null;
+      desk.aside = event.target instanceof Element && !event.target.closest(".note, .over");
       const element = noteElement(event.target);
       const note = element && desk.board.note(element.dataset["note"] ?? "");
       if (!note) return;

@@ -110,7 +110,10 @@ export class BoardKeys {
     const { camera } = this.#desk;
     if (event.key === "Escape") {
       this.#pushing = false;
-      return this.#desk.leave();
+      if (this.#desk.leave()) return true;
+      if (onGround) return false;
+      this.#desk.rest(); // from a note to the board: its tools go
+      return true;
     }
     if (event.ctrlKey || event.metaKey) return false;
     const direction = ARROWS[event.key];
