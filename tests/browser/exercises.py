@@ -94,6 +94,10 @@ class Drive:
         ]
         if pairs and "link" not in self.done:
             await self.way.link_notes(self.amal, *pairs[0])
+            say_how = self.amal.page.get_by_role("dialog").get_by_role("button", name="Link them")
+            if await say_how.is_visible():
+                await self.way.press(say_how)
+            await expect(self.amal.page.get_by_role("dialog")).to_be_hidden()
             self.done.add("link")
 
     async def group(self) -> None:
@@ -110,6 +114,9 @@ class Drive:
     async def mark(self) -> None:
         mark = self.exercise.marks[0]
         page = self.amal.page
+        side = page.get_by_role("navigation", name="Ways to look at it").get_by_role("button", name="Mark", exact=True)
+        if await side.get_attribute("aria-current") != "true":
+            await self.way.press(side)
         await self.way.press(page.get_by_role("button", name=re.compile(f"^{re.escape(mark.name)}")).first)
         await expect(page.locator("[aria-pressed=true]").filter(visible=True).first).to_be_visible()
         self.done.add("mark")
