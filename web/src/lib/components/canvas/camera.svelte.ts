@@ -39,6 +39,12 @@ export class Camera {
     Math.max(0, this.#board.height * this.view.k + this.view.y - this.port.height),
   );
 
+  /** Whether some of the board lies beyond the window, so that the view can be moved over it. */
+  readonly roams: boolean = $derived.by(
+    () =>
+      this.#board.width * this.view.k > this.port.width + 1 || this.#board.height * this.view.k > this.port.height + 1,
+  );
+
   readonly #activity: string;
   #board = $state.raw<Size>({ width: 0, height: 0 });
   readonly #still: boolean;
@@ -53,7 +59,7 @@ export class Camera {
   }
 
   /** For the element that the board is seen through. `keep` says which pointers are somebody else's. */
-  attach(keep: (target: Element) => boolean): Attachment<HTMLElement> {
+  attach(keep: (target: Element, touch: boolean) => boolean): Attachment<HTMLElement> {
     return (element) => {
       this.#element = element;
       const resizes = new ResizeObserver(() => this.#measured(element));
@@ -126,7 +132,7 @@ export class Camera {
     if (view !== this.view) this.#moved(view);
   }
 
-  #listen(element: HTMLElement, keep: (target: Element) => boolean): void {
+  #listen(element: HTMLElement, keep: (target: Element, touch: boolean) => boolean): void {
     this.#zoom = zoom<HTMLElement, unknown>()
       .scaleExtent([FURTHEST, CLOSEST])
       .extent(() => [
@@ -193,9 +199,9 @@ export class Camera {
 }
 
 /** Whether a pointer or wheel event moves the board. A second finger always does, wherever it comes down. */
-function takes(event: Event, keep: (target: Element) => boolean): boolean {
+function takes(event: Event, keep: (target: Element, touch: boolean) => boolean): boolean {
   if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
   if ("touches" in event && (event as TouchEvent).touches.length > 1) return true;
   if (event instanceof MouseEvent && event.button !== 0 && event.button !== 1) return false;
-  return !(event.target instanceof Element && keep(event.target));
+  return !(event.target instanceof Element && keep(event.target, "touches" in event));
 }

@@ -7,6 +7,7 @@ import { carryBy, letDown, lift } from "./lifting";
 
 /** How far a pointer may tremble before it drags, and how near in place and time two taps are one double tap. */
 const SLACK = { mouse: 4, other: 10 }; // pixels
+const HELD_MS = 350; // a finger stays on a note for so long, and lifts it; before, it scrolls the board
 const RESTING_MS = 150; // a mouse stays on a note for so long before its words are shown larger
 const TWICE = { pixels: 24, ms: 400 };
 
@@ -20,17 +21,21 @@ interface Hold {
   before: string | null;
   /** Once the pointer has gone far enough: the notes that move with it. */
   moving: readonly Note[] | null;
+  /** It has moved since. */
+  moved: boolean;
 }
 
 /**
  * Mouse, pen and finger on the board. Dragging captures the pointer and does nothing before it goes up; Escape, a second
- * finger or leaving the window lets everything fall back. Dragging the ground itself is the camera's.
+ * finger or leaving the window lets everything fall back. Dragging the ground itself is the camera's, and so is a finger
+ * on a note of a board that can be scrolled, unless it rests there first.
  */
 export class Gestures {
   readonly #desk: Desk;
   #hold: Hold | null = null;
   #tapped: { x: number; y: number; at: number } | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
+  #holding: ReturnType<typeof setTimeout> | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -44,26 +49,54 @@ export class Gestures {
     const element = noteElement(event.target);
     const note = this.#noteOf(element);
     const before = this.#desk.awake ? this.#desk.at : null;
-    this.#hold = { pointer: event.pointerId, x: event.clientX, y: event.clientY, element, note, before, moving: null };
+    const { pointerId: pointer, clientX: x, clientY: y } = event;
+    const hold: Hold = { pointer, x, y, element, note, before, moving: null, moved: false };
+    this.#hold = hold;
+    clearTimeout(this.#holding);
+    if (this.#scrolls(event.pointerType === "touch"))
+      this.#holding = setTimeout(() => this.#longHeld(hold, event), HELD_MS);
+  };
+
+  #longHeld(hold: Hold, event: PointerEvent): void {
+    if (hold !== this.#hold || hold.moving || !hold.note) return;
+    hold.moving = this.#lifted(hold);
+    if (hold.moving) carryBy(this.#desk, hold.moving, hold.note, { x: 0, y: 0 }, this.#desk.camera.pointAt(event));
+  }
+
+  /** What moves with the pointer from now on; `null` where the note stays put. */
+  #lifted({ note, element, pointer }: Hold): readonly Note[] | null {
+    if (!note || !element || this.#desk.linking || !this.#desk.canMove(note)) return null;
+    element.setPointerCapture(pointer);
+    return lift(this.#desk, note);
+  }
+
+  /** Whether a finger that comes down on a note may be about to scroll a board of which not all is seen. */
+  #scrolls(touch: boolean): boolean {
+    return touch && this.#desk.camera.roams;
+  }
+
+  /** What has been lifted is moved, and the board is not. */
+  touched = (event: TouchEvent): void => {
+    if (this.#hold?.moving && event.touches.length === 1) event.stopPropagation();
   };
 
   move = (event: PointerEvent): void => {
     const hold = this.#hold;
     if (event.pointerId !== hold?.pointer) return;
     const [dx, dy] = [event.clientX - hold.x, event.clientY - hold.y];
-    if (!hold.moving) {
+    if (!hold.moved) {
       if (Math.hypot(dx, dy) < slackOf(event)) return;
-      // No tap any more; nor a drag, where the note stays put.
-      if (!hold.note || !hold.element || this.#desk.linking || !this.#desk.canMove(hold.note)) {
+      // No tap any more; nor a drag, where the note stays put or the finger scrolls.
+      if (!hold.moving && !this.#scrolls(event.pointerType === "touch")) hold.moving = this.#lifted(hold);
+      if (!hold.moving) {
         this.#hold = null;
         return;
       }
-      hold.element.setPointerCapture(hold.pointer);
-      hold.moving = lift(this.#desk, hold.note);
+      hold.moved = true;
     }
     const { camera } = this.#desk;
     const by = { x: dx / camera.view.k, y: dy / camera.view.k };
-    if (hold.note) carryBy(this.#desk, hold.moving, hold.note, by, camera.pointAt(event));
+    if (hold.note && hold.moving) carryBy(this.#desk, hold.moving, hold.note, by, camera.pointAt(event));
   };
 
   /** A mouse comes to something, with nothing pressed. */
@@ -84,18 +117,21 @@ export class Gestures {
     const hold = this.#hold;
     this.#hold = null;
     if (event.pointerId !== hold?.pointer) return;
-    if (hold.moving) letDown(this.#desk);
+    if (hold.moving && !hold.moved) this.#fallBack();
+    if (hold.moved) letDown(this.#desk);
     else if (hold.note) this.#tapNote(hold.note, hold.before, event);
     else this.#tapGround(event);
   };
 
   abort = (): void => {
-    if (this.#hold?.moving) {
-      this.#desk.lifted.clear();
-      this.#desk.landing = null;
-    }
+    if (this.#hold?.moving) this.#fallBack();
     this.#hold = null;
   };
+
+  #fallBack(): void {
+    this.#desk.lifted.clear();
+    this.#desk.landing = null;
+  }
 
   escape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !this.#hold?.moving) return;
@@ -104,8 +140,9 @@ export class Gestures {
   };
 
   /** Whether a pointer that goes down there is none of the camera's. */
-  keeps = (target: Element): boolean => {
+  keeps = (target: Element, touch: boolean): boolean => {
     if (target.closest("button, a, input, textarea, select")) return true;
+    if (this.#scrolls(touch)) return false;
     const note = this.#noteOf(noteElement(target));
     return note !== null && this.#desk.canMove(note);
   };
