@@ -211,7 +211,7 @@ class Journey:
         amal = self.people["Amal"]
         await self.next("Next: Commitments and reflections", "Commitments and reflections · Commit")
         await self.way.press(amal.button("Make a commitment"))
-        await self.way.choose(amal.page.get_by_label("Which question does it answer?"), QUESTIONS[1])
+        await self.way.choose(amal.page.get_by_label("Which of these does it answer?"), QUESTIONS[1])
         for label, words in COMMITMENT.items():
             await self.way.write(amal.page.get_by_label(label), words)
         await self.way.press(amal.button("Take it on"))

@@ -1,5 +1,6 @@
 """The exercises that come with Nine Dots: complete, readable, roomy, and nothing but data."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,6 +187,21 @@ def test_AGENDA_5_the_theory_of_change_is_a_file_alone() -> None:
     assert [stage.id for stage in exercise.stages][:5] == ["aims", "agree", "outcomes", "ingredients", "activities"]
 
 
+def test_OWN_11_no_screen_speaks_the_words_of_one_exercise() -> None:
+    """What is on the screens of all exercises stands in these files; what one of them says stands in its own."""
+    of_one = re.compile(
+        r"(?<!\w)(drivers?|barriers?|icebergs?|players?|sectors?|energy|opportunit(y|ies)|how might we|reflections?"
+        r"|conditions?|(each|another|\{n\}) questions?|(these|which|all|any|new|the|two) questions)\b",
+        re.IGNORECASE,
+    )
+    said = {
+        path.name: [text for text in _said(json.loads(path.read_text("utf-8"))) if of_one.search(text)]
+        for path in sorted((ROOT / "web" / "src" / "lib" / "words" / "en").glob("*.json"))
+    }
+    assert len(said) > 10
+    assert {name: texts for name, texts in said.items() if texts} == {}
+
+
 def test_a_facilitators_own_canvas_needs_a_file_alone(tmp_path: Path) -> None:
     own = tmp_path / "continuum.yaml"
     own.write_text(OWN, "utf-8")
@@ -207,6 +223,14 @@ def test_both_yaml_readers_read_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     quick = [source.read_source(path) for path in paths]
     monkeypatch.setattr(source, "_Loader", yaml.SafeLoader)
     assert [source.read_source(path) for path in paths] == quick
+
+
+def _said(words: object) -> Iterator[str]:
+    if isinstance(words, dict):
+        for part in words.values():
+            yield from _said(part)
+    elif isinstance(words, str):
+        yield words
 
 
 def _read(slug: str, audience: Audience) -> object:

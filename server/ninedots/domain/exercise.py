@@ -232,6 +232,9 @@ class Exercise(Part):
     marks: Annotated[tuple[Mark, ...], Field(max_length=limits.MARKS)] = Field(
         (), description="What people may mark on a note."
     )
+    marked: Line | None = Field(
+        None, description="The heading over the notes in the order of their marks: “Where the energy is”."
+    )
     ballots: Annotated[tuple[BallotRule, ...], Field(max_length=limits.BALLOTS)] = Field(
         (), description="How the group votes."
     )

@@ -686,6 +686,10 @@ export interface Exercise {
    */
   marks: Mark[];
   /**
+   * The heading over the notes in the order of their marks: “Where the energy is”.
+   */
+  marked: string | null;
+  /**
    * How the group votes.
    */
   ballots: BallotRule[];

@@ -17,6 +17,7 @@ import {
   type Theme,
   type Zone,
 } from "../wire";
+import { kindWords, type KindWords } from "./kinds";
 import { drawnFor } from "./order";
 import type { Records } from "./records.svelte";
 import type { Room } from "./room.svelte";
@@ -215,6 +216,11 @@ export class BoardView {
     }
     return null;
   }
+
+  /** What is voted on, in the words of the exercise. */
+  readonly asked: KindWords = $derived.by(() =>
+    kindWords(this.#exercise, (this.ballotRule ?? this.#exercise?.ballots[0])?.notes),
+  );
 
   ruleOf(ballot: Ballot | null): BallotRule | null {
     return this.#exercise?.ballots.find((rule) => rule.id === ballot?.rule) ?? null;

@@ -24,14 +24,15 @@ describe("words", () => {
   });
 
   it("count one vote as one (SCREEN-14)", () => {
-    const votes = (mine: number, n: number) => t("vote.group", { number: 3, criterion: "Feasible", mine, n });
+    const votes = (mine: number, n: number) =>
+      t("vote.group", { Kind: "Question", number: 3, criterion: "Feasible", mine, n });
     expect(votes(0, 1)).toBe("Question 3, Feasible, 0 of 1 vote");
     expect(votes(1, 3)).toBe("Question 3, Feasible, 1 of 3 votes");
     expect(t("vote.added", { criterion: "Feasible", left: 0, n: 1 })).toBe(
       "Feasible vote added. 0 of 1 Feasible vote left.",
     );
     expect(t("vote.doneCount", { done: 0, n: 1 })).toBe("0 of 1 person has finished.");
-    expect(t("vote.result.reached", { got: 1, n: 1 })).toBe("1 of 1 question received votes.");
+    expect(t("vote.result.reached", { kind: "question", got: 1, n: 1 })).toBe("1 of 1 question received votes.");
   });
 
   it("say nothing for a key that does not exist", () => {

@@ -23,7 +23,7 @@ export function placeVotes(
   const left = board.votesLeft(criterion.id) + had - count;
   if (!ballot || count < 0) return;
   if (left < 0 || count > mostOn(rule, criterion)) {
-    announce(t(left < 0 ? "vote.noneLeft" : "vote.oneEach", { criterion: criterion.name }));
+    announce(t(left < 0 ? "vote.noneLeft" : "vote.oneEach", { ...board.asked, criterion: criterion.name }));
     return;
   }
   const say = count > had ? "vote.added" : "vote.takenBack";

@@ -1,5 +1,6 @@
 import { likesOf, type Likes } from "$lib/api/workshops";
 import type { BoardView } from "$lib/stores/board.svelte";
+import { kindWords, type KindWords } from "$lib/stores/kinds";
 import type { Outcome, Room } from "$lib/stores/room.svelte";
 import { LIMITS, type BallotRule, type Note } from "$lib/wire";
 import { t } from "$lib/words/words";
@@ -11,6 +12,8 @@ export interface VoteAhead {
   readonly step: Step;
   readonly rule: BallotRule;
   readonly questions: readonly Note[];
+  /** What they are called. */
+  readonly asked: KindWords;
 }
 
 /** Null where a step opens no ballot, or one that people have begun to vote on: its questions were settled then. */
@@ -21,7 +24,8 @@ export function voteAhead(room: Room, step: Step): VoteAhead | null {
   const rule = board.exercise.ballots.find(({ id }) => id === stage.ballot?.rule);
   const ballot = board.ballot?.rule === rule?.id ? board.ballot : null;
   if (!rule || (ballot && (ballot.status !== "closed" || ballot.started > 0))) return null;
-  return { step, rule, questions: board.notes.filter((note) => note.type === rule.notes && note.shared) };
+  const questions = board.notes.filter((note) => note.type === rule.notes && note.shared);
+  return { step, rule, questions, asked: kindWords(board.exercise, rule.notes) };
 }
 
 export function areMany(ahead: VoteAhead): boolean {
@@ -57,6 +61,11 @@ export class Twins {
     this.#board = board;
     this.#rule = rule;
     this.#apart = passed.get(room) ?? [];
+  }
+
+  get asked(): KindWords {
+    const { exercise } = this.#board;
+    return kindWords(exercise, exercise.ballots.find(({ id }) => id === this.#rule)?.notes);
   }
 
   async look(): Promise<void> {

@@ -86,7 +86,7 @@ describe("marking on a wide screen", () => {
 });
 
 describe("what the group marked", () => {
-  it("MARK-2 says each light in words, and can be narrowed to what is one condition short", async () => {
+  it("MARK-2 says each light in words, and can be narrowed to what is one mark short", async () => {
     narrow = false;
     const seat = await seated({ exercise: "energy-for-change", stage: "discuss", notes: 3 }, (records) =>
       records.map((record) =>
@@ -109,8 +109,8 @@ describe("what the group marked", () => {
     expect(last).toHaveTextContent("One short: Resourced");
     expect(within(last).getByText("Resourced: 2 of 10")).toBeInTheDocument();
     expect(within(last).getByText("Right time: 8 of 10, holds")).toBeInTheDocument();
-    await seat.user.click(screen.getByRole("button", { name: "Only what is one condition short (1)" }));
+    await seat.user.click(screen.getByRole("button", { name: "Only what is one mark short (1)" }));
     expect(screen.getAllByRole("listitem")).toHaveLength(1);
-    expect(seat.said.at(-1)).toBe("1 note is one condition short.");
+    expect(seat.said.at(-1)).toBe("1 note is one mark short.");
   });
 });
