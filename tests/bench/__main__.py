@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench [start|hall|small|pair|postgres|storm|county|browser …]` for some of it."""
+"""`make bench`, or `python -m tests.bench [PART …]` for some of it."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from tests.support.postgres import own_server
 import chromium
 
 from . import report
+from .boards import as_seen, screens_of
 from .browser import blocked, board
 from .coming import coming
 from .county import county
@@ -24,7 +25,20 @@ from .stalled import ONE_IN, stalled
 from .starting import second_start
 
 PACE = 20  # seconds between two acts of one person, as people work
-PARTS = ("start", "hall", "small", "pair", "postgres", "polls", "stalled", "storm", "county", "browser", "blocked")
+PARTS = (
+    "start",
+    "hall",
+    "small",
+    "pair",
+    "postgres",
+    "polls",
+    "stalled",
+    "storm",
+    "county",
+    "browser",
+    "board",
+    "blocked",
+)
 
 
 async def start(data: Path, _: argparse.Namespace) -> str:
@@ -92,6 +106,13 @@ async def browser(data: Path, wanted: argparse.Namespace) -> str:
     )
 
 
+async def legible(data: Path, _: argparse.Namespace) -> str:
+    os.environ.update(chromium.environment(chromium.find_or_install()))
+    boards = await as_seen(data)
+    moves = report.table("A board of 1000 notes in the browser", report.moving(await board(data / "moves", 1000)))
+    return f"{screens_of(boards)}\n{moves}"
+
+
 async def without_handshake(data: Path, _: argparse.Namespace) -> str:
     os.environ.update(chromium.environment(chromium.find_or_install()))
     return report.table(
@@ -112,6 +133,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("storm", storm),
         ("county", many),
         ("browser", browser),
+        ("board", legible),
         ("blocked", without_handshake),
     ):
         if part in wanted.parts:
@@ -128,7 +150,9 @@ async def run(wanted: argparse.Namespace) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast a full room is.")
-    parser.add_argument("parts", nargs="*", default=PARTS, help="all of them unless some are named")
+    parser.add_argument(
+        "parts", nargs="*", default=PARTS, help=f"of {', '.join(PARTS)}; all of them unless some are named"
+    )
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--rate", type=float, default=100, help="writes a second")
     parser.add_argument("--seconds", type=float, default=3, help="of each turn")

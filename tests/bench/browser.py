@@ -30,12 +30,14 @@ MOVES = 60
 FRAME = 1 / 60  # seconds between two moves of a hand
 PATIENCE = 60_000  # ms
 
-# When the last note of the first picture was drawn, in ms since the page was asked for.
+# When the last note of the first picture was drawn, in ms since the page was asked for: of a long board those that are
+# seen. `of`: how many there are.
 _WATCH = """
-    window.drawn = { count: 0, at: 0 }
+    window.drawn = { count: 0, of: 0, at: 0 }
     const look = () => {
-        const count = document.querySelectorAll("[role=option][data-note]").length
-        if (count !== window.drawn.count) window.drawn = { count, at: performance.now() }
+        const notes = document.querySelectorAll("[role=option][data-note]")
+        const [count, of] = [notes.length, Number(notes[0]?.getAttribute("aria-setsize") ?? 0)]
+        if (count !== window.drawn.count || of !== window.drawn.of) window.drawn = { count, of, at: performance.now() }
         requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
@@ -123,7 +125,11 @@ async def _somebody(server: Program, code: str, activity: str, exercise: Exercis
     reception = Reception(server.origin, clock, ids)
     seat = await reception.join({"code": code}, "Ann")
     async with taking_part(server.origin, seat, clock, ids) as client:
-        note = _note(activity, exercise, 0)
+        await client.until(lambda held: bool(held.all("note")))
+        # In front of its zone, where it is seen however long the board is.
+        zone = exercise.zones[0].id
+        first = min((one for one in client.held.all("note") if one["zone"] == zone), key=lambda one: str(one["order"]))
+        note = _note(activity, exercise, 0).model_copy(update={"before": first["id"]})
         await client.do(note)
     await reception.close()
     return seat, note.note
@@ -142,7 +148,7 @@ async def _drawn(page: Page, address: str, notes: int) -> float:
     """ms until every note was drawn."""
     await page.goto(address)
     await page.wait_for_function(
-        "n => window.drawn.count === n && performance.now() > window.drawn.at + 500", arg=notes, timeout=PATIENCE
+        "n => window.drawn.of === n && performance.now() > window.drawn.at + 500", arg=notes, timeout=PATIENCE
     )
     return float(await page.evaluate("window.drawn.at"))
 
@@ -161,7 +167,7 @@ async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
         session = await page.context.new_cdp_session(page)
         await session.send("Performance.enable")
         return BoardFigures(
-            notes=int(await page.evaluate("window.drawn.count")),
+            notes=int(await page.evaluate("window.drawn.of")),
             opened=opened,
             pan=await _panned(page, session),
             drag=await _dragged(page, session, full.own),

@@ -142,6 +142,13 @@ def browsing(board: BoardFigures) -> Iterator[Row]:
     yield Row("script and style of join page and board, gzip", board.both_bytes / 1000, "kB", 150, 90)
 
 
+def moving(board: BoardFigures) -> Iterator[Row]:
+    """What the old board took for each move is held to; half of that is aimed at."""
+    yield Row("each move of a drag, main thread", board.drag.all, "ms", 10.2, 5.1)
+    yield Row("each move of a pan, main thread", board.pan.all, "ms", 4.1, 2)
+    yield Row("script and style of join page and board, gzip", board.both_bytes / 1000, "kB", 150, 110)
+
+
 def without_sockets(opened: Mapping[str, float]) -> Iterator[Row]:
     what = {"strip": "is taken apart", "refuse": "is refused", "kill": "is cut off", "swallow": "stays unanswered"}
     for fault, ms in opened.items():

@@ -1,6 +1,5 @@
 """Boards full of the demonstration's own texts, with focus and agreed sentences, and how they are seen on a screen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -122,9 +121,8 @@ async def seen(page: Page, notes: int, *, whole: bool = False) -> Seen:
         # The wall, which has no place for the focus, takes the key anywhere.
         await port.evaluate("port => port.focus()")
         await page.keyboard.press("0")
+        await page.wait_for_function(
+            "() => !document.querySelector('.world .title') || document.querySelector('.world .title b')"
+        )
     await page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return Seen(**await page.evaluate(_SEEN))
-
-
-def overlapping(boards: Sequence[Seen]) -> int:
-    return sum(board.overlaps for board in boards)

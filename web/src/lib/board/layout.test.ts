@@ -139,7 +139,7 @@ function zoneOf(laid: Laid, id: string) {
 }
 
 describe.each(Object.entries(ALL))("LAYOUT on %s", (_, exercise) => {
-  test("nothing overlaps, and everything lies inside its zone", () => {
+  test("BOARD-3 nothing overlaps, and everything lies inside its zone", () => {
     for (const draw of drawn(40)) {
       const wanted = wantedOf(draw, exercise);
       const laid = layout(wanted);
@@ -165,7 +165,7 @@ describe.each(Object.entries(ALL))("LAYOUT on %s", (_, exercise) => {
     }
   });
 
-  test("words are never smaller than the floor, and a board that needs more grows downwards", () => {
+  test("BOARD-2 words are never smaller than the floor, and a board that needs more grows downwards", () => {
     for (const draw of drawn(15)) {
       const wanted = wantedOf(draw, exercise, { notes: sheetsOf(draw, exercise, draw.one([0, 5, 40, 160])) });
       const laid = layout(wanted);
@@ -178,7 +178,7 @@ describe.each(Object.entries(ALL))("LAYOUT on %s", (_, exercise) => {
 });
 
 describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
-  test("the order on the board is the order in which it is read", () => {
+  test("BOARD-4 the order on the board is the order in which it is read", () => {
     for (const draw of drawn(30)) {
       const wanted = wantedOf(draw, exercise);
       const laid = layout(wanted);
@@ -203,7 +203,7 @@ describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
     }
   });
 
-  test("a note that is added moves others only within its zone", () => {
+  test("BOARD-5 a note that is added moves others only within its zone", () => {
     for (const draw of drawn(30)) {
       const wanted = wantedOf(draw, exercise);
       const before = layout(wanted);
@@ -232,7 +232,7 @@ describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
     }
   });
 
-  test("notes of a zone share one width, and themes hold their own notes and no others", () => {
+  test("BOARD-4 notes of a zone share one width, and themes hold their own notes and no others", () => {
     for (const draw of drawn(30)) {
       const wanted = wantedOf(draw, exercise);
       const laid = layout(wanted);
@@ -255,7 +255,7 @@ describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
     }
   });
 
-  test("the whole board is one view, with themes folded to a title and a count", () => {
+  test("BOARD-2 the whole board is one view, with themes folded to a title and a count", () => {
     for (const draw of drawn(20)) {
       const wanted = wantedOf(draw, exercise, { whole: true });
       const laid = layout(wanted);
