@@ -44,7 +44,7 @@ function boxOf(id: string): Box {
 }
 
 function dropped(x: number, y: number) {
-  return landingAt(LAID, ["a", "b"], NOTES, { x, y }, null);
+  return landingAt(LAID, ["a", "b"], NOTES, { point: { x, y } }, null);
 }
 
 describe("BOARD-6 what is let go of over a list", () => {

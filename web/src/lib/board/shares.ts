@@ -12,7 +12,9 @@ const STEP = 1 / 20;
 const BOUNDS = { least: 0.6, most: 1.5 } as const;
 /** Estimates are rough: so many steps that seem to gain nothing are tried all the same. */
 const BEYOND = 2;
-const MOST_STEPS = 8;
+/** With more notes than this, which take longer to lay and more often grow anyway, fewer steps are tried. */
+const MANY = 150;
+const MOST_STEPS = { few: 8, many: 3 } as const;
 /** How wide notes are about, in ems of their text: how they really are is only known afterwards. */
 const ABOUT = 11;
 /** Lengths are estimated at this size. */
@@ -27,7 +29,9 @@ export function sharesOf(strips: readonly Strip[], items: ReadonlyMap<string, re
     const row = cells.map((cell) => cell.zones.reduce((sum, zone) => sum + (areas.get(zone) ?? 0), 0));
     groups.set(cells.length, [...(groups.get(cells.length) ?? []), row]);
   }
-  const paths = [...groups].map(([count, rows]) => [count, pathOf(count, rows)] as const);
+  const notes = [...items.values()].reduce((sum, own) => sum + own.length, 0);
+  const most = notes > MANY ? MOST_STEPS.many : MOST_STEPS.few;
+  const paths = [...groups].map(([count, rows]) => [count, pathOf(count, rows, most)] as const);
   const longest = Math.max(1, ...paths.map(([, path]) => path.length));
   return Array.from(
     { length: longest },
@@ -47,12 +51,12 @@ function areaOf(items: readonly Item[]): number {
   return (height / PX) * width;
 }
 
-function pathOf(count: number, rows: readonly (readonly number[])[]): number[][] {
+function pathOf(count: number, rows: readonly (readonly number[])[], most: number): number[][] {
   let shares = Array.from({ length: count }, () => 1 / count);
   const path = [shares];
   const seen = new Set([keyOf(shares)]);
   let least = heightOf(rows, shares);
-  for (let beyond = 0; path.length < MOST_STEPS && beyond < BEYOND;) {
+  for (let beyond = 0; path.length < most && beyond < BEYOND;) {
     let next: number[] | null = null;
     let height = Infinity;
     for (let from = 0; from < count; from++) {
