@@ -24,7 +24,7 @@ class AgendaItem(_Part):
     """One exercise of an agenda. `minutes` replaces the planned minutes of single stages."""
 
     exercise: Slug
-    minutes: dict[Slug, Minutes] = {}
+    minutes: dict[Slug, Minutes] = {}  # by the id of a stage
 
 
 class Agenda(_Part):
