@@ -332,6 +332,14 @@ export interface Section {
   id: string;
   title: string;
   blocks: (Heading | Paragraph | Bullets | Table | Quote)[];
+  stages: StageWords[];
+}
+/**
+ * What a guide says to one audience in one stage.
+ */
+export interface StageWords {
+  stage: string;
+  blocks: (Heading | Paragraph | Bullets | Table | Quote)[];
 }
 export interface Made {
   workshop: string;
