@@ -37,8 +37,8 @@ Json = dict[str, Any]
 
 
 def scene(stage: str) -> World:
-    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment; one note removed, one merged
-    and one link removed.
+    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment; a note and a link removed,
+    and a note merged.
     """
     world = World().open("connect")
     for who, name in ((ANN, "mine"), (BEN, "other"), (LEAD, "leads"), (ANN, "gone")):
