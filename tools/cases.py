@@ -43,11 +43,15 @@ Json = dict[str, Any]
 
 
 def scene(stage: str) -> World:
-    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment, a removed note and link."""
+    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment; a note and a link removed,
+    and a note merged.
+    """
     world = World().open("connect")
     for who, name in ((ANN, "mine"), (BEN, "other"), (LEAD, "leads"), (ANN, "gone")):
         world.note(who, name)
     world.note(ANN, "player", kind="player", zone="round")
+    world.note(ANN, "merged")
+    world.must(ANN, c.MergeNotes(note=rid("merged"), into=rid("other")))
     world.must(BEN, c.AddLink(link=rid("link"), link_type="works-with", source=rid("mine"), target=rid("other")))
     world.must(ANN, c.AddLink(link=rid("unlinked"), link_type="gap", source=rid("mine"), target=rid("leads")))
     world.must(BEN, c.AddTheme(theme=rid("theme"), activity=FIRST, name="Mornings", notes=(rid("other"),)))
@@ -90,6 +94,7 @@ def asked(world: World) -> Iterator[c.Command]:
         c.RemoveNote(note=rid("mine")),
         c.RestoreNote(note=rid("gone")),
         c.MergeNotes(note=rid("mine"), into=rid("other")),
+        c.UnmergeNote(note=rid("merged")),
         c.CarryNote(note=rid("new"), source=rid("other"), activity=SECOND),
         c.AddLink(link=rid("new"), link_type="gap", source=rid("mine"), target=rid("leads")),
         c.ReviseLink(link=rid("link"), link_type="gap", quality=None, text="Not yet"),

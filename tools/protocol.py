@@ -179,8 +179,8 @@ def _type(part: Schema, defs: Schema) -> str:
             return f"[{', '.join(_type(one, defs) for one in part['prefixItems'])}]"
         case "array":
             return f"list of {_type(part['items'], defs)}{_range(part, 'minItems', 'maxItems', '')}"
-        case "object" if isinstance(part.get("additionalProperties"), dict):
-            return f"object: {_type(part['additionalProperties'], defs)} by name"
+        case "object" if values := _values(part):
+            return f"object: {_type(values, defs)} by name"
         case "string" if part.get("pattern") == _pattern(records.Id):
             return "id"
         case "string" if part.get("pattern") == _pattern(records.RecordId):
@@ -195,6 +195,12 @@ def _type(part: Schema, defs: Schema) -> str:
             return "`true` or `false`"
         case _:
             return "object"
+
+
+def _values(part: Schema) -> Schema | None:
+    """Of an object that is read by names: all of one kind, whatever pattern the names have."""
+    named = [*part.get("patternProperties", {}).values(), part.get("additionalProperties")]
+    return named[0] if isinstance(named[0], dict) else None
 
 
 def _pattern(alias: Any) -> str:
@@ -213,7 +219,7 @@ def _range(part: Schema, least: str, most: str, unit: str) -> str:
         return ""
     if high is None:
         return f" (at least {low}{unit})"
-    return f" (at most {high:,}{unit})" if not low else f" ({low:,} to {high:,}{unit})"
+    return f" (at most {high:,}{unit})" if low is None or (unit and not low) else f" ({low:,} to {high:,}{unit})"
 
 
 # --- what the source says beside a line -------------------------------------------------------------------------------

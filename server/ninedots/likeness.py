@@ -12,6 +12,9 @@ from .domain import limits
 _SAME = str.maketrans("łøđı\u06cc\u06a9\u06c1\u06be", "lodi\u064a\u0643\u0647\u0647")
 
 
+_AT_ONCE = 50  # texts in one call of rapidfuzz, which lets no other thread work meanwhile
+
+
 @dataclass(frozen=True, slots=True)
 class Twins:
     one: str
@@ -56,11 +59,12 @@ def twins(texts: Mapping[str, str], openings: Iterable[str] = ()) -> list[Twins]
     ids = sorted(by_id)[: limits.LIKENESS_TEXTS]
     said = [by_id[one] for one in ids]
     pairs = [
-        Twins(ids[at], ids[at + 1 + place], round(score))
+        Twins(ids[at], ids[begun + place], round(score))
         for at, text in enumerate(said)
+        for begun in range(at + 1, len(said), _AT_ONCE)
         # Of sorted words: what rapidfuzz calls the token sort ratio, with each text sorted once.
         for _, score, place in process.extract(
-            text, said[at + 1 :], scorer=fuzz.ratio, score_cutoff=limits.LIKENESS_PERCENT, limit=None
+            text, said[begun : begun + _AT_ONCE], scorer=fuzz.ratio, score_cutoff=limits.LIKENESS_PERCENT, limit=None
         )
     ]
     return sorted(pairs, key=lambda pair: (-pair.likeness, pair.one, pair.other))[: limits.LIKENESS_PAIRS]

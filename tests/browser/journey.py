@@ -211,7 +211,10 @@ class Journey:
         amal = self.people["Amal"]
         await self.next("Next: Commitments and reflections", "Commitments and reflections · Commit")
         await self.way.press(amal.button("Make a commitment"))
-        await self.way.choose(amal.page.get_by_label("Which of these does it answer?"), QUESTIONS[1])
+        which = amal.page.get_by_label("Which of these does it answer?")
+        asked = which.locator("option").filter(has_text=QUESTIONS[1])
+        await expect(asked).to_have_text(re.compile(r"^\d+ "))  # by the number that it had on the ballot
+        await self.way.choose(which, await asked.inner_text())
         for label, words in COMMITMENT.items():
             await self.way.write(amal.page.get_by_label(label), words)
         await self.way.press(amal.button("Take it on"))

@@ -191,3 +191,19 @@ async def test_HAND_1_raised_hands_are_a_strip_and_one_press_lowers_one(hall: Ha
     await hands.get_by_role("button", name="more hand").click()
     await expect(page.get_by_role("tab", name="People")).to_be_focused()
     await expect(page.get_by_role("button", name="Lower the hand of Gus")).to_be_visible()
+
+
+async def test_LEAD_11_the_guide_speaks_to_the_audience_of_the_workshop(hall: Hall) -> None:
+    for audience, words in (
+        ("pupils", "What feels true? What feels wrong? What is missing?"),
+        ("parents", "What feels true to you, and what does not? What is missing?"),
+    ):
+        await hall.plan("iceberg", audience=audience)
+        await hall.stage("iceberg", "discuss")
+        lead = await console(hall)
+        guide = lead.page.get_by_role("region", name="Discuss")
+        await expect(guide.get_by_text(words)).to_be_visible()
+        await expect(guide.get_by_text(f"In the words for {audience}.")).to_be_visible()
+        await expect(guide.get_by_text("What jars?")).to_have_count(0)
+        await expect(guide.get_by_text("Solutions. Thank the person")).to_be_visible()
+        assert await findings(lead.page) == []

@@ -81,6 +81,31 @@ async def test_MARK_3_a_swipe_turns_the_card_and_sets_nothing(hall: Hall) -> Non
     assert [one for one in (await hall.records(amal)).values() if one["kind"] == "marking"] == []
 
 
+async def test_MARK_3_all_marks_of_a_card_are_in_sight_on_a_phone(hall: Hall) -> None:
+    """From the first card on: none is behind what stays below, under a card of one line or of two."""
+    await at_the_marks(hall)
+    amal = await hall.join("Amal", **PHONE)
+    page = amal.page
+    toggles = page.get_by_role("group", name="Notes to mark").get_by_role("listitem").get_by_role("button")
+    await expect(toggles).to_have_count(6)
+    below: list[str] = []
+    lines: set[int] = set()
+    for place in range(1, 13):
+        await expect(page.get_by_text(f"{place} of 12", exact=True)).to_be_visible()
+        ways = await page.get_by_role("button", name="Next" if place < 12 else "Done", exact=True).bounding_box()
+        last = await toggles.last.bounding_box()
+        title = await page.get_by_role("heading", level=2).bounding_box()
+        assert ways
+        assert last
+        assert title
+        lines.add(round(title["height"] / 24))
+        if (hidden := last["y"] + last["height"] - ways["y"]) > 0:
+            below.append(f"card {place}: {hidden:.0f} px")
+        await page.get_by_role("button", name="Next" if place < 12 else "Done", exact=True).tap()
+    assert not below
+    assert lines >= {1, 2}
+
+
 @pytest.mark.parametrize("keys", [False, True], ids=["mouse", "keys"])
 async def test_MARK_3_on_a_laptop_all_are_in_one_view(hall: Hall, keys: bool) -> None:
     await at_the_marks(hall)

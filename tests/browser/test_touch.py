@@ -44,7 +44,8 @@ async def test_PLACE_12_one_finger_scrolls_the_board_and_lifts_a_note_it_rests_o
 
     view = await world.evaluate("(world) => world.style.transform")
     box, target = await notes.nth(12).bounding_box(), await notes.nth(9).bounding_box()
-    assert box and target
+    assert box
+    assert target
     await finger(touch, "touchStart", box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     await expect(notes.nth(12)).to_have_class(re.compile("lifted"))
     there = target["x"] + 4, target["y"] + target["height"] / 2

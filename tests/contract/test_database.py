@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection
 from tests.support.time import an_id
 
-from ninedots.database import Database
+from ninedots.database import Database, Plain
 from ninedots.database.engines import TOO_LATE
 from ninedots.journal.port import Answer, Entry, StorageTrouble
 from ninedots.journal.sql import SqlJournal
@@ -68,19 +68,19 @@ async def test_F4_F18_what_a_disk_does_not_finish_in_time_may_be_kept_and_what_w
     begun, go_on = asyncio.Event(), threading.Event()
     loop = asyncio.get_running_loop()
 
-    def add(name: str, connection: Connection) -> None:
-        connection.exec_driver_sql("INSERT INTO workshop (id, epoch, created) VALUES (?, 'e', 1)", (name,))
+    def add(name: str, plain: Plain) -> None:
+        plain.run("INSERT INTO workshop (id, epoch, created) VALUES (?, 'e', 1)", (name,))
 
-    def slowly(connection: Connection) -> None:
-        add("begun", connection)
+    def slowly(plain: Plain) -> None:
+        add("begun", plain)
         loop.call_soon_threadsafe(begun.set)
         go_on.wait(60)
 
     with Database(path, patience=2) as database:
         database.migrate()
-        writing = asyncio.create_task(database.write(slowly, beside=True))
+        writing = asyncio.create_task(database.append(slowly))
         await begun.wait()
-        waiting = database.write(lambda connection: add("waiting", connection), beside=True)
+        waiting = database.append(lambda plain: add("waiting", plain))
         told = await asyncio.gather(writing, waiting, return_exceptions=True)
         assert [(type(one), str(one)) for one in told] == [(StorageTrouble, TOO_LATE)] * 2
         assert await SqlJournal(database).workshops() == []  # reading goes on

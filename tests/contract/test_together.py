@@ -1,17 +1,18 @@
 """Rooms that write at the same time share one commit, and nothing else: SQLite."""
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 from tests.support.disk import IOERR_FSYNC, Disk, watched_disk
 from tests.support.time import an_id
 
-from ninedots.database import Database
+from ninedots.database import Database, Plain
 from ninedots.journal.port import Answer, CommandSeen, Entry, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.sql import SqlJournal
 
@@ -39,19 +40,30 @@ async def while_one_is_written(database: Database) -> AsyncIterator[list[None]]:
     commits: list[None] = []
     begun, go_on = threading.Event(), threading.Event()
 
-    def stay(_: Connection) -> None:
+    def stay(_: Plain) -> None:
         begun.set()
         go_on.wait()
 
-    first = asyncio.create_task(database.write(stay, beside=True))
+    def count(statement: str) -> None:
+        if statement == "COMMIT":
+            commits.append(None)
+
+    await database.write(lambda one: driver(one).set_trace_callback(count))
+    commits.clear()
+    first = asyncio.create_task(database.append(stay))
     await asyncio.to_thread(begun.wait)
     try:
         yield commits
         await asyncio.sleep(0)  # those who append have asked
     finally:
-        event.listen(database.engines.beside, "commit", lambda _: commits.append(None))
         go_on.set()
         await first
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    own = connection.connection.driver_connection
+    assert isinstance(own, sqlite3.Connection)
+    return own
 
 
 def append(journal: SqlJournal, room: str, seq: int = 1, size: int = 10) -> asyncio.Task[None]:

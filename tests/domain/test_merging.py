@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, World, rid
+from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, SECOND, World, rid
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
@@ -121,6 +121,66 @@ def test_NOTE_5_links_that_become_the_same_are_one() -> None:
         (rid("a"), rid("c")),
         (rid("b"), rid("c")),
     }
+
+
+@pytest.mark.parametrize("ends", [("a", "d"), ("d", "a")])
+def test_NOTE_5_an_end_of_a_link_that_was_given_back_stays_where_it_is(ends: tuple[str, str]) -> None:
+    world = board([ends])
+    for note, into in (("a", "b"), ("b", "c")):
+        world.must(BEN, c.MergeNotes(note=rid(note), into=rid(into)))
+    for note in ("a", "b"):
+        world.must(BEN, c.UnmergeNote(note=rid(note)))
+        link = world.state.get(r.Link, rid("link0"))
+        assert link is not None
+        assert (link.source, link.target) == tuple(map(rid, ends)), note
+
+
+def test_NOTE_5_what_a_merged_note_had_taken_over_comes_back_with_it_alone() -> None:
+    """Also where the words of it were given back while it was away."""
+    world = board([])
+    world.must(BEN, c.MergeNotes(note=rid("d"), into=rid("c")))
+    world.must(BEN, c.MergeNotes(note=rid("c"), into=rid("b")))
+    assert merged(world, "b") == ("c", "d")
+    world.must(BEN, c.UnmergeNote(note=rid("d")))
+    world.must(BEN, c.UnmergeNote(note=rid("c")))
+    assert (merged(world, "b"), merged(world, "c")) == ((), ())
+
+
+def test_NOTE_5_a_merge_gives_back_all_its_words_at_once() -> None:
+    world = board([])
+    world.must(BEN, c.MergeNotes(note=rid("d"), into=rid("c")))
+    world.must(BEN, c.MergeNotes(note=rid("c"), into=rid("b")))
+    world.must(BEN, c.UnmergeNote(note=rid("c")))
+    assert (merged(world, "b"), merged(world, "c")) == ((), ("d",))
+
+
+def test_NOTE_5_NOTE_6_notes_that_come_from_the_same_one_keep_that_when_a_merge_is_undone() -> None:
+    world = board([])
+    for copy in ("copy", "other"):
+        world.must(ANN, c.CarryNote(note=rid(copy), source=rid("a"), activity=SECOND))
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="connect"))
+    before = essence(world)
+    world.must(BEN, c.MergeNotes(note=rid("copy"), into=rid("other")))
+    world.must(BEN, c.UnmergeNote(note=rid("copy")))
+    assert essence(world) == before
+    holder = world.state.get(r.Note, rid("other"))
+    assert holder is not None
+    assert holder.trace == (rid("a"),)
+
+
+def test_NOTE_5_who_merged_brings_the_note_back_as_a_merge_and_in_no_other_way() -> None:
+    world = board([])
+    world.must(BEN, c.MergeNotes(note=rid("a"), into=rid("b")))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))  # where nobody edits what others wrote
+    assert world.ask(BEN, c.RestoreNote(note=rid("a"))) == Refusal("not-yours")
+    world.must(ANN, c.RestoreNote(note=rid("a")))
+    assert merged(world, "b") == ()
+
+
+def merged(world: World, name: str) -> tuple[str, ...]:
+    note = world.state.get(r.Note, rid(name))
+    assert note is not None
+    return note.merged
 
 
 def test_NOTE_13_what_a_facilitator_took_away_only_a_facilitator_brings_back() -> None:

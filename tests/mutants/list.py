@@ -806,6 +806,60 @@ MUTANTS = (
         ("tests/outcomes/test_export.py::test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown",),
     ),
     Mutant(
+        "an end that was given back goes over once more",
+        "domain/evolve/notes.py",
+        "source = note if before[0] == note and link.source in holders else link.source",
+        "source = note if before[0] == note else link.source",
+        ("tests/domain/test_merging.py::test_NOTE_5_an_end_of_a_link_that_was_given_back_stays_where_it_is[ends0]",),
+    ),
+    Mutant(
+        "the other end that was given back goes over once more",
+        "domain/evolve/notes.py",
+        "target = note if before[1] == note and link.target in holders else link.target",
+        "target = note if before[1] == note else link.target",
+        ("tests/domain/test_merging.py::test_NOTE_5_an_end_of_a_link_that_was_given_back_stays_where_it_is[ends1]",),
+    ),
+    Mutant(
+        "the words of a note that is away stay in the one that is away with it",
+        "domain/evolve/notes.py",
+        "state.gone[into] = replace(gone, record=_without(gone.record, texts, merge.trace))",
+        "state.gone[into] = gone",
+        ("tests/domain/test_merging.py::test_NOTE_5_what_a_merged_note_had_taken_over_comes_back_with_it_alone",),
+    ),
+    Mutant(
+        "a merged note leaves what it had taken over",
+        "domain/evolve/notes.py",
+        "texts, holders = (note.text, *note.merged), set[str]()",
+        "texts, holders = (note.text,), set[str]()",
+        ("tests/domain/test_merging.py::test_NOTE_5_a_merge_gives_back_all_its_words_at_once",),
+    ),
+    Mutant(
+        "a trace that both notes had goes with one of them",
+        "domain/evolve/notes.py",
+        "trace = tuple(one for one in note.trace if one not in into.trace)",
+        "trace = note.trace",
+        (
+            (
+                "tests/domain/test_merging.py"
+                "::test_NOTE_5_NOTE_6_notes_that_come_from_the_same_one_keep_that_when_a_merge_is_undone"
+            ),
+        ),
+    ),
+    Mutant(
+        "a merge is undone by whoever restores a note",
+        "domain/decide/notes.py",
+        "merged_it = only_merged and gone.merge is not None",
+        "merged_it = gone.merge is not None",
+        ("tests/domain/test_merging.py::test_NOTE_5_who_merged_brings_the_note_back_as_a_merge_and_in_no_other_way",),
+    ),
+    Mutant(
+        "nobody but who merged undoes a merge",
+        "domain/decide/notes.py",
+        "if not (merged_it or case.may_touch(note)):",
+        "if not merged_it:",
+        ("tests/domain/test_merging.py::test_NOTE_5_who_may_undo_a_merge[merger1-undoer1-None]",),
+    ),
+    Mutant(
         "a note that was only removed is unmerged",
         "domain/decide/notes.py",
         "or (only_merged and gone.merge is None):",

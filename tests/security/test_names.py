@@ -77,6 +77,17 @@ POSING = (
     "Ⱨ Ø ₴ ₮",
     "卄ㄖ丂ㄒ",
     "ㄥ乇卂ᗪ",
+    "꒒ꍟꍏꀸ",  # syllables of Yi
+    "ꃅꂦꌗ꓄",
+    "ꁝꄲꇙ꓄",
+    "ꋫꁕꁒꂑꁹ",
+    "pɐǝl",  # upside down
+    "pɐǝꓶ",
+    "ʇsoɥ",
+    "⊥SOH",
+    "uıɯpɐ",
+    "ɹoʇɐʇılıɔɐɟ",
+    "ɐuu∀ ɹoʇɐʇᴉlᴉɔɐℲ",
 )
 WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 REAL = (
@@ -84,7 +95,7 @@ REAL = (
     "Ho St.", "Ad Min", "Sinead", "Li", "Fazil", "🙂", "3", "علی", "李", "Елена", "राम", f"Siân {WALES}",
     "Mr Smith (Headteacher)", "Oluwaseun Adebayo-Williams", "SEN coordinator",
     "Λεωνίδας", "Θάλεια", "Ξένια Δήμου", "Φίλιππος", "Σοφία", "Əli", "Søren Ødegård", "Łucja", "Æthelstan", "千山", "○",
-    "Ида Өмүрова",
+    "Ида Өмүрова", "ꆈꌠ ꀊꐚ", "ꃅꂦ", "Ǝnyi", "Bɔla Kɔfi", "Λάμπρος",
 )  # fmt: skip
 UNSEEN = (
     "\u200d", "\u3164", "\u2800 \u2800", "\u00ad\u034f", "\u202e\u200b", " ", "\u0301", "\U000e0061\U000e0062",

@@ -12,9 +12,11 @@ from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo.client import Client, Frame, Reception, Seat, taking_part
 from ninedots.demo.voting import votes
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.exercise import Exercise
 
 from .program import LeadBrowser
+from .time import PATIENCE
 
 Totals = Counter[tuple[str, str]]  # (note, criterion) → votes
 
@@ -61,8 +63,11 @@ async def fill(origin: str, lead_browser: LeadBrowser, people: int) -> Hall:
         await _granted(lead, c.OpenStage(activity=activity, stage="results"))
         ballot = lead.held.records[activity]["ballot"]
         await _granted(lead, c.ShowResult(ballot=ballot))
+        if people < limits.VOTERS_ASKED:
+            await asyncio.gather(*(guest.do(c.AgreeToResult(ballot=ballot, agrees=True)) for guest in guests))
         last = guests[-1]
-        await last.until(lambda held: f"{ballot}.result" in held.records)
+        async with asyncio.timeout(PATIENCE):
+            await last.until(lambda held: f"{ballot}.result" in held.records)
 
         result = last.held.records[f"{ballot}.result"]
         counted = {(note, one): n for note, counts in result["totals"].items() for one, n in counts.items() if n}

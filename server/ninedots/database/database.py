@@ -5,12 +5,12 @@ What only one of them knows stands in `sqlite.py` and `postgres.py`.
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -20,15 +20,19 @@ from ninedots.trouble import StorageTrouble
 
 from .engines import TOO_LATE, Engines
 from .migrating import NEWEST, migrate, version_of
+from .plain import Plain, Row
 from .sqlite import Sqlite
 from .together import Together
 
 T = TypeVar("T")
+C = TypeVar("C")
 
 
 class Kind(Protocol):
     writers: int  # threads that write
-    mark: str  # where a value goes in a statement of the driver's own
+    # In a statement of the driver's own:
+    mark: str  # where a value goes
+    among: str  # where `many` go, one of which it has to be
 
     def open(self) -> Engines:
         """Raises StorageTrouble when what was committed would not be safe there."""
@@ -46,11 +50,21 @@ class Kind(Protocol):
         """As much of it as is done in a moment. False: the rest is to be done when nobody waits."""
         ...
 
+    # On a connection that has begun no transaction:
+
+    def append(self, connection: Connection, work: Callable[[Any], T]) -> T:
+        """In a transaction beside others. Raises Broken."""
+        ...
+
+    def look(self, connection: Connection, statement: str, values: Row) -> list[Row]: ...
+
+    def many(self, values: Iterable[str]) -> Any: ...
+
 
 class Database:
-    """`write` and `read` hand a connection inside a transaction to the work, in a thread of theirs.
+    """`write`, `append` and `read` hand a connection inside a transaction to the work, in a thread of theirs.
 
-    Both raise StorageTrouble when the database fails them, or has not done it in time. Nothing of the transaction is
+    All raise StorageTrouble when the database fails them, or has not done it in time. Nothing of the transaction is
     kept then, unless the fault came with the commit or it was too late: then nobody can know, and whoever needs to asks
     for what they wrote, by its ids. A broken constraint raises sqlalchemy's IntegrityError, for whoever knows what it
     means.
@@ -70,7 +84,7 @@ class Database:
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
         self._together = None
         if self._kind.writers == 1:
-            self._together = Together(self._writers, self._do_with_kept)
+            self._together = Together(self._writers, self._append_with_kept)
         self._kept: Connection | None = None  # the one writer's, between two transactions
         self._readers = ThreadPoolExecutor(limits.DATABASE_READERS, thread_name_prefix="database-reader")
 
@@ -86,38 +100,53 @@ class Database:
         """Of the tables. None: there are none of ours. Blocks."""
         return self.do(self.engines.reading, version_of)
 
-    async def write(self, work: Callable[[Connection], T], *, beside: bool = False) -> T:
-        """Durable when this returns. Cancelling the wait does not cancel work that has begun.
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """As if nobody else did. Durable when this returns. Cancelling the wait does not cancel work that has begun."""
+        do = self._do_with_kept if self._together else self._do_alone
+        return await self._in_time(asyncio.wrap_future(self._writers.submit(do, self._unless_late(work))))
 
-        `beside` others: for work whose keys settle every race, as the journal's do. It may share a transaction.
+    async def append(self, work: Callable[[Plain], T]) -> T:
+        """As `write`, beside others: for work whose keys settle every race, as the journal's do. Raises Broken.
+
+        It may share a transaction.
         """
         work = self._unless_late(work)
-        if self._together is None:
-            engine = self.engines.beside if beside else self.engines.alone
-            return await self._in_time(self._writers.submit(self.do, engine, work))
-        if beside:
+        if self._together:
             return await self._in_time(self._together.submit(work))
-        return await self._in_time(self._writers.submit(self._do_with_kept, work))
+        return await self._in_time(asyncio.wrap_future(self._writers.submit(self._append_beside, work)))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await self._in_time(self._readers.submit(self.do, self.engines.reading, self._unless_late(work)))
+        doing = self._readers.submit(self.do, self.engines.reading, self._unless_late(work))
+        return await self._in_time(asyncio.wrap_future(doing))
 
-    def _unless_late(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
+    async def look(self, statement: str, *values: Any) -> list[Row]:
+        """What one statement of the driver's own finds."""
+        return await self._in_time(asyncio.wrap_future(self._readers.submit(self._look, statement, values)))
+
+    @property
+    def among(self) -> str:
+        """In such a statement: one of the `many` that are given there."""
+        return self._kind.among
+
+    def many(self, values: Iterable[str]) -> Any:
+        return self._kind.many(values)
+
+    def _unless_late(self, work: Callable[[C], T]) -> Callable[[C], T]:
         """Who gave up while a connection was sought is not surprised by work that is begun afterwards."""
         latest = time.monotonic() + self._patience
 
-        def begun_in_time(connection: Connection) -> T:
+        def begun_in_time(connection: C) -> T:
             if time.monotonic() >= latest:
                 raise StorageTrouble(TOO_LATE)
             return work(connection)
 
         return begun_in_time
 
-    async def _in_time(self, doing: Future[T]) -> T:
+    async def _in_time(self, doing: Awaitable[T]) -> T:
         """Waiting for a thread counts as well. Work that was still waiting for one is not done later."""
         try:
             async with asyncio.timeout(self._patience):
-                return await asyncio.wrap_future(doing)
+                return await doing
         except TimeoutError:
             raise StorageTrouble(TOO_LATE) from None
 
@@ -126,7 +155,7 @@ class Database:
 
         False: `scrub` has to do the rest. Raises StorageTrouble.
         """
-        return await self._in_time(self._writers.submit(self._kind.scrub_at_once, self.engines))
+        return await self._in_time(asyncio.wrap_future(self._writers.submit(self._kind.scrub_at_once, self.engines)))
 
     def scrub(self, tables: Iterable[str]) -> None:
         """All of it, for these tables at least. Blocks, and whoever writes meanwhile waits. Raises StorageTrouble."""
@@ -137,16 +166,36 @@ class Database:
         with self._in_our_words(), engine.begin() as connection:
             return work(connection)
 
+    def _do_alone(self, work: Callable[[Connection], T]) -> T:
+        return self.do(self.engines.alone, work)
+
     def _do_with_kept(self, work: Callable[[Connection], T]) -> T:
-        """As `do`, in the only thread that writes, which keeps its connection as long as all goes well.
+        def in_transaction(connection: Connection) -> T:
+            with connection.begin():
+                return work(connection)
+
+        return self._with_kept(in_transaction)
+
+    def _append_with_kept(self, work: Callable[[Any], T]) -> T:
+        return self._with_kept(lambda connection: self._kind.append(connection, work))
+
+    def _append_beside(self, work: Callable[[Plain], T]) -> T:
+        with self._in_our_words(), self.engines.beside.connect() as connection:
+            return self._kind.append(connection, work)
+
+    def _look(self, statement: str, values: Row) -> list[Row]:
+        with self._in_our_words(), self.engines.reading.connect() as connection:
+            return self._kind.look(connection, statement, values)
+
+    def _with_kept(self, do: Callable[[Connection], T]) -> T:
+        """In the only thread that writes, which keeps its connection as long as all goes well.
 
         To take it from the pool and give it back takes longer than SQLite takes for what a room appends.
         """
         with self._in_our_words():
             connection, self._kept = self._kept or self.engines.alone.connect(), None
             try:
-                with connection.begin():
-                    done = work(connection)
+                done = do(connection)
             except BaseException:
                 connection.close()
                 raise

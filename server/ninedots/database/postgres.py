@@ -6,19 +6,22 @@ the pool, and replaced.
 """
 
 import logging
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.abc import RV, Buffer, PQGen
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import Connection, Engine, ExceptionContext, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
 from .engines import TOO_LATE, Engines
+from .plain import Broken, Plain, Row
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of each append that came second, which is no fault
@@ -66,6 +69,7 @@ _BY_CLASS = {
 
 class Postgres:
     mark = "%s"
+    among = "= ANY(%s)"
     writers = limits.DATABASE_WRITERS
 
     def __init__(self, url: str, patience: float) -> None:
@@ -136,6 +140,35 @@ class Postgres:
         if isinstance(fault, OperationalError | InterfaceError):
             return StorageTrouble("the database cannot be reached")
         return None
+
+    def append(self, connection: Connection, work: Callable[[Plain], T]) -> T:
+        try:
+            with connection.begin():
+                return work(_ThroughSqlalchemy(connection))
+        except IntegrityError as fault:
+            raise Broken from fault
+
+    def look(self, connection: Connection, statement: str, values: Row) -> list[Row]:
+        return [(*row,) for row in connection.exec_driver_sql(statement, values)]
+
+    def many(self, values: Iterable[str]) -> list[str]:
+        return [*values]
+
+
+class _ThroughSqlalchemy:
+    """Which knows a connection that broke, and has the faults told without the rows they are about."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, *rows: Row) -> None:
+        if rows:
+            # A single row in the short way: to psycopg a list of one costs as much as a list of ten.
+            self._connection.exec_driver_sql(statement, [*rows] if len(rows) > 1 else rows[0])
+
+    def first(self, statement: str, *values: Any) -> Row | None:
+        row = self._connection.exec_driver_sql(statement, values).first()
+        return None if row is None else (*row,)
 
 
 def _code(fault: DBAPIError) -> str:

@@ -1,18 +1,22 @@
 """What only SQLite knows. One writer at a time; reading goes beside it on other connections and is never blocked."""
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
 from .engines import Engines
+from .plain import Broken, Row
+
+T = TypeVar("T")
 
 _PRAGMAS = {
     "journal_mode": "wal",  # readers and the writer do not wait for each other
@@ -25,6 +29,7 @@ _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"
 
 class Sqlite:
     mark = "?"
+    among = "IN (SELECT value FROM json_each(?))"
     writers = 1  # SQLite has no more; whoever waits here waits in order
 
     def __init__(self, path: Path) -> None:
@@ -70,10 +75,85 @@ class Sqlite:
             raise StorageTrouble("another program is reading the database")
 
     def trouble(self, fault: DBAPIError) -> StorageTrouble | None:
-        # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.
-        if not isinstance(fault, OperationalError | InterfaceError) and type(fault) not in (DBAPIError, DatabaseError):
-            return None
-        return StorageTrouble(_plainly(str(fault.orig)))
+        return _trouble(fault.orig) if isinstance(fault.orig, sqlite3.Error) else None
+
+    def append(self, connection: Connection, work: Callable[["Shared"], T]) -> T:
+        bare = _bare(connection)
+        try:
+            bare.execute("BEGIN IMMEDIATE")
+            done = work(Shared(bare))
+            bare.execute("COMMIT")
+        except sqlite3.Error as fault:
+            raise _in_our_words(fault) from fault
+        return done
+
+    def look(self, connection: Connection, statement: str, values: Row) -> list[Row]:
+        try:
+            return _bare(connection).execute(statement, values).fetchall()
+        except sqlite3.Error as fault:
+            raise _in_our_words(fault) from fault
+
+    def many(self, values: Iterable[str]) -> str:
+        return json.dumps([*values])
+
+
+class Apart(Exception):
+    """The storage itself failed one of them, and with it the transaction that they were to share."""
+
+
+class Shared:
+    """Plain, in a transaction that several may share."""
+
+    def __init__(self, bare: sqlite3.Connection) -> None:
+        self._bare = bare
+
+    def run(self, statement: str, *rows: Row) -> None:
+        self._bare.executemany(statement, rows)
+
+    def first(self, statement: str, *values: Any) -> Row | None:
+        found: Row | None = self._bare.execute(statement, values).fetchone()
+        return found
+
+    def apart(self, work: Callable[["Shared"], Any]) -> Any:
+        """What the work comes to, a fault being an outcome as well: what is wrong with it is undone alone.
+
+        Raises Apart.
+        """
+        try:
+            self._bare.execute("SAVEPOINT one")
+            try:
+                done = work(self)
+            except sqlite3.IntegrityError as fault:
+                done = _in_our_words(fault)
+            except sqlite3.Error:
+                raise
+            except Exception as fault:  # noqa: BLE001 - told to whose work it was
+                done = fault
+            if isinstance(done, Exception):
+                self._bare.execute("ROLLBACK TO one")
+            self._bare.execute("RELEASE one")
+        except sqlite3.Error as fault:
+            raise Apart from fault
+        return done
+
+
+def _bare(connection: Connection) -> sqlite3.Connection:
+    bare = connection.connection.driver_connection
+    assert isinstance(bare, sqlite3.Connection)
+    return bare
+
+
+def _in_our_words(fault: sqlite3.Error) -> Exception:
+    if isinstance(fault, sqlite3.IntegrityError):
+        return Broken()
+    return _trouble(fault) or fault
+
+
+def _trouble(fault: sqlite3.Error) -> StorageTrouble | None:
+    # sqlite3 tells of a damaged file by its most general class; what the program did wrong has classes of its own.
+    if isinstance(fault, sqlite3.OperationalError | sqlite3.InterfaceError) or type(fault) is sqlite3.DatabaseError:
+        return StorageTrouble(_plainly(str(fault)))
+    return None
 
 
 def _plainly(message: str) -> str:

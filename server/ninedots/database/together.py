@@ -4,32 +4,22 @@ SQLite has one writer. With a commit for each, forty rooms on a slow disk would 
 while one commit is being written is in the next one. Each has its savepoint: what is wrong with one is undone alone.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from .sqlite import Apart, Shared
 
-Work = Callable[[Connection], Any]
+Work = Callable[[Shared], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     work: Work
-    done: Future[Any] = field(default_factory=Future)
-
-    def settle(self, outcome: Any) -> None:
-        if isinstance(outcome, Exception):
-            self.done.set_exception(outcome)
-        else:
-            self.done.set_result(outcome)
-
-
-class _Apart(Exception):
-    """The storage itself failed one of them, and with it the transaction that they were to share."""
+    done: asyncio.Future[Any]
 
 
 class Together:
@@ -40,25 +30,26 @@ class Together:
         self._do = do
         self._waiting: deque[_Waiting] = deque()
 
-    def submit(self, work: Work) -> Future[Any]:
-        one = _Waiting(work)
+    def submit(self, work: Work) -> asyncio.Future[Any]:
+        """For the event loop. Work whose future was cancelled by then is not begun."""
+        loop = asyncio.get_running_loop()
+        one = _Waiting(work, loop.create_future())
         self._waiting.append(one)
-        self._thread.submit(self._commit)
+        self._thread.submit(self._commit, loop)
         return one.done
 
-    def _commit(self) -> None:
+    def _commit(self, loop: asyncio.AbstractEventLoop) -> None:
         """All that waits by now: nothing, where an earlier turn has taken it along."""
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
-        batch = [one for one in waiting if one.done.set_running_or_notify_cancel()]
-        for one, outcome in zip(batch, self._outcomes(batch), strict=True):
-            one.settle(outcome)
+        if batch := [one for one in waiting if not one.done.cancelled()]:
+            loop.call_soon_threadsafe(_settle, batch, self._outcomes(batch))
 
     def _outcomes(self, batch: Sequence[_Waiting]) -> list[Any]:
         """What each came to, a fault being an outcome as well."""
         if len(batch) > 1:
             try:
-                return [*self._do(lambda connection: [_beside_others(connection, one.work) for one in batch])]
-            except _Apart:
+                return [*self._do(lambda shared: [shared.apart(one.work) for one in batch])]
+            except Apart:
                 pass  # nothing of it was kept: each by itself, so that a full disk refuses only what is too large
             except Exception as fault:  # noqa: BLE001 - told to everybody whose work it was
                 return [fault] * len(batch)
@@ -71,13 +62,11 @@ class Together:
             return fault
 
 
-def _beside_others(connection: Connection, work: Work) -> Any:
-    try:
-        with connection.begin_nested():
-            return work(connection)
-    except IntegrityError as fault:
-        return fault
-    except DBAPIError as fault:
-        raise _Apart from fault
-    except Exception as fault:  # noqa: BLE001 - told to whose work it was
-        return fault
+def _settle(batch: Sequence[_Waiting], outcomes: Sequence[Any]) -> None:
+    for one, outcome in zip(batch, outcomes, strict=True):
+        if one.done.cancelled():
+            continue  # nobody waits any more for what was begun
+        if isinstance(outcome, Exception):
+            one.done.set_exception(outcome)
+        else:
+            one.done.set_result(outcome)

@@ -25,6 +25,17 @@ _DRAWN_ALIKE = {
 # What generators of fancy letters write capitals with: syllables of Canada, and strokes of China and Japan.
 _SYLLABLES = str.maketrans("ᗩᗅᗷᑕᗞᗪᖴᕼᒍᒪᗰᑎᑭᖇᑌᐯᗯ᙭", "aabcddfhjlmnpruvwx")
 _STROKES = str.maketrans("卂乃匚乇千卄丨ﾌㄥ爪几ㄖ卩尺丂ㄒㄩ山乂ㄚ乙", "abcefhijlmnoprstuwxyz")
+# And syllables of Yi: read so only where somebody could pose, as a name in Yi is no twin of another one.
+_YI = str.maketrans(
+    "ꍏꋫꋬꁲꌃꃃꃳꉓꏸꉔꏳꀸꁕ꒯ꀷꍟꏂꑀꎇꄘꊰꊯꁅꁍꍌꃅꑛꁝꀤꂑ꒐ꀭ꒻꒑ꀘꀗꈵ꒒ꂵꁒꈤꁹꋊꃔꂦꆂꄲꊿꉣꆰꁸꋠꋪ꒓ꌅꌗꌚꇙꈜ꓄꓅ꋖꀎꐇ꒤ꌈꏝ꒦ꅏꅐꊼꇓꉧꉤꌩꐟꌦꐔꁴꑒ",
+    "aaaabbbccccddddeeeffffggghhhiiijjjkkklmmnnnnoooopqqqrrrsssstttuuuuvvwwxxxxyyyyzz",
+)
+# Upside down a line is read from its end, and most letters become another one.
+_TURNED = str.maketrans(
+    "ɐqɔpǝɟƃɓᵷɥᴉıɾʞꞁʅɯuodbɹsʇnʌʍʎ∀ᗺƆᗡƎℲ⅁פHſꓘ⅂ꓶ˥WNԀΌᴚꓤ⊥┴∩ΛM⅄6",
+    "abcdefggghiijkllmnopqrstuvwyabcdefgghjklllmnpqrrttuvwy9",
+)
+_UPSIDE_DOWN = re.compile("[ɐɔǝɟƃᵷɥᴉɾʞꞁɯɹʇʌʍʎ∀ᗺƆᗡƎℲ⅁פſꓘ⅂ꓶ˥Ԁᴚꓤ⊥┴∩Λ⅄]")
 _SMALL = (
     str.maketrans({alike: letter for letter, some in _DRAWN_ALIKE.items() for alike in some}) | _SYLLABLES | _STROKES
 )
@@ -60,7 +71,10 @@ def clean_name(text: str) -> str:
 
 def says_lead(name: str) -> bool:
     """The name says that its bearer leads here, in whatever dress. Whole words: a Leadbetter is nobody's lead."""
-    return any(_says_lead(worn) for worn in {name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)})
+    ways = {name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name), name.translate(_YI)}
+    if _UPSIDE_DOWN.search(name):
+        ways.add(name.translate(_TURNED)[::-1])
+    return any(_says_lead(way) for way in ways)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +87,7 @@ def skeleton(name: str) -> str:
 @lru_cache(maxsize=4096)
 def likeness(name: str) -> str:
     """As `skeleton`, and digits count as the letters they stand for: nobody shall be taken for one who leads."""
-    return skeleton(name).translate(_DIGITS).translate(_SIGNS).translate(_SAME_STROKE)
+    return skeleton(name.translate(_YI)).translate(_DIGITS).translate(_SIGNS).translate(_SAME_STROKE)
 
 
 def told_apart(name: str, taken: Collection[str]) -> str:

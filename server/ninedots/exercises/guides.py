@@ -1,7 +1,8 @@
 """Facilitators' guides: Markdown files, read into blocks, so that a screen can draw them without ever injecting HTML.
 
 A guide opens with `# Title` and a few lines, then come sections. `## Share {#share}` is the section of the stage
-`share`; the sections in `ABOUT` are for the whole exercise. A quote (`>`) holds words to read aloud.
+`share`; the sections in `ABOUT` are for the whole exercise. A quote (`>`) holds words to read aloud. In the sections
+for pupils and for parents, a paragraph that is the bold title of a stage (`**Share**`) begins the words for that stage.
 """
 
 import re
@@ -21,6 +22,8 @@ from .problems import DefinitionError, Problem, in_order, one_of
 # Sections that every guide has beside those of the stages: what the exercise is for, what to make ready, what to do
 # when it goes wrong, on paper and hybrid, and how it changes with pupils and with parents.
 ABOUT: Final = ("purpose", "prepare", "if-it-goes-wrong", "paper-and-hybrid", "pupils", "parents")
+
+AUDIENCES: Final = ("pupils", "parents")
 
 _HEADING = re.compile(r"^(?P<title>.+?)\s*\{#(?P<id>[a-z][a-z0-9-]{0,39})\}$")
 
@@ -77,12 +80,20 @@ class Quote(_Part):
 Block = Annotated[Heading | Paragraph | Bullets | Table | Quote, Field(discriminator="kind")]
 
 
+class StageWords(_Part):
+    """What a guide says to one audience in one stage."""
+
+    stage: str
+    blocks: tuple[Block, ...]
+
+
 class Section(_Part):
     """A part of a guide. Its id is a stage's, or one of `ABOUT`."""
 
     id: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...]  # of a section for an audience: what is not of one stage
+    stages: tuple[StageWords, ...] = ()  # of a section for an audience alone
 
 
 class Guide(_Part):
@@ -151,14 +162,50 @@ def parse_guide(text: str, slug: str, stages: Collection[str], file: str, *, who
     reader.problems.extend(_lint(file, title, places, stages, empty))
     if whole:
         reader.problems.extend(_missing(file, places, stages))
+    titles = {name: one for one, name, _ in sections if one in stages}
+    read = [_section(file, places[one], one, name, blocks, titles, reader.problems) for one, name, blocks in sections]
     if reader.problems:
         raise DefinitionError(in_order(reader.problems))
     return Guide(
         slug=slug,
         title=title,
         opening=tuple(opening),
-        sections=tuple(Section(id=one, title=name, blocks=tuple(blocks)) for one, name, blocks in sections),
+        sections=tuple(read),
     )
+
+
+def _section(
+    file: str,
+    line: int,
+    section: str,
+    title: str,
+    blocks: list[Block],
+    titles: dict[str, str],
+    problems: list[Problem],
+) -> Section:
+    """`titles` are those of the stages, with their ids."""
+    if section not in AUDIENCES:
+        return Section(id=section, title=title, blocks=tuple(blocks))
+    whole, of_stages, stage = list[Block](), dict[str, list[Block]](), ""
+    for block in blocks:
+        named = _bold(block)
+        if named is None:
+            (of_stages[stage] if stage else whole).append(block)
+        elif named in titles and titles[named] not in of_stages:
+            stage = titles[named]
+            of_stages[stage] = []
+        else:
+            found = f"the words for “{named}”" + (" twice" if named in titles else ", which is no stage's title")
+            problems.append(_problem(file, line, section, found, one_of(list(titles), named)))
+    stages = tuple(StageWords(stage=one, blocks=tuple(words)) for one, words in of_stages.items())
+    return Section(id=section, title=title, blocks=tuple(whole), stages=stages)
+
+
+def _bold(block: Block) -> str | None:
+    """The text of a paragraph that is bold and nothing else."""
+    if isinstance(block, Paragraph) and len(block.runs) == 1 and block.runs[0].strong:
+        return block.runs[0].text
+    return None
 
 
 def _lint(file: str, title: str, places: dict[str, int], stages: Collection[str], empty: set[str]) -> Iterator[Problem]:

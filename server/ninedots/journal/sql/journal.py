@@ -6,13 +6,11 @@ What is written stands as fixed statements with tuples, past SQLAlchemy's compil
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Table, func, select, update
 
 from ninedots.clock import Ids
-from ninedots.database import Database
+from ninedots.database import Broken, Database, Plain, Row
 from ninedots.domain import limits
 from ninedots.journal.port import (
     Answer,
@@ -61,6 +59,10 @@ class _Statements:
         self.write_over = (
             f"UPDATE event SET version = {mark}, body = {mark} WHERE workshop_id = {mark} AND seq = {mark}"  # noqa: S608
         )
+        self.empty_digests = f"UPDATE answer SET digest = {mark} WHERE workshop_id = {mark}"  # noqa: S608
+        self.there = f"SELECT id FROM workshop WHERE id = {mark}"  # noqa: S608
+        # Events and answers go with their workshop, by the tables' own rule.
+        self.remove_workshop = f"DELETE FROM workshop WHERE id = {mark}"  # noqa: S608
 
 
 def _insert_into(table: str, columns: str, mark: str) -> str:
@@ -80,13 +82,13 @@ class SqlJournal:
     ) -> None:
         assert_numbered(0, entries)
 
-        def work(connection: Connection) -> None:
-            connection.exec_driver_sql(self._sql.add_workshop, (workshop, epoch, at))
-            self._insert(connection, workshop, entries, answers)
+        def work(plain: Plain) -> None:
+            plain.run(self._sql.add_workshop, (workshop, epoch, at))
+            self._insert(plain, workshop, entries, answers)
 
         try:
-            await self._database.write(work, beside=True)
-        except IntegrityError as fault:
+            await self._database.append(work)
+        except Broken as fault:
             raise WorkshopExists(workshop) from fault
 
     async def append(
@@ -122,17 +124,17 @@ class SqlJournal:
         """`over`: what to write over; None: nothing is erased."""
         assert_numbered(expected_seq, entries)
 
-        def work(connection: Connection) -> None:
-            if self._head(connection, workshop) != expected_seq:
-                raise SeqConflict if _there(connection, workshop) else NoSuchWorkshop(workshop)
+        def work(plain: Plain) -> None:
+            if _number(plain.first(self._sql.head, workshop)) != expected_seq:
+                raise SeqConflict if plain.first(self._sql.there, workshop) else NoSuchWorkshop(workshop)
             if over is not None:
-                _run(connection, self._sql.write_over, [(one.version, one.body, workshop, one.seq) for one in over])
-                connection.execute(update(_answer).where(_answer.c.workshop_id == workshop).values(digest=b""))
-            self._insert(connection, workshop, entries, answers)
+                plain.run(self._sql.write_over, *((one.version, one.body, workshop, one.seq) for one in over))
+                plain.run(self._sql.empty_digests, (b"", workshop))
+            self._insert(plain, workshop, entries, answers)
 
         try:
-            await self._database.write(work, beside=True)
-        except IntegrityError as fault:
+            await self._database.append(work)
+        except Broken as fault:
             await self._explain(workshop, expected_seq, answers)
             raise SeqConflict from fault  # what stood in the way is gone: deciding again will tell
 
@@ -140,7 +142,7 @@ class SqlJournal:
         """Why an insert broke a constraint, asked afterwards: it is rare, and asking first would not be safe anyhow."""
         if await self.epoch(workshop) is None:
             raise NoSuchWorkshop(workshop)
-        if await self._database.read(lambda connection: self._head(connection, workshop)) != expected_seq:
+        if _number(*await self._database.look(self._sql.head, workshop)) != expected_seq:
             raise SeqConflict
         if seen := await self.answers(workshop, [answer.command for answer in answers]):
             raise CommandSeen(seen)
@@ -183,9 +185,7 @@ class SqlJournal:
         return await self._database.read(lambda connection: [Listed(*row) for row in connection.execute(query)])
 
     async def delete(self, workshop: str) -> None:
-        # Events and answers go with their workshop, by the tables' own rule.
-        gone = delete(_workshop).where(_workshop.c.id == workshop)
-        await self._database.write(lambda connection: connection.execute(gone), beside=True)
+        await self._database.append(lambda plain: plain.run(self._sql.remove_workshop, (workshop,)))
 
     async def try_out(self, name: str) -> None:
         """Write as much as somebody may send, commit it as a room would, and leave nothing. Raises StorageTrouble.
@@ -194,32 +194,25 @@ class SqlJournal:
         transaction. It is of one letter because PostgreSQL makes hardly anything of that, in logs that may go far.
         """
 
-        def work(connection: Connection) -> None:
-            connection.exec_driver_sql(self._sql.add_workshop, (name, "x" * limits.READY_BYTES, 0))
-            connection.execute(delete(_workshop).where(_workshop.c.id == name))
+        def work(plain: Plain) -> None:
+            plain.run(self._sql.add_workshop, (name, "x" * limits.READY_BYTES, 0))
+            plain.run(self._sql.remove_workshop, (name,))
 
-        await self._database.write(work, beside=True)
+        await self._database.append(work)
 
-    def _head(self, connection: Connection, workshop: str) -> int:
-        return connection.exec_driver_sql(self._sql.head, (workshop,)).scalar_one() or 0
-
-    def _insert(
-        self, connection: Connection, workshop: str, entries: Sequence[Entry], answers: Sequence[Answer]
-    ) -> None:
-        events = [(workshop, one.seq, one.kind, one.version, one.at, one.by, one.body) for one in entries]
-        _run(connection, self._sql.add_event, events)
-        kept = [(workshop, one.command, one.digest, one.seq, one.reason, one.limit) for one in answers]
-        _run(connection, self._sql.add_answer, kept)
-
-
-def _run(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        # A single row in the short way: to psycopg a list of one costs as much as a list of ten.
-        connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
+    def _insert(self, plain: Plain, workshop: str, entries: Sequence[Entry], answers: Sequence[Answer]) -> None:
+        plain.run(
+            self._sql.add_event,
+            *((workshop, one.seq, one.kind, one.version, one.at, one.by, one.body) for one in entries),
+        )
+        plain.run(
+            self._sql.add_answer,
+            *((workshop, one.command, one.digest, one.seq, one.reason, one.limit) for one in answers),
+        )
 
 
-def _there(connection: Connection, workshop: str) -> bool:
-    return connection.execute(select(_workshop.c.id).where(_workshop.c.id == workshop)).first() is not None
+def _number(head: Row | None) -> int:
+    return head[0] or 0 if head else 0
 
 
 def _portions(commands: Collection[str]) -> Iterator[list[str]]:

@@ -336,6 +336,14 @@ export interface Section {
   id: string;
   title: string;
   blocks: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[];
+  stages: StageWords[];
+}
+/**
+ * What a guide says to one audience in one stage.
+ */
+export interface StageWords {
+  stage: string;
+  blocks: (Ninedots_Exercises_Guides__Heading | Paragraph | Bullets | Table | Quote)[];
 }
 export interface Made {
   workshop: string;

@@ -73,6 +73,7 @@ const map: Exercise = {
   ballots: [],
   stages: [],
   carries: [],
+  marked: null,
   commitments: false,
 };
 

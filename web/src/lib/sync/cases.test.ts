@@ -1,109 +1,10 @@
 // Each guess is held against what the server's own rules make of the command: cases.json, written by tools/cases.py.
 import { describe, expect, it } from "vitest";
-import type { AnyRecord, Command, Role } from "../wire";
-import written from "./cases.json";
-import { guess, type Changes } from "./guess";
-import type { Kind, View } from "./view";
-
-interface Scene {
-  readonly person: string;
-  readonly role: Role;
-  readonly records: readonly AnyRecord[];
-  readonly gone: readonly AnyRecord[];
-}
-interface Case {
-  readonly scene: string;
-  readonly at: number;
-  readonly command: Command;
-  readonly put: readonly AnyRecord[];
-  readonly drop: readonly string[];
-}
-interface Cases {
-  readonly scenes: Record<string, Scene>;
-  readonly cases: readonly Case[];
-}
-const { scenes, cases } = written as unknown as Cases;
-
-/** What a guess leaves to the server, on purpose. `fields`: those alone; none named: the whole record. */
-interface Difference {
-  readonly commands: readonly Command["type"][];
-  readonly kind: Kind;
-  readonly fields?: readonly string[];
-  readonly why: string;
-}
-const DIFFERENT: readonly Difference[] = [
-  {
-    commands: ["add-note", "add-notes", "carry-note"],
-    kind: "count",
-    fields: ["hidden", "writers"],
-    why: "counts of what others may not see are the server's",
-  },
-  {
-    commands: ["place-votes", "finish-voting"],
-    kind: "ballot",
-    fields: ["started", "done"],
-    why: "how many have voted or finished is counted over everybody, whose papers are not here",
-  },
-];
-const needed = new Set<Difference>();
-
-function declared(command: Command, kind: Kind, field: string): boolean {
-  const found = DIFFERENT.find(
-    (one) => one.commands.includes(command.type) && one.kind === kind && (!one.fields || one.fields.includes(field)),
-  );
-  if (found) needed.add(found);
-  return found !== undefined;
-}
-
-function viewOf({ person, role, records, gone }: Scene): View {
-  const here = new Map(records.map((record) => [record.id, record]));
-  const removed = new Map(gone.map((record) => [record.id, record]));
-  return {
-    self: { person, role },
-    get: (id) => here.get(id),
-    gone: (id) => removed.get(id),
-    all: () => here.values(),
-  };
-}
-
-/** Every field in which the guess is not what came of it, in words. */
-function differences({ command, put, drop }: Case, view: View, guessed: Changes): string[] {
-  const truth: Changes = new Map([
-    ...put.map((record) => [record.id, record] as const),
-    ...drop.map((id) => [id, null] as const),
-  ]);
-  const found: string[] = [];
-  for (const id of new Set([...truth.keys(), ...guessed.keys()])) {
-    const before = view.get(id) ?? null;
-    const will = truth.has(id) ? (truth.get(id) ?? null) : before;
-    const guess = guessed.has(id) ? (guessed.get(id) ?? null) : before;
-    const kind = (will ?? guess ?? before)?.kind;
-    if (!kind) continue;
-    if (!will || !guess) {
-      const [guessed, is] = [guess, will].map((record) => (record ? "there" : "not there"));
-      if (will !== guess && !declared(command, kind, "id"))
-        found.push(`${kind} ${id}: guessed ${guessed}, and it is ${is}`);
-      continue;
-    }
-    for (const name of new Set([...Object.keys(will), ...Object.keys(guess)])) {
-      const [is, was] = [will, guess].map((record) => JSON.stringify(sorted(record[name as keyof AnyRecord])));
-      if (name !== "seq" && is !== was && !declared(command, kind, name)) {
-        found.push(`${kind} ${id}.${name}: guessed ${was}, and it is ${is}`);
-      }
-    }
-  }
-  return found;
-}
-
-/** Objects by the names of their fields: their order says nothing. */
-function sorted(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, inner]) => [name, sorted(inner)]),
-  );
-}
+import { cases, DIFFERENT, differences, needed, scenes, viewOf } from "../../../tests/support/cases";
+import { HandClock } from "../../../tests/support/clock";
+import { HandServer, type Seat } from "../../../tests/support/network";
+import type { AnyRecord, ToBrowser } from "../wire";
+import { guess } from "./guess";
 
 describe("a guess is what the rules make of the command", () => {
   for (const [number, one] of cases.entries()) {
@@ -119,4 +20,30 @@ describe("a guess is what the rules make of the command", () => {
   it("and no difference is declared that there is not", () => {
     expect(DIFFERENT.filter((one) => !needed.has(one))).toEqual([]);
   });
+});
+
+describe("the server of these tests tells what the rules make of the command", () => {
+  for (const [number, one] of cases.entries()) {
+    it(`${one.scene}: ${one.command.type} (${String(number)})`, () => {
+      const scene = scenes[one.scene];
+      expect(scene).toBeDefined();
+      if (!scene) return;
+      const clock = new HandClock();
+      clock.set(one.at);
+      const server = new HandServer(clock, scene.records, scene.gone);
+      const told: ToBrowser[] = [];
+      const self = { person: scene.person, role: scene.role };
+      const seat: Seat = { self, greeted: true, tell: (frame) => void told.push(frame) };
+      server.lines.add(seat);
+      server.hear(seat, { t: "do", id: "command", command: one.command });
+      expect(told.at(-1)).toMatchObject({ t: "ack", id: "command" });
+      const changed = new Map<string, AnyRecord | null>();
+      for (const frame of told) {
+        if (frame.t !== "records") continue;
+        for (const record of frame.put) changed.set(record.id, record);
+        for (const id of frame.drop) changed.set(id, null);
+      }
+      expect(differences(one, viewOf(scene), changed)).toEqual([]);
+    });
+  }
 });
