@@ -62,6 +62,15 @@ describe("the ballot", () => {
     expect([...asked].sort()).toEqual([...seat.board.ballot!.options].sort());
   });
 
+  it("says to whoever votes that it is a run-off (VOTE-25)", async () => {
+    const seat = await seated(VOTE);
+    seat.show(Ballot, { board: seat.board });
+    expect(screen.queryByText(/This is a run-off/)).toBeNull();
+    const [one, two, ...left_out] = seat.board.ballot!.options;
+    await seat.others([{ ...seat.board.ballot!, round: 2, options: [one!, two!], left_out }]);
+    expect(screen.getByText(/^This is a run-off between 2 questions\./)).toBeVisible();
+  });
+
   it("keeps votes in sight and takes none once it has closed", async () => {
     const seat = await seated(VOTE);
     seat.show(Ballot, { board: seat.board });
