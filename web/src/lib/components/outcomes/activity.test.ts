@@ -48,12 +48,13 @@ const exercise = {
 } as unknown as Exercise;
 
 describe("what an exercise made, in words", () => {
-  it("puts the notes of a theme together, where the first of them stands", () => {
-    const notes = [note("a"), note("b", { theme: "t" }), note("c"), note("d", { theme: "t" })];
+  it("PLACE-7 keeps the order of the board, in which a theme stands between what comes before and after it", () => {
+    const notes = [note("a"), note("b", { theme: "t" }), note("d", { theme: "t" }), note("c")];
     const piles = pilesOf(notes, [theme("t")]).map(({ theme, notes }) => [theme?.id, notes.map(({ id }) => id)]);
     expect(piles).toEqual([
-      [undefined, ["a", "c"]],
+      [undefined, ["a"]],
       ["t", ["b", "d"]],
+      [undefined, ["c"]],
     ]);
   });
 

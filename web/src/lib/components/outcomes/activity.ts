@@ -1,18 +1,18 @@
 import type { Activity, Exercise, Link, Note, Theme, Zone } from "$lib/wire";
 
-/** Notes of one zone as they are read: those of a theme together, in the order given. */
+/** Notes of one zone as they are read: those of a theme together, and those before and after it apart. */
 export interface Pile {
   theme: Theme | null;
-  notes: Note[];
+  notes: [Note, ...Note[]];
 }
 
-/** Piles of a zone: a pile stands where the first of its notes stands. */
+/** The notes come in the board's order, in which notes of one theme follow each other. */
 export function pilesOf(notes: Note[], themes: Theme[]): Pile[] {
   const piles: Pile[] = [];
   for (const note of notes) {
     const theme = themes.find(({ id }) => id === note.theme) ?? null;
-    const pile = piles.find((one) => one.theme === theme);
-    if (pile) pile.notes.push(note);
+    const last = piles.at(-1);
+    if (last?.theme === theme) last.notes.push(note);
     else piles.push({ theme, notes: [note] });
   }
   return piles;
