@@ -70,6 +70,7 @@ const map: Exercise = {
     linkKind("should-work-with", { missing: true }),
   ],
   marks: [],
+  marked: null,
   ballots: [],
   stages: [],
   carries: [],
