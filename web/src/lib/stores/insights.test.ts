@@ -74,7 +74,6 @@ const map: Exercise = {
   ballots: [],
   stages: [],
   carries: [],
-  marked: null,
   commitments: false,
 };
 
