@@ -36,7 +36,7 @@ async def test_S13_every_page_keeps_to_itself(hall: Hall) -> None:
     lead = hall.lead
     for path, words in (
         ("/home", "Workshops"),
-        (f"/w/{hall.workshop}/lead", "Run of show"),
+        (f"/w/{hall.workshop}/lead", "All workshops"),
         (f"/w/{hall.workshop}/outcomes", "Nobody else may read this"),
         (f"/wall/{hall.workshop}", "Nobody else may read this"),
         ("/sign-in", "Sign in"),
