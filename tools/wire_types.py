@@ -5,7 +5,7 @@
 
 web/src/lib/wire.ts holds the types of every frame, command and record, the limits that both sides hold to, and the
 table of reasons for closing a connection. Types pass through JSON Schema and json-schema-to-typescript.
-web/src/lib/stores/fixture.json holds the exercises, for a room without a server in tests and while drawing screens.
+web/tests/support/fixture.json holds the exercises, for a room without a server in tests and while drawing screens.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from ninedots.wire import closing
 from ninedots.wire.frames import VERSION, FromBrowser, ToBrowser
 
 LIB = webbuild.WEB / "src" / "lib"
-WIRE_TS, FIXTURE = LIB / "wire.ts", LIB / "stores" / "fixture.json"
+WIRE_TS, FIXTURE = LIB / "wire.ts", webbuild.WEB / "tests" / "support" / "fixture.json"
 Schema = dict[str, Any]
 
 # These have no name of their own in pydantic's schema.

@@ -36,6 +36,35 @@ const UP_FROM_STORES = ["(^|/)(components|routes|pages)(/|$)", "Stores know noth
 const SYNC = ["(^|/)sync(/|$)", "Components speak to stores, and only stores speak to sync."];
 const BOARD = ["(^|/)board(/|$)", "sync and board do not know each other."];
 
+/**
+ * The folders of src/lib/components, from the bottom up: each imports those below it, and none beside or above. What two
+ * of the uppermost need stands lower down.
+ */
+const FLOORS = [
+  ["ui"],
+  ["note", "timer"],
+  ["account", "commit", "link", "mark", "plan"],
+  ["ballot"],
+  ["spotlight"],
+  ["write"],
+  ["menu"],
+  ["canvas", "outline"],
+  ["history", "home", "join", "lead", "outcomes", "take", "wall"],
+];
+const floors = FLOORS.flatMap((folders, floor) =>
+  folders.map((folder) => {
+    const above = FLOORS.slice(floor)
+      .flat()
+      .filter((other) => other !== folder)
+      .join("|");
+    const regex = `(^|/)components/(${above})(/|$)|^\\.\\./(${above})(/|$)`;
+    return boundary([`src/lib/components/${folder}/**`], SYNC, [
+      regex,
+      `Components go in one direction: ${FLOORS.map((names) => names.join(", ")).join(" → ")}.`,
+    ]);
+  }),
+);
+
 export default ts.config(
   { ignores: ["node_modules", "coverage", "src/lib/wire.ts", "src/lib/api/types.ts"] },
   js.configs.recommended,
@@ -102,6 +131,7 @@ export default ts.config(
   boundary(["src/lib/api/**"], SVELTE, ABOVE, SYNC, BOARD),
   boundary(["src/lib/stores/**"], UP_FROM_STORES),
   boundary(["src/lib/components/**", "src/routes/**", "src/pages/**"], SYNC),
+  ...floors,
   // A test may build what it needs from any floor.
   { files: ["**/*.test.ts"], rules: { "no-restricted-imports": "off" } },
 );

@@ -4,7 +4,7 @@ import { tick, type Component } from "svelte";
 import { onTestFinished } from "vitest";
 import { announcer } from "../../src/lib/stores/announce.svelte";
 import type { BoardView } from "../../src/lib/stores/board.svelte";
-import { activityId, fixtureRecords, MY_ID, type FixtureOptions } from "../../src/lib/stores/fixture";
+import { activityId, fixtureRecords, MY_ID, type FixtureOptions } from "./fixture";
 import { Room } from "../../src/lib/stores/room.svelte";
 import { newId } from "../../src/lib/sync/ids";
 import type { AnyRecord, Command } from "../../src/lib/wire";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import exercises from "../stores/fixture.json";
+import exercises from "../../../tests/support/fixture.json";
 import type { Board, Exercise } from "../wire";
 import { miniature, type Shape } from "./miniature";
 

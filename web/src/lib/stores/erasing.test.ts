@@ -5,7 +5,7 @@ import { seated, type Seated } from "../../../tests/support/seated";
 import Outline from "../components/outline/Outline.svelte";
 import type { Command, Note } from "../wire";
 import { editDraft, newDraft } from "./drafts";
-import { MY_ID } from "./fixture";
+import { MY_ID } from "../../../tests/support/fixture";
 
 const ERASED = "[text erased]";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Exercise } from "../wire";
 import { t } from "../words/words";
-import exercises from "./fixture.json";
+import exercises from "../../../tests/support/fixture.json";
 import { kindWords } from "./kinds";
 
 const exercise = (slug: string) => (exercises as unknown as Exercise[]).find((one) => one.slug === slug)!;

@@ -4,7 +4,7 @@ import { MapOutbox, Page, settle } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
 import type { Rung } from "../sync/ladder";
-import { activityId, fixtureRecords, MY_ID } from "./fixture.records";
+import { activityId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import { newId } from "./ids";
 import { lightOf, type Light, type Standing } from "./light";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { HandClock } from "../../../tests/support/clock";
 import type { Note } from "../wire";
-import { fixtureRecords } from "./fixture.records";
+import { fixtureRecords } from "../../../tests/support/fixture.records";
 import { News } from "./news";
 import type { Hearing } from "./prefs.svelte";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resultOf } from "./fixture.records";
+import { resultOf } from "../../../tests/support/fixture.records";
 import { orderedBy, rankOf, votesOf, winners } from "./ranking";
 
 const votes = (feasible: number, desirable: number, viable: number) => ({ feasible, desirable, viable });

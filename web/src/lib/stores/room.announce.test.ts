@@ -6,7 +6,7 @@ import { HandRequests, HandServer, HandSocket } from "../../../tests/support/net
 import { newId } from "../sync/ids";
 import { announcer } from "./announce.svelte";
 import type { Command } from "../wire";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "./fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import { Room } from "./room.svelte";
 
 const ME = { person: MY_ID, role: "participant" } as const;

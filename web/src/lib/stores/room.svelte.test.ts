@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { settle } from "../../../tests/support/browser";
 import { seated } from "../../../tests/support/seated";
 import { announce } from "./announce.svelte";
-import { activityId, EXERCISES, fixtureId, fixtureRoom } from "./fixture";
+import { activityId, EXERCISES, fixtureId, fixtureRoom } from "../../../tests/support/fixture";
 import { newId } from "./ids";
 import type { AnyRecord } from "../wire";
 

@@ -3,7 +3,7 @@ import { Page } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
 import type { Command, Note } from "../wire";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "./fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import { Undoing } from "./undoing.svelte";
 
 const NOTE = fixtureId("note-iceberg-0");

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MapOutbox, Page, settle } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import type { Command, Note } from "../wire";
 import { newId } from "./ids";
 import type { Rung } from "./ladder";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import type { AnyRecord, Command } from "../wire";
 import { guess } from "./guess";
 import { newId } from "./ids";

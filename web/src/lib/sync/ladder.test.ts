@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MindedMemory, Page, settle } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import type { Note } from "../wire";
 import { newId } from "./ids";
 import { PING_MS } from "./link";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Page, settle } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import { LIMITS, type Note } from "../wire";
 import { newId } from "./ids";
 import type { Self } from "./view";

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { MapOutbox, Page } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
-import { activityId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import type { Command } from "../wire";
 import type * as Ids from "./ids";
 

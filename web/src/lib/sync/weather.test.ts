@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { MapOutbox, Page, settle, type PageOptions } from "../../../tests/support/browser";
 import { HandClock } from "../../../tests/support/clock";
 import { HandServer } from "../../../tests/support/network";
-import { activityId, fixtureId, fixtureRecords, MY_ID } from "../stores/fixture.records";
+import { activityId, fixtureId, fixtureRecords, MY_ID } from "../../../tests/support/fixture.records";
 import { newId } from "./ids";
 import type { Self } from "./view";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resultOf } from "../../stores/fixture.records";
+import { resultOf } from "../../../../tests/support/fixture.records";
 import { runOffOf } from "./runoff";
 
 const result = (...totals: number[]) =>

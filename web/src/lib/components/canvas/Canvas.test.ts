@@ -14,7 +14,7 @@ import {
   tap,
 } from "../../../../tests/support/canvas";
 import { editDraft } from "$lib/stores/drafts";
-import { MY_ID } from "../../stores/fixture";
+import { MY_ID } from "../../../../tests/support/fixture";
 import Canvas from "./Canvas.svelte";
 
 beforeEach(layNothingOut);

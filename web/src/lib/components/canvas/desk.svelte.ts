@@ -14,7 +14,7 @@ import { t } from "$lib/words/words";
 import { addLink } from "../link/linking";
 import type { Place } from "../note/acts";
 import { faceOf, type Face } from "../note/face";
-import type { NoteDialog } from "../note/NoteMenu.svelte";
+import type { NoteDialog } from "$lib/components/menu/NoteMenu.svelte";
 import { signsOf } from "../note/signs";
 import type { Camera } from "./camera.svelte";
 import { measuring } from "./measuring.svelte";

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
-import { activityId } from "../../stores/fixture";
+import { activityId } from "../../../../tests/support/fixture";
 import type { Changes, Moment, Ways } from "../../api/history";
 import { place } from "../../stores/place.svelte";
 import { prefs } from "../../stores/prefs.svelte";

@@ -1,4 +1,4 @@
-import { day, timeOfDay } from "$lib/components/lead/times";
+import { day, timeOfDay } from "$lib/components/ui/times";
 import type { Changes, Counted, Moment } from "$lib/api/history";
 import { WORK } from "$lib/api/history";
 import type { Exercise } from "$lib/wire";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupsIn, groupsProblem } from "./groups";
-import { spread } from "./minutes";
+import { groupsIn, groupsProblem } from "$lib/components/plan/groups";
+import { spread } from "$lib/components/plan/minutes";
 
 describe("an exercise's minutes spread over its stages", () => {
   it("keep their planned proportion and sum", () => {

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import "../../../../tests/support/popovers";
 import { seated } from "../../../../tests/support/seated";
-import { activityId, fixtureId } from "../../stores/fixture";
+import { activityId, fixtureId } from "../../../../tests/support/fixture";
 import type { AnyRecord, Seats } from "../../wire";
 import Floods from "./Floods.svelte";
 import { isCrowded } from "./people";

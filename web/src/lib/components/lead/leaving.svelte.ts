@@ -1,7 +1,7 @@
 import { createContext } from "svelte";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Presence, Stage } from "$lib/wire";
-import type { Step } from "./agenda";
+import type { Step } from "$lib/components/plan/agenda";
 import { stageOf, takeTo } from "./moves";
 import { areMany, voteAhead } from "./prepare.svelte";
 

@@ -2,7 +2,7 @@ import type { Outcome, Room } from "$lib/stores/room.svelte";
 import { stageOf as stageIn } from "$lib/stores/stages";
 import type { Activity, Stage } from "$lib/wire";
 import { t } from "$lib/words/words";
-import { nextStep, previousStep, type Step } from "./agenda";
+import { nextStep, previousStep, type Step } from "$lib/components/plan/agenda";
 import { primaryOf, type Primary } from "./primary";
 
 /** What the lead does next in this room; null until the workshop is known. */

@@ -4,7 +4,7 @@ import { kindWords, type KindWords } from "$lib/stores/kinds";
 import type { Outcome, Room } from "$lib/stores/room.svelte";
 import { LIMITS, type BallotRule, type Note } from "$lib/wire";
 import { t } from "$lib/words/words";
-import type { Step } from "./agenda";
+import type { Step } from "$lib/components/plan/agenda";
 import { stageOf, takeTo } from "./moves";
 
 /** A stage that would open a ballot which nobody has voted on yet, and what would stand on it. */

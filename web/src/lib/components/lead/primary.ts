@@ -1,5 +1,5 @@
 import type { Activity, Ballot, Criterion, Stage, Workshop } from "$lib/wire";
-import { nextStep, type Step } from "./agenda";
+import { nextStep, type Step } from "$lib/components/plan/agenda";
 
 /** The one obvious next thing for the lead. */
 export type Primary =

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { seated } from "../../../../tests/support/seated";
-import { resultOf } from "../../stores/fixture.records";
+import { resultOf } from "../../../../tests/support/fixture.records";
 import type { AnyRecord } from "../../wire";
 import VoteAgain from "./VoteAgain.svelte";
 

@@ -1,11 +1,9 @@
 /** What can be done with a link, and how it is told in words. */
-import { route, type Edge } from "$lib/board/edges";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { newId } from "$lib/stores/ids";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Choice, Link, LinkKind, Note } from "$lib/wire";
 import { t } from "$lib/words/words";
-import type { Desk } from "../canvas/desk.svelte";
 import { brief, isolated } from "../note/words";
 
 export interface Said {
@@ -65,12 +63,4 @@ export function removeLink(room: Room, board: BoardView, link: Link) {
     { type: "remove-link", link: link.id },
     { undoable: true, say: t("canvas.did.unlinked", { sentence: sentence(board, link) }) },
   );
-}
-
-/** Where a link runs just now; `null` while one of its notes is not seen on this board. */
-export function edgeOf(desk: Desk, link: Link, lane: number): Edge | null {
-  const source = desk.board.note(link.source);
-  const target = desk.board.note(link.target);
-  const [from, to] = [source && desk.boxOf(source), target && desk.boxOf(target)];
-  return from && to ? route(from, to, lane) : null;
 }

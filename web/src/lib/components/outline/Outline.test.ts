@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { seated, type Seated } from "../../../../tests/support/seated";
-import { fixtureId, MY_ID } from "../../stores/fixture";
+import { fixtureId, MY_ID } from "../../../../tests/support/fixture";
 import { editDraft, newDraft } from "$lib/stores/drafts";
 import Outline from "./Outline.svelte";
 

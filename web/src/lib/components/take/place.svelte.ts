@@ -2,8 +2,8 @@ import { untrack } from "svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Activity } from "$lib/wire";
-import { firstView, viewsOf, type Side, type View } from "./views";
-import { NOT_WRITING, type Writing } from "./writing";
+import { firstView, viewsOf, type Side, type View } from "$lib/components/ui/views";
+import { NOT_WRITING, type Writing } from "$lib/components/write/writing";
 
 /** Where somebody is: an activity, and which side of it. */
 export interface Spot {

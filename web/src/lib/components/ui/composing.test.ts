@@ -2,8 +2,8 @@ import { fireEvent, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { seated } from "../../../../tests/support/seated";
 import { newDraft } from "../../stores/drafts";
-import { activityId, MY_ID } from "../../stores/fixture";
-import AddSheet from "../take/AddSheet.svelte";
+import { activityId, MY_ID } from "../../../../tests/support/fixture";
+import AddSheet from "$lib/components/write/AddSheet.svelte";
 import { keepCompositions } from "./composing";
 
 describe("keys of a word that is being composed", () => {
