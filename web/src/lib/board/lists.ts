@@ -46,7 +46,9 @@ export class ListBoard {
     const { share, most, from } = BESIDE;
     this.#margin =
       strips.some((strip) => strip.heading !== null) && size.width >= from * this.#unit
-        ? Math.round(Math.max(BESIDE.least * this.#unit, Math.min(most * this.#unit, size.width * share)))
+        ? Math.round(
+            Math.min(most * this.#unit, Math.max(BESIDE.least * this.#unit, size.width * share, this.#longest())),
+          )
         : 0;
     this.#columns = this.#margin > 0 || counts.columns ? columns : null;
     this.#bare = this.#columns !== null && this.#margin > 0;
@@ -55,6 +57,16 @@ export class ListBoard {
         .filter((zone) => zone.example && !items.get(zone.id)?.length)
         .map((zone) => [zone.id, runOf(zone.example ?? "", wanted.widthOf)]),
     );
+  }
+
+  /** So wide that no word of a heading is parted. */
+  #longest(): number {
+    const { boldWidthOf, widthOf } = this.#wanted;
+    const widths = this.#strips.strips.flatMap(({ heading }) => [
+      runOf(heading?.name ?? "", boldWidthOf).longest * this.#sized(SIZES.sign),
+      runOf(heading?.about ?? "", widthOf).longest * this.#sized(SIZES.about),
+    ]);
+    return Math.max(0, ...widths) + SPACE.edge + SPACE.beside + 2;
   }
 
   /** Whether the whole board is in one view with words of this size. */
