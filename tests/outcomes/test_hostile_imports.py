@@ -173,6 +173,10 @@ def mine(document: Document) -> None:
     first(document, "note")["mine"] = True
 
 
+def a_result_in_no_order(document: Document) -> None:
+    first(document, "result")["standings"] = []
+
+
 def a_large_note(document: Document) -> None:
     first(document, "note")["merged"] = ["x" * 900] * 200
 
@@ -182,6 +186,7 @@ def a_large_note(document: Document) -> None:
     [
         too_many_groups, too_many_sentences, hidden_marks, hidden_marks_deep, a_zone_that_refuses, a_board_without_end,
         a_date_after_all_dates, a_wall_with_a_name, somebody_unknown, a_short_id, everybodys_hand, mine, a_large_note,
+        a_result_in_no_order,
     ],
 )  # fmt: skip
 def test_X54_what_no_server_would_have_written_is_refused(spoil: Callable[[Document], None]) -> None:
