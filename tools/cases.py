@@ -21,7 +21,7 @@ from generated import written
 
 sys.path.insert(0, str(webbuild.ROOT))
 
-from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, SECOND, World, definitions, rid, viewer
+from tests.domain.world import ANN, BEN, EXERCISES, FIRST, LEAD, OBSERVER, SECOND, World, definitions, rid, viewer
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
@@ -40,13 +40,23 @@ READING = webbuild.WEB / "src" / "lib" / "board" / "reading.cases.json"
 BOARDS = 2  # of each exercise, with notes strewn over it
 NOTES = 12  # on each of them
 Json = dict[str, Any]
+# Leads may do everything anywhere: these scenes show them what they can see otherwise.
+SCENES = {
+    "alone": (ANN,), "connect": (ANN, LEAD), "vote": (ANN, LEAD), "results": (ANN, LEAD), "few": (LEAD,),
+    "asked": (ANN,), "ended": (LEAD,),
+}  # fmt: skip
+VOTED = ("few", "asked")  # few enough that they are asked before a result is shown
 
 
 def scene(stage: str) -> World:
-    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment; a note and a link removed,
-    and a note merged.
+    """A workshop at this stage: notes of three people, links, a theme, marks, a commitment; a note, a link and somebody
+    removed, and a note merged. After its results come what two votes make of them, the lead's question whether these
+    may be shown, and the end.
     """
     world = World().open("connect")
+    world.must(LEAD, c.AddActivity(activity=rid("third"), exercise="second"))
+    world.must(LEAD, c.RemovePerson(person=OBSERVER.person))
+    world.must(LEAD, c.WatchDoor(watched=False))
     for who, name in ((ANN, "mine"), (BEN, "other"), (LEAD, "leads"), (ANN, "gone")):
         world.note(who, name)
     world.note(ANN, "player", kind="player", zone="round")
@@ -65,10 +75,20 @@ def scene(stage: str) -> World:
     world.must(LEAD, ringed)
     world.must(LEAD, ringed.model_copy(update={"note": rid("ringed-2"), "at": None}))
     world.must(LEAD, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="Breakfast at eight"))
-    if stage != "connect":
-        world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
+    if stage in VOTED:
+        world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+        (ballot,) = world.state.all(r.Ballot)
+        for who in (ANN, BEN):
+            world.must(who, c.PlaceVotes(ballot=ballot.id, note=rid("other"), criterion="viable", count=2))
+        world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
+    elif stage != "connect":
+        world.must(LEAD, c.OpenStage(activity=FIRST, stage="results" if stage == "ended" else stage))
+    if stage == "asked":
+        world.must(LEAD, c.ShowResult(ballot=ballot.id))
     world.must(LEAD, c.SetTimer(left=300, running=True))
     world.must(LEAD, c.SetSpotlight(activity=FIRST, what="note", subject=rid("mine")))
+    if stage == "ended":
+        world.must(LEAD, c.EndWorkshop())
     return world
 
 
@@ -110,6 +130,9 @@ def asked(world: World) -> Iterator[c.Command]:
         c.PlaceVotes(ballot=ballot, note=rid("other"), criterion="viable", count=2),
         c.FinishVoting(ballot=ballot, done=True),
         c.CloseBallot(ballot=ballot),
+        c.ShowResult(ballot=ballot),
+        c.ShowResult(ballot=ballot, criteria=1),
+        c.AgreeToResult(ballot=ballot, agrees=True),
         c.AddCommitment(commitment=rid("new"), activity=FIRST, text="We call parents first", who="Ann"),
         c.ReviseCommitment(commitment=rid("promise"), text="Breakfast", who="Lea", partners="", when=""),
         c.RemoveCommitment(commitment=rid("promise")),
@@ -117,12 +140,15 @@ def asked(world: World) -> Iterator[c.Command]:
         c.RaiseHand(up=True),
         c.SignalDone(done=True),
         c.RemovePerson(person=BEN.person),
+        c.TakeBack(person=OBSERVER.person),
+        c.WatchDoor(watched=True),
         c.GiveRole(person=BEN.person, role="observer"),
         c.ReviseWorkshop(title="Belonging here"),
+        c.OpenWorkshop(),
         c.EndWorkshop(),
         c.SetDoor(open=False),
-        c.OrderAgenda(agenda=(SECOND, FIRST)),
-        c.RemoveActivity(activity=SECOND),
+        c.OrderAgenda(agenda=(SECOND, FIRST, rid("third"))),
+        c.RemoveActivity(activity=rid("third")),
         c.Gather(gathered=False),
         c.PinSentence(activity=FIRST, zone="left", text="Everybody is met by somebody"),
         c.ReviseActivity(activity=FIRST, focus="Mornings"),
@@ -141,8 +167,7 @@ def asked(world: World) -> Iterator[c.Command]:
 def document() -> Json:
     scenes: Json = {}
     cases: list[Json] = []
-    # Leads may do everything anywhere: two scenes show them what they can see otherwise.
-    for stage, actors in {"alone": (ANN,), "connect": (ANN, LEAD), "vote": (ANN, LEAD), "results": (ANN,)}.items():
+    for stage, actors in SCENES.items():
         world = scene(stage)
         for actor in actors:
             scenes[f"{stage}/{actor.role}"] = {

@@ -49,6 +49,17 @@ export const DIFFERENT: readonly Difference[] = [
     fields: ["started", "done"],
     why: "how many have voted or finished is counted over everybody, whose papers are not here",
   },
+  {
+    commands: ["agree-to-result"],
+    kind: "ballot",
+    fields: ["agreed"],
+    why: "how many have agreed is counted over everybody, whose papers are not here",
+  },
+  {
+    commands: ["show-result"],
+    kind: "result",
+    why: "a result is the sum of papers that are not here",
+  },
 ];
 export const needed = new Set<Difference>();
 

@@ -161,7 +161,7 @@ export function guess(command: Command, view: View, at: number): Changes {
       break;
     }
     case "open-workshop":
-      changeWorkshop({ status: "open" });
+      changeWorkshop({ status: "open", opened: workshop?.opened ?? at, ended: null });
       if (workshop?.status !== "open") change("activity", workshop?.here, { since: at });
       break;
     case "end-workshop":
