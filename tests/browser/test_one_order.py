@@ -16,12 +16,13 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 
 
 async def told(page: Page, of: str) -> list[str]:
-    return await page.locator(of).evaluate_all("(notes) => notes.map((note) => note.dataset.note)")
+    found: list[str] = await page.locator(of).evaluate_all("(notes) => notes.map((note) => note.dataset.note)")
+    return found
 
 
 async def seen_on_board(page: Page, zone: str) -> list[str]:
     """By where they begin, from the top and the left: papers of themes and single notes, then the notes in them."""
-    return await page.locator(f'.note[aria-describedby$="zone-{zone}"]').evaluate_all(
+    found: list[str] = await page.locator(f'.note[aria-describedby$="zone-{zone}"]').evaluate_all(
         """(notes) => {
             const papers = [...document.querySelectorAll(".theme")].map((one) => one.getBoundingClientRect());
             const holds = (paper, box) =>
@@ -36,6 +37,7 @@ async def seen_on_board(page: Page, zone: str) -> list[str]:
             return notes.sort((one, other) => before(keys(one), keys(other))).map((note) => note.dataset.note);
         }"""
     )
+    return found
 
 
 async def same_everywhere(hall: Hall, slug: str, laptop: Person, phone: Person, wanted: list[str]) -> None:
