@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ninedots.exercises import ABOUT, Block, DefinitionError, Shelf
-from ninedots.exercises.guides import Bullets, Guide, Paragraph, Quote, Run, Table, parse_guide
+from ninedots.exercises.guides import AUDIENCES, Bullets, Guide, Paragraph, Quote, Run, Table, parse_guide
 
 SHELF = Shelf.installed()
 FILE = "mine.md"
@@ -29,8 +29,10 @@ def test_every_guide_has_its_six_further_sections(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SHELF.slugs)
 def test_words_to_say_have_short_sentences(slug: str) -> None:
-    blocks = [block for section in SHELF.guide(slug).sections for block in section.blocks if isinstance(block, Quote)]
-    for sentence in (one for block in blocks for one in re.split(r"(?<=[.?!:”])\s+", _text(block))):
+    sections = SHELF.guide(slug).sections
+    parts = [part.blocks for section in sections for part in (section, *section.stages)]
+    said = [block for blocks in parts for block in blocks if isinstance(block, Quote)]
+    for sentence in (one for block in said for one in re.split(r"(?<=[.?!:”])\s+", _text(block))):
         assert len(sentence.split()) <= 20, sentence
 
 
@@ -47,22 +49,12 @@ def test_LEAD_10_what_a_guide_says_of_a_stage_names_no_minutes_that_a_plan_could
 
 
 @pytest.mark.parametrize("slug", SHELF.slugs)
-def test_LEAD_11_pupils_have_words_of_their_own_for_every_stage(slug: str) -> None:
-    pupils = SHELF.guide(slug).section("pupils")
-    assert pupils is not None
-    assert [words.stage for words in pupils.stages] == [stage.id for stage in SHELF.exercise(slug).stages]
-    assert all(any(isinstance(block, Quote) for block in words.blocks) for words in pupils.stages)
-
-
-@pytest.mark.parametrize("slug", SHELF.slugs)
-def test_LEAD_11_parents_have_words_of_their_own(slug: str) -> None:
-    """For all stages, or in one piece for the whole exercise."""
-    parents = SHELF.guide(slug).section("parents")
-    assert parents is not None
-    if parents.stages:
-        assert [words.stage for words in parents.stages] == [stage.id for stage in SHELF.exercise(slug).stages]
-    said = [*parents.blocks, *(block for words in parents.stages for block in words.blocks)]
-    assert any(isinstance(block, Quote) for block in said)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_LEAD_11_pupils_and_parents_have_words_of_their_own_for_every_stage(slug: str, audience: str) -> None:
+    section = SHELF.guide(slug).section(audience)
+    assert section is not None
+    assert [words.stage for words in section.stages] == [stage.id for stage in SHELF.exercise(slug).stages]
+    assert all(any(isinstance(block, Quote) for block in words.blocks) for words in section.stages)
 
 
 def test_a_guide_survives_the_wire() -> None:
