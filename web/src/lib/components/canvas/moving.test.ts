@@ -167,7 +167,7 @@ describe("a note let down on another", () => {
 
   it("is put beside it", async () => {
     const { seat, dialog } = await dropped();
-    await seat.user.click(dialog.getByRole("button", { name: "Just put it beside" }));
+    await seat.user.click(dialog.getByRole("button", { name: "Just put them side by side" }));
     await seat.flush();
     expect(order(seat)).toEqual(["1", "2", "3", "0", "4", "5"]);
   });
