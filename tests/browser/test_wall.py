@@ -92,3 +92,28 @@ async def test_WALL_2_commitments_arrive_beside_the_questions_that_were_chosen(h
     for width, height in ((1440, 900), (768, 1024)):
         await resize(wall.page, width, height)
         assert await sound(wall.page) == [], width
+
+
+async def test_WALL_3_what_the_links_of_a_map_say_stands_beside_it(hall: Hall) -> None:
+    await hall.plan("system-players-map")
+    wall = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
+    await wall.page.goto(hall.wall_link)
+    await hall.stage("system-players-map", "connect")
+    players = ("Head of year", "School nurse", "Youth worker", "Housing office")
+    head, nurse, worker, housing = await hall.add(hall.lead, "system-players-map", "around", "player", *players)
+    for kind, source, target in (
+        ("depends-on", nurse, head),
+        ("depends-on", worker, head),
+        ("gap", housing, nurse),
+    ):
+        await hall.do(hall.lead, c.AddLink(link=NEW_ID(), link_type=kind, source=source, target=target))
+    await wall.sees("Housing office")
+    beside = wall.page.get_by_role("complementary")
+    await expect(beside).to_have_count(0)
+    await hall.stage("system-players-map", "discuss")
+    await expect(beside).to_contain_text("Most connected")
+    await expect(beside).to_contain_text("Head of year 2")
+    await expect(beside).to_contain_text("Housing office – School nurse")
+    for scheme in ("light", "dark"):
+        await wall.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert await sound(wall.page) == [], scheme
