@@ -29,7 +29,7 @@ async def test_VOTE_24_twins_are_merged_by_keys_and_the_vote_opens_without_what_
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_contain_text(f"A vote on {len(QUESTIONS)} questions")
     await expect(dialog).to_contain_text("More than 15 are hard to compare")
-    pairs = dialog.get_by_role("region", name="Do these two say the same?")
+    pairs = dialog.get_by_role("region", name="Do these two say the same thing?")
     await expect(pairs).to_contain_text("5 pairs left")
     assert await axe.findings(page) == []
     for left in (4, 3):

@@ -72,7 +72,7 @@ describe("before a vote on many questions (VOTE-24)", () => {
     const seat = await open(24);
     const ids = seat.board.noteIds;
     await press(seat, "Next: Vote");
-    expect(dialog()).toHaveTextContent("3 pairs left that look alike");
+    expect(dialog()).toHaveTextContent("3 pairs left to decide");
     await seat.user.keyboard("2");
     await seat.flush();
     expect(seat.done).toMatchObject([{ type: "merge-notes", note: ids[0], into: ids[1] }]);
@@ -87,7 +87,7 @@ describe("before a vote on many questions (VOTE-24)", () => {
     await press(seat, "Undo the last merge");
     expect(seat.done.slice(2)).toMatchObject([{ type: "unmerge-note", note: ids[5] }]);
     expect(dialog()).toHaveAccessibleName("A vote on 23 questions");
-    expect(dialog()).toHaveTextContent("1 pair left that looks alike");
+    expect(dialog()).toHaveTextContent("1 pair left to decide");
   });
 
   it("opens the vote without what is left out", async () => {
