@@ -547,7 +547,7 @@ MUTANTS = (
         'if ballot.activity == activity.id and ballot.status == "open" and not (voting and ballot == latest)',
         (
             (
-                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_VOTE_22_what_becomes_of_a_ballot"
                 "[the room goes to another exercise-open-closed]"
             ),
         ),
@@ -555,11 +555,11 @@ MUTANTS = (
     Mutant(
         "a ballot begun anew keeps its votes",
         "domain/decide/ballots.py",
-        "options=options, anew=anew, reworded",
-        "options=options, anew=False, reworded",
+        "anew=anew,\n        reworded=reworded,",
+        "anew=False,\n        reworded=reworded,",
         (
             (
-                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_VOTE_22_what_becomes_of_a_ballot"
                 "[a facilitator starts it anew-open-open, without votes]"
             ),
         ),
@@ -585,7 +585,7 @@ MUTANTS = (
         "ballot.agreed + 2 >= _counted(case, ballot)",
         (
             (
-                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_what_becomes_of_a_ballot"
+                "tests/domain/test_ballot_life.py::test_VOTE_8_VOTE_9_VOTE_16_VOTE_22_what_becomes_of_a_ballot"
                 "[the result is shown, four voters-shown-shown]"
             ),
         ),
