@@ -6,7 +6,11 @@ import pytest
 from playwright.async_api import Browser
 
 pytest.register_assert_rewrite(
-    "tests.browser.journey", "tests.browser.exports", "tests.browser.hall", "tests.browser.quiet"
+    "tests.browser.journey",
+    "tests.browser.exercises",
+    "tests.browser.exports",
+    "tests.browser.hall",
+    "tests.browser.quiet",
 )
 
 from .hall import Hall, chromium, the_lead  # noqa: E402

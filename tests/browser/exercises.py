@@ -61,13 +61,25 @@ class Drive:
 
     async def add(self, stage: Stage) -> None:
         here = [self.zone(zone) for zone in stage.zones] or list(self.exercise.zones)
-        words = next((one for one in WRITTEN if one not in self.notes), None)
+        words = next((one for one in WRITTEN if not any(text.endswith(one) for text in self.notes)), None)
         if words is None:
             return
         zone = here[len(self.notes) % len(here)]
         await self.way.add_note(self.amal, zone.name, words)
-        self.notes[words] = zone.id
+        self.notes[await self.text_of(words)] = zone.id
         self.done.add("add")
+
+    async def text_of(self, words: str) -> str:
+        """As the note has it: an opening may have stood before what was typed."""
+        frames = self.amal.frames
+
+        def found() -> list[str]:
+            return [note["text"] for note in frames.of("note") if note["text"].endswith(words)]
+
+        await self.saved()
+        await frames.until(lambda: bool(found()))
+        (text,) = found()
+        return text
 
     async def move(self) -> None:
         for words, at in self.notes.items():

@@ -57,3 +57,45 @@ async def test_PLACE_12_one_finger_scrolls_the_board_and_lifts_a_note_it_rests_o
     assert await read(page) == moved
     assert await world.evaluate("(world) => world.style.transform") == view
     assert await notes.nth(9).get_attribute("class") != "lifted"
+
+
+async def test_PLACE_9_taps_in_the_list_move_a_note_which_says_its_place_and_keeps_the_focus(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = amal.page
+    await hall.stage("iceberg", "share")
+    first, second, third = await hall.add(amal, "iceberg", "events-drivers", "observation", *WORDS[:3])
+    await amal.button("List", exact=True).tap()
+    drivers, barriers = (page.locator(f'[data-zone="events-{side}"]') for side in ("drivers", "barriers"))
+    await expect(drivers.locator("[data-note]")).to_have_count(3)
+    note = page.locator(f'.outline [data-note="{third}"]')
+    held = page.locator(".outline [data-note]:is(:focus, :focus-within)").and_(note)  # by the focus
+
+    async def stands(ids: list[str], said: str) -> None:
+        await expect(page.get_by_role("status").get_by_text(said, exact=True).last).to_be_attached()
+        assert await drivers.locator("[data-note]").evaluate_all("(all) => all.map((one) => one.dataset.note)") == ids
+
+    up, down = note.get_by_role("button", name="Move up"), note.get_by_role("button", name="Move down")
+    await up.tap()
+    await stands([first, third, second], "2nd of 3 in Events: drivers.")
+    await expect(up).to_be_focused()
+    await up.tap()
+    await stands([third, first, second], "1st of 3 in Events: drivers.")
+    await down.tap()
+    await stands([first, third, second], "2nd of 3 in Events: drivers.")
+    await expect(down).to_be_focused()
+
+    move = note.get_by_role("button", name="Move to …")
+    await move.tap()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_text("2nd of 3 in Events: drivers.")).to_be_visible()
+    await dialog.get_by_role("button", name="Move down").tap()
+    await expect(dialog).to_be_hidden()
+    await stands([first, second, third], "3rd of 3 in Events: drivers.")
+    await expect(held).to_have_count(1)
+
+    await move.tap()
+    await dialog.get_by_role("button", name="Events: barriers", exact=True).tap()
+    await stands([first, second], "1st of 1 in Events: barriers.")
+    await expect(barriers.locator(f'[data-note="{third}"]')).to_be_visible()
+    await expect(held).to_have_count(1)

@@ -1,5 +1,6 @@
 """A way of working: how somebody presses, writes and chooses. Whatever is built of these works in every way."""
 
+import re
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -88,4 +89,6 @@ class Way(ABC):
         await self.press(dialog.get_by_role("button", name="Carry it over"))
 
     async def open_menu_of(self, person: Person, words: str, item: str) -> None:
-        await self.pick_from_menu(person.button(f"More for “{words}”"), item)
+        """The menu's name has the first words of a long note."""
+        more = person.page.get_by_role("button", name=re.compile(rf"^More for “{re.escape(words[:20])}"))
+        await self.pick_from_menu(more, item)
