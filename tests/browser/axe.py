@@ -47,6 +47,14 @@ _SMALL = """() => {
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+# What is on its way, such as a notice that fades in, has the colours that it shall have once it is there.
+_THERE = """async () => {
+    const ends = ({ timeline, playState, effect }) =>
+        timeline instanceof DocumentTimeline && playState === "running" && effect.getTiming().iterations < Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+}"""
+
+
 async def drawn(page: Page) -> None:
     """The page looks as it shall after what has just changed."""
     await page.evaluate(_DRAWN)
@@ -62,6 +70,7 @@ async def findings(page: Page) -> list[str]:
     """What axe finds, each with its impact, its rule and where."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(SOURCE)
+    await page.evaluate(_THERE)
     found: list[str] = await page.evaluate(_RUN, TAGS)
     return found
 

@@ -79,10 +79,14 @@ class Hall:
         """An open workshop with these exercises; nothing has begun."""
         plan = {"title": title, "agenda": list(exercises), "attribution": "anonymous", **more}
         made = await post(self.lead.context.request, "/api/workshops", plan)
-        self.workshop = made["workshop"]
+        await self.is_in(made["workshop"])
+        await self.do(self.lead, c.OpenWorkshop())
+
+    async def is_in(self, workshop: str) -> None:
+        """A workshop that somebody has made."""
+        self.workshop = workshop
         handout = await (await self.lead.context.request.get(f"/api/workshops/{self.workshop}")).json()
         self.code, self.secret_link, self.wall_link = handout["code"], handout["secret_link"], handout["wall_link"]
-        await self.do(self.lead, c.OpenWorkshop())
 
     async def enter(self, name: str, **look: Any) -> Person:
         person = await Person.arrive(self.browser, self.house.origin, name, **look)

@@ -23,7 +23,7 @@ class House:
     def __init__(self, data: Path) -> None:
         self.origin = ""
         self.first_link = ""
-        self._data = data
+        self.data = data
         self._port = a_port()
         self._process: asyncio.subprocess.Process | None = None
 
@@ -38,7 +38,7 @@ class House:
 
     async def start(self) -> None:
         """Returns once the server has printed where it can be opened."""
-        command = ("-m", "ninedots", "serve", "--port", str(self._port), "--data", str(self._data), "--no-demo")
+        command = ("-m", "ninedots", "serve", "--port", str(self._port), "--data", str(self.data), "--no-demo")
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
         )
@@ -57,7 +57,7 @@ class House:
 
     async def link_for(self, command: Literal["add", "reset"], email: str) -> str:
         """The one-time link that the command line prints."""
-        lead = ("-m", "ninedots", "lead", command, email, "--data", str(self._data))
+        lead = ("-m", "ninedots", "lead", command, email, "--data", str(self.data))
         process = await asyncio.create_subprocess_exec(sys.executable, *lead, stdout=asyncio.subprocess.PIPE)
         printed, _ = await process.communicate()
         return printed.decode().strip()
