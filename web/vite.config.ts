@@ -5,6 +5,52 @@ import { defineConfig } from "vitest/config";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const still = here("./src/lib/components/canvas/still.ts");
 
+type Graph = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null };
+
+/** What a file brings along at once, itself included. */
+const reach = (graph: Graph, file: string, seen = new Set<string>()): Set<string> => {
+  const walk = (id: string) => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    graph.getModuleInfo(id)?.importedIds.forEach(walk);
+  };
+  walk(here(`./src/${file}`));
+  return seen;
+};
+
+/**
+ * The chunks that pages share. Left to itself the bundler makes some thirty of what a seat needs, and so many small files
+ * compress badly.
+ */
+function sharedParts() {
+  let parts: Map<string, string> | undefined;
+  const partOf = (id: string, graph: Graph) => {
+    parts ??= partition(graph);
+    return parts.get(id);
+  };
+  // What several parts need goes to the one that everybody has.
+  return ["start", "room", "board"].map((part, at) => ({
+    name: (id: string, graph: Graph) => (partOf(id, graph) === part ? part : null),
+    debugName: part,
+    priority: 3 - at,
+  }));
+}
+
+function partition(graph: Graph): Map<string, string> {
+  const seat = reach(graph, "pages/TakePart.svelte");
+  const join = reach(graph, "pages/Join.svelte");
+  const others = ["Lead", "Left", "Outcomes", "Wall"].map((page) => reach(graph, `pages/${page}.svelte`));
+  const parts = new Map<string, string>();
+  for (const one of reach(graph, "lib/components/canvas/Canvas.svelte")) parts.set(one, "board");
+  for (const one of seat) {
+    if (others.some((other) => other.has(one))) parts.set(one, "room");
+    else parts.delete(one);
+    if (join.has(one)) parts.set(one, "start");
+  }
+  for (const one of reach(graph, "main.ts")) parts.set(one, "start");
+  return parts;
+}
+
 export default defineConfig({
   base: "/",
   plugins: [svelte()],
@@ -21,6 +67,7 @@ export default defineConfig({
     // The server sends `script-src 'self'`: nothing may end up inline, and every browser in `target` preloads by itself.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: sharedParts() } } },
   },
   server: {
     // `npm run dev` beside `ninedots serve --port 8000`.

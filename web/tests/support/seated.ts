@@ -14,6 +14,14 @@ import { HandClock } from "./clock";
 import InRoom from "./InRoom.svelte";
 import { HandServer, HandSocket } from "./network";
 
+// What comes when it is first wanted is already there, so that a test need not wait for it.
+await Promise.all([
+  import("$lib/components/menu/dialogs"),
+  import("$lib/components/canvas/dialogs"),
+  import("$lib/components/spotlight/Large.svelte"),
+  import("$lib/components/ballot/FinishVoting.svelte"),
+]);
+
 /** A room with somebody in it, on a line to a server that a test moves by hand. */
 export class Seated {
   readonly server: HandServer;

@@ -184,7 +184,7 @@ export class BoardView {
   readonly asks: string = $derived.by(() => {
     const step = this.stage?.ballot;
     const over = step?.step === "open" && this.ballot?.rule === step.rule && this.ballot.status === "shown";
-    return over ? t("vote.over") : (this.stage?.prompt ?? this.#exercise?.summary ?? "");
+    return over ? t("board.vote.over") : (this.stage?.prompt ?? this.#exercise?.summary ?? "");
   });
 
   readonly ballots: Ballot[] = $derived.by(() =>
@@ -239,7 +239,7 @@ export class BoardView {
 
   /** A question in the words that it had when people voted on it, whatever has become of it since. */
   askedIn(result: Result, note: string): string {
-    return result.words[note] ?? this.#records.get("note", note)?.text ?? t("vote.result.gone");
+    return result.words[note] ?? this.#records.get("note", note)?.text ?? t("board.vote.gone");
   }
 
   readonly #offBallot: Note[] = $derived.by(() => {

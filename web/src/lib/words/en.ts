@@ -7,6 +7,5 @@ import canvas from "./en/canvas.json";
 import common from "./en/common.json";
 import join from "./en/join.json";
 import mark from "./en/mark.json";
-import vote from "./en/vote.json";
 
-export default { board, canvas, common, join, mark, vote };
+export default { board, canvas, common, join, mark };

@@ -9,6 +9,7 @@ import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
 import type network from "./network";
+import type { voting } from "./voting";
 
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Words = { readonly [name: string]: string | Plural | Words };
@@ -17,7 +18,7 @@ type Paths<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-export type Key = Paths<typeof en & typeof erase & typeof history & typeof leading & typeof network>;
+export type Key = Paths<typeof en & typeof erase & typeof history & typeof leading & typeof network & typeof voting>;
 export type Params = Readonly<Record<string, string | number>>;
 
 interface Language {

@@ -1,5 +1,6 @@
 import type { Rank } from "$lib/wire";
 import { ordinal } from "$lib/words/ordinal";
+import "$lib/words/voting";
 import { t } from "$lib/words/words";
 
 /** “1st”, “joint 2nd”, or a dash for what nobody voted for. */

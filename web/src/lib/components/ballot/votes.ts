@@ -2,6 +2,7 @@ import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
 import type { BallotRule, Criterion } from "$lib/wire";
+import "$lib/words/voting";
 import { t } from "$lib/words/words";
 
 /** How many votes of a criterion one question may hold. */
