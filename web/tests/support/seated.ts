@@ -20,6 +20,7 @@ await Promise.all([
   import("$lib/components/canvas/dialogs"),
   import("$lib/components/spotlight/Large.svelte"),
   import("$lib/components/ballot/FinishVoting.svelte"),
+  import("$lib/components/write/PastedLines.svelte"),
 ]);
 
 /** A room with somebody in it, on a line to a server that a test moves by hand. */

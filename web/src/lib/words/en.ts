@@ -6,6 +6,5 @@ import board from "./en/board.json";
 import canvas from "./en/canvas.json";
 import common from "./en/common.json";
 import join from "./en/join.json";
-import mark from "./en/mark.json";
 
-export default { board, canvas, common, join, mark };
+export default { board, canvas, common, join };

@@ -5,9 +5,11 @@
  * Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
+import type { askingWords } from "./asking";
 import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
+import type { marking } from "./marking";
 import type network from "./network";
 import type { voting } from "./voting";
 
@@ -18,7 +20,16 @@ type Paths<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-export type Key = Paths<typeof en & typeof erase & typeof history & typeof leading & typeof network & typeof voting>;
+export type Key = Paths<
+  typeof en &
+    typeof askingWords &
+    typeof erase &
+    typeof history &
+    typeof leading &
+    typeof marking &
+    typeof network &
+    typeof voting
+>;
 export type Params = Readonly<Record<string, string | number>>;
 
 interface Language {

@@ -16,6 +16,11 @@ const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Yo
 const paste = (text: string) =>
   fireEvent.paste(field(), { clipboardData: { getData: () => text } as unknown as DataTransfer });
 
+async function pasteLines(text: string) {
+  await paste(text);
+  await screen.findByRole("heading", { name: /^You pasted/ });
+}
+
 async function open(options = THINK, props: { zone?: string; compact?: boolean } = {}) {
   const seat = await seated(options, (records) => records.filter((record) => record.kind !== "note"));
   const onclose = vi.fn();
@@ -103,7 +108,7 @@ describe("the sheet for a new note", () => {
 
   it("NOTE-2 offers an opening for what is pasted, and shows what will be stuck on", async () => {
     const { seat } = await open();
-    await paste("1. CAMHS joined in\n2. What if we met?\n3. ہم کیسے ملیں؟");
+    await pasteLines("1. CAMHS joined in\n2. What if we met?\n3. ہم کیسے ملیں؟");
     const preview = () => within(screen.getByRole("region", { name: "What will be added" })).getAllByRole("listitem");
     expect(preview().map((one) => one.textContent)).toEqual(["CAMHS joined in", "What if we met?", "ہم کیسے ملیں؟"]);
     await seat.user.click(screen.getByRole("radio", { name: "How might we" }));
@@ -146,7 +151,7 @@ describe("the sheet for a new note", () => {
 
   it("asks what to do with many pasted lines", async () => {
     const { seat } = await open();
-    await paste("- Meet weekly\n- Share a nurse\n");
+    await pasteLines("- Meet weekly\n- Share a nurse\n");
     expect(screen.getByRole("heading", { name: "You pasted 2 lines" })).toBeVisible();
     expect(seat.board.notes).toEqual([]);
     await seat.user.click(screen.getByRole("button", { name: "Make 2 notes" }));
@@ -157,7 +162,7 @@ describe("the sheet for a new note", () => {
 
   it("puts pasted lines into one note when asked to", async () => {
     const { seat } = await open();
-    await paste("Meet weekly\nShare a nurse");
+    await pasteLines("Meet weekly\nShare a nurse");
     await seat.user.click(screen.getByRole("button", { name: "Put all of it in one note" }));
     expect(field()).toHaveValue("How might we Meet weekly\nShare a nurse");
     expect(seat.done).toEqual([]);
