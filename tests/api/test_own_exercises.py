@@ -52,8 +52,11 @@ async def test_OWN_1_an_exercise_is_on_the_list_of_every_process_from_the_next_r
         assert card["summary"] == "A canvas of my own."
         assert (await lead.get("/api/guides/mine")).json()["title"] == "Mine"
     put(folder)
+    (folder / "mine" / "guide.md").unlink()
     for _ in site.apps:
         assert [card["source"] for card in await own_cards(lead)] == [None]
+        guide = (await lead.get("/api/guides/mine")).json()
+        assert (guide["title"], guide["opening"], guide["sections"]) == ("Mine", [], [])  # OWN-5
     shutil.rmtree(folder / "mine")
     for _ in site.apps:
         assert await own_cards(lead) == []

@@ -94,7 +94,7 @@ async def left_out(_: SignedIn, house: InHouse) -> LeftOutList:
 
 @router.get("/guides/{slug}")
 async def guide(slug: str, request: Request, house: InHouse, account: MaybeLead, workshop: Id | None = None) -> Guide:
-    """For leads alone. Who leads a workshop without an account says which."""
+    """For leads alone. Who leads a workshop without an account says which. Where there is none it is empty."""
     if workshop is not None:
         await leading(request, workshop)
     elif account is None:
@@ -102,9 +102,10 @@ async def guide(slug: str, request: Request, house: InHouse, account: MaybeLead,
     if slug in house.shelf.guides:
         return house.shelf.guide(slug)
     own = await asyncio.to_thread(house.own.find, slug)
-    if own is None or own.guide is None:
+    if own is None or not own.usable:
         raise not_found()
-    return own.guide
+    name = next(iter(own.exercises.values())).name
+    return own.guide or Guide(slug=slug, title=name, opening=(), sections=())
 
 
 def _left_out(own: Own) -> LeftOut:

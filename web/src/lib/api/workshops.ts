@@ -1,6 +1,6 @@
 /** A facilitator's workshops, and what they can be made of. */
 import type { Audience } from "../wire";
-import { ask, type Answer } from "./ask";
+import { ask, HttpError, type Answer } from "./ask";
 import type {
   Again,
   Agenda,
@@ -58,7 +58,7 @@ export const guideOf = once((slug: string, workshop = ""): Promise<Answer<"GET /
   ask("GET /api/guides/{slug}", { path: { slug }, query: workshop ? { workshop } : {} }),
 );
 
-/** Asks once for each set of arguments; what failed is asked for again. */
+/** Asks once for each set of arguments. What failed is asked for again, but not what is not there. */
 function once<Arguments extends (string | undefined)[], T>(ask: (...wanted: Arguments) => Promise<T>) {
   const asked = new Map<string, Promise<T>>();
   return (...wanted: Arguments): Promise<T> => {
@@ -67,7 +67,9 @@ function once<Arguments extends (string | undefined)[], T>(ask: (...wanted: Argu
     if (!answer) {
       answer = ask(...wanted);
       asked.set(key, answer);
-      answer.catch(() => asked.delete(key));
+      answer.catch((why: unknown) => {
+        if (!(why instanceof HttpError && why.status === 404)) asked.delete(key);
+      });
     }
     return answer;
   };
