@@ -30,7 +30,7 @@ def test_every_guide_has_its_six_further_sections(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHELF.slugs)
 def test_words_to_say_have_short_sentences(slug: str) -> None:
     sections = SHELF.guide(slug).sections
-    parts = [part.blocks for section in sections for part in (section, *section.stages)]
+    parts = [section.blocks for section in sections] + [words.blocks for one in sections for words in one.stages]
     said = [block for blocks in parts for block in blocks if isinstance(block, Quote)]
     for sentence in (one for block in said for one in re.split(r"(?<=[.?!:”])\s+", _text(block))):
         assert len(sentence.split()) <= 20, sentence
