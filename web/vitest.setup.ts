@@ -12,7 +12,8 @@ import { learn } from "./src/lib/words/words";
 learn(leading);
 configure({ asyncUtilTimeout: 20_000 }); // ms that something may take to appear, on a busy machine too
 
-// jsdom lays nothing out, so nothing changes its size.
+// jsdom lays nothing out, so nothing comes into sight and nothing changes its size.
+Element.prototype.scrollIntoView = () => undefined;
 globalThis.ResizeObserver = class {
   observe() {}
   unobserve() {}

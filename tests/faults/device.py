@@ -2,6 +2,7 @@
 
 import asyncio
 
+import websockets
 from tests.support.client import Client
 from tests.support.time import an_id
 from tests.support.workshop import BOARD
@@ -48,7 +49,7 @@ class Device:
                 await client.answer(command_id)
                 if answered:
                     answered.release()
-        except OSError:
+        except (OSError, websockets.ConnectionClosed):
             return  # cut off; `client` still has what came before
         finally:
             for frame in client.frames:

@@ -7,7 +7,6 @@ import Ranked from "./Ranked.svelte";
 let narrow = false;
 beforeEach(() => {
   vi.stubGlobal("matchMedia", (media: string) => Object.assign(new EventTarget(), { media, matches: narrow }));
-  Element.prototype.scrollIntoView = () => undefined; // jsdom lays nothing out
 });
 
 /** A stage in which people mark; nobody has yet. */
