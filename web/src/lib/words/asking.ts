@@ -1,4 +1,5 @@
-/** The English words of what is asked for now and then: dialogs of notes, many lines pasted, notes taken along, commitments. */
+/** The English words of dialogs of notes, pasted lines, notes taken along, commitments and the list: they come with the
+ *  first of those. */
 import asking from "./en/asking.json";
 import { learn } from "./words";
 
