@@ -4,7 +4,7 @@ import { configure } from "@testing-library/svelte";
 import "@testing-library/svelte/vitest";
 import "fake-indexeddb/auto";
 import leading from "./src/lib/words/leading";
-import "./src/lib/words/asking";
+import "./src/lib/words/later";
 import "./src/lib/words/marking";
 import "./src/lib/words/voting";
 import { learn } from "./src/lib/words/words";

@@ -93,6 +93,7 @@ async def test_NOTE_12_a_list_from_elsewhere_becomes_the_notes_that_were_shown(h
     )
     meant = ["Sent home", "Nobody rings", "3. of our pupils\nleft", "The gate is shut"]
     shown = page.get_by_role("region", name="What will be added").get_by_role("listitem")
-    assert [await one.inner_text() for one in await shown.all()] == meant
+    await expect(shown).to_have_count(len(meant))
+    assert await shown.all_inner_texts() == meant
     await amal.button("Make 4 notes").click()
     await hall.until_notes(amal, *meant)

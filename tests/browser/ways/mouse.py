@@ -48,15 +48,22 @@ class MouseWay(Way):
         await self.note(person.page, source).click()
         tools = person.page.get_by_role("toolbar", name="What to do with this note")
         await self._drag(tools.get_by_role("button", name="Link to another note"), self.note(person.page, target))
+        say_how = person.page.get_by_role("dialog").get_by_role("button", name="Link them")
+        await expect(say_how.or_(self._link(person, source, target))).to_be_visible()
+        if await say_how.is_visible():  # where there is nothing to choose, the link is there at once
+            await say_how.click()
 
     async def sees_link(self, person: Person, source: str, kind: str, target: str) -> None:
-        links = person.page.get_by_role("group", name="Links between notes")
-        sentence = re.compile(".*".join(map(re.escape, (source, kind, target))))
-        await expect(links.get_by_role("button", name=sentence)).to_be_visible()
+        await expect(self._link(person, source, kind, target)).to_be_visible()
 
     async def open_menu_of(self, person: Person, words: str, item: str) -> None:
         await self.note(person.page, words).click()
         await super().open_menu_of(person, words, item)
+
+    def _link(self, person: Person, *words: str) -> Locator:
+        """The one whose sentence has these words in this order."""
+        links = person.page.get_by_role("group", name="Links between notes")
+        return links.get_by_role("button", name=re.compile(".*".join(map(re.escape, words))))
 
     async def _drag(self, held: Locator, goal: Locator, below: float = 0) -> None:
         """`below`: pixels under the middle of the goal. Let go once the goal stays where it is: a board may move."""

@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import type { Box, Point } from "../../src/lib/board/shapes";
 import { centreOf } from "../../src/lib/board/shapes";
 import Canvas from "../../src/lib/components/canvas/Canvas.svelte";
+import WallBoard from "../../src/lib/components/wall/WallBoard.svelte";
 import type { AnyRecord, Note } from "../../src/lib/wire";
 import { seated, type Seated } from "./seated";
 
@@ -42,6 +43,14 @@ export function element(note: { id: string }): HTMLElement {
   const found = document.querySelector<HTMLElement>(`.note[data-note="${note.id}"]`);
   if (!found) throw new Error(`no note ${note.id} on the board`);
   return found;
+}
+
+/** The same board as the wall shows it. */
+export async function openWall(options: Parameters<typeof seated>[0] = SHARE): Promise<Seated> {
+  const seat = await seated(options);
+  seat.show(WallBoard, { board: seat.board });
+  await seat.flush();
+  return seat;
 }
 
 /** Where it is on the board, as its style says. */

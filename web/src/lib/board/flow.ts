@@ -39,7 +39,7 @@ export function gapAt(px: number): number {
   return Math.max(5, Math.round(px * 0.4));
 }
 
-export const HEAP = { pad: 2, foot: 4, title: 0.94, line: 1.22, above: 3, below: 3 } as const;
+const HEAP = { pad: 2, foot: 4, title: 0.94, line: 1.22, above: 3, below: 3 } as const;
 
 export const EMPTY: Flow = { height: 0, placed: () => ({ notes: [], heaps: [] }) };
 

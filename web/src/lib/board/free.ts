@@ -4,7 +4,7 @@
 import { boxAround, type Box, type Point, type Size } from "./shapes";
 
 /** Between two chips. */
-export const APART = { x: 7, y: 6 } as const;
+const APART = { x: 7, y: 6 } as const;
 
 /** Boxes that are taken, found by where they lie. */
 export class Taken {

@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { BLANK } from "../../../tests/support/blank";
 import exercises from "../../../tests/support/fixture.json";
-import type { Board, Exercise } from "../wire";
+import type { Exercise } from "../wire";
 import { miniature, type Shape } from "./miniature";
-
-const BLANK: Board = {
-  rows: null,
-  columns: null,
-  grid: null,
-  rings: null,
-  centre: null,
-  plane: null,
-  across: null,
-  up: null,
-  ground: [],
-};
 
 const inside = ({ x, y, width, height }: Shape) => x >= 0 && y >= 0 && x + width <= 120 && y + height <= 80;
 const apart = (one: Shape, other: Shape) =>

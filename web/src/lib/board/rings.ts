@@ -22,7 +22,7 @@ const DENSEST = { wished: 0.5, close: 0.7 } as const;
 const GROWTH = 1.05;
 const MOST_GROWTHS = 64;
 /** Above this many chips, sectors become wedges. */
-export const WEDGES_FROM = 61;
+const WEDGES_FROM = 61;
 /** Chips are read one by one, and larger ones only hide the links. */
 const MOST = 15 / 12;
 

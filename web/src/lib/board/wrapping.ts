@@ -12,8 +12,7 @@ export interface Run {
 /** How wide a word is, in ems. In a browser by its font, in tests by counting. */
 export type WidthOf = (word: string) => number;
 
-export const BREAK = Infinity;
-export const NOTHING: Run = { widths: [], gaps: [], longest: 0 };
+const BREAK = Infinity;
 
 // Scripts in which a line may end between any two letters, and those whose words only a dictionary knows.
 const EACH = /[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Board, Choice, Exercise, Link, LinkKind, Note, Zone } from "../wire";
+import type { Choice, Exercise, Link, LinkKind, Note, Zone } from "../wire";
+import { BLANK } from "../../../tests/support/blank";
 import { insightsOf } from "./insights";
 
 const choice = (id: string): Choice => ({ id, name: id, icon: null, tone: "plain" });
@@ -30,18 +31,6 @@ const zone = (id: string): Zone => ({
   agrees: false,
 });
 
-const BOARD: Board = {
-  rows: null,
-  columns: null,
-  grid: null,
-  rings: null,
-  centre: null,
-  plane: null,
-  across: null,
-  up: null,
-  ground: [],
-};
-
 const map: Exercise = {
   slug: "a-map",
   version: 1,
@@ -50,7 +39,7 @@ const map: Exercise = {
   source: null,
   care: "Name no child.",
   focus: null,
-  board: { ...BOARD, rings: ["near", "around"] },
+  board: { ...BLANK, rings: ["near", "around"] },
   layers: [],
   zones: [zone("around"), zone("near")],
   notes: [
@@ -192,7 +181,7 @@ describe("insights", () => {
   });
 
   it("claim nothing that the definition cannot say", () => {
-    const plain = { ...map, board: { ...BOARD, plane: "all" }, zones: [zone("all")], links: [linkKind("holds-up")] };
+    const plain = { ...map, board: { ...BLANK, plane: "all" }, zones: [zone("all")], links: [linkKind("holds-up")] };
     const found = insightsOf(plain, [note("a", { zone: "all" })], []);
     expect(found).toMatchObject({ gaps: null, strained: null, absent: null });
   });

@@ -99,10 +99,10 @@ describe("one's own doing is announced once", () => {
       server.judge = () => ({ refuse: "not-now" });
       void room.do(command);
       await flush();
-      expect(room.late).toBe(what);
+      expect(room.handedBack.late).toBe(what);
       expect(room.saved(fixtureId("saved"))).toBe("saved");
-      room.readLate();
-      expect(room.late).toBeNull();
+      room.handedBack.readLate();
+      expect(room.handedBack.late).toBeNull();
     },
   );
 

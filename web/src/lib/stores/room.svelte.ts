@@ -5,7 +5,7 @@ import type { Entry } from "../sync/outbox";
 import type { Place } from "../sync/presence";
 import type { Kind, RecordOf, Self } from "../sync/view";
 import { visitOf } from "../sync/visit";
-import type { Answer, Fault, Refusal } from "../sync/waiting";
+import type { Refusal } from "../sync/waiting";
 import type {
   Activity,
   Command,
@@ -27,25 +27,18 @@ import { BoardView } from "./board.svelte";
 import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
 import { forgetEdits } from "./drafts";
+import { HandedBack } from "./handedback.svelte";
 import { lightOf, type Light } from "./light";
 import { News } from "./news";
 import { prefs } from "./prefs.svelte";
 import { Records } from "./records.svelte";
-import { ReturnedWords, type Returned } from "./returned";
+import { refusalText, stopText, toOutcome, type Outcome } from "./refusals";
 import { Undoing } from "./undoing.svelte";
 
 export type { Status } from "../sync/link";
 export type { Place } from "../sync/presence";
-export type { Returned } from "./returned";
-
-/** How a command ended. `text` says why not, in words. */
-export type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
 
 export type Saved = "saved" | "saving" | "kept" | "refused";
-/** What arrived after the group had gone on. */
-export type Late = "votes" | "marks";
 
 /** Commands of which a refusal means that a note is not as its writer wants it. */
 const SAYS_IT: ReadonlySet<Command["type"]> = new Set([
@@ -78,6 +71,7 @@ const ALONE: Omit<Presence, "t"> = {
 /** One workshop in this tab. */
 export class Room {
   readonly id: string;
+  readonly handedBack: HandedBack;
   readonly #records = new Records();
   readonly #saved = new Cells<Saved>();
   readonly #undoing = new Undoing();
@@ -97,11 +91,10 @@ export class Room {
   #presence = $state.raw(ALONE);
   #editing: string | null = null; // the note that is open here
   readonly #edited = new Set<string>(); // and those that presence may still tell of as open, because they were open here
-  #returned = $state.raw<readonly Returned[]>([]);
-  #late = $state.raw<Late | null>(null);
 
   constructor(id: string, ports: ExchangePorts) {
     this.id = id;
+    this.handedBack = new HandedBack(id);
     this.#exchange = new Exchange(id, ports, {
       changed: (ids, news) => this.#take(ids, news),
       status: (status, stop) => this.#becomes(status, stop),
@@ -154,12 +147,6 @@ export class Room {
   /** Whether this browser keeps things at all; a private window may not. */
   get keeps(): boolean {
     return this.#keeps;
-  }
-  get returned(): readonly Returned[] {
-    return this.#returned;
-  }
-  letGo(returned: Returned): void {
-    this.#keepReturned(this.#returned.filter((one) => one !== returned));
   }
   /** The server's clock, ms since 1970. Not reactive. */
   now(): number {
@@ -277,14 +264,6 @@ export class Room {
     return outcome;
   }
 
-  /** What this person chose and does not count, until they have read so. */
-  get late(): Late | null {
-    return this.#late;
-  }
-  readLate(): void {
-    this.#late = null;
-  }
-
   /** The state of this record's newest change from here. */
   saved(id: string): Saved {
     return this.#saved.get(id) ?? "saved";
@@ -347,7 +326,7 @@ export class Room {
   #become(self: Self): void {
     if (self === this.#me) return;
     this.#me = self;
-    this.#returned = self.person ? new ReturnedWords(this.id, self.person).read() : [];
+    this.handedBack.belongsTo(self.person);
   }
 
   #hear(before: ReturnType<Records["peek"]>, after: ReturnType<Records["peek"]>): void {
@@ -395,30 +374,16 @@ export class Room {
   }
 
   #refuse(command: Command, reason: Refusal): void {
-    this.#missed(command, reason);
+    this.handedBack.miss(command, reason);
     // A vote, a mark or a theme that was refused says nothing of whether the note itself is saved.
     const id = "note" in command && SAYS_IT.has(command.type) ? command.note : "link" in command ? command.link : null;
     if (id) this.#saved.set(id, "refused");
   }
 
-  /** Votes and marks leave no words behind that could be handed back: that they came too late is told all the same. */
-  #missed({ type }: Command, reason: Refusal): void {
-    if (reason !== "not-now") return;
-    if (type === "place-votes") this.#late = "votes";
-    else if (type === "set-marks") this.#late = "marks";
-  }
-
   #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
     const why = refusalText(reason, limit);
-    this.#missed(entry.command, reason);
-    const words = wordsIn(entry.command);
-    if (words && reason !== "erased") this.#keepReturned([...this.#returned, { id: entry.id, words, why }]);
+    this.handedBack.take(entry.id, entry.command, reason, why);
     announce(why);
-  }
-
-  #keepReturned(all: readonly Returned[]): void {
-    this.#returned = all;
-    if (this.#me.person) new ReturnedWords(this.id, this.#me.person).keep(all);
   }
 }
 
@@ -440,33 +405,4 @@ export function enterRoom(id: string, as: { wall?: boolean } = {}): Room {
   room.open();
   onDestroy(() => room.close());
   return room;
-}
-
-export function stopText({ code, why }: Stop): string {
-  return say(`common.stopped.${code}`) ?? t("common.stopped.unknown", { why });
-}
-
-export function refusalText(reason: Refusal, limit: number | null): string {
-  if (reason === "full" && limit !== null) return t("common.refused.fullAt", { n: limit });
-  if (isFault(reason)) return t("common.refused.fault", { fault: reason.slice("fault ".length) });
-  return isShare(reason) ? t(`common.refused.${reason}`, { n: limit ?? 0 }) : t(`common.refused.${reason}`);
-}
-
-function isShare(reason: Refusal): reason is Extract<Refusal, `share-of-${string}`> {
-  return reason.startsWith("share-of-");
-}
-
-function isFault(reason: Refusal): reason is Fault {
-  return reason.startsWith("fault ");
-}
-
-function toOutcome(answer: Answer): Outcome {
-  return answer.ok ? answer : { ...answer, text: refusalText(answer.reason, answer.limit) };
-}
-
-/** What somebody typed, in a command. */
-function wordsIn(command: Command): string {
-  if (command.type === "add-notes") return command.notes.map(({ text }) => text).join("\n");
-  if ("text" in command) return command.text ?? "";
-  return "name" in command ? (command.name ?? "") : "";
 }

@@ -5,7 +5,7 @@
  * Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
-import type { askingWords } from "./asking";
+import type { later } from "./later";
 import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
@@ -22,7 +22,7 @@ type Paths<T> = {
 
 export type Key = Paths<
   typeof en &
-    typeof askingWords &
+    typeof later &
     typeof erase &
     typeof history &
     typeof leading &

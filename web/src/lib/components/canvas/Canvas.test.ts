@@ -8,6 +8,7 @@ import {
   layNothingOut,
   mineOf,
   openCanvas as open,
+  openWall,
   otherOf,
   PORT,
   SHARE,
@@ -162,7 +163,7 @@ describe("the canvas", () => {
   });
 
   it("shows neither names nor controls on the wall", async () => {
-    const seat = await open(SHARE, { wall: true });
+    const seat = await openWall();
     expect(screen.queryAllByRole("button")).toEqual([]);
     const names = seat.room.people.flatMap((person) => person.name ?? []);
     expect(names.length).toBeGreaterThan(0);
@@ -228,7 +229,7 @@ describe("the canvas", () => {
   });
 
   it("leafs from zone to zone on the wall, as a presenter's remote asks", async () => {
-    const seat = await open(SHARE, { wall: true });
+    const seat = await openWall();
     const world = document.querySelector<HTMLElement>(".world")!;
     const whole = world.style.transform;
     const views = [];

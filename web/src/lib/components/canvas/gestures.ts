@@ -8,7 +8,7 @@ import { carryBy, letDown, lift } from "./lifting";
 /** How far a pointer may tremble before it drags, and how near in place and time two taps are one double tap. */
 const SLACK = { mouse: 4, other: 10 }; // pixels
 const HELD_MS = 350; // a finger stays on a note for so long, and lifts it; before, it scrolls the board
-const RESTING_MS = 150; // a mouse stays on a note for so long before its words are shown larger
+const RESTING_MS = 150; // a mouse stays on a note for so long before its links stand out
 const TWICE = { pixels: 24, ms: 400 };
 
 interface Hold {

@@ -9,17 +9,17 @@ export function rememberedView(activity: string): View | null {
     const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + activity) ?? "null");
     return isView(kept) ? kept : null;
   } catch {
-    // No storage here, or somebody else's words in it: the board is fitted as if for the first time.
+    // No storage here, or somebody else's words in it: the board is shown from its top, as at first.
     return null;
   }
 }
 
-/** `null`: the whole board is shown, whatever the size of the window. */
+/** `null`: as it is laid out, from its top. */
 export function rememberView(activity: string, view: View | null): void {
   try {
     sessionStorage.setItem(PREFIX + activity, JSON.stringify(view));
   } catch {
-    // A private window keeps nothing. The view is then fitted again next time.
+    // A private window keeps nothing. The board is then shown from its top again.
   }
 }
 

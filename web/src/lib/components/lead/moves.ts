@@ -1,4 +1,5 @@
-import type { Outcome, Room } from "$lib/stores/room.svelte";
+import type { Outcome } from "$lib/stores/refusals";
+import type { Room } from "$lib/stores/room.svelte";
 import { stageOf as stageIn } from "$lib/stores/stages";
 import type { Activity, Stage } from "$lib/wire";
 import { t } from "$lib/words/words";

@@ -1,7 +1,8 @@
 import { likesOf, type Likes } from "$lib/api/workshops";
 import type { BoardView } from "$lib/stores/board.svelte";
 import { kindWords, type KindWords } from "$lib/stores/kinds";
-import type { Outcome, Room } from "$lib/stores/room.svelte";
+import type { Outcome } from "$lib/stores/refusals";
+import type { Room } from "$lib/stores/room.svelte";
 import { LIMITS, type BallotRule, type Note } from "$lib/wire";
 import { t } from "$lib/words/words";
 import type { Step } from "$lib/components/plan/agenda";

@@ -30,7 +30,7 @@ export interface Face {
 }
 
 /** In ems. Note.svelte draws them as wide. */
-export const FACE = { icon: 1.02, sign: 0.82, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
+const FACE = { icon: 1.02, sign: 0.82, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
 
 export function faceOf(
   room: Room,

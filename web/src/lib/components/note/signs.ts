@@ -7,7 +7,6 @@ export interface Sign {
   shape: number;
 }
 
-export const PAPERS: readonly Paper[] = ["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"];
 // Neighbours differ in both: the eighth of them has other papers beside it than the first.
 const GROUP_PAPERS: readonly Paper[] = ["lemon", "sky", "rose", "mint", "lilac", "peach", "cloud", "sand"];
 

@@ -1,3 +1,4 @@
+import { MINUTE } from "$lib/components/ui/times";
 import type { Activity, StagePlan, Workshop } from "$lib/wire";
 
 /** A place on the agenda: one stage of one activity. */
@@ -78,8 +79,6 @@ export function againstPlan(activity: Activity, now: number): Against | null {
   return { spent, minutes: plan.minutes, over: Math.max(0, Math.floor(spent / MINUTE) - plan.minutes) };
 }
 
-const MINUTE = 60_000;
-
 /**
  * When each activity begins, by its id, in ms since 1970: as planned from the workshop's time of day, and, from where the
  * room is on, as it will be. Nothing of what has neither. `now` also says which day it is.
@@ -119,4 +118,10 @@ function leftIn(activity: Activity, now: number): number {
   const ofStage = against ? Math.max(0, against.minutes * MINUTE - against.spent) : 0;
   const coming = activity.stages.slice(at + 1).reduce((sum, plan) => sum + (plan.skipped ? 0 : plan.minutes), 0);
   return ofStage + coming * MINUTE;
+}
+
+/** Where an exercise stands in the run of show. */
+export function stateOf(activity: Activity, activities: Activity[], workshop: Workshop | null) {
+  if (workshop?.here === activity.id) return "here";
+  return isPast(activity, activities, workshop) ? "past" : "coming";
 }

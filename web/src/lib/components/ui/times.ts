@@ -1,5 +1,8 @@
 import { spokenLanguage, t } from "$lib/words/words";
 
+/** In ms. */
+export const MINUTE = 60_000;
+
 /** `45 minutes`, `2 hours`, `2 h 30 min`. */
 export function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60);

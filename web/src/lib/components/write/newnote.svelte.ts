@@ -129,7 +129,7 @@ export class NewNote {
       fields,
     }));
     for (const message of inMessages(notes)) {
-      const say = t("asking.paste.done", { n: message.length, zone: this.place?.name ?? "" });
+      const say = t("later.paste.done", { n: message.length, zone: this.place?.name ?? "" });
       const outcome = await this.#room.do({ type: "add-notes", notes: message }, { undoable: true, say });
       if (outcome.ok) continue;
       const from = notes.findIndex((one) => one.note === message[0]?.note);

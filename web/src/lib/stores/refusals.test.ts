@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { refusalText } from "./room.svelte";
+import { refusalText } from "./refusals";
 
 it("a fault of the server is told by the name that it has in the log (V16)", () => {
   expect(refusalText("fault 7F3K", null)).toContain("tell whoever runs this server: fault 7F3K.");

@@ -1,0 +1,65 @@
+import type { Refusal } from "../sync/waiting";
+import type { Command } from "../wire";
+import { ReturnedWords, type Returned } from "./returned";
+
+/** What arrived after the group had gone on. */
+export type Late = "votes" | "marks";
+
+/** What this person did and the server did not take, until they have read so: words to use again, and what came too late. */
+export class HandedBack {
+  #words = $state.raw<readonly Returned[]>([]);
+  #late = $state.raw<Late | null>(null);
+  #kept: ReturnedWords | null = null;
+  readonly #workshop: string;
+
+  constructor(workshop: string) {
+    this.#workshop = workshop;
+  }
+
+  get words(): readonly Returned[] {
+    return this.#words;
+  }
+  get late(): Late | null {
+    return this.#late;
+  }
+
+  /** Whose page this is, from now on. */
+  belongsTo(person: string | null): void {
+    this.#kept = person === null ? null : new ReturnedWords(this.#workshop, person);
+    this.#words = this.#kept?.read() ?? [];
+  }
+
+  /** An earlier page sent it, and nobody waits for its answer here. */
+  take(id: string, command: Command, reason: Refusal, why: string): void {
+    this.miss(command, reason);
+    const words = wordsIn(command);
+    if (words && reason !== "erased") this.#keep([...this.#words, { id, words, why }]);
+  }
+
+  /** Votes and marks leave no words behind that could be handed back: that they came too late is told all the same. */
+  miss({ type }: Command, reason: Refusal): void {
+    if (reason !== "not-now") return;
+    if (type === "place-votes") this.#late = "votes";
+    else if (type === "set-marks") this.#late = "marks";
+  }
+
+  letGo(returned: Returned): void {
+    this.#keep(this.#words.filter((one) => one !== returned));
+  }
+
+  readLate(): void {
+    this.#late = null;
+  }
+
+  #keep(all: readonly Returned[]): void {
+    this.#words = all;
+    this.#kept?.keep(all);
+  }
+}
+
+/** What somebody typed, in a command. */
+function wordsIn(command: Command): string {
+  if (command.type === "add-notes") return command.notes.map(({ text }) => text).join("\n");
+  if ("text" in command) return command.text ?? "";
+  return "name" in command ? (command.name ?? "") : "";
+}

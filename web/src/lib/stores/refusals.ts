@@ -1,0 +1,31 @@
+/** In words: why the server did not do something, and why it has closed the line. */
+import type { Stop } from "../sync/link";
+import type { Answer, Fault, Refusal } from "../sync/waiting";
+import { say, t } from "../words/words";
+
+/** How a command ended. `text` says why not, in words. */
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
+
+export function stopText({ code, why }: Stop): string {
+  return say(`common.stopped.${code}`) ?? t("common.stopped.unknown", { why });
+}
+
+export function refusalText(reason: Refusal, limit: number | null): string {
+  if (reason === "full" && limit !== null) return t("common.refused.fullAt", { n: limit });
+  if (isFault(reason)) return t("common.refused.fault", { fault: reason.slice("fault ".length) });
+  return isShare(reason) ? t(`common.refused.${reason}`, { n: limit ?? 0 }) : t(`common.refused.${reason}`);
+}
+
+function isShare(reason: Refusal): reason is Extract<Refusal, `share-of-${string}`> {
+  return reason.startsWith("share-of-");
+}
+
+function isFault(reason: Refusal): reason is Fault {
+  return reason.startsWith("fault ");
+}
+
+export function toOutcome(answer: Answer): Outcome {
+  return answer.ok ? answer : { ...answer, text: refusalText(answer.reason, answer.limit) };
+}
