@@ -20,8 +20,9 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 WHAT_FAILED = re.compile(r"^(FAILED|ERROR) |^ *FAIL ")
 """The lines that say what went wrong, shown before the whole output: a log that is cut short still holds them."""
-OF_INTEREST = re.compile(r"^(SKIPPED|XFAIL|XPASS) |^=+ .* in .*s.* =+$|^ *(Test Files|Tests) +\S")
-"""The lines shown also of a job that went well: what the test runners counted, and what they left out."""
+OF_INTEREST = re.compile(r"^(SKIPPED|XFAIL|XPASS) |^=+ .* in .*s.* =+$|^ *(Test Files|Tests) +\S|^[a-z]{2}: \d+ of ")
+"""The lines shown also of a job that went well: what the test runners counted, what they left
+out, and what of the words on screens is not yet translated."""
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "NO_COLOR": "1",
@@ -70,6 +71,7 @@ WEB_CHECKS = [
     Job("prettier", npm("format:check")),
     Job("eslint", npm("lint")),
     Job("svelte-check", npm("check")),
+    Job("languages", npm("words")),
 ]
 WEB_TESTS = [Job("vitest", npm("test"))]
 FIRST_HALF = ("api", "bus", "contract", "doctor", "domain", "exercises", "hosting", "outcomes", "security", "tools")

@@ -67,7 +67,7 @@ def read(*patterns: str) -> dict[str, str]:
 
 def main() -> int:
     pages = {name: (ROOT / f"docs/{name}.md").read_text() for name in ("spec", "criteria", "guarantees", "security")}
-    tests = read("tests/**/*.py", "web/src/**/*.test.ts")
+    tests = read("tests/**/*.py", "web/src/**/*.test.ts", "web/catalogues/*.test.ts")
     sources = tests | read("server/**/*.py", "tools/*.py", "web/src/**/*.ts", "web/src/**/*.svelte")
     del sources["tools/spec_rules.py"], sources["tests/tools/test_spec_rules.py"]
     problems = [*rules(pages["spec"], tests.values()), *criteria(pages, sources)]

@@ -29,7 +29,16 @@ STATIC = ROOT / "server" / "ninedots" / "static"
 CACHE = ROOT / ".cache"
 NODE_ENV = CACHE / "node"
 
-SOURCES = ("src", "public", "index.html", "package-lock.json", "svelte.config.js", "tsconfig.json", "vite.config.ts")
+SOURCES = (
+    "src",
+    "catalogues",
+    "public",
+    "index.html",
+    "package-lock.json",
+    "svelte.config.js",
+    "tsconfig.json",
+    "vite.config.ts",
+)
 """What the built app depends on, under web/."""
 
 

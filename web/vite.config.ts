@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { catalogues } from "./catalogues/plugin.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const still = here("./src/lib/components/canvas/still.ts");
@@ -53,7 +54,7 @@ function partition(graph: Graph): Map<string, string> {
 
 export default defineConfig({
   base: "/",
-  plugins: [svelte()],
+  plugins: [catalogues(), svelte()],
   resolve: {
     alias: { $lib: here("./src/lib"), "d3-transition": still, "d3-interpolate": still },
     // Under Vitest, Svelte would otherwise be resolved to its server build, which cannot mount a component.
@@ -77,7 +78,7 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts", "catalogues/**/*.test.ts"],
     setupFiles: [here("./vitest.setup.ts")],
     // Until a test that hangs is ended. No test is a measurement: on a busy machine one takes ten times as long.
     testTimeout: 60_000,

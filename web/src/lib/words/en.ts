@@ -1,6 +1,6 @@
 /**
- * The English words that everybody needs, one file for each area of the app. Within an area, a group must not have a
- * member "other". The words of the lead's pages come with those pages: see leading.ts.
+ * The English words that everybody needs, one file for each area of the app. The words of the lead's pages come with
+ * those pages: see leading.ts.
  */
 import board from "./en/board.json";
 import canvas from "./en/canvas.json";

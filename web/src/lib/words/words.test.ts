@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { compile } from "../../../catalogues/compile";
+import { ordinal } from "./ordinal";
 import { say, speak, spokenLanguage, t } from "./words";
 
 afterEach(() => speak("en", {}));
@@ -41,9 +43,26 @@ describe("words", () => {
   });
 
   it("speak another language, and English where that has no words", () => {
-    speak("pl", { common: { votes: { one: "{n} głos", few: "{n} głosy", many: "{n} głosów", other: "{n} głosu" } } });
+    const votes = "{n, plural, one {# głos} few {# głosy} many {# głosów} other {# głosu}}";
+    speak("pl", compile({ common: { votes } }, "pl"));
     expect(spokenLanguage()).toBe("pl");
     expect([1, 3, 5].map((n) => t("common.votes", { n }))).toEqual(["1 głos", "3 głosy", "5 głosów"]);
     expect(t("common.undo")).toBe("Undo");
+  });
+
+  it("put places in an order the language's way, also in Welsh", () => {
+    const places = "{n, selectordinal, zero {#fed} one {#af} two {#il} few {#ydd} many {#ed} other {#ain}}";
+    expect([1, 2, 3, 4, 11, 22].map(ordinal)).toEqual(["1st", "2nd", "3rd", "4th", "11th", "22nd"]);
+    speak("cy", compile({ common: { ordinal: places } }, "cy"));
+    expect([1, 2, 3, 5, 7, 20].map(ordinal)).toEqual(["1af", "2il", "3ydd", "5ed", "7fed", "20ain"]);
+  });
+
+  it("say two choices within one sentence", () => {
+    const both =
+      "{got, plural, =0 {No note} one {# note} other {# notes}} from {who, select, all {all} other {{who}}}.";
+    speak("en", compile({ both }, "en"));
+    expect(say("both", { got: 0, who: "all" })).toBe("No note from all.");
+    expect(say("both", { got: 2, who: "Amal" })).toBe("2 notes from Amal.");
+    expect(say("both.#")).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 /**
  * The words on the screens, by key: `t("board.add")`, `t("common.kept", { n: 3 })`.
  *
- * A text is a string with `{name}` in it, or one form for each plural category of the language, chosen by `n`.
- * Numbers are written the language's way. A key that does not exist is a type error.
+ * A text is an ICU message: `{name}` in it, or a choice by a number, a place in an order or a word. The build makes plain
+ * data of it. Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
 import type { later } from "./later";
@@ -13,12 +13,11 @@ import type { marking } from "./marking";
 import type network from "./network";
 import type { voting } from "./voting";
 
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
-export type Words = { readonly [name: string]: string | Plural | Words };
+/** A text, or parts of one; a part may be a choice (see catalogues/compile.ts). */
+export type Said = string | { readonly [name: string]: Said } | readonly Said[];
+export type Words = { readonly [name: string]: Said | Words };
 
-type Paths<T> = {
-  [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Paths<T[K]>}`;
-}[keyof T & string];
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
 
 export type Key = Paths<
   typeof en &
@@ -35,12 +34,19 @@ export type Params = Readonly<Record<string, string | number>>;
 interface Language {
   readonly tag: string;
   readonly words: Words;
-  readonly plural: Intl.PluralRules;
+  readonly cardinal: Intl.PluralRules;
+  readonly ordinal: Intl.PluralRules;
   readonly number: Intl.NumberFormat;
 }
 
 function language(tag: string, words: Words): Language {
-  return { tag, words, plural: new Intl.PluralRules(tag), number: new Intl.NumberFormat(tag) };
+  return {
+    tag,
+    words,
+    cardinal: new Intl.PluralRules(tag),
+    ordinal: new Intl.PluralRules(tag, { type: "ordinal" }),
+    number: new Intl.NumberFormat(tag),
+  };
 }
 
 let english = language("en", en);
@@ -70,28 +76,32 @@ export function t(key: Key, params: Params = {}): string {
 /** The text of a key that is put together at run time, such as `common.refused.` and a reason; null if there is none. */
 export function say(key: string, params: Params = {}): string | null {
   for (const tongue of [spoken, english]) {
-    const found = find(tongue.words, key);
-    if (found !== null) return fill(tongue, found, params);
+    const found = key.split(".").reduce<Said | Words | undefined>(step, tongue.words);
+    if (found !== undefined && isSaid(found)) return fill(tongue, found, params);
   }
   return null;
 }
 
-function find(words: Words, key: string): string | Plural | null {
-  let at: string | Plural | Words | undefined = words;
-  for (const step of key.split(".")) {
-    if (typeof at !== "object") return null;
-    at = (at as Words)[step];
-  }
-  if (typeof at === "string") return at;
-  return at && typeof at["other"] === "string" ? (at as Plural) : null;
+function step(at: Said | Words | undefined, name: string): Said | Words | undefined {
+  return at === undefined || isSaid(at) ? undefined : (at as Words)[name];
 }
 
-const ENDED = /[.!?…۔؟。！？]["”’»)]*\s*$/u;
+function isSaid(at: Said | Words): at is Said {
+  return typeof at === "string" || Array.isArray(at) || "#" in at || "@" in at || "?" in at;
+}
 
-function fill(tongue: Language, text: string | Plural, params: Params): string {
-  const n = Number(params["n"] ?? 0);
-  const chosen = typeof text === "string" ? text : (text[tongue.plural.select(n)] ?? text.other);
-  return chosen.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+const ENDED = /[.!?…۔؟।。！？]["”’»)]*\s*$/u;
+
+function fill(tongue: Language, text: Said, params: Params): string {
+  if (typeof text === "object") {
+    if (Array.isArray(text)) return (text as Said[]).map((part) => fill(tongue, part, params)).join("");
+    const choice = text as Readonly<Record<string, Said>>;
+    const { "#": number, "@": place, "?": word } = choice;
+    const value = params[(number ?? place ?? word) as string] ?? 0;
+    const kind = number ? tongue.cardinal.select(+value) : place ? tongue.ordinal.select(+value) : value;
+    return fill(tongue, choice[`=${String(value)}`] ?? choice[kind] ?? choice["other"] ?? "", params);
+  }
+  return text.replace(/\{(\w+)\}([.۔।]?)/g, (whole, name: string, stop: string) => {
     const value = params[name];
     if (typeof value === "number") return tongue.number.format(value) + stop;
     // Somebody's words may end their sentence themselves.
