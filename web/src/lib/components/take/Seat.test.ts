@@ -69,7 +69,7 @@ describe("a seat in the workshop", () => {
     await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
     await seat.user.type(field(), "Half a thou");
     await turn(seat, "how-might-we", "think");
-    expect(document.querySelector('[data-zone="events-drivers"]')).toBeVisible();
+    await vi.waitFor(() => expect(document.querySelector('[data-zone="events-drivers"]')).toBeVisible());
     expect(field()).toHaveValue("Half a thou");
     expect(field()).toHaveFocus();
     expect(screen.getByText(/The group has moved on to How Might We/)).toBeVisible();
