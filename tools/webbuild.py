@@ -34,6 +34,7 @@ SOURCES = (
     "catalogues",
     "public",
     "index.html",
+    "paper.html",
     "package-lock.json",
     "svelte.config.js",
     "tsconfig.json",

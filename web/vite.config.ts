@@ -68,7 +68,11 @@ export default defineConfig({
     // The server sends `script-src 'self'`: nothing may end up inline, and every browser in `target` preloads by itself.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: sharedParts() } } },
+    rolldownOptions: {
+      // The app, and the frame of the plain pages that the server fills (api/papers.py).
+      input: [here("./index.html"), here("./paper.html")],
+      output: { codeSplitting: { groups: sharedParts() } },
+    },
   },
   server: {
     // `npm run dev` beside `ninedots serve --port 8000`.

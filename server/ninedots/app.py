@@ -21,6 +21,7 @@ from ninedots.api import (
     metrics,
     network_check,
     outcomes,
+    papers,
     shelf,
     single_sign_on,
     web,
@@ -179,6 +180,7 @@ def create_app(
         outcomes, history, erasing, likes, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
+    app.include_router(papers.routes(static))
     app.include_router(web.routes(static))  # last: it answers to every address that is left
     return app
 

@@ -14,11 +14,21 @@ Which names a browser may reach the server by (the `Host` of a request) follows 
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -30,6 +40,7 @@ from pydantic_settings import (
 from ninedots.domain import limits
 
 _ENTRA_TENANT = re.compile(r"/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/v2\.0(/|$)", re.IGNORECASE)
+_REACHABLE = re.compile(r"(mailto:)?[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+$|https://\S+$")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -43,6 +54,19 @@ def _listed(given: object) -> object:
 
 
 Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]  # in the environment: with commas
+Said = Annotated[str, StringConstraints(strip_whitespace=True)]
+LawfulBasis = Literal["public task", "legitimate interests", "consent", "contract", "legal obligation"]
+Days = Annotated[int, Field(ge=0)]
+
+
+def _reachable(given: str) -> str:
+    """`name@example.org` → `mailto:name@example.org`; an https address stays as it is."""
+    if given and not _REACHABLE.match(given):
+        raise ValueError("it must be an e-mail address or an https address")
+    return f"mailto:{given}" if given and ":" not in given else given
+
+
+Contact = Annotated[Said, AfterValidator(_reachable)]
 
 
 class Settings(BaseSettings):
@@ -73,6 +97,18 @@ class Settings(BaseSettings):
     # Who becomes a lead by signing in: everybody of these domains, and these people. None: only known leads.
     sso_domains: Listed = ()
     sso_emails: Listed = ()
+
+    # What the pages on access and privacy say of this server. What is not set they say is not known.
+    organisation: Said | None = None  # whose service this is, by the name that people know
+    contact: Contact | None = None  # whom people ask about access and about what is kept of them
+    phone: Said | None = None  # of the same
+    data_protection: Contact | None = None  # the data protection officer
+    lawful_basis: LawfulBasis | None = None
+    hosted_by: Said | None = None  # a company that runs the machine for the organisation; none: it does so itself
+    hosted_in: Said | None = None  # the country that the machine is in
+    log_days: Days | None = None  # that the organisation keeps the server's log; Nine Dots only writes it
+    backup_days: Days | None = None  # and backups
+    statement_reviewed: date | None = None  # when the organisation last read through the accessibility statement
 
     @classmethod
     def settings_customise_sources(

@@ -134,6 +134,22 @@ def test_a_server_that_is_open_to_the_network_is_to_be_looked_at(doctor: Doctor,
     assert "9100" in doctor.bad("Metrics", data=data, metrics_host="0.0.0.0", metrics_port=9100).say
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "NINEDOTS_ORGANISATION, NINEDOTS_CONTACT, "),
+        ({"organisation": "A council", "contact": ""}, "Set NINEDOTS_CONTACT, NINEDOTS_DATA_PROTECTION, "),
+    ],
+)
+def test_PAPER_2_what_the_papers_cannot_say_yet_is_named(
+    doctor: Doctor, data: Path, given: dict[str, Any], missing: str
+) -> None:
+    [found] = [one for one in doctor.all(data=data, public_url="http://localhost:1", **given) if one.about == "Papers"]
+    assert found.state == "look at this"
+    assert missing in (found.do or "")
+    assert not [one for one in doctor.all(data=data, **given) if one.about == "Papers"]
+
+
 def test_secrets_that_others_can_read_are_found(doctor: Doctor, data: Path) -> None:
     (data / ".env").write_text("DATABASE_PASSWORD=x")
     (data / ".env").chmod(0o644)

@@ -28,6 +28,12 @@ class File:
     media: str
     etag: str
 
+    @classmethod
+    def of(cls, body: bytes, name: str) -> "File":
+        packed = gzip.compress(body, mtime=0) if Path(name).suffix in _PACKED else None
+        media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return cls(body, packed, media, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+
 
 def routes(root: Path) -> APIRouter:
     """Serves the build that lies at `root`; a newer build is taken up without a restart."""
@@ -39,18 +45,22 @@ def routes(root: Path) -> APIRouter:
         if path.startswith("api/"):
             raise not_found()
         hashed = path.startswith("assets/")
-        file = _file(root, path) if path else None
+        file = built(root, path) if path else None
         if file is None and (hashed or (Path(path).suffix and not _JOINING.match(path))):
             raise not_found()
-        file = file or _file(root, "index.html")
+        file = file or built(root, "index.html")
         if file is None:
-            return Response(_NOT_BUILT, 503, media_type="text/html")
-        return _served(file, request, "public, max-age=31536000, immutable" if hashed else "no-cache")
+            return not_built()
+        return served(file, request, "public, max-age=31536000, immutable" if hashed else "no-cache")
 
     return router
 
 
-def _served(file: File, request: Request, cache: str) -> Response:
+def not_built() -> Response:
+    return Response(_NOT_BUILT, 503, media_type="text/html")
+
+
+def served(file: File, request: Request, cache: str) -> Response:
     headers = {"Cache-Control": cache, "ETag": file.etag, "Vary": "Accept-Encoding"}
     if file.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
@@ -60,7 +70,7 @@ def _served(file: File, request: Request, cache: str) -> Response:
     return Response(body, headers=headers, media_type=file.media)
 
 
-def _file(root: Path, path: str) -> File | None:
+def built(root: Path, path: str) -> File | None:
     try:
         wanted = (root / path).resolve()
         if not wanted.is_relative_to(root.resolve()) or not wanted.is_file():
@@ -72,7 +82,4 @@ def _file(root: Path, path: str) -> File | None:
 
 @lru_cache(maxsize=128)
 def _read(path: Path, _changed: int) -> File:
-    body = path.read_bytes()
-    packed = gzip.compress(body, mtime=0) if path.suffix in _PACKED else None
-    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return File(body, packed, media, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+    return File.of(path.read_bytes(), path.name)

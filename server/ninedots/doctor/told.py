@@ -22,7 +22,7 @@ def read(given: Mapping[str, object], environment: Mapping[str, str]) -> tuple[S
         settings = Settings.model_validate(given)
     except ValidationError as error:
         return None, [*findings, *_unusable(error)]
-    findings += [*_addresses(settings, environment), *_secrets(settings)]
+    findings += [*_addresses(settings, environment), *_secrets(settings), *_papers(settings)]
     return settings, findings or [good("Settings", "All of them can be used.")]
 
 
@@ -75,6 +75,20 @@ def _addresses(settings: Settings, environment: Mapping[str, str]) -> Iterator[F
             "Metrics",
             f"Whoever reaches {settings.metrics_host}, port {settings.metrics_port}, may read them.",
             "They hold no names. All the same, let only the machine that collects them reach that port.",
+        )
+
+
+_PAPERS = ("organisation", "contact", "data_protection", "lawful_basis", "hosted_in", "log_days", "backup_days")
+
+
+def _papers(settings: Settings) -> Iterator[Finding]:
+    """Of a server that others than this computer are meant to use."""
+    missing = [name for name in _PAPERS if getattr(settings, name) in (None, "")]
+    if settings.public_url and missing:
+        yield look(
+            "Papers",
+            "The pages about access and privacy cannot say all that the law wants said of whoever runs this server.",
+            f"Set {', '.join(_PREFIX + name.upper() for name in missing)}; docs/hosting.md says what each is.",
         )
 
 
