@@ -64,6 +64,7 @@ PYTHON_CHECKS = [
     Job("schema fresh", (PYTHON, "-m", "ninedots.exercises.schema", "--check")),
     Job("rules have tests", script("spec_rules")),
     Job("attacks have tests", script("attack_list")),
+    Job("papers name what is", script("papers")),
     Job("decisions numbered", script("decisions")),
     Job("Dockerfile", tool("hadolint", "Dockerfile")),
 ]

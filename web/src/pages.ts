@@ -8,6 +8,8 @@ export interface Page {
   readonly props: Record<string, string | null>;
   /** Another key makes the page anew. */
   readonly key: string;
+  /** It is as high as the window, and has the links to the papers in a place of its own, or, on the wall, none. */
+  readonly whole: boolean;
 }
 
 type Loaded = Promise<{ default: Component }>;
@@ -18,6 +20,7 @@ const page = (key: string, load: () => Promise<unknown>, props: Record<string, s
   key,
   load: load as () => Loaded,
   props,
+  whole: /^(part|lead|history|wall) /.test(key),
 });
 
 /** Some pages bring words of their own along. */
