@@ -3,9 +3,7 @@ import "./app.css";
 import App from "./App.svelte";
 import { followTheme } from "$lib/stores/prefs.svelte";
 
-// None where browser.js has told that the browser is too old.
+followTheme();
+// None where browser.js has told that the browser is too old, and on a paper (paper.html).
 const target = document.getElementById("app");
-if (target) {
-  followTheme();
-  mount(App, { target });
-}
+if (target) mount(App, { target });
