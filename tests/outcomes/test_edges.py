@@ -11,11 +11,11 @@ from tests.domain.world import LEAD as THEIR_LEAD
 from ninedots.clock import RandomIds
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
+from ninedots.domain.outside import outside
 from ninedots.outcomes.again import again
 from ninedots.outcomes.export import export
 from ninedots.outcomes.moments import moments
 from ninedots.outcomes.reading import NotAnExport, read_export
-from ninedots.outcomes.told import told
 
 from .play import BOARD, LEAD, NOW, Play, whole
 
@@ -51,4 +51,4 @@ def test_HIDE_5_marks_of_a_person_leave_in_no_file() -> None:
     world.note(THEIR_ANN, "one")
     world.must(THEIR_ANN, c.SetMarks(note=rid("one"), marks=("easy",)))
     assert any(isinstance(one, r.Marking) for one in world.state.records.values())
-    assert not any(isinstance(one, r.Marking) for one in told(world.state).state.records.values())
+    assert not any(isinstance(one, r.Marking) for one in outside(world.state).state.records.values())

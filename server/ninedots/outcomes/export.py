@@ -17,9 +17,8 @@ from random import Random
 from typing import Any
 
 from ninedots.domain import records as r
+from ninedots.domain.outside import outside
 from ninedots.domain.state import State
-
-from .told import told
 
 FORMAT = "ninedots-workshop"
 VERSION = 2
@@ -27,14 +26,14 @@ VERSION = 2
 
 def export(state: State, now: int, chance: Random) -> dict[str, Any]:
     """`now` in ms since 1970; `chance` shuffles the papers and must not be guessable."""
-    outside = told(state)
-    papers = list(outside.state.all(r.BallotPaper))
-    records = [record for record in outside.state.records.values() if not isinstance(record, r.BallotPaper)]
+    told = outside(state)
+    papers = list(told.state.all(r.BallotPaper))
+    records = [record for record in told.state.records.values() if not isinstance(record, r.BallotPaper)]
     return {
         "format": FORMAT,
         "version": VERSION,
         "exported": now,
-        "kept_out": {"notes": outside.notes_kept_out, "ballots": outside.ballots_kept_out},
+        "kept_out": {"notes": told.notes_kept_out, "ballots": told.ballots_kept_out},
         "records": [record.model_dump(mode="json") for record in [*records, *_nameless(papers, chance)]],
     }
 

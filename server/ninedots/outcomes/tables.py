@@ -12,9 +12,8 @@ from ninedots.domain import ballots
 from ninedots.domain import records as r
 from ninedots.domain.exercise import BallotRule
 from ninedots.domain.order import reading
+from ninedots.domain.outside import outside
 from ninedots.domain.state import State
-
-from .told import told
 
 _RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
 Row = dict[str, str | int]
@@ -141,7 +140,7 @@ TABLES: Mapping[str, Callable[[State], Iterator[Row]]] = {
 
 def table(name: str, state: State) -> bytes:
     """A table as a CSV file. Raises KeyError for a name not in `TABLES`."""
-    rows = list(TABLES[name](told(state).state))
+    rows = list(TABLES[name](outside(state).state))
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([safe(column) for column in rows[0]] if rows else ["nothing here yet"])

@@ -1,18 +1,24 @@
-"""A workshop as it may leave the house: what the lead may see, and names only as far as the workshop chose."""
+"""`show` for the outside: a workshop as it may leave the house, in exports, tables and on the page of its outcomes.
+
+It is what the lead may see, with names only as far as the workshop chose. Of votes it is the sums of shown ballots, for
+which `VOTERS_ASKED` people voted or each voter has agreed, and never a sum by group: so there are no two numbers of
+which one could be taken from the other to find the votes of few. Papers come along where so many voted that none is
+soon recognised. tests/outcomes/test_small_groups.py holds all of it to that.
+"""
 
 from dataclasses import dataclass
 
-from ninedots.domain import limits
-from ninedots.domain import records as r
-from ninedots.domain.actor import Viewer
-from ninedots.domain.show import in_order, show
-from ninedots.domain.state import State
+from . import limits
+from . import records as r
+from .actor import Viewer
+from .show import in_order, show
+from .state import State
 
 _LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as somebody's own
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Outside:
     """`state` holds the records that may be told; ask it, not the original.
 
     The papers of shown ballots are among them, where so many voted that none is soon recognised.
@@ -23,17 +29,17 @@ class Told:
     ballots_kept_out: int  # running, or closed and not yet shown whole: nobody may know of their votes
 
 
-def told(state: State) -> Told:
+def outside(state: State) -> Outside:
     ballots = {
         ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown" and ballot.criteria_shown is None
     }
     crowded = {result.ballot for result in state.all(r.Result) if result.voters >= limits.VOTERS_EXPORTED}
-    outside = State(seq=state.seq)
+    told = State(seq=state.seq)
     for record in in_order(state, state.records.values()):
         if shown := _told(state, record, ballots, crowded & ballots):
-            outside.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
-    return Told(
-        state=outside,
+            told.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
+    return Outside(
+        state=told,
         notes_kept_out=sum(not note.shared for note in state.all(r.Note)),
         ballots_kept_out=sum(ballot.id not in ballots for ballot in state.all(r.Ballot)),
     )
