@@ -31,15 +31,18 @@ from tests.domain.world import (
 )
 
 from ninedots.domain import commands as c
+from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
-from ninedots.domain.ballots import may_vote, spent, totals
+from ninedots.domain.ballots import is_valid, spent, totals
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.events import Event, TextErased, body_of, event_of
+from ninedots.domain.evolve import evolve
 from ninedots.domain.keys import is_key
 from ninedots.domain.past import Parts, board_of, on_open_ballots
 from ninedots.domain.refusals import Refusal
+from ninedots.domain.sealing import ACTS, AUTHORED, OF_PEOPLE, opened, recognise
 from ninedots.domain.show import seen, show
 from ninedots.domain.state import State
 from ninedots.domain.text import ERASED
@@ -288,7 +291,7 @@ class Checked(RuleBasedStateMachine):
             assert {mark: n for mark, n in energy.counts.items() if n} == dict(counted)
         for ballot in state.all(r.Ballot):
             papers = [paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id]
-            voters = papers if ballot.status != "open" else [one for one in papers if may_vote(state, one.person)]
+            voters = papers if ballot.status != "open" else [one for one in papers if is_valid(state, one)]
             if ballot.status == "open":
                 assert ballot.started == sum(bool(paper.counts) for paper in voters)
                 assert ballot.done == sum(paper.done for paper in voters)
@@ -333,6 +336,26 @@ class Checked(RuleBasedStateMachine):
             assert replayed.seq == self.world.state.seq == len(self.world.journal)
             assert replayed.records == self.world.state.records
             assert replayed.gone == self.world.state.gone
+            if replayed.workshop.attribution == "anonymous":
+                self.S15_what_is_kept_says_all_but_whose_it_is()
+
+    def S15_what_is_kept_says_all_but_whose_it_is(self) -> None:
+        """Whoever has the keys finds everything in what is kept; without them it names nobody."""
+        world, people = self.world, {person.person for person in PEOPLE}
+        for event in world.kept:
+            if not isinstance(event, OF_PEOPLE):
+                said = {one for one in people if one in body_of(event).decode()}
+                assert said <= {event.by}, event
+                assert not said or type(event) not in (*AUTHORED, *ACTS, e.DoneSignalled), event
+        state = State()
+        for event in world.kept:
+            evolve(state, opened(state, event, world.keyring.whose))
+        assert _known(state) == _known(world.state), "as another process reads on"
+        later = State()
+        for event in world.kept:
+            evolve(later, event)
+        recognise(later, world.keyring.whose)
+        assert _known(later) == _known(world.state), "as a server reads that has started anew"
 
 
 def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
@@ -350,6 +373,26 @@ def _said(part: r.AnyRecord, then: r.AnyRecord) -> dict[str, object]:
 def _essence(record: r.AnyRecord) -> str:
     """What the record says. `seq` may lag where only others' view of it changed."""
     return json.dumps(record.model_dump(exclude={"seq"}), sort_keys=True)
+
+
+def _known(state: State) -> dict[str, object]:
+    """All but what is forgotten: hands, who has finished, floods, how many write, when who joined, hidden order."""
+    known: dict[str, object] = {}
+    everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+    for record in everything:
+        match record:
+            case r.Person():
+                record = record.model_copy(update={"hand": False, "raised": None, "done": None, "joined": 0})
+            case r.Count():
+                record = record.model_copy(update={"writers": 0})
+            case r.Note() if not record.shared:
+                record = record.model_copy(update={"order": ""})
+        if not isinstance(record, r.Flood | r.Clearing):
+            known[record.id] = record
+    for gone in state.gone.values():
+        by = None if gone.merge is None or gone.by_lead else gone.merge.by
+        known[f"gone {gone.record.id}"] = (gone.seq, gone.along_with, gone.by_lead, by)
+    return known
 
 
 def _votes(world: World) -> dict[str, object]:

@@ -9,7 +9,9 @@ from ninedots.domain.events import Event, TextErased
 from ninedots.domain.evolve import evolve
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.refusals import Refusal
+from ninedots.domain.sealing import is_sealed, sealed
 from ninedots.domain.state import State
+from ninedots.live.keyring import Keyring
 
 CRITERIA = ("feasible", "desirable", "viable")
 
@@ -93,6 +95,8 @@ class World:
     def __init__(self, attribution: r.Attribution = "named") -> None:
         self.state = State()
         self.journal: list[Event] = []
+        self.kept: list[Event] = []  # what a room gives its journal of each of them
+        self.keyring = Keyring()
         self.now = 1_000_000
         plan = c.PlanWorkshop(
             workshop=rid("workshop"), title="Belonging", audience="professionals", attribution=attribution
@@ -114,14 +118,17 @@ class World:
             for event in decision:
                 evolve(self.state, event)
                 self.journal.append(event)
+                seals = is_sealed(self.state)
+                self.kept.append(sealed(self.state, event, self.keyring.token) if seals else event)
                 if isinstance(event, TextErased):
                     self._read_anew(event)
         return decision
 
     def _read_anew(self, erased: TextErased) -> None:
         """As a room does: what is true afterwards is what the journal says without the texts."""
-        for place, event in without_texts(self.journal, erased.notes):
-            self.journal[place] = event
+        for history in (self.journal, self.kept):
+            for place, event in list(without_texts(history, erased.notes)):
+                history[place] = event
         self.state = self.replayed()
 
     def must(self, actor: Actor, command: c.Command) -> list[Event]:

@@ -18,6 +18,34 @@ class Mutant:
 
 MUTANTS = (
     Mutant(
+        "what is kept of a note says whose it is",
+        "domain/sealing.py",
+        "else token(event.by, scope(event))",
+        "else event.by",
+        ("tests/live/test_unlinked.py::test_UNLINKED_7_a_board_is_brought_back_without_saying_whose_it_was",),
+    ),
+    Mutant(
+        "times of what people do are kept to the moment",
+        "domain/sealing.py",
+        'changes["at"] = stage_time(state)',
+        'changes["at"] = event.at',
+        ("tests/live/test_unlinked.py::test_UNLINKED_2_times_are_those_of_the_stage",),
+    ),
+    Mutant(
+        "keys among one's own hidden notes are kept",
+        "domain/sealing.py",
+        'return {} if event.shared else {"order": _hidden_order(event.note)}',
+        "return {}",
+        ("tests/live/test_unlinked.py::test_UNLINKED_2_what_is_kept_of_hidden_notes_counts_nobodys",),
+    ),
+    Mutant(
+        "a secret paper goes with its voter",
+        "domain/ballots.py",
+        "return is_sealed(state) or may_vote(state, paper.person)",
+        "return may_vote(state, paper.person)",
+        ("tests/live/test_unlinked.py::test_UNLINKED_5_a_paper_counts_whatever_becomes_of_its_voter",),
+    ),
+    Mutant(
         "a note goes into a theme of another board",
         "domain/decide/links.py",
         "theme is None or theme.activity != note.activity",
@@ -307,7 +335,7 @@ MUTANTS = (
     Mutant(
         "writers are not counted",
         "domain/evolve/notes.py",
-        "writers=state.board(event.activity).writers)",
+        "writers=state.board(event.activity).writers(state.people))",
         "writers=count.writers)",
         ("tests/domain/test_notes.py::test_HIDE_2_leads_see_counts_and_no_more",),
     ),
@@ -479,21 +507,21 @@ MUTANTS = (
     ),
     Mutant(
         "a person's marks are exported",
-        "outcomes/told.py",
+        "domain/outside.py",
         "and a person's own\n            return None",
         "and a person's own\n            return record",
         ("tests/outcomes/test_edges.py::test_HIDE_5_marks_of_a_person_leave_in_no_file",),
     ),
     Mutant(
         "hidden notes are exported",
-        "outcomes/told.py",
+        "domain/outside.py",
         "return show(state, record, _LEADS) if record.shared else None",
         "return record",
         ("tests/outcomes/test_export.py::test_OUT_1_it_comes_back_as_it_was",),
     ),
     Mutant(
         "papers of a running ballot are exported",
-        "outcomes/told.py",
+        "domain/outside.py",
         "return record if record.counted and record.ballot in crowded else None",
         "return record if record.counted else None",
         ("tests/outcomes/test_export.py::test_a_running_ballot_stays_inside",),
@@ -643,7 +671,7 @@ MUTANTS = (
     Mutant(
         "a paper that did not count is one that did",
         "domain/evolve/ballots.py",
-        "if not ballots.may_vote(state, one.person)]:",
+        "if not ballots.is_valid(state, one)]:",
         "if False]:",
         (
             (
@@ -786,21 +814,21 @@ MUTANTS = (
     ),
     Mutant(
         "papers of one voter too few leave",
-        "outcomes/told.py",
+        "domain/outside.py",
         "if result.voters >= limits.VOTERS_EXPORTED}",
         "if result.voters >= limits.VOTERS_EXPORTED - 1}",
         ("tests/outcomes/test_export.py::test_VOTE_17_papers_of_so_few_that_one_is_recognised_are_in_no_export",),
     ),
     Mutant(
         "papers that do not count leave with an export",
-        "outcomes/told.py",
+        "domain/outside.py",
         "return record if record.counted and record.ballot in crowded else None",
         "return record if record.ballot in crowded else None",
         ("tests/outcomes/test_export.py::test_VOTE_14_a_paper_that_does_not_count_is_in_no_export",),
     ),
     Mutant(
         "papers leave before their result is shown",
-        "outcomes/told.py",
+        "domain/outside.py",
         "crowded & ballots",
         "crowded",
         ("tests/outcomes/test_export.py::test_HIDE_6_papers_of_a_crowd_stay_inside_until_the_result_is_shown",),

@@ -4,6 +4,7 @@ A browser is whoever its `seat` cookie says; signing in is tested elsewhere.
 """
 
 import asyncio
+import hashlib
 import json
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -39,11 +40,12 @@ Way = Literal["socket", "requests"]
 
 
 async def seat_of(connection: HTTPConnection, _workshop: str) -> Admission | None:
-    """The cookie holds `role.person`."""
+    """The cookie holds `role.person`, and nobody else has it."""
     role, _, person = connection.cookies.get("seat", "").partition(".")
     if role == "wall":
         return Admission(Viewer(None, "wall"), None)
-    return Admission(Actor(person, role), None) if role else None  # type: ignore[arg-type]
+    key = hashlib.sha256(person.encode()).digest()
+    return Admission(Actor(person, role), None, key) if role else None  # type: ignore[arg-type]
 
 
 def an_app(

@@ -11,7 +11,7 @@ from ninedots.domain.records import Person
 from ninedots.people.accounts import Account
 from ninedots.people.seats import Place
 from ninedots.people.tickets import Admission
-from ninedots.people.tokens import digest
+from ninedots.people.tokens import digest, writing_key
 
 from . import cookies
 from .errors import not_allowed, not_found, sign_in_first
@@ -38,9 +38,10 @@ async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool =
     session = None if wall else cookies.read(connection, cookies.LEAD)
     account = await house.sessions.who(session) if session else None
     if session and account and (place := await house.seats.membership(account.id, workshop)):
-        return replace(place, ticket=digest(session))
+        return replace(place, ticket=digest(session), key=writing_key(session, workshop))
     token = cookies.read(connection, cookies.seat(workshop, wall=wall))
-    return await house.seats.seat(workshop, token, wall=wall)
+    place = await house.seats.seat(workshop, token, wall=wall)
+    return replace(place, key=writing_key(token, workshop)) if place and place.person and token else place
 
 
 def present(room: Room, place: Place | None) -> Person | None:
@@ -58,7 +59,7 @@ async def seat_of(connection: HTTPConnection, workshop: str) -> Admission | None
     place = await given_place(connection, workshop)
     if wall and (place is None or connection.query_params.get("as") == "wall"):
         return Admission(Viewer(None, "wall"), wall.ticket)
-    return Admission(Actor(place.person, place.role), place.ticket) if place and place.person else None
+    return Admission(Actor(place.person, place.role), place.ticket, place.key) if place and place.person else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ async def _then(house: House, leads: Leading, activity: str, seq: int) -> State:
     then = await house.past.state(workshop, seq) if seq <= leads.room.state.seq else None
     if then is None or then.activity(activity) is None:
         raise not_found()
-    return then
+    return leads.room.recognised(then)
 
 
 def _board(then: State, leads: Leading, activity: str) -> PastBoard:

@@ -22,6 +22,10 @@ class PersonHere(Told):
     person: Id
     activity: Id | None = None
     writing: bool = False
+    # Where nobody is recorded, what the journal does not say of them: see `domain/sealing.py`.
+    done: Annotated[str, Field(max_length=100)] | None = None
+    hand: int | None = None  # up since then, ms since 1970
+    wrote: bool = False  # on the board where the room is
 
 
 class Present(Told):

@@ -6,6 +6,7 @@ from . import records as r
 from .exercise import BallotRule, Criterion
 from .records import Ballot, BallotPaper, Counts, Lopsided, Note, Rank, Standing
 from .rights import VOICES
+from .sealing import is_sealed
 from .state import State
 
 
@@ -96,8 +97,15 @@ def papers(state: State, ballot: Ballot) -> Iterator[BallotPaper]:
 
 
 def valid_papers(state: State, ballot: Ballot) -> list[BallotPaper]:
-    """Those of the people who may still vote: somebody who was taken out or only looks on has no vote."""
-    return [paper for paper in papers(state, ballot) if may_vote(state, paper.person)]
+    """Those of the people who may still vote: somebody who was taken out or only looks on has no vote.
+
+    Where nobody is recorded, a paper that has votes counts whatever becomes of its voter: nobody knows whose it is.
+    """
+    return [paper for paper in papers(state, ballot) if is_valid(state, paper)]
+
+
+def is_valid(state: State, paper: BallotPaper) -> bool:
+    return is_sealed(state) or may_vote(state, paper.person)
 
 
 def words(state: State, options: Iterable[str]) -> dict[str, str]:

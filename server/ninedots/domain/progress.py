@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .ballots import may_vote, open_ballot
+from .ballots import may_vote, open_ballot, valid_papers
 from .state import State
 
 
@@ -23,15 +23,20 @@ def voters(state: State, here: Collection[str]) -> int:
     if ballot is None:
         return 0
     papers = ((person, state.paper(ballot, person.id)) for person in state.people.values())
-    return sum(
+    known = sum(
         may_vote(state, person.id)
         and ((person.role == "participant" and person.id in here) or (paper is not None and paper.has_begun))
         for person, paper in papers
     )
+    # Where nobody is recorded, papers may lie there of people who are not here, or not to this process.
+    return max(known, sum(paper.has_begun for paper in valid_papers(state, ballot)))
 
 
-def progress(state: State, here: Collection[str]) -> Progress:
-    """`here`: the ids of the persons who are connected. Leads, observers and people taken out are in no number."""
+def progress(state: State, here: Collection[str], wrote_elsewhere: Collection[str] = ()) -> Progress:
+    """`here`: the ids of the persons who are connected. Leads, observers and people taken out are in no number.
+
+    `wrote_elsewhere`: those of whom other processes know that they have a note here.
+    """
     activity = state.activity(state.workshop.here)
     if activity is None:
         return Progress()
@@ -39,7 +44,8 @@ def progress(state: State, here: Collection[str]) -> Progress:
     wrote = finished = of = 0
     for person in state.people.values():
         if person.role == "participant" and not person.removed:
-            has_written, has_finished = board.wrote(person.id), person.done == activity.at
+            has_written = board.wrote(person.id) or person.id in wrote_elsewhere
+            has_finished = person.done == activity.at
             wrote += has_written
             finished += has_finished
             of += has_written or has_finished or person.id in here

@@ -92,6 +92,15 @@ class State:
         self.records[record.id] = record
         self.gone.pop(record.id, None)
 
+    def replace(self, record: AnyRecord, other: AnyRecord) -> None:
+        """The same thing, perhaps by another id: nothing came and nothing went."""
+        if record.id != other.id:
+            if isinstance(record, Made):
+                self._board_to_change(record.activity).drop(record)
+            del self.records[record.id]
+            self.unseen.pop(record.id, None)
+        self.put(other)
+
     def drop(
         self, record: AnyRecord, along_with: str | None = None, *, by_lead: bool = False, merge: Merge | None = None
     ) -> None:

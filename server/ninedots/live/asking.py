@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
@@ -35,13 +35,23 @@ class Asked:
             return Answer(self.id, self.digest, seq)
         return Answer(self.id, self.digest, seq, refusal.reason, refusal.limit)
 
-    def told(self, answer: Answer) -> Reply:
-        """An answer that is kept, as it is passed on."""
-        if answer.digest and answer.digest != self.digest:  # empty: a text was erased since, and it may have held it
+    def told(self, answer: Answer, seq: int) -> Reply:
+        """An answer that is kept, as it is passed on by a room that has come to `seq`."""
+        # Empty: a text was erased since, and it may have held it; or nobody is recorded.
+        if answer.digest and answer.digest != self.digest:
             return Invalid(id=self.id, why="this id belongs to another command")
         if answer.reason is None:
-            return Ack(id=self.id, seq=answer.seq)
+            return Ack(id=self.id, seq=answer.seq or seq)
         return Refused.model_validate({"id": self.id, "reason": answer.reason, "limit": answer.limit})
+
+
+def unlinked(answer: Answer) -> Answer:
+    """What is kept of an answer where nobody is recorded: not whose command it was, nor what it brought about.
+
+    Whoever knows all that was written could try each person against the digest; and numbers would say which events
+    came of one command.
+    """
+    return replace(answer, digest=b"", seq=0)
 
 
 class AnswersAtHand:

@@ -7,6 +7,7 @@ from ninedots.domain.decide import Definitions, decide
 from ninedots.domain.events import Event
 from ninedots.domain.evolve import evolve
 from ninedots.domain.refusals import Refusal
+from ninedots.domain.sealing import Token, is_sealed, sealed
 from ninedots.domain.state import State
 from ninedots.journal.port import Answer
 
@@ -19,6 +20,7 @@ class Draft:
 
     state: State
     events: list[Event] = field(default_factory=list)
+    kept: list[Event] = field(default_factory=list)  # what the journal is given of each of them
     touched: set[str] = field(default_factory=set)
     answers: list[Answer] = field(default_factory=list)
 
@@ -31,15 +33,16 @@ class Fell(Exception):
         self.asked = asked
 
 
-def decided(state: State, batch: Iterable[Asked], now: int, definitions: Definitions) -> Draft:
+def decided(state: State, batch: Iterable[Asked], now: int, definitions: Definitions, token: Token) -> Draft:
     """Each command sees what the one before it did. `state` stays as it is. Raises Fell."""
-    draft = Draft(state.copy())
+    draft, seals = Draft(state.copy()), is_sealed(state)
     for asked in batch:
         try:
             outcome = decide(draft.state, asked.actor, asked.command, now, definitions=definitions)
             if not isinstance(outcome, Refusal):
                 for event in outcome:
                     draft.touched |= evolve(draft.state, event)
+                    draft.kept.append(sealed(draft.state, event, token) if seals else event)
                 draft.events += outcome
         except Exception as fault:  # whatever it is: it is told by the name of the command that brought it about
             raise Fell(asked) from fault

@@ -60,6 +60,8 @@ def _seat(room: Room, admitted: Admission, as_wall: bool) -> Seat | Closing:
     if person.removed:
         return REMOVED
     actor = Actor(person.id, person.role)
+    if admitted.key is not None:
+        room.know(person.id, admitted.key)
     if as_wall and actor.leads:
         return Seat(Viewer(None, "wall"), None, person.id, ticket)
     return Seat(Viewer(actor.person, actor.role), actor, person.id, ticket)

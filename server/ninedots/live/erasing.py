@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ninedots.domain.erasing import without_texts
 from ninedots.domain.events import Event, TextErased, body_of
+from ninedots.domain.sealing import Whose
 from ninedots.domain.state import State
 from ninedots.journal.port import Entry, Journal, SeqConflict
 
@@ -35,28 +36,28 @@ def decided_apart(batch: list[Asked]) -> list[Asked]:
     return batch[: alone[0] or 1] if alone else batch
 
 
-async def erasure(journal: Journal, workshop: str, event: TextErased, entries: list[Entry]) -> Erasure:
+async def erasure(journal: Journal, workshop: str, event: TextErased, entries: list[Entry], whose: Whose) -> Erasure:
     """`entries`: the event as it will stand in the journal. Raises SeqConflict and StorageTrouble."""
     before = await journal.read(workshop)
     if len(before) != entries[0].seq - 1:
         raise SeqConflict
-    return await asyncio.to_thread(_worked_out, before, event, entries)
+    return await asyncio.to_thread(_worked_out, before, event, entries, whose)
 
 
-def _worked_out(before: list[Entry], event: TextErased, entries: list[Entry]) -> Erasure:
+def _worked_out(before: list[Entry], event: TextErased, entries: list[Entry], whose: Whose) -> Erasure:
     over = [
         Entry(before[place].seq, silent.kind, silent.version, before[place].at, before[place].by, body_of(silent))
         for place, silent in without_texts([readable(entry) for entry in before], event.notes)
     ]
     silenced = {entry.seq: entry for entry in over}
-    return Erasure(over, _step([silenced.get(entry.seq, entry) for entry in before], entries))
+    return Erasure(over, _step([silenced.get(entry.seq, entry) for entry in before], entries, whose))
 
 
-async def read_anew(journal: Journal, workshop: str, after: int) -> Step:
+async def read_anew(journal: Journal, workshop: str, after: int, whose: Whose | None = None) -> Step:
     """The way from that seq to the end of what the journal holds now. Raises StorageTrouble."""
     entries = await journal.read(workshop)
-    return await asyncio.to_thread(_step, entries[:after], entries[after:])
+    return await asyncio.to_thread(_step, entries[:after], entries[after:], whose)
 
 
-def _step(before: list[Entry], entries: list[Entry]) -> Step:
-    return replay(replay(State(), before).state, entries)
+def _step(before: list[Entry], entries: list[Entry], whose: Whose | None) -> Step:
+    return replay(replay(State(), before, whose).state, entries, whose)

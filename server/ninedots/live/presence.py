@@ -11,6 +11,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.domain.progress import progress, voters
 from ninedots.domain.records import Note
+from ninedots.domain.sealing import is_sealed
 from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
 from ninedots.faults import where
@@ -99,6 +100,8 @@ class Presence:
 
     def _own(self) -> Present:
         """Who is connected to this process, each person once."""
+        state = self._state()
+        sealed = is_sealed(state)
         here: dict[str, PersonHere] = {}
         editing: set[str] = set()
         for session in self._sessions():
@@ -107,7 +110,8 @@ class Presence:
             person, at = session.actor.person, session.at
             # Of somebody with two tabs open, the one that writes counts, else the later one.
             if person not in here or not here[person].writing:
-                here[person] = PersonHere(person=person, activity=at.activity, writing=at.writing)
+                untold = _untold(state, person) if sealed else {}
+                here[person] = PersonHere(person=person, activity=at.activity, writing=at.writing, **untold)
             if at.note:
                 editing.add(at.note)
         return Present(here=tuple(here.values())[: limits.PEOPLE], editing=tuple(sorted(editing)[: limits.PEOPLE]))
@@ -138,12 +142,12 @@ class Presence:
         crowd = PresenceFrame(
             people=people, voters=voters(state, here.keys()), writing=writing, editing=editing, here=None
         )
-        return crowd, crowd.model_copy(update=self._to_leads(state, here))
+        return crowd, crowd.model_copy(update=self._to_leads(*_as_told(state, self._elsewhere.present), here))
 
-    def _to_leads(self, state: State, here: dict[str, Here]) -> dict[str, Any]:
+    def _to_leads(self, state: State, wrote: Collection[str], here: dict[str, Here]) -> dict[str, Any]:
         """Where not everything is signed they hear of numbers: who is at work at this moment would sign it."""
         activity = state.activity(state.workshop.here)
-        signed, far = is_signed(state, state.workshop.here), progress(state, here.keys())
+        signed, far = is_signed(state, state.workshop.here), progress(state, here.keys(), wrote)
         hands = self._hands.shown(state.people.values(), at_once=signed)
         together = activity is not None and looks_together(state, activity.id)
         named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]
@@ -162,6 +166,32 @@ class Presence:
                 empty=len(self._coming),
             ),
         }
+
+
+def _untold(state: State, person_id: str) -> dict[str, Any]:
+    """What other processes cannot read in the journal where nobody is recorded."""
+    person, here = state.person(person_id), state.workshop.here
+    if person is None:
+        return {}
+    wrote = here is not None and state.board(here).wrote(person_id)
+    return {"done": person.done, "hand": person.raised if person.hand else None, "wrote": wrote}
+
+
+def _as_told(state: State, elsewhere: Collection[Present]) -> tuple[State, frozenset[str]]:
+    """The state with what other processes tell of their people, and who of these has a note where the room is."""
+    people = [one for present in elsewhere for one in present.here if one.done or one.hand is not None or one.wrote]
+    if not people or not is_sealed(state):
+        return state, frozenset()
+    told = state.copy()
+    for one in people:
+        if (person := told.person(one.person)) is not None:
+            raised = person.raised if one.hand is None else one.hand
+            told.put(
+                person.model_copy(
+                    update={"done": one.done or person.done, "hand": raised is not None, "raised": raised}
+                )
+            )
+    return told, frozenset(one.person for one in people if one.wrote)
 
 
 def _unwatched(one: Here) -> Here:

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ninedots.bus.port import Bus, Present
 from ninedots.clock import Clock
@@ -17,20 +18,22 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AnyAsk
 from ninedots.domain.decide import Definitions
 from ninedots.domain.events import Event, PersonRemoved, RoleGiven, SeatsGivenUp, TextErased
+from ninedots.domain.sealing import is_sealed, recognise
 from ninedots.domain.state import State
 from ninedots.faults import name_of, where
 from ninedots.journal.port import Answer, CommandSeen, Entry, Head, Journal, NoSuchWorkshop, SeqConflict, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.tally import Tally
-from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, RIGHTS_CHANGED, TROUBLE, Closing
+from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, RIGHTS_CHANGED, SIGNED_OUT, TROUBLE, Closing
 from ninedots.wire.frames import Invalid, Later
 
-from .asking import AnswersAtHand, Asked, Reply
+from .asking import AnswersAtHand, Asked, Reply, unlinked
 from .audience import Audience
 from .batch import Fell, decided
 from .erasing import Erasure, decided_apart, erasure, read_anew, what_erases
 from .hearsay import Hearsay
 from .history import History, replay
+from .keyring import Keyring
 from .outbox import Outbox
 from .session import Seat, Session
 
@@ -64,6 +67,8 @@ class Room:
         self._answers = AnswersAtHand()
         self._in_hand: list[Asked] = []  # taken from the queue and not answered yet
         self._hearsay = Hearsay()
+        self._keyring = Keyring()
+        self._to_recognise = False  # a key came while something was being committed
         self._open = True
         self._lost = False  # the state cannot be trusted: read it again
         self._committed_at = clock.monotonic()
@@ -137,6 +142,25 @@ class Room:
     def close_person(self, person: str, closing: Closing) -> None:
         self.audience.close(closing, person)
 
+    def know(self, person: str, key: bytes) -> None:
+        """Somebody comes in with a key that tells what is theirs here, where nobody is recorded."""
+        if not is_sealed(self.state) or not self._keyring.add(person, key):
+            return
+        state = self.state.copy()
+        self._to_recognise = True  # in what is being committed now as well
+        theirs = recognise(state, lambda scope, token: person if self._keyring.is_of(person, scope, token) else None)
+        if theirs:
+            self.state = state
+            self.audience.show(state, theirs)
+
+    def recognised(self, state: State) -> State:
+        """An earlier state of this workshop, with the writers that are known here."""
+        if not is_sealed(state):
+            return state
+        known = state.copy()
+        recognise(known, self._keyring.whose)
+        return known
+
     def enter(self, seat: Seat, outbox: Outbox) -> Session:
         session = Session(seat, outbox, self.audience, self.ask, self._clock)
         self.audience.enter(session)
@@ -144,6 +168,8 @@ class Room:
 
     def leave(self, session: Session) -> None:
         self.audience.leave(session)
+        if session.outbox.closing is SIGNED_OUT and session.person and session.viewer.role == "participant":
+            self._keyring.forget(session.person)
 
     @property
     def waiting(self) -> int:
@@ -208,12 +234,14 @@ class Room:
         """Answer all that is in hand."""
         try:
             while batch := self._unanswered():
-                draft = decided(self.state, decided_apart(batch), self._clock.now(), self._definitions)
+                now, token, whose = self._clock.now(), self._keyring.token, self._keyring.whose
+                draft = decided(self.state, decided_apart(batch), now, self._definitions, token)
                 try:
-                    entries = written(draft.events, self.state.seq)
+                    entries = written(draft.kept, self.state.seq)
                     erases = what_erases(draft.events)
-                    erased = await erasure(self._journal, self.workshop, erases, entries) if erases else None
-                    await self._append(entries, draft.answers, erased)
+                    erased = await erasure(self._journal, self.workshop, erases, entries, whose) if erases else None
+                    answers = [unlinked(one) for one in draft.answers] if is_sealed(self.state) else draft.answers
+                    await self._append(entries, answers, erased)
                 except SeqConflict:
                     self._tally.conflicts += 1
                     await self._catch_up()
@@ -261,7 +289,7 @@ class Room:
         batch: dict[str, Asked] = {}
         for asked in self._in_hand:
             if answer := self._answers.get(asked.id):
-                self._answer(asked, asked.told(answer))
+                self._answer(asked, asked.told(answer, self.state.seq))
             else:
                 waiting.append(asked)
                 batch.setdefault(asked.id, asked)
@@ -271,6 +299,9 @@ class Room:
     def _advance(self, state: State, events: list[Event], touched: Iterable[str]) -> None:
         """The journal has it: make it the state, and show it."""
         self._committed_at = self._clock.monotonic()
+        if self._to_recognise:
+            touched = {*touched, *recognise(state, self._keyring.whose)}
+            self._to_recognise = False
         self.state = state
         if not events:
             return
@@ -315,9 +346,9 @@ class Room:
         """Bring in what other processes have appended."""
         if entries := await self._journal.read(self.workshop, after=self.state.seq):
             if any(entry.kind == TextErased.kind for entry in entries):
-                step = await read_anew(self._journal, self.workshop, self.state.seq)
+                step = await read_anew(self._journal, self.workshop, self.state.seq, self._keyring.whose)
             else:
-                step = replay(self.state.copy(), entries)
+                step = replay(self.state.copy(), entries, self._keyring.whose)
             self._advance(step.state, step.events, step.touched)
 
     async def _recall(self, commands: Iterable[str]) -> None:
@@ -368,10 +399,11 @@ class Room:
         self._again.set()
 
     async def _reload(self) -> None:
-        history = await History.of(self._journal, self.workshop)
+        history = await History.of(self._journal, self.workshop, self._keyring.whose)
         if history is None:
             self._open = False
             return
+        history = replace(history, state=self.recognised(history.state))  # by keys that came meanwhile
         self.state, self._epoch = history.state, history.epoch
         self.audience.restart(history)
         self._lost = False

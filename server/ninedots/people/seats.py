@@ -1,7 +1,7 @@
 """Places in workshops: invitations (a code to type, or a link), the browsers they let in, and leads' memberships."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Table, bindparam
 from sqlalchemy import select as look_for
@@ -16,7 +16,8 @@ from .store import Store
 from .tables import Demonstration, Invitation, Membership, Seat
 from .tokens import clean_code, digest, new_code, new_token
 
-_DAY = 24 * 3_600_000  # ms
+_HOUR = 3_600_000  # ms
+_DAY = 24 * _HOUR
 _seat: Table = Seat.__table__  # type: ignore[attr-defined]
 _SEAT = look_for(_seat.c.person, _seat.c.role, _seat.c.digest).where(
     _seat.c.digest == bindparam("ticket"),
@@ -38,6 +39,7 @@ class Place:
     person: str | None
     role: Role
     ticket: str | None = None  # the digest of the cookie's token that says so
+    key: bytes | None = field(default=None, repr=False)  # see `writing_key`; in memory alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class Seats:
                     workshop=place.workshop,
                     person=place.person,
                     role=place.role,
-                    expires=now + limits.SEAT_DAYS * _DAY,
+                    # To the hour: when somebody came, to the moment, is nothing that has to be kept.
+                    expires=now - now % _HOUR + limits.SEAT_DAYS * _DAY,
                     invitation=invitation,
                 )
             )

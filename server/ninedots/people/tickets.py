@@ -5,7 +5,7 @@ Asking the database for all of them together is one mechanism for every such way
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ninedots.clock import Clock
 from ninedots.domain.actor import Actor, Viewer
@@ -19,6 +19,7 @@ class Admission:
 
     who: Actor | Viewer
     ticket: str | None
+    key: bytes | None = field(default=None, repr=False)  # tells what they wrote where nobody is recorded
 
 
 class Tickets:

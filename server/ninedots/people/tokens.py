@@ -1,6 +1,7 @@
 """Secrets and codes: how they are made, written and compared."""
 
 import hashlib
+import hmac
 import secrets
 
 from ninedots.domain.limits import JOIN_CODE_LENGTH
@@ -18,6 +19,11 @@ def new_token() -> str:
 def digest(token: str) -> str:
     """What is kept of a token. A plain hash will do: nobody guesses 128 bits."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def writing_key(token: str, workshop: str) -> bytes:
+    """What tells a browser's own things in a workshop where nobody is recorded. Nothing that is kept leads to it."""
+    return hmac.digest(token.encode(), f"what this browser writes in {workshop}".encode(), "sha256")
 
 
 def new_code() -> str:

@@ -22,7 +22,7 @@ def ballot_closed(change: Change, event: e.BallotClosed) -> None:
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
     assert rule is not None
     change.put(ballots.result(state, ballot, rule))
-    for paper in [one for one in ballots.papers(state, ballot) if not ballots.may_vote(state, one.person)]:
+    for paper in [one for one in ballots.papers(state, ballot) if not ballots.is_valid(state, one)]:
         change.put(paper, counted=False)
 
 

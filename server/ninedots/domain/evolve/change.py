@@ -8,6 +8,7 @@ from ninedots.domain.actor import Viewer
 from ninedots.domain.keys import fresh
 from ninedots.domain.order import drawn
 from ninedots.domain.rights import LEADS
+from ninedots.domain.sealing import FACILITATOR
 from ninedots.domain.show import changed, show
 from ninedots.domain.state import Merge, State
 
@@ -57,7 +58,7 @@ class Change:
     def drop(self, record: Any, along_with: str | None = None, merge: Merge | None = None) -> None:
         if record.id in self.state.records:
             person = self.state.person(self.by)
-            by_lead = person is not None and person.role in LEADS
+            by_lead = self.by == FACILITATOR or (person is not None and person.role in LEADS)
             self.state.drop(record, along_with, by_lead=by_lead, merge=merge)
             self.touched.add(record.id)
 

@@ -6,6 +6,7 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.evolve import ballots
 from ninedots.domain.evolve.change import Change, note_of, share
+from ninedots.domain.sealing import is_sealed, stage_time
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import Merge
 
@@ -18,8 +19,8 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
             seq=0,
             id=event.note,
             author=event.by,
-            group=author.group or None if author else None,
-            created=event.at,
+            group=author.group or None if author and not is_sealed(state) else None,
+            created=stage_time(state) if is_sealed(state) else event.at,
             at=event.place,
             **event.model_dump(exclude={"at", "by", "note", "place"}),
         )
@@ -27,7 +28,7 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
     if not event.shared:  # else it would say of a note that all see whether its writer had written before
         count = state.get(r.Count, f"{event.activity}.count")
         assert count is not None
-        change.put(count, hidden=count.hidden + 1, writers=state.board(event.activity).writers)
+        change.put(count, hidden=count.hidden + 1, writers=state.board(event.activity).writers(state.people))
 
 
 def note_edited(change: Change, event: e.NoteEdited) -> None:

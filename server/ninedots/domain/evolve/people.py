@@ -21,7 +21,9 @@ def person_revised(change: Change, event: e.PersonRevised) -> None:
 def hand(change: Change, event: e.HandRaised) -> None:
     state = change.state
     raised = event.at if is_signed(state, state.workshop.here) else _turn_after(event.at)
-    change.put(state.records[event.person], hand=event.up, raised=raised if event.up else None)
+    if (person := state.person(event.person)) is None:  # as in `done`
+        return
+    change.put(person, hand=event.up, raised=raised if event.up else None)
 
 
 def _turn_after(at: int) -> int:
@@ -31,8 +33,11 @@ def _turn_after(at: int) -> int:
 
 
 def done(change: Change, event: e.DoneSignalled) -> None:
+    me = change.state.person(event.by)
+    if me is None:  # where nobody is recorded, the journal does not say who has finished
+        return
     here = change.state.activity(change.state.workshop.here)
-    change.put(change.state.records[event.by], done=here.at if here and event.stage is not None else None)
+    change.put(me, done=here.at if here and event.stage is not None else None)
 
 
 def person_removed(change: Change, event: e.PersonRemoved) -> None:
