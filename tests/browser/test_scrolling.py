@@ -150,3 +150,23 @@ async def test_SCREEN_7_letters_of_twice_the_size_fit_a_phone(hall: Hall) -> Non
     await amal.sees("Sent home before lunch")
     await amal.page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert await too_wide(amal.page) == []
+
+
+async def test_SCREEN_16_the_focus_stays_in_sight_while_others_write_above_it(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    await hall.stage("iceberg", "share")
+    await hall.add(hall.lead, "iceberg", "structures-barriers", "observation", *BARRIERS[:9])
+    amal = await hall.join("Amal", viewport={"width": 360, "height": 740})
+    add = amal.button_of("Add here", "Structures: barriers")
+    await expect(amal.page.get_by_text(BARRIERS[8])).to_be_visible()
+    await add.focus()
+    await amal.page.keyboard.press("Shift+Tab")
+    await amal.page.keyboard.press("Tab")  # as somebody who comes by key
+    await expect(add).to_be_in_viewport()
+    await hall.add(hall.lead, "iceberg", "structures-barriers", "observation", *BARRIERS[9:])
+    await expect(amal.page.get_by_text(BARRIERS[-1])).to_be_attached()
+    await expect(add).to_be_in_viewport()
+    await amal.page.mouse.move(180, 400)
+    await amal.page.mouse.wheel(0, -2000)
+    await expect(add).not_to_be_in_viewport()
+    await expect(add).to_be_focused()
