@@ -24,6 +24,7 @@ from generated import written
 from ninedots.domain import limits
 from ninedots.domain.commands import AnyCommand
 from ninedots.domain.exercise import Act, Audience, Tone
+from ninedots.domain.policy import KINDS
 from ninedots.domain.records import AnyRecord, Attribution, Paper, Role
 from ninedots.domain.refusals import Reason
 from ninedots.domain.text import ERASED
@@ -143,6 +144,10 @@ def typescript(schema: Schema) -> str:
 
 def _constants() -> str:
     numbers = "".join(f"  {name}: {getattr(limits, name)},\n" for name in SHARED_LIMITS)
+    kinds = "".join(
+        f"  {name}: {{ attribution: {json.dumps(kind.attribution)}, policy: {kind.policy.model_dump_json()} }},\n"
+        for name, kind in KINDS.items()
+    )
     closings = "".join(
         f"  {code.code}: {{ why: {json.dumps(code.why)}, again: {json.dumps(code.again)} }},\n" for code in closing.ALL
     )
@@ -156,6 +161,12 @@ export const ERASED = {json.dumps(ERASED)};
 /** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
 export const LIMITS = {{
 {numbers}}} as const;
+
+/** How a workshop begins, by the kind of room that it is. */
+export const KINDS: {{
+  readonly [kind in Audience]: {{ readonly attribution: Attribution; readonly policy: Policy }};
+}} = {{
+{kinds}}};
 
 /** Why a connection was closed, by code, and whether to come back. */
 export const CLOSINGS: {{ readonly [code: number]: {{ readonly why: string; readonly again: boolean }} }} = {{

@@ -5,10 +5,9 @@ import asyncio
 import pytest
 
 from ninedots.domain import commands as c
-from ninedots.domain import limits
+from ninedots.domain import limits, nicknames
+from ninedots.domain.nicknames import is_nickname
 from ninedots.domain.records import Person
-from ninedots.people import nicknames
-from ninedots.people.nicknames import is_nickname
 
 from .conftest import Meeting, Site, refusal
 
@@ -24,6 +23,8 @@ async def test_a_look_by_code_shows_what_the_join_page_needs(site: Site, meeting
         "question": "What keeps pupils in school?",
         "audience": "professionals",
         "attribution": "named",
+        "policy": {"nicknames": False, "links": True, "observers": True, "idle": False},
+        "loosened": [],
         "groups": ["Health", "Schools"],
         "role": "participant",
         "status": "open",

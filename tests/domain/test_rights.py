@@ -34,7 +34,8 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
     words: dict[str, Any] = {"text": "We try it", "who": "", "partners": "", "when": ""}
     new = c.AddNote(note=rid("new"), activity=FIRST, zone="left", note_type="question", text="new")
     examples: list[c.Command] = [
-        c.ReviseWorkshop(title="Other"), c.OpenWorkshop(), c.EndWorkshop(), c.SetDoor(open=False),
+        c.ReviseWorkshop(title="Other"), c.SetPolicy(links=False), c.OpenWorkshop(), c.EndWorkshop(),
+        c.SetDoor(open=False),
         c.AddActivity(activity=rid("third"), exercise="first"), c.RemoveActivity(activity=SECOND),
         c.OrderAgenda(agenda=(SECOND, FIRST)), c.ReviseActivity(activity=FIRST, title="Other"),
         c.PlanStage(activity=FIRST, stage="share", minutes=9), c.OpenStage(activity=SECOND, stage="alone"),

@@ -6,7 +6,10 @@ import { categories, compile, HEAD, tokens, type Compiled, type Source } from ".
 const WORDS = resolve(import.meta.dirname, "../src/lib/words");
 
 /** The areas of the app that people who take part see. Other pages are in English. */
-export const AREAS = ["board", "canvas", "common", "join", "later", "mark", "network", "outcomes", "vote"] as const;
+export const AREAS = [
+  ...["board", "canvas", "common", "join", "later", "mark", "network", "outcomes", "vote"],
+  ...["parents", "professionals", "pupils", "safety"],
+] as const;
 
 /** What the head of a file may say of it. */
 export const STATES = { machine: "machine-made, not yet read by a speaker", read: "read by a speaker" } as const;

@@ -68,6 +68,9 @@ _REFUSED: Mapping[Reason, str] = {
     "too-long": "A name has at most {limit} characters. Please shorten it; nothing was changed.",
     "empty": "Nothing in that text can be seen. Please write a few letters; nothing was changed.",
     "erased": "A text was erased just now, so this was not done. Please look at the board again.",
+    "web-address": "A name here holds no web address. Please leave it out; nothing was changed.",
+    "nicknames-only": "Everybody here has one of our nicknames. Please take one of those; nothing was changed.",
+    "no-observers": "This workshop has no observers. Please ask the facilitator; nothing was changed.",
     "not-allowed": "You cannot do that in this workshop. Nothing was changed.",
 }
 

@@ -13,11 +13,12 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AnyAsk, GiveRole, Join, ReviseMyself, SeeOut, TurnAway
 from ninedots.domain.exercise import Audience
 from ninedots.domain.names import clean_name
+from ninedots.domain.nicknames import is_nickname, nicknames
+from ninedots.domain.policy import Loosened, Policy
 from ninedots.domain.records import Attribution, Id, Newcomer, Person, Role, Status
 from ninedots.domain.rights import LEADS
 from ninedots.domain.text import clean_line
 from ninedots.people.co_leads import AlreadyUsed, CoLeadLink
-from ninedots.people.nicknames import is_nickname, nicknames
 from ninedots.people.seats import Invited, Place
 from ninedots.wire.frames import Invalid, Later, Refused
 
@@ -69,6 +70,8 @@ class Look(Body):
     question: str
     audience: Audience
     attribution: Attribution
+    policy: Policy
+    loosened: tuple[Loosened, ...]
     groups: tuple[str, ...]
     role: Role
     status: Status
@@ -111,6 +114,8 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         question=workshop.question,
         audience=workshop.audience,
         attribution=workshop.attribution,
+        policy=workshop.policy,
+        loosened=workshop.loosened,
         groups=workshop.groups,
         role=me.role if me and invited.role != "wall" else invited.role,
         status=workshop.status,

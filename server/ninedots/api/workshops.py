@@ -13,6 +13,7 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, RenewLinks, Title
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience
+from ninedots.domain.policy import KINDS
 from ninedots.domain.state import State
 from ninedots.exercises import AgendaItem
 from ninedots.outcomes.again import again
@@ -53,7 +54,7 @@ class NewWorkshop(Body):
     title: Title
     question: Focus = ""
     audience: Audience = "professionals"
-    attribution: r.Attribution = "group"
+    attribution: r.Attribution | None = None  # None: as that kind of room begins
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
     # Names of exercises, or items of a ready agenda with minutes of their own.
     agenda: Annotated[tuple[str | AgendaItem, ...], Field(max_length=limits.AGENDA)] = ()
@@ -106,7 +107,7 @@ async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
         title=body.title,
         question=body.question,
         audience=body.audience,
-        attribution=body.attribution,
+        attribution=body.attribution or KINDS[body.audience].attribution,
         groups=body.groups,
     )
     return Made(workshop=await planned(house, command, items, account))

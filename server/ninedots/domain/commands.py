@@ -41,6 +41,16 @@ class ReviseWorkshop(Command):
     timed: bool | None = None  # whether opening a stage starts the clock
 
 
+class SetPolicy(Command):
+    """Tighten or loosen how the room keeps people safe; None: as it is. See `policy.py`."""
+
+    type: Literal["set-policy"] = "set-policy"
+    nicknames: bool | None = None
+    links: bool | None = None
+    observers: bool | None = None
+    idle: bool | None = None
+
+
 class OpenWorkshop(Command):
     """Open a planned workshop, or one that had ended."""
 
@@ -540,6 +550,7 @@ class RenewLinks(Command):
 # and `RenewLinks` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
+    | SetPolicy
     | OpenWorkshop
     | EndWorkshop
     | SetDoor

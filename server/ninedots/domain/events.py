@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
+from .policy import Policy
 from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, TimeOfDay, Way
 from .words import NoWords, Words
 
@@ -35,6 +36,7 @@ class WorkshopPlanned(Event):
     attribution: Attribution
     groups: Annotated[tuple[str, ...], Words()]
     starts: TimeOfDay = ""
+    policy: Policy | None = None  # None, in journals from before there was one: see `policy.of_old`
 
 
 class WorkshopImported(Event):
@@ -60,6 +62,11 @@ class WorkshopOpened(Event):
 
 class WorkshopEnded(Event):
     kind = "workshop-ended"
+
+
+class PolicySet(Event):
+    kind = "policy-set"
+    policy: Policy
 
 
 class DoorSet(Event):

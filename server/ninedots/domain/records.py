@@ -9,13 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .exercise import Audience, Exercise
+from .policy import Attribution as Attribution
+from .policy import Loosened, Policy, of_old
 from .words import KEYS, OUTER, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
-Attribution = Literal["named", "group", "anonymous"]
 Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
 Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
@@ -54,8 +55,10 @@ class Workshop(Record):
     kind: Literal["workshop"] = "workshop"
     title: Annotated[str, Words()]
     question: Annotated[str, Words()]  # what the workshop is about, one sentence
-    audience: Audience
+    audience: Audience  # what kind of room it is
     attribution: Attribution
+    policy: Annotated[Policy, Field(default_factory=lambda said: of_old(said["audience"]))]
+    loosened: tuple[Loosened, ...] = ()  # eldest first
     groups: Annotated[tuple[str, ...], Words()] = ()  # agencies or classes offered on the join page
     status: Status = "planned"
     door: bool = True  # new people may join

@@ -33,6 +33,9 @@ Reason = Literal[
     "same",  # both ends are the same note
     "settle-first",  # the note already holds two texts: choose one of them first
     "nothing-to-vote-on",  # a ballot needs at least one note
+    "web-address",  # where this room's policy lets participants write none
+    "no-observers",  # may watch here
+    "nicknames-only",  # a name or a group was typed where names are drawn
     "erased",  # a text was erased for good since this was written, and does not come back with it
     "wait",  # so many come in at this moment that the next one waits: `limit` seconds
     "door-full",  # as many wait at the door as can

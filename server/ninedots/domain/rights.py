@@ -23,6 +23,7 @@ class Right:
 
 RIGHTS: Mapping[type[c.Command], Right] = {
     c.ReviseWorkshop: Right(LEADS, anytime=True),
+    c.SetPolicy: Right(LEADS, anytime=True),
     c.OpenWorkshop: Right(LEADS, anytime=True),
     c.EndWorkshop: Right(LEADS),
     c.SetDoor: Right(LEADS),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ninedots.clock import Ids
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience, Exercise
+from ninedots.domain.policy import KINDS, Loosened, looser_at_first
 from ninedots.domain.state import State
 
 Definitions = Callable[[str, Audience], Exercise | None]
@@ -31,13 +32,17 @@ def again(
     old = state.workshop
     others = audience is not None and audience != old.audience
     fresh = {activity: ids.new() for activity in old.agenda}
+    kind, signed = audience or old.audience, attribution or old.attribution
+    policy = KINDS[kind].policy if others else old.policy
     workshop = r.Workshop(
         id=ids.new(),
         seq=0,
         title=title or old.title,
         question=old.question,
-        audience=audience or old.audience,
-        attribution=attribution or old.attribution,
+        audience=kind,
+        attribution=signed,
+        policy=policy,
+        loosened=tuple(Loosened(part=part, at=now) for part in looser_at_first(kind, signed, policy)),
         groups=() if others else old.groups,
         agenda=tuple(fresh.values()),
         starts=old.starts,

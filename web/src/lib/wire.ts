@@ -4,6 +4,7 @@ export type Wire = FromBrowser | ToBrowser;
 export type FromBrowser = Hello | Do | Ping | At;
 export type Command =
   | ReviseWorkshop
+  | SetPolicy
   | OpenWorkshop
   | EndWorkshop
   | SetDoor
@@ -130,6 +131,9 @@ export type Reason =
   | "same"
   | "settle-first"
   | "nothing-to-vote-on"
+  | "web-address"
+  | "no-observers"
+  | "nicknames-only"
   | "erased"
   | "wait"
   | "door-full"
@@ -153,6 +157,16 @@ export interface ReviseWorkshop {
   groups?: string[] | null;
   starts?: string | null;
   timed?: boolean | null;
+}
+/**
+ * Tighten or loosen how the room keeps people safe; None: as it is. See `policy.py`.
+ */
+export interface SetPolicy {
+  type: "set-policy";
+  nicknames?: boolean | null;
+  links?: boolean | null;
+  observers?: boolean | null;
+  idle?: boolean | null;
 }
 /**
  * Open a planned workshop, or one that had ended.
@@ -574,6 +588,8 @@ export interface Workshop {
   question: string;
   audience: Audience;
   attribution: Attribution;
+  policy: Policy;
+  loosened: Loosened[];
   groups: string[];
   status: "planned" | "open" | "ended";
   door: boolean;
@@ -589,6 +605,19 @@ export interface Workshop {
   opened: number | null;
   ended: number | null;
   erased: number;
+}
+export interface Policy {
+  nicknames: boolean;
+  links: boolean;
+  observers: boolean;
+  idle: boolean;
+}
+/**
+ * What holds less than people could rely on before. It stands until it is tightened again.
+ */
+export interface Loosened {
+  part: "attribution" | "nicknames" | "links" | "observers" | "idle";
+  at: number;
 }
 /**
  * One sentence the group agreed, shown over every later board.
@@ -1541,6 +1570,15 @@ export const LIMITS = {
   IMPORT_BYTES: 20971520,
   SEAT_IDLE_MINUTES: 30,
 } as const;
+
+/** How a workshop begins, by the kind of room that it is. */
+export const KINDS: {
+  readonly [kind in Audience]: { readonly attribution: Attribution; readonly policy: Policy };
+} = {
+  professionals: { attribution: "group", policy: {"nicknames":false,"links":true,"observers":true,"idle":false} },
+  pupils: { attribution: "anonymous", policy: {"nicknames":true,"links":false,"observers":false,"idle":true} },
+  parents: { attribution: "anonymous", policy: {"nicknames":false,"links":false,"observers":false,"idle":true} },
+};
 
 /** Why a connection was closed, by code, and whether to come back. */
 export const CLOSINGS: { readonly [code: number]: { readonly why: string; readonly again: boolean } } = {

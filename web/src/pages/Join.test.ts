@@ -11,6 +11,8 @@ const LOOK = {
   question: "What would it take?",
   audience: "professionals",
   attribution: "group",
+  policy: { nicknames: false, links: true, observers: true, idle: false },
+  loosened: [],
   groups: ["Health", "Police"],
   role: "participant",
   status: "open",
@@ -88,6 +90,35 @@ describe("joining", () => {
       { path: "/api/look", body: { code: "KT4M9XQP" } },
       { path: "/api/join", body: { code: "KT4M9XQP", name: "Wise Beaver", group: "Police" } },
     ]);
+  });
+
+  it("POLICY-5 S7: offers a drawn name in a pupils' room, another one three times, and nothing to type", async () => {
+    const policy = { nicknames: true, links: false, observers: false, idle: true };
+    const pupils = { ...LOOK, audience: "pupils", attribution: "anonymous", policy };
+    answers = [
+      ok(pupils),
+      ...["Calm Otter", "Kind Oak", "Neat Kestrel"].map((nickname) => ok({ ...pupils, nickname })),
+    ];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByText("Wise Beaver")).toBeVisible();
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(screen.queryByRole("option", { name: "Another one" })).toBeNull();
+    const spins = { "3 more goes": "Calm Otter", "2 more goes": "Kind Oak", "1 more go": "Neat Kestrel" };
+    for (const [left, drawn] of Object.entries(spins)) {
+      await user.click(screen.getByRole("button", { name: `Another nickname (${left})` }));
+      expect(await screen.findByText(drawn)).toBeVisible();
+    }
+    expect(screen.queryByRole("button", { name: /^Another nickname/ })).toBeNull();
+  });
+
+  it("S20 S24: says before anybody joins who sees it, what of the name is used, and whether somebody watches", async () => {
+    const policy = { nicknames: true, links: false, observers: true, idle: true };
+    answers = [ok({ ...LOOK, audience: "pupils", attribution: "anonymous", policy })];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByText(/^At first only you can read your notes/)).toBeVisible();
+    expect(screen.getByText("Your notes do not show who wrote them, and the computer does not write it down.")).toBeVisible();
+    expect(screen.getByText(/^Other grown-ups may be watching/)).toBeVisible();
+    expect(screen.queryByRole("checkbox")).toBeNull();
   });
 
   it("JOIN-9: asks somebody who comes back whether it is they, and lets them in", async () => {

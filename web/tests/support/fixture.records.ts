@@ -2,7 +2,18 @@
  * A workshop as it is half a day in: forty people, all exercises on the agenda and all of them filled, with long words,
  * emoji and two scripts. The same each time. For tests and for drawing screens; nothing of it reaches the built app.
  */
-import type { Activity, AnyRecord, Exercise, Note, Result, Paper, Person, Role, StagePlan } from "../../src/lib/wire";
+import {
+  KINDS,
+  type Activity,
+  type AnyRecord,
+  type Exercise,
+  type Note,
+  type Result,
+  type Paper,
+  type Person,
+  type Role,
+  type StagePlan,
+} from "../../src/lib/wire";
 import definitions from "./fixture.json";
 import { between } from "../../src/lib/sync/keys";
 
@@ -80,6 +91,8 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       question: "What would it take for every young person to be safe, known and at school?",
       audience: "professionals",
       attribution: "named",
+      policy: KINDS.professionals.policy,
+      loosened: [],
       groups: GROUPS,
       status,
       door: true,

@@ -20,6 +20,7 @@ from . import (
     links,
     notes,
     people,
+    policy,
     seats,
     spotlight,
     workshop,
@@ -38,10 +39,10 @@ def decide(state: State, actor: Actor, command: c.Command, now: int, *, definiti
     if isinstance(command, c.PlanWorkshop):
         return workshop.plan(case, command)
     if isinstance(command, c.Join):
-        return people.join(case, command)
+        return policy.forbidden(case, command) or people.join(case, command)
     if isinstance(command, c.GiveSeatsUp):
         return seats.give_up(case, command)
-    return _barred(case, command) or _RULES[type(command)](case, command)
+    return _barred(case, command) or policy.forbidden(case, command) or _RULES[type(command)](case, command)
 
 
 def _barred(case: Case, command: c.Command) -> Refusal | None:
@@ -66,6 +67,7 @@ def _barred(case: Case, command: c.Command) -> Refusal | None:
 
 _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.ReviseWorkshop: workshop.revise,
+    c.SetPolicy: policy.set_policy,
     c.OpenWorkshop: workshop.open_,
     c.EndWorkshop: workshop.end,
     c.SetDoor: workshop.set_door,

@@ -35,7 +35,11 @@ def let_in(case: Case, command: c.LetIn) -> Decision:
     if asked and room <= 0:
         return refuse("full", limits.PEOPLE)
     names: list[str] = []
+    watching = case.state.workshop.policy.observers
     for newcomer in asked[:room]:
+        if newcomer.role == "observer" and not watching:
+            events.append(case.event(e.NewcomerTurnedAway, person=newcomer.person))
+            continue
         name = name_of_newcomer(case, newcomer, besides=names)
         names.append(name)
         who = {"person": newcomer.person, "group": newcomer.group, "role": newcomer.role}
@@ -60,6 +64,8 @@ def take_back(case: Case, command: c.TakeBack) -> Decision:
         return refuse("not-allowed")
     if not person.removed:
         return []
+    if person.role == "observer" and not case.state.workshop.policy.observers:
+        return refuse("no-observers")
     if sum(not one.removed for one in case.state.people.values()) >= limits.PEOPLE:
         return refuse("full", limits.PEOPLE)
     back = case.event(e.PersonTakenBack, person=person.id)

@@ -5,6 +5,7 @@ from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.names import clean_name
+from ninedots.domain.nicknames import is_nickname
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import LEADS
 from ninedots.domain.sealing import is_sealed
@@ -23,6 +24,10 @@ def join(case: Case, command: c.Join) -> Decision:
         return refuse("not-allowed") if known.removed else []
     if command.role == "wall":
         return refuse("does-not-fit")
+    if command.role == "observer" and not workshop.policy.observers:
+        return refuse("no-observers")
+    if no := _typed(case, command.role, command.name, command.group):
+        return no
     name = name_for(case, command.person, command.role, (command.name, *command.or_else))
     if isinstance(name, Refusal):
         return name
@@ -42,6 +47,8 @@ def join(case: Case, command: c.Join) -> Decision:
 
 def revise(case: Case, command: c.ReviseMyself) -> Decision:
     me = _me(case)
+    if no := _typed(case, me.role, command.name, command.group):
+        return no
     name: str | Refusal = me.name or ""
     if command.name is not None and clean_name(command.name) != me.name:
         name = name_for(case, me.id, me.role, (command.name,))
@@ -107,6 +114,8 @@ def give_role(case: Case, command: c.GiveRole) -> Decision:
         return refuse("not-allowed")
     if person.role == command.role:
         return []
+    if command.role == "observer" and not case.state.workshop.policy.observers:
+        return refuse("no-observers")
     given = case.event(e.RoleGiven, person=person.id, role=command.role)
     leads = command.role in LEADS
     named = giving_way(case, person.id, person.name or "") if leads else no_longer_leading(case, person)
@@ -127,6 +136,18 @@ def hand_over(case: Case, command: c.HandOver) -> Decision:
         case.event(e.RoleGiven, person=person.id, role="lead"),
         *(case.event(e.RoleGiven, person=one, role="co-lead") for one in before),
     ]
+
+
+def _typed(case: Case, role: r.Role, name: str | None, group: str | None) -> Refusal | None:
+    """Where names are drawn, a participant types neither a name nor a group."""
+    if role != "participant":
+        return None
+    workshop = case.state.workshop
+    if not workshop.policy.nicknames:
+        return None
+    if name is not None and not is_nickname(name):
+        return refuse("nicknames-only")
+    return refuse("nicknames-only") if group and clean_line(group) not in workshop.groups else None
 
 
 def _me(case: Case) -> r.Person:

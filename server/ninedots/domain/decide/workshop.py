@@ -3,6 +3,7 @@
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
+from ninedots.domain.policy import KINDS
 from ninedots.domain.text import clean, clean_line
 
 from . import ballots
@@ -25,6 +26,7 @@ def plan(case: Case, command: c.PlanWorkshop) -> Decision:
             attribution=command.attribution,
             groups=_groups(command.groups),
             starts=command.starts,
+            policy=KINDS[command.audience].policy,
         )
     ]
 

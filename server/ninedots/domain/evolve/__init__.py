@@ -40,6 +40,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.WorkshopRevised: workshop.revised,
     e.WorkshopOpened: workshop.opened,
     e.WorkshopEnded: workshop.ended,
+    e.PolicySet: workshop.policy_set,
     e.DoorSet: workshop.door,
     e.ActivityAdded: workshop.activity_added,
     e.ActivityRemoved: workshop.activity_removed,

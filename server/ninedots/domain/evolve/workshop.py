@@ -4,10 +4,13 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.ballots import ranked, words
 from ninedots.domain.evolve.change import Change, ballot_of, share
+from ninedots.domain.policy import Loosened, loosened, looser_at_first, of_old, tightened
 from ninedots.domain.show import looks_together
 
 
 def planned(change: Change, event: e.WorkshopPlanned) -> None:
+    policy = event.policy or of_old(event.audience)
+    looser = looser_at_first(event.audience, event.attribution, policy) if event.policy else ()
     change.put(
         r.Workshop(
             id=event.workshop,
@@ -16,6 +19,8 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
             question=event.question,
             audience=event.audience,
             attribution=event.attribution,
+            policy=policy,
+            loosened=tuple(Loosened(part=part, at=event.at) for part in looser),
             groups=event.groups,
             starts=event.starts,
             created=event.at,
@@ -68,6 +73,16 @@ def watched(change: Change, event: e.DoorWatched) -> None:
 
 def links_renewed(change: Change, _event: e.LinksRenewed) -> None:
     change.put(change.state.workshop, links=change.state.workshop.links + 1)
+
+
+def policy_set(change: Change, event: e.PolicySet) -> None:
+    """What is looser now is said until it is tightened again."""
+    workshop = change.state.workshop
+    looser = loosened(workshop.policy, event.policy)
+    again = (*looser, *tightened(workshop.policy, event.policy))
+    stands = tuple(one for one in workshop.loosened if one.part not in again)
+    new = tuple(Loosened(part=part, at=event.at) for part in looser)
+    change.put(workshop, policy=event.policy, loosened=(*stands, *new))
 
 
 def door(change: Change, event: e.DoorSet) -> None:

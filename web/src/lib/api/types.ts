@@ -1,6 +1,6 @@
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 
-import type { AnyRecord, Attribution, Audience, Board, Role, Tone } from "../wire";
+import type { AnyRecord, Attribution, Audience, Board, Loosened, Policy, Role, Tone } from "../wire";
 
 export interface Routes {
   "GET /api/account": {
@@ -384,6 +384,8 @@ export interface Look {
   question: string;
   audience: Audience;
   attribution: Attribution;
+  policy: Policy;
+  loosened: Loosened[];
   groups: string[];
   role: Role;
   status: "planned" | "open" | "ended";
@@ -514,7 +516,7 @@ export interface NewWorkshop {
   title: string;
   question?: string;
   audience?: Audience;
-  attribution?: Attribution;
+  attribution?: Attribution | null;
   groups?: string[];
   agenda?: (string | AgendaItem)[];
 }

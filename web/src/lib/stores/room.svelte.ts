@@ -177,6 +177,10 @@ export class Room {
   get speaks(): boolean {
     return this.#me.role !== "observer" && this.#me.role !== "wall";
   }
+  /** A pupil sits here: no more buttons than the stage needs. */
+  get simple(): boolean {
+    return this.workshop?.audience === "pupils" && !this.leads;
+  }
   /** This visit of the stage where the room is, as "finished" names it; null where no stage is open. */
   get visit(): string | null {
     return this.here?.stage ? visitOf(this.here) : null;

@@ -92,6 +92,7 @@ const COMMANDS: readonly Command[] = [
     when: "Soon",
   },
   { type: "revise-workshop", title: "Another title" },
+  { type: "set-policy", links: false },
   { type: "order-agenda", agenda: [HMW, ICEBERG] },
   { type: "revise-activity", activity: ICEBERG, focus: "Another focus" },
   { type: "plan-stage", activity: ICEBERG, stage: "think", minutes: 3, skipped: true },

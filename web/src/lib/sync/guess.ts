@@ -160,6 +160,11 @@ export function guess(command: Command, view: View, at: number): Changes {
       changeWorkshop(given({ title, question, groups, starts, timed }));
       break;
     }
+    case "set-policy": {
+      const { type: _type, ...wanted } = command;
+      if (workshop) changeWorkshop({ policy: { ...workshop.policy, ...given(wanted) } });
+      break;
+    }
     case "open-workshop":
       changeWorkshop({ status: "open", opened: workshop?.opened ?? at, ended: null });
       if (workshop?.status !== "open") change("activity", workshop?.here, { since: at });

@@ -94,6 +94,7 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
     case "gather":
     case "raise-hand":
     case "finish-voting":
+    case "set-policy": // loosening is done knowingly, and said
     case "open-workshop":
     case "end-workshop":
     case "set-door":

@@ -5,12 +5,14 @@
  * data of it. Numbers are written the language's way. A key that does not exist is a type error.
  */
 import en from "./en";
+import type { Before } from "./before";
 import type { later } from "./later";
 import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
 import type { marking } from "./marking";
 import type network from "./network";
+import type { safety } from "./safety";
 import type { voting } from "./voting";
 
 /** A text, or parts of one; a part may be a choice (see catalogues/compile.ts). */
@@ -21,12 +23,14 @@ type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Pat
 
 export type Key = Paths<
   typeof en &
+    Before &
     typeof later &
     typeof erase &
     typeof history &
     typeof leading &
     typeof marking &
     typeof network &
+    typeof safety &
     typeof voting
 >;
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Activity, StagePlan, Workshop } from "$lib/wire";
+import { KINDS, type Activity, type StagePlan, type Workshop } from "$lib/wire";
 import {
   againstPlan,
   beginnings,
@@ -43,6 +43,8 @@ const workshop = (here: string | null): Workshop => ({
   question: "",
   audience: "professionals",
   attribution: "group",
+  policy: KINDS.professionals.policy,
+  loosened: [],
   groups: [],
   status: "open",
   door: true,

@@ -1,4 +1,4 @@
-import type { Attribution, Audience } from "$lib/wire";
+import { KINDS, type Attribution, type Audience } from "$lib/wire";
 import { t } from "$lib/words/words";
 
 const AUDIENCES: readonly Audience[] = ["professionals", "pupils", "parents"];
@@ -15,5 +15,5 @@ export const attributions = () =>
     about: t(`lead.plan.attributions.${value}About`),
   }));
 
-/** What is safest for an audience. */
-export const safest = (audience: Audience): Attribution => (audience === "professionals" ? "group" : "anonymous");
+/** How such a room begins. */
+export const safest = (audience: Audience): Attribution => KINDS[audience].attribution;
