@@ -20,8 +20,8 @@ WATCHES = Actor(rid("watches"), "observer")
 
 def planned(audience: Audience, attribution: Attribution | None = None) -> World:
     """A workshop of that kind with its lead and two participants, open."""
-    world = World.__new__(World)
-    world.state, world.journal, world.now = State(), [], 1_000_000
+    world = World()
+    world.state, world.journal, world.kept = State(), [], []
     told = attribution or KINDS[audience].attribution
     world.must(LEAD, c.PlanWorkshop(workshop=rid("workshop"), title="Belonging", audience=audience, attribution=told))
     for person, name in ((LEAD, "Lea"), (COLEAD, "Cora"), (ANN, "Calm Otter"), (NEW, "Brave Oak")):

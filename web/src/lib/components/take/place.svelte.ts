@@ -11,6 +11,9 @@ export interface Spot {
   view: View;
 }
 
+/** The notes as a picture, the notes as a list to read and to hear, and what came of a vote. */
+const ALWAYS: readonly View[] = ["board", "list", "results"];
+
 /**
  * Where one person is in a workshop that moves. Whoever is gathered goes along, at once, unless they are in the middle of
  * a sentence: they stay where they are and are told, and go when they are ready. Nobody is ever taken from a field.
@@ -49,7 +52,12 @@ export class Place {
   }
 
   get views(): View[] {
-    return this.board ? viewsOf(sideOf(this.board)) : [];
+    if (!this.board) return [];
+    const side = sideOf(this.board);
+    const views = viewsOf(side);
+    if (!this.#room.simple || this.past || this.#room.workshop?.status === "ended") return views;
+    const now = [...ALWAYS, this.spot?.view, this.#first(side), side.ballot?.status === "open" ? "vote" : null];
+    return views.filter((view) => now.includes(view));
   }
 
   /** The room has moved on while this person was writing. */

@@ -4,6 +4,7 @@ import { seated } from "../../../../tests/support/seated";
 import { activityId, MY_ID } from "../../../../tests/support/fixture";
 import AddSheet from "./AddSheet.svelte";
 import { newDraft } from "$lib/stores/drafts";
+import { prepareNudge } from "./nudging.svelte";
 
 const THINK = { exercise: "how-might-we", stage: "think" };
 
@@ -52,6 +53,32 @@ describe("the sheet for a new note", () => {
     ]);
     expect(seat.board.notes).toHaveLength(2);
     expect(onclose).not.toHaveBeenCalled();
+  });
+
+  it("NOTE-15 S6 asks once before a name goes out, and the same key sends it as it is", async () => {
+    await prepareNudge();
+    const { seat } = await open();
+    await seat.user.type(field(), "ask Mrs Patel?{Enter}");
+    await seat.flush();
+    expect(screen.getByText(/^This looks like somebody’s name\. Write “a pupil in Year 5”/)).toBeVisible();
+    expect(seat.done).toEqual([]);
+    expect(field()).toHaveValue("How might we ask Mrs Patel?");
+    await seat.user.type(field(), "{Enter}");
+    await seat.flush();
+    expect(seat.done).toHaveLength(1);
+    expect(screen.queryByText(/^This looks like/)).toBeNull();
+  });
+
+  it("NOTE-15 asks anew about other words", async () => {
+    await prepareNudge();
+    const { seat } = await open();
+    await seat.user.type(field(), "call 07700 900123{Enter}");
+    expect(screen.getByText(/^This looks like a phone number/)).toBeVisible();
+    await seat.user.type(field(), " or 07700 900124");
+    expect(screen.queryByText(/^This looks like/)).toBeNull();
+    await seat.user.type(field(), "{Enter}");
+    expect(screen.getByText(/^This looks like a phone number/)).toBeVisible();
+    expect(seat.done).toEqual([]);
   });
 
   it("does not take an opening for a note", async () => {

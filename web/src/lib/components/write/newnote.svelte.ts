@@ -8,6 +8,7 @@ import { LIMITS, type AddNote, type NoteKind, type Zone } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { newDraft, type Kept, type NewDraft } from "$lib/stores/drafts";
 import { inMessages } from "./lines";
+import { Nudging } from "./nudging.svelte";
 import { foreignTo, isBare, opens, typed } from "./openings";
 
 /** A note being written on one board: where it will go, what kind it is, and its words, kept on the device as they come. */
@@ -20,6 +21,7 @@ export class NewNote {
   /** Where in its zone. */
   where: acts.Place = {};
   error = $state<string | null>(null);
+  readonly nudging = new Nudging();
   /** The note that was stuck on last, for its words on being saved. */
   last = $state<{ note: string; text: string; zone: string } | null>(null);
 
@@ -72,6 +74,7 @@ export class NewNote {
   /** After each change; `event` where somebody types. */
   keep(event?: Event): void {
     this.error = null;
+    this.nudging.clear();
     if (!(event instanceof InputEvent && event.isComposing)) this.#giveWay();
     if (this.bare) this.#draft.forget();
     else this.#draft.keep({ zone: this.zone, type: this.type, text: this.text });
@@ -100,6 +103,7 @@ export class NewNote {
     if (this.bare) return void (this.error = t("board.add.empty"));
     if (lengthOf(text) > LIMITS.NOTE_TEXT)
       return void (this.error = t("common.tooLong", { n: lengthOf(text) - LIMITS.NOTE_TEXT }));
+    if (this.nudging.holds(text)) return;
     const { note, done } = acts.add(this.#room, this.board, {
       zone,
       type,
@@ -109,9 +113,10 @@ export class NewNote {
     });
     this.last = { note, text, zone: this.place?.name ?? "" };
     this.#clear();
-    if ((await done).ok) return;
+    const outcome = await done;
+    if (outcome.ok) return;
     this.#unstuck(note);
-    this.#back(text);
+    this.#back(text, outcome.text);
   }
 
   /** One note for each line. */
@@ -138,6 +143,7 @@ export class NewNote {
           .slice(from)
           .map((one) => one.text)
           .join("\n"),
+        outcome.text,
       );
       return;
     }
@@ -169,9 +175,10 @@ export class NewNote {
   }
 
   /** Behind what has been typed meanwhile. */
-  #back(text: string): void {
+  #back(text: string, why: string): void {
     this.text = this.bare ? text : `${this.text.trimEnd()}\n${text}`;
     this.keep();
+    this.error = why;
     announce(t("common.refused.kept"));
   }
 }
