@@ -27,6 +27,7 @@ from ninedots.demo.client import Client, Reception, Seat, taking_part
 from ninedots.demo.story import Story, read_story
 from ninedots.domain import commands as c
 from ninedots.domain.exercise import Exercise
+from ninedots.papers import ALL
 
 SCREENS = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "screens"
 LEAD = {"name": "Robin Lead", "email": "robin@example.org", "password": "nine dots are plenty"}
@@ -298,6 +299,8 @@ async def doors(camera: Camera, server: Program, cookie: str) -> None:
     await camera.take("home", f"{at}/home", cookie)
     await camera.take("new-workshop", f"{at}/home", cookie, press=("New workshop",))
     await camera.take("account", f"{at}/account", cookie, dark=False)
+    for paper in ALL:
+        await camera.take(f"paper-{paper.file.removesuffix('.md')}", f"{at}{paper.path}", None)
 
 
 async def main() -> None:
