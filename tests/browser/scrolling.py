@@ -11,7 +11,7 @@ _AWAY = """(whole) => {
     const page = document.documentElement;
     const end = whole
         ? innerHeight
-        : Math.max(innerHeight, ...[...document.querySelectorAll("#app > *")].map((one) =>
+        : Math.max(innerHeight, ...[...document.querySelectorAll("#app > *, #papers")].map((one) =>
             one.getBoundingClientRect().bottom + scrollY));
     if (page.scrollHeight <= Math.ceil(end) && page.scrollWidth <= innerWidth) return [];
     return [`page: ${page.scrollWidth} by ${page.scrollHeight} px; its content ends at ${innerWidth} by ${end} px`];
