@@ -4,10 +4,11 @@ What no setting says, a paper says plainly that nobody has said. Markdown; words
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ninedots.domain import limits
+from ninedots.domain.policy import KINDS, Kind
 from ninedots.settings import Settings
 
 from .gaps import Gap, gaps
@@ -27,6 +28,7 @@ def facts(settings: Settings) -> dict[str, str]:
         **_responsible(settings, us),
         **_single_sign_on(settings),
         **_kept(settings),
+        "kinds": _kinds(),
         **_accessible(settings, us),
     }
 
@@ -81,6 +83,28 @@ def _kept(settings: Settings) -> dict[str, str]:
         "log_days": _days(settings.log_days),
         "backup_days": _days(settings.backup_days),
     }
+
+
+_SIGNED = {
+    "named": "the writer's name stands beside notes",
+    "group": "the writer's group stands beside notes",
+    "anonymous": "nothing stands beside notes, and it is not recorded who wrote what",
+}
+
+
+def _kinds() -> str:
+    """What each kind of room begins with."""
+    return _list(f"**{audience.capitalize()}:** {'; '.join(_begins(kind))}." for audience, kind in KINDS.items())
+
+
+def _begins(kind: Kind) -> Iterator[str]:
+    policy = kind.policy
+    yield _SIGNED[kind.attribution]
+    yield "names are drawn from our list" if policy.nicknames else "people choose the names they bear"
+    yield "web addresses may be written" if policy.links else "no web addresses may be written"
+    yield "observers may watch" if policy.observers else "observers may not watch"
+    if policy.idle:
+        yield f"a device that nobody touches for {limits.SEAT_IDLE_MINUTES} minutes leaves by itself"
 
 
 def _accessible(settings: Settings, us: str) -> dict[str, str]:
