@@ -25,10 +25,9 @@ export interface Flow {
   placed(corner: Point): Placed;
 }
 
-/** In ems: the narrowest and widest paper, and the longest word that is kept in one piece. */
+/** In ems: the narrowest and widest paper. */
 const NARROWEST = 8.2;
 const WIDEST = 17;
-const LONGEST_WORD = 14;
 const MOST_COLUMNS = 14;
 /** How many rows of notes a container has at most where it is as wide as can be. */
 const MOST_ROWS = 4;
@@ -46,7 +45,7 @@ export const EMPTY: Flow = { height: 0, placed: () => ({ notes: [], heaps: [] })
 /** The way that needs the least height. */
 export function flowOf(items: readonly Item[], width: number, px: number): Flow {
   if (items.length === 0) return EMPTY;
-  const longest = Math.min(LONGEST_WORD, longestOf(items));
+  const longest = longestOf(items);
   let best: Setting | null = null;
   for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
     const room = roomIn(widthOf(columns, width, px), px);
@@ -69,7 +68,7 @@ function widthOf(columns: number, width: number, px: number): number {
 function longestOf(items: readonly Item[]): number {
   let longest = 0;
   for (const item of items) {
-    for (const paper of "notes" in item ? item.notes : [item]) longest = Math.max(longest, paper.run.longest);
+    for (const paper of "notes" in item ? item.notes : [item]) longest = Math.max(longest, paper.run.whole);
   }
   return longest;
 }

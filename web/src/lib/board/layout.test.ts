@@ -272,7 +272,60 @@ describe.each(Object.entries(LISTS))("LAYOUT of lists on %s", (_, exercise) => {
   });
 });
 
+describe("LAYOUT of what is long or narrow", () => {
+  const draw = () => Array.from(drawn(1))[0] ?? expect.unreachable();
+  const LONG = "https://www.example.org/" + "a".repeat(60);
+  const words = (zone: string, count: number) =>
+    Array.from({ length: count }, (_, index): Sheet => {
+      const text = "Help is offered at the bottom of the cliff";
+      return { id: `${zone}${index}`, zone, text, theme: null, at: null, wish: [0, 0], lead: 0, tail: 0 };
+    });
+
+  test("BOARD-4 a word that is parted anyway makes no other note wider", () => {
+    for (const size of WINDOWS) {
+      const wanted = { ...wantedOf(draw(), GRID), size, notes: words("p-x", 12), floor: 12 };
+      const before = layout(wanted).notes.get("p-x0");
+      const long = wanted.notes.map((note, index) => (index === 5 ? { ...note, text: LONG } : note));
+      expect(layout({ ...wanted, notes: long, ceiling: layout(wanted).text }).notes.get("p-x0")?.width).toBeLessThan(
+        1.5 * (before?.width ?? 0),
+      );
+    }
+  });
+
+  test("a zone's name takes as many lines as it needs", () => {
+    const named = {
+      ...COLUMNS,
+      zones: COLUMNS.zones.map((one) => ({ ...one, name: "Across public services and other sectors" })),
+    };
+    const size = { width: 360, height: 560 };
+    const wanted = { ...wantedOf(draw(), named), size, notes: [], floor: 12, adds: true };
+    for (const { heading } of layout(wanted).zones.values()) {
+      const lines = Math.ceil((40 * 0.56 * 13) / (heading.width - 32));
+      expect(heading.height).toBeGreaterThanOrEqual(lines * 13 * 1.3);
+    }
+  });
+
+  test("what is to spare says first what each row means", () => {
+    const wanted = { ...wantedOf(draw(), ICEBERG), size: { width: 1440, height: 760 }, notes: words("events-d", 5) };
+    expect(
+      layout(wanted)
+        .headings.map(({ about }) => about)
+        .filter((about) => about !== null),
+    ).toHaveLength(4);
+  });
+});
+
 describe("LAYOUT on RINGS", () => {
+  test("players that lie close leave neither half empty", () => {
+    for (const draw of drawn(5)) {
+      const notes = sheetsOf(draw, RINGS, 45).map((note) => ({ ...note, at: null }));
+      const laid = layout(wantedOf(draw, RINGS, { notes, size: { width: 1052, height: 640 }, floor: 12 }));
+      const above = [...laid.notes.values()].filter(({ y, height }) => y + height / 2 < laid.height / 2).length;
+      expect(above).toBeGreaterThan(12);
+      expect(above).toBeLessThan(33);
+    }
+  });
+
   test.each([
     [35, 1440, 760, 12],
     [60, 1440, 760, 12],

@@ -12,6 +12,8 @@ import { linesFor, runOf, type Run } from "./wrapping";
 const SIZES = { heading: 26, name: 20, sign: 13, about: 12, top: 20 } as const;
 /** In pixels on every screen. */
 const SPACE = { edge: 6, end: 12, beside: 12, across: 10, down: 6, inside: 7, above: 4, foot: 5, rail: 28 } as const;
+/** What the buttons beside a zone's name take; on a phone there are fewer. */
+const BUTTONS = { few: 32, all: 62, from: 640 } as const;
 const BESIDE = { share: 0.078, least: 96, most: 180, from: 720 } as const;
 /** In ems of the least text: a cell that is narrower is set below the others. */
 const NARROWEST_CELL = 10.5;
@@ -31,6 +33,8 @@ export class ListBoard {
   readonly #bare: boolean;
   readonly #items: ReadonlyMap<string, readonly Item[]>;
   readonly #examples: ReadonlyMap<string, Run>;
+  /** Names of zones, as they are shown. */
+  readonly #names: ReadonlyMap<string, Run>;
   readonly #plans = new Map<number, Plan>();
 
   constructor(wanted: Wanted, items: ReadonlyMap<string, readonly Item[]>) {
@@ -52,6 +56,10 @@ export class ListBoard {
         : 0;
     this.#columns = this.#margin > 0 || counts.columns ? columns : null;
     this.#bare = this.#columns !== null && this.#margin > 0;
+    const { said } = this.#strips;
+    this.#names = new Map(
+      exercise.zones.map(({ id, name, short }) => [id, runOf((said && short) || name, wanted.boldWidthOf)]),
+    );
     this.#examples = new Map(
       exercise.zones
         .filter((zone) => zone.example && !items.get(zone.id)?.length)
@@ -79,13 +87,15 @@ export class ListBoard {
     const { needs, shares, height: needed } = this.#plan(px);
     const spare = Math.max(0, size.height - needed);
     const sum = needs.reduce((all, need) => all + need.height, 0) || 1;
+    const explained = this.#explained(needs, spare);
+    const shared = spare - [...explained.values()].reduce((all, more) => all + more, 0);
     const into: Into = { zones: new Map(), notes: new Map(), themes: [] };
     const headings: LaidHeading[] = this.#columnHeadings(shares);
     const edges: number[] = [0];
     let y = this.#top();
     needs.forEach((need, index) => {
-      const height = need.height + (spare * need.height) / sum;
       const strip = need.strip;
+      const height = need.height + (explained.get(strip) ?? 0) + (shared * need.height) / sum;
       if (strip.heading) headings.push(this.#heading(strip.heading, y, height));
       const over = this.#over(strip);
       const cells = this.#cells(strip, shares);
@@ -112,6 +122,24 @@ export class ListBoard {
     };
   }
 
+  /** What is to spare goes first to rows that have no room yet to say what they mean: the least first. */
+  #explained(needs: readonly StripNeed[], spare: number): Map<Strip, number> {
+    const lacking = needs.flatMap(({ strip, height }) => {
+      if (!strip.heading?.about || this.#margin === 0) return [];
+      const { name, about } = this.#headingHeights(strip.heading);
+      const more = name + about + SPACE.foot - height;
+      return more > 0 ? [{ strip, more }] : [];
+    });
+    const given = new Map<Strip, number>();
+    let left = spare;
+    for (const { strip, more } of lacking.sort((one, other) => one.more - other.more)) {
+      if (more > left) break;
+      given.set(strip, more);
+      left -= more;
+    }
+    return given;
+  }
+
   /** As even as can be: the first shares with which the board is in one view, else those that need the least height. */
   #plan(px: number): Plan {
     const before = this.#plans.get(px);
@@ -136,7 +164,7 @@ export class ListBoard {
     for (const need of stack) {
       const height = need.height + (spare * need.height) / sum;
       const box = { x: cell.x, y, width: cell.width, height };
-      const over = this.#named();
+      const over = this.#named(need.zone, box.width);
       const room = {
         x: box.x + SPACE.inside,
         y: y + over,
@@ -184,7 +212,7 @@ export class ListBoard {
     const example = this.#examples.get(zone);
     const flow = example ? exampleOf(example, width, px) : flowOf(this.#items.get(zone) ?? [], width, px);
     const least = this.#bare ? this.#rail() : 0;
-    return { zone, flow, height: Math.max(least, this.#named() + flow.height) + SPACE.foot };
+    return { zone, flow, height: Math.max(least, this.#named(zone, width + this.#sides()) + flow.height) + SPACE.foot };
   }
 
   #columnHeadings(shares: Shares): LaidHeading[] {
@@ -234,9 +262,16 @@ export class ListBoard {
   }
 
   /** What a zone's own name takes over its notes. */
-  #named(): number {
+  #named(zone: string, width: number): number {
     if (this.#bare) return SPACE.above;
-    return this.#wanted.adds ? this.#sized(SIZES.heading) : this.#sized(SIZES.name) + SPACE.above;
+    const { adds, size } = this.#wanted;
+    const buttons = adds ? (size.width < BUTTONS.from ? BUTTONS.few : BUTTONS.all) : 0;
+    const px = SIZES.sign * this.#unit;
+    const run = this.#names.get(zone);
+    const lines = run ? linesFor(run, (width - 2 * SPACE.inside - buttons) / px) : 1;
+    return (
+      (adds ? this.#sized(SIZES.heading) : this.#sized(SIZES.name) + SPACE.above) + Math.ceil((lines - 1) * px * 1.3)
+    );
   }
 
   /** Room beside the notes for a zone's buttons, where no line above them has it. */

@@ -45,13 +45,15 @@ export function nearestIn(ring: Ring, wish: Point, size: Size, taken: Taken): Bo
   return best && boxAround(best, size);
 }
 
-/** The first free place from the top, and from the left: what comes one after another lies as close as it can. */
+/** The first free place from the middle outwards, and from the left: what comes one after another lies as close as it can. */
 export function firstIn(ring: Ring, size: Size, taken: Taken): Box | null {
-  const [top, bottom] = linesOf(ring, size);
-  for (let y = top; y <= bottom; y += STEP) {
-    const spans = spansOf(ring, y, size);
-    const x = spans[0] ? nearestOn(spans, spans[0][0], taken.across(y, size)) : null;
-    if (x !== null) return boxAround({ x, y }, size);
+  const [, bottom] = linesOf(ring, size);
+  for (let away = 0; away <= bottom - ring.centre.y; away += STEP) {
+    for (const y of away === 0 ? [ring.centre.y] : [ring.centre.y - away, ring.centre.y + away]) {
+      const spans = spansOf(ring, y, size);
+      const x = spans[0] ? nearestOn(spans, spans[0][0], taken.across(y, size)) : null;
+      if (x !== null) return boxAround({ x, y }, size);
+    }
   }
   return null;
 }

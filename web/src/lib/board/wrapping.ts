@@ -7,7 +7,12 @@ export interface Run {
   readonly gaps: readonly number[];
   /** The widest piece. */
   readonly longest: number;
+  /** The widest of those that are kept in one piece. */
+  readonly whole: number;
 }
+
+/** In ems: a longer word, such as an address, is parted rather than let it widen every note of its zone. */
+const LONGEST_WORD = 14;
 
 /** How wide a word is, in ems. In a browser by its font, in tests by counting. */
 export type WidthOf = (word: string) => number;
@@ -27,6 +32,7 @@ export function runOf(text: string, widthOf: WidthOf): Run {
   const gaps: number[] = [];
   const space = widthOf(" ");
   let longest = 0;
+  let whole = 0;
   text.split("\n").forEach((line, index) => {
     let gap = index === 0 ? 0 : BREAK;
     const words = line.split(/[^\S\u00a0\u202f\u2007]+/u).filter(Boolean);
@@ -36,12 +42,13 @@ export function runOf(text: string, widthOf: WidthOf): Run {
         widths.push(width);
         gaps.push(gap);
         longest = Math.max(longest, width);
+        if (width <= LONGEST_WORD) whole = Math.max(whole, width);
         gap = 0;
       }
       gap = space;
     }
   });
-  return { widths, gaps, longest };
+  return { widths, gaps, longest, whole };
 }
 
 function piecesOf(word: string): string[] {
