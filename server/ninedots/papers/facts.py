@@ -111,6 +111,9 @@ def _accessible(settings: Settings, us: str) -> dict[str, str]:
     known, reviewed = [one for one in gaps() if one.why], settings.statement_reviewed
     not_shown = [f"**{one.criterion}.** {one.what}" for one in gaps() if not one.why]
     return {
+        "run_by": f"This website is run by {us}."
+        if settings.organisation
+        else "Who runs this website has not been said here.",
         "gaps": _list(f"{one.what} {one.instead}".strip() for one in known),
         "gaps_with_reasons": _list(map(_reason, known)),
         "not_shown": f"These of our own criteria no test shows yet:\n\n{_list(not_shown)}" if not_shown else "",
