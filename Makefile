@@ -74,7 +74,7 @@ screens: setup-dev ## take a picture of every main screen, to look at
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens.py
 
 generate: .venv/dev.stamp ## write the generated files again
-	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/exercise_files.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python -m ninedots.exercises.schema
+	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/exercise_files.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python tools/sentences.py && $(BIN)/python -m ninedots.exercises.schema
 
 lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock

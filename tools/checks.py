@@ -61,6 +61,8 @@ PYTHON_CHECKS = [
     Job("protocol fresh", script("protocol", "--check")),
     Job("fields fresh", script("exercise_files", "--check")),
     Job("icons fresh", script("icons", "--check")),
+    Job("sentences fresh", script("sentences", "--check")),
+    Job("exercises' words", script("translations")),
     Job("schema fresh", (PYTHON, "-m", "ninedots.exercises.schema", "--check")),
     Job("rules have tests", script("spec_rules")),
     Job("attacks have tests", script("attack_list")),

@@ -49,6 +49,8 @@ function partition(graph: Graph): Map<string, string> {
     if (join.has(one)) parts.set(one, "start");
   }
   for (const one of reach(graph, "main.ts")) parts.set(one, "start");
+  // A seat needs the choice of languages as well, but only in its settings.
+  for (const one of reach(graph, "lib/components/ui/Languages.svelte")) parts.set(one, "start");
   return parts;
 }
 

@@ -41,7 +41,7 @@ async def browser(static: Path, tmp_path: Path) -> AsyncIterator[httpx2.AsyncCli
     [
         "/j/KT4M9XQP.", "/j/KT4M9XQP.)", "/j/KT4M9XQP.html", "/j/%e0%a4%a", "/j/%", "/j/%23KT4M9XQP", "/J/kt4m9xqp",
         "/j/KT4M9XQP%E2%80%8B.", "/j%23KT4M9XQP.", "/j/a/b.c", "/?a=1&a=2", "/j/?a=1&a=2", "/w/abc?utm=1&utm=1",
-        "/first?fbclid=a&fbclid=b",
+        "/first?fbclid=a&fbclid=b", "/pl/j/KT4M9XQP.",
     ],
 )  # fmt: skip
 async def test_SCREEN_3_a_link_with_debris_opens_the_page(browser: httpx2.AsyncClient, path: str) -> None:

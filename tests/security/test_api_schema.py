@@ -97,7 +97,7 @@ def test_no_request_that_can_be_thought_of_makes_a_fault(
             )
             case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance])
             if answer.status_code >= 400 and "json" in answer.headers.get("content-type", [""])[0]:
-                assert set(answer.json()) == {"error", "say"}
+                assert set(answer.json()) - {"n"} == {"error", "say"}
             asked += 1
 
         with suppress(Unsatisfiable):  # nothing that is said there could be wrong

@@ -7,7 +7,7 @@ const WORDS = resolve(import.meta.dirname, "../src/lib/words");
 
 /** The areas of the app that people who take part see. Other pages are in English. */
 export const AREAS = [
-  ...["board", "canvas", "common", "join", "later", "mark", "network", "outcomes", "vote"],
+  ...["board", "canvas", "common", "door", "join", "later", "mark", "network", "outcomes", "server", "vote"],
   ...["parents", "professionals", "pupils", "safety"],
 ] as const;
 
@@ -35,10 +35,10 @@ export function read(words = WORDS): Language[] {
     }));
 }
 
-/** All that a browser loads to speak a language. `@`: somebody who speaks it has not read all of it yet. */
+/** All that a browser loads to speak a language. `unread`: nobody who speaks it has read all of it yet. */
 export function assembled({ tag, files }: Language): Compiled {
   const areas = Object.fromEntries(Object.entries(files).map(([area, source]) => [area, compile(source, tag)]));
-  return isRead(files) ? areas : { [HEAD]: "machine", ...areas };
+  return isRead(files) ? areas : { unread: "", ...areas };
 }
 
 /** Whether a language has words yet. */

@@ -1,10 +1,11 @@
 """How a request is refused: always `{"error": code, "say": sentence}`, never a stack trace.
 
-The sentence says what happened, what was kept, and what to do. Codes are for programs and never change.
+The sentence says what happened, what was kept, and what to do. Codes are for programs and never change. A number in the
+sentence is sent as `n` besides, for browsers that say it in another language.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,17 +17,29 @@ from ninedots.domain.refusals import Reason
 from ninedots.people.passwords import TooManyAtOnce
 from ninedots.trouble import StorageTrouble
 
+from .sentences import SENTENCES, sentence
+
 log = logging.getLogger("ninedots")
 
 
 class ApiError(HTTPException):
-    def __init__(self, status: int, error: str, say: str, *, wait: int | None = None) -> None:
+    """`n`: the number, or the name of a fault, that stands in the sentence, where other languages say it too."""
+
+    def __init__(
+        self, status: int, error: str, say: str, *, wait: int | None = None, n: int | str | None = None
+    ) -> None:
         super().__init__(status, say, {"Retry-After": str(wait)} if wait else None)
         self.error = error
+        self.n = n
+
+
+def told(status: int, code: str, n: int | str | None = None, *, wait: int | None = None) -> ApiError:
+    """What a participant may be told; each browser says it in its own language."""
+    return ApiError(status, code, sentence(code, n), wait=wait, n=n)
 
 
 def not_found() -> ApiError:
-    return ApiError(404, "not-found", "There is nothing here, or it is not for you. Check the link, or sign in.")
+    return told(404, "not-found")
 
 
 def sign_in_first() -> ApiError:
@@ -40,39 +53,20 @@ def not_allowed() -> ApiError:
 def refused(reason: Reason, limit: int | None = None) -> ApiError:
     """The room's own no, in words."""
     if reason == "wait":
-        return ApiError(429, reason, _WAIT, wait=limit)
-    say = _REFUSED.get(reason, "The workshop does not allow that just now. Nothing was changed.")
-    return ApiError(409, reason, say.format(limit=limit))
+        return told(429, reason, wait=limit)
+    known = reason in SENTENCES
+    return ApiError(409, reason, sentence(reason if known else "not-now", limit), n=limit if known else None)
 
 
 def busy(seconds: float) -> ApiError:
-    say = "The server is busy or its disk is full. Nothing was changed; please try again in a moment."
-    return ApiError(503, "busy", say, wait=max(1, round(seconds)))
+    return told(503, "busy", wait=max(1, round(seconds)))
 
 
 def fault(name: str | None = None) -> ApiError:
     """`name` is the fault's, as it stands in the log."""
-    say = "Something went wrong on the server. What was saved is kept. Please try again."
-    tell = f" If it happens again, tell whoever runs this server: fault {name}." if name else ""
-    return ApiError(500, "fault", say + tell)
-
-
-_WAIT = "Many people are joining at this moment. You are in the queue, and this page lets you in by itself."
-_REFUSED: Mapping[Reason, str] = {
-    "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",
-    "door-full": "Too many people are waiting at the door ({limit}). Please ask the facilitator to let some in.",
-    "door-closed": "The door is closed: no new people are let in at the moment. Please ask the facilitator.",
-    "full": "This workshop is full ({limit}). Nothing was changed; please ask the facilitator.",
-    "does-not-fit": "This name says that you lead the workshop. Please choose another; nothing was changed.",
-    "name-of-lead": "A facilitator of this workshop has this name. Please add something to yours; nothing was changed.",
-    "too-long": "A name has at most {limit} characters. Please shorten it; nothing was changed.",
-    "empty": "Nothing in that text can be seen. Please write a few letters; nothing was changed.",
-    "erased": "A text was erased just now, so this was not done. Please look at the board again.",
-    "web-address": "A name here holds no web address. Please leave it out; nothing was changed.",
-    "nicknames-only": "Everybody here has one of our nicknames. Please take one of those; nothing was changed.",
-    "no-observers": "This workshop has no observers. Please ask the facilitator; nothing was changed.",
-    "not-allowed": "You cannot do that in this workshop. Nothing was changed.",
-}
+    if name:
+        return told(500, "fault", name)
+    return ApiError(500, "fault", "Something went wrong on the server. What was saved is kept. Please try again.")
 
 
 def add_error_answers(app: FastAPI) -> None:
@@ -83,15 +77,11 @@ def add_error_answers(app: FastAPI) -> None:
 
 
 def answer(error: HTTPException) -> JSONResponse:
-    if isinstance(error, ApiError):
-        code, say = error.error, str(error.detail)
-    elif error.status_code == 405:
-        code, say = "wrong-method", "That cannot be done here. Nothing was changed."
-    elif error.status_code == 400:
-        code, say = "invalid", "What was sent could not be read. Nothing was changed; please load the page again."
-    else:
-        return answer(not_found())
-    return JSONResponse({"error": code, "say": say}, error.status_code, error.headers)
+    if not isinstance(error, ApiError):
+        code = {405: "wrong-method", 400: "invalid"}.get(error.status_code)
+        return answer(told(error.status_code, code) if code else not_found())
+    body = {"error": error.error, "say": str(error.detail)} | ({} if error.n is None else {"n": error.n})
+    return JSONResponse(body, error.status_code, error.headers)
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:

@@ -15,7 +15,7 @@ from ninedots.settings import Settings, host_of
 from ninedots.strict import HEADERS
 from ninedots.tally import Tally
 
-from .errors import ApiError, answer, fault
+from .errors import ApiError, answer, fault, told
 
 log = logging.getLogger("ninedots")
 
@@ -77,8 +77,7 @@ class Guard:
         origin = headers.getlist("origin")
         ours = headers.getlist(PROOF) == ["1"] and comes_from_here(origin, (self._public,), host)
         if is_odd(origin) or not (reads or ours):
-            say = "This request did not come from a page of Nine Dots. Nothing was changed; please load the page again."
-            return ApiError(403, "wrong-origin", say)
+            return told(403, "wrong-origin")
         return None
 
     def _strict(self, scope: Scope, send: Send) -> Send:
@@ -117,7 +116,7 @@ def _can_tell(scope: Scope) -> bool:
 
 
 def _not_here() -> ApiError:
-    return ApiError(403, "not-here", "This connection is not for this page. Please load the page again.")
+    return told(403, "not-here")
 
 
 async def _nothing() -> Message:

@@ -24,7 +24,7 @@ from ninedots.wire.frames import Invalid, Later, Refused
 
 from . import cookies
 from .callers import account_of, given_place, present
-from .errors import ApiError, busy, fault, not_found, refused
+from .errors import ApiError, busy, fault, not_found, refused, told
 from .house import House, InHouse, Room
 from .turns import take_turn
 
@@ -138,7 +138,7 @@ async def join(body: JoinDoor, request: Request, response: Response, house: InHo
 
     place = await given_place(request, workshop)
     if _was_taken_out(room, place):
-        raise ApiError(403, "removed", "A facilitator has taken you out of this workshop. Please ask them.")
+        raise told(403, "removed")
     if invited.link:
         return await _join_to_lead(body, invited.link, room, request, response, house)
     if place and place.person and _waits(room, place):
@@ -309,11 +309,8 @@ async def _open(body: Door, request: Request, house: House) -> tuple[Invited, Ro
         return invited, room
     address = request.client.host if request.client else None
     if wait := await house.guesses.wrong(address):
-        say = f"Too many wrong codes just now. Please wait {wait} seconds, or use the link or the QR code."
-        raise ApiError(429, "too-many-tries", say, wait=wait)
-    if body.code is None:
-        raise ApiError(404, "wrong-link", "This link is not complete or no longer works. Please ask for a new one.")
-    raise ApiError(404, "wrong-code", "No workshop has this code. Please check it letter by letter and try again.")
+        raise told(429, "too-many-tries", wait, wait=wait)
+    raise told(404, "wrong-link" if body.code is None else "wrong-code")
 
 
 async def _by_secret(house: House, secret: str) -> Invited | None:
@@ -324,8 +321,7 @@ async def _by_secret(house: House, secret: str) -> Invited | None:
 
 
 def _link_used() -> ApiError:
-    say = "Somebody has already used this link: it lets in one facilitator, once. Please ask for one of your own."
-    return ApiError(403, "link-used", say)
+    return told(403, "link-used")
 
 
 async def _suggested(invited: Invited, room: Room, request: Request) -> str:

@@ -14,6 +14,7 @@ from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.layouts import Board, Tone
 from ninedots.domain.records import Id
 from ninedots.exercises import Agenda, Guide, Own
+from ninedots.exercises.translations import installed
 
 from .callers import MaybeLead, SignedIn, leading
 from .errors import not_found, sign_in_first
@@ -63,6 +64,16 @@ class LeftOut(BaseModel):
     more: int  # how many are not told here; `ninedots exercises check` tells all
 
 
+class Translated(BaseModel):
+    of: str  # in English; a board that says something else here keeps what it says
+    text: str
+
+
+class ExerciseWords(BaseModel):
+    read: bool  # by somebody who speaks the language
+    words: dict[str, Translated]  # by the way to a text in the definition, where parts go by their ids
+
+
 class LeftOutList(BaseModel):
     files: list[LeftOut]
 
@@ -90,6 +101,16 @@ async def left_out(_: SignedIn, house: InHouse) -> LeftOutList:
     """The files of this server's exercises that cannot be used, and why."""
     found = await asyncio.to_thread(house.own.all)
     return LeftOutList(files=[_left_out(own) for own in found if own.problems])
+
+
+@router.get("/exercises/{slug}/words/{language}")
+async def words(slug: str, language: str, house: InHouse, audience: Audience = "professionals") -> ExerciseWords:
+    """What an exercise that comes with Nine Dots says in another language: nothing, where nobody has translated it."""
+    found = (await asyncio.to_thread(installed)).get((slug, language))
+    if found is None:
+        return ExerciseWords(read=False, words={})
+    said = found.over(house.shelf.exercise(slug, audience), audience)
+    return ExerciseWords(read=found.read, words={way: Translated(of=of, text=text) for way, (of, text) in said.items()})
 
 
 @router.get("/guides/{slug}")

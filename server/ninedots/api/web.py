@@ -14,7 +14,7 @@ from .errors import not_found
 
 _PACKED = {".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".webmanifest"}
 # A link to join by, with whatever e-mails and chats put behind it: the page finds the code, or says what is wrong.
-_JOINING = re.compile(r"j(?![a-z0-9])", re.IGNORECASE)
+_JOINING = re.compile(r"(?:[a-z]{2}/)?j(?![a-z0-9])", re.IGNORECASE)
 _NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Nine Dots</title>
 <h1>The web app has not been built yet</h1>
 <p>The server is running, and nothing is lost. Stop it and start it with <code>make run</code>, which builds the

@@ -19,9 +19,17 @@ from .own import FILE, GUIDE, SLUG
 from .problems import DefinitionError, Problem, in_order
 from .shelf import Shelf
 from .source import Source, read_source
+from .translations import FOLDER as WORDS
+from .translations import missing, read_translation
 from .words import FIRST
 
-_IN_WORDS: Final = {"exercise": "exercise", "guide": "guide", "agendas": "list of agendas", "ground": "drawing"}
+_IN_WORDS: Final = {
+    "exercise": "exercise",
+    "guide": "guide",
+    "agendas": "list of agendas",
+    "ground": "drawing",
+    "words": "translation",
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def read_definition(path: Path) -> Definition:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    for pattern in ("*", "*/*", f"*/{FOLDER}/*"):
+    for pattern in ("*", "*/*", f"*/{FOLDER}/*", f"*/{WORDS}/*"):
         for path in folder.glob(pattern):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             guide = path.suffix == ".md" and (path.name == GUIDE or SLUG.fullmatch(path.stem))
@@ -85,6 +93,8 @@ def _look_at(path: Path, name: str) -> Looked:
             agendas_of(source, _exercises(path))
         elif kind == "ground":
             strokes_of(source)
+        elif kind == "words":
+            return Looked(path, kind, _untranslated(path, name))
         else:
             return Looked(path, kind, in_order(_definition(source, path).warnings))
     except DefinitionError as error:
@@ -96,7 +106,24 @@ def _kind(data: Any) -> str:
     keys: set[Any] = set(data) if isinstance(data, dict) else set()
     if "agendas" in keys:
         return "agendas"
+    if "words" in keys and "slug" not in keys:
+        return "words"
     return "ground" if "strokes" in keys and "slug" not in keys else "exercise"
+
+
+def _untranslated(path: Path, name: str) -> tuple[Problem, ...]:
+    """What a translation leaves in English, as one warning. Raises `DefinitionError` where it cannot be used."""
+    home = path.resolve().parent.parent
+    try:
+        definition = read_definition(home / FILE)
+    except DefinitionError:
+        expected = f"the exercise's file in the folder above, as {FILE}"
+        raise unusable(name, "the words of an exercise that cannot be used", expected) from None
+    ways = missing(read_translation(path, definition, name), definition)
+    if not ways:
+        return ()
+    found = f"{len(ways)} texts that stay in English, such as {', '.join(ways[:3])}"
+    return (Problem(line=1, where="words", found=found, expected="all of them", file=name, warning=True),)
 
 
 def _definition(source: Source, path: Path) -> Definition:

@@ -116,7 +116,9 @@ describe("joining", () => {
     answers = [ok({ ...LOOK, audience: "pupils", attribution: "anonymous", policy })];
     render(Join, { code: "KT4M9XQP", secret: "" });
     expect(await screen.findByText(/^At first only you can read your notes/)).toBeVisible();
-    expect(screen.getByText("Your notes do not show who wrote them, and the computer does not write it down.")).toBeVisible();
+    expect(
+      screen.getByText("Your notes do not show who wrote them, and the computer does not write it down."),
+    ).toBeVisible();
     expect(screen.getByText(/^Other grown-ups may be watching/)).toBeVisible();
     expect(screen.queryByRole("checkbox")).toBeNull();
   });

@@ -1,5 +1,5 @@
 /** Asking the server over HTTP. What each address takes and answers stands in `types.ts`. */
-import { t } from "../words/words";
+import { say, t } from "../words/words";
 import type { Routes } from "./types";
 
 /** The server said no, or could not be reached. The message is for people. */
@@ -47,8 +47,20 @@ export async function ask<R extends Route>(
     throw new HttpError("offline", t("common.offline"));
   }
   if (response.ok) return answer as Answer<R>;
-  const { error, say } = (answer ?? {}) as { error?: string; say?: string };
-  throw new HttpError(error ?? "fault", say ?? t("common.fault"), response.status);
+  throw new HttpError(...inWords(answer ?? {}), response.status);
+}
+
+interface Refused {
+  readonly error?: string;
+  readonly say?: string;
+  /** The number, or the name of a fault, in the sentence. */
+  readonly n?: string | number;
+}
+
+/** The code, and the sentence in the language of this browser. The English ones are the server's. */
+function inWords({ error = "fault", say: english, n }: Refused): [error: string, say: string] {
+  if (!english || (error === "fault" && n === undefined)) return [error, t("common.fault")];
+  return [error, say(`server.${error}`, n === undefined ? {} : { n }) ?? english];
 }
 
 /** What went wrong, in words for people. */

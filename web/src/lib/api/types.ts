@@ -29,6 +29,16 @@ export interface Routes {
       workshop: string;
     };
   };
+  "GET /api/exercises/{slug}/words/{language}": {
+    answer: ExerciseWords;
+    path: {
+      slug: string;
+      language: string;
+    };
+    query: {
+      audience?: Audience;
+    };
+  };
   "GET /api/guides/{slug}": {
     answer: Guide;
     path: {
@@ -279,6 +289,16 @@ export interface AtTheDoor {
   name: string | null;
   role: Role | null;
   after: number;
+}
+export interface ExerciseWords {
+  read: boolean;
+  words: {
+    [k: string]: Translated;
+  };
+}
+export interface Translated {
+  of: string;
+  text: string;
 }
 /**
  * A whole guide, for leads alone.

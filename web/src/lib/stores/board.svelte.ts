@@ -41,8 +41,8 @@ export class BoardView {
   }
 
   // Boards are made for activities of the workshop, and an activity's exercise comes and goes with it.
-  readonly #activity = $derived.by(() => this.#records.get("activity", this.id));
-  readonly #exercise = $derived.by(() => this.#records.get("exercise", `${this.id}.exercise`)?.definition ?? null);
+  readonly #activity = $derived.by(() => this.#room.record("activity", this.id));
+  readonly #exercise = $derived.by(() => this.#room.exercise(this.id));
 
   /** Throws if the activity has been taken off the agenda: ask `exists` first where that can be. */
   get activity(): Activity {

@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../sync/clock";
 import type { AnyRecord } from "../wire";
+import { list } from "../words/list";
 import { t } from "../words/words";
 import type { Hearing } from "./prefs.svelte";
 
@@ -80,7 +81,7 @@ export class News {
       ];
       this.#added = new Map();
       this.#others = new Map();
-      this.#tell(parts.join(", "));
+      this.#tell(list(parts));
     });
   }
 }

@@ -1,8 +1,10 @@
+import { withoutLanguage } from "../words/languages";
 import { secretIn } from "./door";
+import { isForeign } from "./language";
 
-/** Where in the app this tab is: the path, and what a link may carry behind its `#`. */
+/** Where in the app this tab is: the path without its language, and what a link may carry behind its `#`. */
 class PlaceInApp {
-  path = $state(location.pathname);
+  path = $state(withoutLanguage(location.pathname));
   /** With its `#`. */
   hash = $state(location.hash);
   secret = $state(secretIn(location.hash));
@@ -21,7 +23,11 @@ class PlaceInApp {
   }
 
   #arrive(): void {
-    this.path = location.pathname;
+    if (isForeign(location.pathname)) {
+      location.reload();
+      return;
+    }
+    this.path = withoutLanguage(location.pathname);
     this.hash = location.hash;
     this.secret = secretIn(location.hash);
     this.turns++;

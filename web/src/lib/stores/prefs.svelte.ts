@@ -6,6 +6,8 @@ export type Hearing = "everything" | "mine" | "off";
 export type Way = "canvas" | "outline";
 
 interface Choices {
+  /** The tag of the language that somebody asked for. Empty: nobody has. */
+  language: string;
   theme: Theme;
   /** What is read out about others' doings. */
   hearing: Hearing;
@@ -20,10 +22,25 @@ interface Choices {
 }
 
 const KEY = named("prefs");
-const FIRST: Choices = { theme: "auto", hearing: "everything", shortcuts: true, way: null, agenda: null, guide: null };
+const FIRST: Choices = {
+  language: "",
+  theme: "auto",
+  hearing: "everything",
+  shortcuts: true,
+  way: null,
+  agenda: null,
+  guide: null,
+};
 
 class Prefs implements Choices {
   #choices = $state.raw<Choices>({ ...FIRST, ...stored() });
+
+  get language() {
+    return this.#choices.language;
+  }
+  set language(language) {
+    this.#choose({ language });
+  }
 
   get theme() {
     return this.#choices.theme;

@@ -34,6 +34,7 @@ import { prefs } from "./prefs.svelte";
 import { Records } from "./records.svelte";
 import { refusalText, stopText, toOutcome, type Outcome } from "./refusals";
 import { Undoing } from "./undoing.svelte";
+import { worded } from "./wording";
 
 export type { Status } from "../sync/link";
 export type { Place } from "../sync/presence";
@@ -200,9 +201,9 @@ export class Room {
 
   readonly workshop: Workshop | null = $derived.by(() => this.#records.all("workshop")[0] ?? null);
   readonly activities: Activity[] = $derived.by(() =>
-    (this.workshop?.agenda ?? []).flatMap((id) => this.#records.get("activity", id) ?? []),
+    (this.workshop?.agenda ?? []).flatMap((id) => this.record("activity", id) ?? []),
   );
-  readonly here: Activity | null = $derived.by(() => this.#records.get("activity", this.workshop?.here));
+  readonly here: Activity | null = $derived.by(() => this.record("activity", this.workshop?.here));
   readonly timer: Timer | null = $derived.by(() => this.#records.get("timer", "timer"));
   /** What a facilitator shows large on every screen. */
   readonly spotlight: Spotlight | null = $derived.by(() => this.#records.get("spotlight", "spotlight"));
@@ -212,11 +213,23 @@ export class Room {
   readonly commitments: Commitment[] = $derived.by(() => this.#records.all("commitment"));
 
   record<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | null {
-    return this.#records.get(kind, id);
+    const found = this.#records.get(kind, id);
+    if (found?.kind !== "activity") return found;
+    const activity = found as Activity;
+    const title = this.#titleOf(activity);
+    return title === activity.title ? found : ({ ...activity, title } as RecordOf<K>);
   }
 
+  /** That of its exercise, in the language of this tab; or the one that it was given. */
+  #titleOf({ id, title }: Activity): string {
+    const english = this.#records.get("exercise", `${id}.exercise`)?.definition;
+    return title === english?.name ? (this.exercise(id)?.name ?? title) : title;
+  }
+
+  /** In the language of this tab, where there are words in it. */
   exercise(activity: string): Exercise | null {
-    return this.#records.get("exercise", `${activity}.exercise`)?.definition ?? null;
+    const copy = this.#records.get("exercise", `${activity}.exercise`);
+    return copy && worded(copy.definition, this.workshop?.audience ?? "professionals");
   }
 
   board(activity: string): BoardView {

@@ -7,7 +7,7 @@ const KEPT = {
   returned: "seat", // words that were refused
   view: "seat", // where on a board somebody looked
   seat: "seat", // who sits here, and when they last touched the device
-  prefs: "device", // colours, what is read out
+  prefs: "device", // language, colours, what is read out
   "requests-until": "device", // which way the network lets through
   check: "device", // whether anything is kept at all
   left: "device", // a workshop that was left, until the server knows

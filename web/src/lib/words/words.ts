@@ -4,6 +4,7 @@
  * A text is an ICU message: `{name}` in it, or a choice by a number, a place in an order or a word. The build makes plain
  * data of it. Numbers are written the language's way. A key that does not exist is a type error.
  */
+import type { door } from "./door";
 import en from "./en";
 import type { Before } from "./before";
 import type { later } from "./later";
@@ -24,6 +25,7 @@ type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Pat
 export type Key = Paths<
   typeof en &
     Before &
+    typeof door &
     typeof later &
     typeof erase &
     typeof history &
@@ -71,6 +73,11 @@ export function learn(words: Words): void {
 /** The tag of the language spoken, for `lang` and for Intl. */
 export function spokenLanguage(): string {
   return spoken.tag;
+}
+
+/** Whether something of it was translated by a machine, and nobody who speaks it has read it yet. */
+export function isMachineMade(): boolean {
+  return "unread" in spoken.words;
 }
 
 export function t(key: Key, params: Params = {}): string {

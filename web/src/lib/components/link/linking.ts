@@ -25,7 +25,7 @@ export function alone(name: string): string {
   return name.replace(/\s*,$/u, "");
 }
 
-/** “Police depends on School, works badly: no shared records”. */
+/** “Police depends on School (Works badly): no shared records”. */
 export function sentence(
   board: BoardView,
   link: Pick<Link, "type" | "source" | "target" | "quality" | "text">,
@@ -37,9 +37,7 @@ export function sentence(
     kind: kind?.name ?? "",
     target: isolated(brief(board.note(link.target)?.text ?? "", 40)),
   });
-  const well = quality
-    ? t("canvas.link.quality", { sentence: between, quality: quality.name.toLocaleLowerCase() })
-    : between;
+  const well = quality ? t("canvas.link.quality", { sentence: between, quality: quality.name }) : between;
   return link.text ? t("canvas.link.words", { sentence: well, words: isolated(link.text) }) : well;
 }
 

@@ -6,6 +6,9 @@ import { activityId, MY_ID } from "../../../../tests/support/fixture";
 import { resultOf } from "../../../../tests/support/fixture.records";
 import { prefs } from "../../stores/prefs.svelte";
 import { newDraft } from "$lib/stores/drafts";
+// A seat loads these when they are wanted; here they are there already.
+import "$lib/components/outline/Outline.svelte";
+import "./MyNotes.svelte";
 import Seat from "./Seat.svelte";
 
 // A wide screen, and somebody who reads the board as a list: jsdom draws no canvas.
@@ -69,7 +72,7 @@ describe("a seat in the workshop", () => {
     await seat.user.click(screen.getByRole("button", { name: "Add an observation" }));
     await seat.user.type(field(), "Half a thou");
     await turn(seat, "how-might-we", "think");
-    await vi.waitFor(() => expect(document.querySelector('[data-zone="events-drivers"]')).toBeVisible());
+    await vi.waitFor(() => expect(document.querySelector('[data-zone="events-drivers"]')).toBeVisible(), 30_000);
     expect(field()).toHaveValue("Half a thou");
     expect(field()).toHaveFocus();
     expect(screen.getByText(/The group has moved on to How Might We/)).toBeVisible();
@@ -208,7 +211,7 @@ describe("a seat in the workshop", () => {
     const seat = await open();
     const mine = seat.board.notes.find((note) => note.mine)!;
     await seat.user.click(screen.getByRole("button", { name: "My notes (1)" }));
-    await seat.user.click(screen.getByRole("button", { name: `Show it: ${mine.text}` }));
+    await seat.user.click(await screen.findByRole("button", { name: `Show it: ${mine.text}` }, { timeout: 30_000 }));
     await seat.flush();
     expect(document.activeElement).toHaveAttribute("data-note", mine.id);
   });

@@ -63,7 +63,7 @@ describe("finding a note", () => {
     seat.show(FindNote, { board: seat.board, onshow: (note: string) => void shown.push(note) });
     await seat.user.click(screen.getByRole("button", { name: "Find a note" }));
     const note = seat.board.notes[3]!;
-    await seat.user.type(screen.getByRole("searchbox"), note.text.toUpperCase());
+    await seat.user.type(await screen.findByRole("searchbox"), note.text.toUpperCase());
     expect(screen.getByRole("status")).toHaveTextContent(/^\d+ notes? found$/);
     await seat.user.click(
       within(screen.getByRole("dialog")).getByRole("button", { name: new RegExp(`^${note.text.slice(0, 12)}`) }),
