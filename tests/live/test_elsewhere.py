@@ -244,7 +244,7 @@ async def test_a_server_that_is_alone_sends_nobody_away_because_of_its_disk() ->
     await registry.close()
 
 
-NOT_FOR_ANN = {"voters": 0, "here": None, "progress": None, "hands": None, "seats": None}
+NOT_FOR_ANN = {"voters": 0, "wrote": 0, "here": None, "progress": None, "hands": None, "seats": None}
 
 
 def told(guest: Guest) -> dict[str, object]:
@@ -290,7 +290,7 @@ async def test_X43_of_presence_nothing_is_shown_but_what_the_workshop_knows() ->
             house.here.elsewhere(an_id(f"liar-{number}"), liar)
         house.here.elsewhere(an_id("liar-1"), present(LEAD.person, activity=an_id("nowhere"), editing="nothing"))
         await house.pass_time(limits.PRESENCE_SECONDS)
-        assert told(ann) == {"t": "presence", "people": 1, "writing": 0, "editing": [], **NOT_FOR_ANN}
+        assert told(ann) == {"t": "presence", "people": 1, "writing": 0, "editing": [], **NOT_FOR_ANN, "wrote": 1}
         assert told(lead)["here"] == [
             {"person": ANN.person, "activity": None, "writing": False, "finished": False},
             {"person": LEAD.person, "activity": None, "writing": False, "finished": False},

@@ -53,7 +53,7 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
     await settled()
     for guest in (ann, ben, observer, wall):
         (told,) = presence(guest)
-        crowd = {"people": 2, "voters": 0, "writing": 1, "editing": [an_id("n")]}
+        crowd = {"people": 2, "voters": 0, "writing": 1, "wrote": 1, "editing": [an_id("n")]}
         assert told == {"t": "presence", **crowd, **NOT_FOR_THE_CROWD}
     (told,) = presence(lead)
     assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2, "elsewhere": 0}

@@ -335,8 +335,8 @@ MUTANTS = (
     Mutant(
         "writers are not counted",
         "domain/evolve/notes.py",
-        "writers=state.board(event.activity).writers(state.people))",
-        "writers=count.writers)",
+        "hidden=count.hidden + 1, writers=writers)",
+        "hidden=count.hidden + 1, writers=count.writers)",
         ("tests/domain/test_notes.py::test_HIDE_2_leads_see_counts_and_no_more",),
     ),
     Mutant(

@@ -1,7 +1,7 @@
 """What an activity holds as it is asked for with every command: how much, whose, and in which order the notes stand."""
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Sequence
 
 from .records import Commitment, Link, Marking, Note, Theme
 
@@ -36,14 +36,10 @@ class Board:
         """How many records of a kind are here, or one person's: "link" counts links, "note/question" such notes."""
         return self._made.get((what, person), 0)
 
-    def writers(self, people: Container[str]) -> int:
-        """How many people have a note here. Of those who are not known by their name it can be said that there are any.
-
-        `people`: the ids of those who are.
-        """
-        whose = {person for (what, person), n in self._made.items() if what == "note" and person is not None and n > 0}
-        known = {person for person in whose if person in people}
-        return len(known) + (known != whose)
+    @property
+    def writers(self) -> int:
+        """How many people have a note here."""
+        return sum(what == "note" and person is not None and n > 0 for (what, person), n in self._made.items())
 
     def wrote(self, person: str) -> bool:
         """Whether a note here is theirs."""

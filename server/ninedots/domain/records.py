@@ -119,7 +119,7 @@ class Count(Record):
     kind: Literal["count"] = "count"
     activity: Id
     hidden: int = 0  # notes not yet shared
-    writers: int = 0  # people who had a note here when one was last written unseen
+    writers: int = 0  # people who had a note here when one was last written unseen; nobody is recorded: 0
 
 
 class Flood(Record):

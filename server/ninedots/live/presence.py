@@ -9,6 +9,7 @@ from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
+from ninedots.domain.progress import Progress as Far
 from ninedots.domain.progress import progress, voters
 from ninedots.domain.records import Note
 from ninedots.domain.sealing import is_sealed
@@ -139,15 +140,23 @@ class Presence:
         notes = {note for present in processes for note in present.editing}
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
+        told, wrote_elsewhere = _as_told(state, self._elsewhere.present)
+        far = progress(told, here.keys(), wrote_elsewhere)
+        alone = at is not None and not looks_together(state, at.id)
         crowd = PresenceFrame(
-            people=people, voters=voters(state, here.keys()), writing=writing, editing=editing, here=None
+            people=people,
+            voters=voters(state, here.keys()),
+            writing=writing,
+            wrote=far.wrote if alone else 0,
+            editing=editing,
+            here=None,
         )
-        return crowd, crowd.model_copy(update=self._to_leads(*_as_told(state, self._elsewhere.present), here))
+        return crowd, crowd.model_copy(update=self._to_leads(told, far, here))
 
-    def _to_leads(self, state: State, wrote: Collection[str], here: dict[str, Here]) -> dict[str, Any]:
+    def _to_leads(self, state: State, far: Far, here: dict[str, Here]) -> dict[str, Any]:
         """Where not everything is signed they hear of numbers: who is at work at this moment would sign it."""
         activity = state.activity(state.workshop.here)
-        signed, far = is_signed(state, state.workshop.here), progress(state, here.keys(), wrote)
+        signed = is_signed(state, state.workshop.here)
         hands = self._hands.shown(state.people.values(), at_once=signed)
         together = activity is not None and looks_together(state, activity.id)
         named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]

@@ -159,6 +159,7 @@ class Presence(Frame):
     people: int  # participants connected now
     voters: int = 0  # who may vote on the open ballot and is here or has begun: `done` of the ballot is counted of them
     writing: int
+    wrote: int = 0  # participants with a note on the board where the room is, while people think alone there
     editing: list[Id]  # shared notes that somebody has open
     here: list[Here] | None  # to leads alone, and only where everybody signs what they write
     progress: Progress | None = None  # to leads alone

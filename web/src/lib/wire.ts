@@ -1486,6 +1486,7 @@ export interface Presence {
   people: number;
   voters: number;
   writing: number;
+  wrote: number;
   editing: string[];
   here: Here[] | null;
   progress: Progress | null;

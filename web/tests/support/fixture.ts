@@ -117,6 +117,7 @@ class PlayedSocket implements Socket, View {
       t: "presence",
       people: 34,
       voters: 34,
+      wrote: 0,
       writing,
       editing: [fixtureId("note-iceberg-6")],
       here: null,

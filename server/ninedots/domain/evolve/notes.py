@@ -28,7 +28,8 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
     if not event.shared:  # else it would say of a note that all see whether its writer had written before
         count = state.get(r.Count, f"{event.activity}.count")
         assert count is not None
-        change.put(count, hidden=count.hidden + 1, writers=state.board(event.activity).writers(state.people))
+        writers = 0 if is_sealed(state) else state.board(event.activity).writers
+        change.put(count, hidden=count.hidden + 1, writers=writers)
 
 
 def note_edited(change: Change, event: e.NoteEdited) -> None:

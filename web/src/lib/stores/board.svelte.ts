@@ -173,9 +173,9 @@ export class BoardView {
     return this.#records.get("marking", `${note}.${this.#room.me.person ?? ""}`)?.marks ?? [];
   }
 
-  readonly count: { hidden: number; writers: number } = $derived.by(() => {
-    const { hidden = 0, writers = 0 } = this.#records.get("count", `${this.id}.count`) ?? {};
-    return { hidden, writers };
+  readonly count: { hidden: number } = $derived.by(() => {
+    const { hidden = 0 } = this.#records.get("count", `${this.id}.count`) ?? {};
+    return { hidden };
   });
 
   // --- ballots ---

@@ -74,6 +74,7 @@ describe("a room", () => {
           t: "presence",
           people: 2,
           voters: 2,
+          wrote: 0,
           writing: 1,
           editing,
           here: null,

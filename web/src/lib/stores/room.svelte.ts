@@ -61,6 +61,7 @@ const NOBODY: Self = { person: null, role: "participant" };
 const ALONE: Omit<Presence, "t"> = {
   people: 0,
   voters: 0,
+  wrote: 0,
   writing: 0,
   editing: [],
   here: null,
@@ -382,12 +383,12 @@ export class Room {
   }
 
   /** Presence runs a little late: what was open here a moment ago is not somebody else's doing. */
-  #meet({ people, voters, writing, editing, here, progress, hands, seats }: Presence): void {
+  #meet({ people, voters, writing, wrote, editing, here, progress, hands, seats }: Presence): void {
     for (const note of this.#edited) {
       if (note !== this.#editing && !editing.includes(note)) this.#edited.delete(note);
     }
     const others = editing.filter((note) => !this.#edited.has(note));
-    this.#presence = { people, voters, writing, editing: others, here, progress, hands, seats };
+    this.#presence = { people, voters, writing, wrote, editing: others, here, progress, hands, seats };
   }
 
   #refuse(command: Command, reason: Refusal): void {

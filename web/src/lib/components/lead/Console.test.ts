@@ -158,6 +158,7 @@ describe("the lead's console", () => {
     const told = {
       people: 34,
       voters: 0,
+      wrote: 0,
       writing: 0,
       editing: [],
       here: null,

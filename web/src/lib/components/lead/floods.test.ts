@@ -82,6 +82,7 @@ describe("a flood of seats", () => {
         t: "presence",
         people: 30,
         voters: 0,
+        wrote: 0,
         writing: 0,
         editing: [],
         here: null,

@@ -11,6 +11,7 @@ const presence = (writing: number, finished: number, of: number): Presence => ({
   t: "presence",
   people: of,
   voters: 0,
+  wrote: 0,
   writing,
   editing: [],
   here: null,
