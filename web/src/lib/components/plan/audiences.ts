@@ -5,7 +5,12 @@ const AUDIENCES: readonly Audience[] = ["professionals", "pupils", "parents"];
 const ATTRIBUTIONS: readonly Attribution[] = ["named", "group", "anonymous"];
 
 /** Whom a workshop can be for, to choose from. */
-export const audiences = () => AUDIENCES.map((value) => ({ value, label: t(`lead.plan.audiences.${value}`) }));
+export const audiences = () =>
+  AUDIENCES.map((value) => ({
+    value,
+    label: t(`lead.plan.audiences.${value}`),
+    about: t(`lead.plan.audiences.${value}About`),
+  }));
 
 /** How its notes can be signed, to choose from. */
 export const attributions = () =>
