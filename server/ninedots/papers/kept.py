@@ -27,7 +27,7 @@ STORED = (
     ("returned", "Words that the workshop could not take", "Until you let them go, or leave"),
     ("view", "Where on a board you looked", "Until the tab is closed, or you leave"),
     ("seat", "That you sat here, and when this device was last touched", "Until you leave"),
-    ("prefs", "Your choices for this device: colours, what is read out, single keys", "Until you clear it"),
+    ("prefs", "Your choices for this device: language, colours, what is read out, single keys", "Until you clear it"),
     ("requests-until", "That this network lets no WebSocket through", "8 hours"),
     ("check", "A trial whether this browser keeps anything", "A moment"),
     ("left", "A workshop that was left while the server could not be told", "Until the server knows"),
