@@ -1,4 +1,4 @@
-/** The English words of waiting at the door. They come with that page. */
+/** The English words of waiting at the door, and of coming back on a device. They come with what speaks them. */
 import words from "./en/door.json";
 import { learn } from "./words";
 
