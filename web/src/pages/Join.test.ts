@@ -92,6 +92,13 @@ describe("joining", () => {
     ]);
   });
 
+  it("says nothing of groups where the workshop has none", async () => {
+    answers = [ok({ ...LOOK, groups: [] })];
+    render(Join, { code: "KT4M9XQP", secret: "" });
+    expect(await screen.findByText(/^While people think alone/)).toBeInTheDocument();
+    expect(screen.queryByText(/your group/i)).toBeNull();
+  });
+
   it("POLICY-5 S7: offers a drawn name in a pupils' room, another one three times, and nothing to type", async () => {
     const policy = { nicknames: true, links: false, observers: false, idle: true };
     const pupils = { ...LOOK, audience: "pupils", attribution: "anonymous", policy };

@@ -1,6 +1,6 @@
 import { createContext, tick } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { Laid, Sheet } from "$lib/board/laid";
+import type { Drawn, Laid, Sheet } from "$lib/board/laid";
 import type { Landing } from "$lib/board/landing";
 import { layout } from "$lib/board/layout";
 import { scattered } from "$lib/board/scatter";
@@ -117,13 +117,20 @@ export class Desk {
     return [...this.#signs].filter(([group]) => here.has(group)).map(([group, sign]) => ({ group, sign }));
   });
 
+  /** An example is for whoever may write: to others it would look like something that somebody wrote. */
+  readonly #drawn: Drawn = $derived.by(() => {
+    const { exercise } = this.board;
+    if (this.mayAdd && !this.wall) return exercise;
+    return { ...exercise, zones: exercise.zones.map((zone) => ({ ...zone, example: null })) };
+  });
+
   readonly laid: Laid = $derived.by(() => {
     const { port } = this.camera;
     const size = port.width > 0 && port.height > 0 ? port : UNKNOWN;
     const scale = this.wall ? size.width / WALL_WIDTH : 1;
     const where = this.wall ? "wall" : "screen";
     return layout({
-      exercise: this.board.exercise,
+      exercise: this.#drawn,
       notes: this.board.notes.map((note) => this.#sheetOf(note)),
       themes: this.board.themes,
       size,
