@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 
 from ninedots.api import (
     account,
+    deleting,
     erasing,
     facilitators,
     health,
@@ -46,6 +47,7 @@ from ninedots.live.past import Past
 from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
+from ninedots.people.deletions import Deletions
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
@@ -90,6 +92,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
 
     store, journal = Store(database), sql.SqlJournal(database)
     tickets = Tickets(store, clock)
+    deletions = Deletions(database, clock, sql)
     registry = Registry(
         journal,
         _bus(settings, clock, ids),
@@ -98,6 +101,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         definition,
         tickets.still_good,
         one_of_many=settings.one_of_many,
+        remove=deletions.delete,
     )
     house = House(
         settings=settings,
@@ -112,6 +116,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         seats=Seats(store, clock),
         co_leads=CoLeads(store, clock),
         hand_overs=HandOvers(store, clock),
+        deletions=deletions,
         address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
@@ -164,20 +169,25 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         parts.start()
         await asyncio.to_thread(parts.house.own.all)  # so that the log says at the start what is left out
+        await deleting.at_start(parts.house)  # before anybody comes in
+        keeping = asyncio.create_task(deleting.watch(parts.house), name="days of deletion")
         yield
+        keeping.cancel()
         await parts.stop()
         await lines.close()
 
     app = FastAPI(title="Nine Dots", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = parts.house
-    app.state.doors = Doors(parts.registry, parts.house.clock, lines, seat_of, _origins(settings))
+    app.state.doors = Doors(
+        parts.registry, parts.house.clock, lines, seat_of, _origins(settings), parts.house.deletions.was_deleted
+    )
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history, erasing, likes, facilitators,
+        outcomes, history, erasing, deleting, likes, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

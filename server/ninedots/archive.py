@@ -5,6 +5,7 @@ All of these raise CannotDo, and then everything is as it was.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,10 +17,11 @@ from ninedots.database import Database
 from ninedots.database.copying import NotEmpty, Tally, transfer
 from ninedots.database.migrating import NEWEST
 from ninedots.journal import sql
-from ninedots.people import sessions, tables
+from ninedots.people import deletions, sessions, tables
 from ninedots.settings import Settings, without_password
 from ninedots.trouble import CannotDo, StorageTrouble
 
+_TOMBSTONE = re.compile(r"([0-9a-f]{64}) (\d{1,15})")
 TABLES = (*sql.TABLES, *tables.TABLES)
 
 
@@ -41,13 +43,16 @@ def backup(settings: Settings, file: Path) -> str:
     return f"{file} holds {_in_words(kept)}."
 
 
-def restore(settings: Settings, file: Path, *, over: bool, ids: Ids | None = None) -> str:
+def restore(settings: Settings, file: Path, *, over: bool, deleted: Path | None = None, ids: Ids | None = None) -> str:
     """Bring a backup back. What was done, in a sentence.
 
     The workshops get new epochs, so that browsers that have seen more than the backup holds notice it, and send again
     what they have had no answer to. Leads sign in anew: a session that was ended since must not come back to life.
+
+    A workshop that was deleted since is deleted again: the place that is replaced knows it, or `deleted`, a file that
+    `ninedots workshop deleted` has written. One whose day has come goes at the next start, before anybody comes in.
     """
-    new = ids or RandomIds()
+    new, gone = ids or RandomIds(), _read_tombstones(deleted) if deleted else []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"  # is brought up to date there; the backup itself is never written to
         try:
@@ -55,18 +60,41 @@ def restore(settings: Settings, file: Path, *, over: bool, ids: Ids | None = Non
         except OSError as error:
             raise CannotDo(f"{file} could not be read ({error.strerror}). Nothing was restored.") from None
         with _existing(copy, str(file), update=True) as source, _ready(settings.database, settings.kept_in) as target:
+            gone += target.do(target.engines.reading, deletions.tombstones_in)
+            again = deletions.Again(sql, gone)
             try:
                 kept = transfer(
                     source,
                     target,
                     TABLES,
                     over=over,
-                    afterwards=[lambda one: sql.renew_epochs(one, new), sessions.end_all],
+                    afterwards=[again, lambda one: sql.renew_epochs(one, new), sessions.end_all],
                 )
             except NotEmpty:
                 where = settings.kept_in
                 raise CannotDo(f"There is data in {where} already. With --over it is replaced, and lost.") from None
-    return f"{settings.kept_in} holds {_in_words(kept)} again. Leads sign in anew."
+            if again.workshops:
+                target.scrub([str(model.__tablename__) for model in TABLES])
+    less = f" Deleted again: {again.workshops} that had been deleted since." if again.workshops else ""
+    return f"{settings.kept_in} holds {_in_words(kept)} again.{less} Leads sign in anew."
+
+
+def deleted(settings: Settings) -> str:
+    """What is known of deleted workshops, a line each: the SHA-256 digest of the id, and when, in ms since 1970."""
+    with _existing(settings.database, settings.kept_in) as database:
+        rows = database.do(database.engines.reading, deletions.tombstones_in)
+    return "".join(f"{digest} {at}\n" for digest, at in sorted(rows, key=lambda row: row[1]))
+
+
+def _read_tombstones(file: Path) -> list[tuple[str, int]]:
+    try:
+        lines = file.read_text().splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise CannotDo(f"{file} could not be read. Nothing was restored.") from None
+    found = [match for line in lines if (match := _TOMBSTONE.fullmatch(line))]
+    if len(found) != len(lines):
+        raise CannotDo(f"{file} was not written by `ninedots workshop deleted`. Nothing was restored.")
+    return [(match[1], int(match[2])) for match in found]
 
 
 def move(origin: str, destination: str) -> str:

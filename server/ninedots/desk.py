@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
 from typing import TypeVar
@@ -11,15 +12,20 @@ from typing import TypeVar
 import orjson
 
 from ninedots.api import links
+from ninedots.api.deleting import delete_what_is_due, delete_workshops
 from ninedots.api.errors import ApiError
 from ninedots.api.handing_over import StillLeads, hand_over, remove_account
 from ninedots.api.house import House
+from ninedots.api.joining import do, lead_in
 from ninedots.api.workshops import settle
 from ninedots.app import put_together
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo import ready
 from ninedots.demo.client import SentAway, knows
 from ninedots.domain import limits
+from ninedots.domain.commands import SetDeletion
+from ninedots.domain.records import Person
+from ninedots.domain.text import clean_line
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
@@ -135,6 +141,67 @@ def hand_over_workshop(settings: Settings, workshop: str, email: str) -> str:
     return _with_house(settings, work)
 
 
+def list_workshops(settings: Settings) -> str:
+    """A line each: id, day of deletion (UTC), lead, title."""
+
+    async def work(house: House) -> str:
+        lines = []
+        for workshop, deletes in (await house.rooms.days_of_deletion()).items():
+            if room := await house.rooms.room(workshop):
+                lead = next((one.name for one in room.state.all(Person) if one.role == "lead"), None)
+                title = room.state.workshop.title
+                lines.append(f"{workshop}  {_day(deletes) if deletes else 'no day yet'}  {lead or 'nobody'}  {title}")
+        return "\n".join(lines) or "There is no workshop."
+
+    return _with_house(settings, work)
+
+
+def keep_workshop(settings: Settings, workshop: str, until: datetime) -> str:
+    """`until`: a day, at whose end in UTC the workshop is deleted. Raises CannotDo, and then nothing was changed."""
+
+    async def work(house: House) -> str:
+        deletes = round(until.replace(tzinfo=UTC).timestamp() * 1000) + limits.DAY_MS - 1
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was changed.")
+        if not house.clock.now() < deletes <= house.clock.now() + settings.keep_days * limits.DAY_MS:
+            raise CannotDo(
+                f"Choose a day from today on, and within {settings.keep_days} days (NINEDOTS_KEEP_DAYS). "
+                "Nothing was changed."
+            )
+        await do(room, lead_in(room), house.ids.new(), SetDeletion(deletes=deletes))
+        return f"“{room.state.workshop.title}” is deleted at the end of {_day(deletes)}."
+
+    return _with_house(settings, work)
+
+
+def delete_workshop(settings: Settings, workshop: str, title: str) -> str:
+    async def work(house: House) -> str:
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was deleted.")
+        if clean_line(title) != room.state.workshop.title:
+            raise CannotDo(f"{workshop} is called “{room.state.workshop.title}”. Nothing was deleted.")
+        await delete_workshops(house, [workshop])
+        return f"It is gone, and in no table any more. {_AFTER_DELETION}"
+
+    return _with_house(settings, work)
+
+
+def delete_due_workshops(settings: Settings) -> str:
+    async def work(house: House) -> str:
+        await house.deletions.apply()
+        gone = await delete_what_is_due(house)
+        return f"Deleted: {gone}. {_AFTER_DELETION}" if gone else "The day of no workshop has come."
+
+    return _with_house(settings, work)
+
+
+def _day(deletes: int) -> str:
+    return datetime.fromtimestamp(deletes / 1000, UTC).date().isoformat()
+
+
+_AFTER_DELETION = "Backups hold what they held; one that is brought back here deletes it again."
 _KEPT_OF_AN_ACCOUNT = (
     "Workshops keep the name that it had in them and what was done there. Backups hold what they held."
 )

@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     demo: bool = True  # make a demonstration workshop at the first start
     security_contact: str | None = None  # mailto:… or https://… for /.well-known/security.txt
     secrets: Path | None = None  # the folder with more settings in files
+    # Days that a workshop is kept at most after its day of deletion was last set; leads choose within that.
+    keep_days: Annotated[int, Field(ge=1, le=limits.LONGEST_KEPT_DAYS)] = limits.KEPT_DAYS_MOST
     log_format: Literal["plain", "json"] = "plain"  # json: one object a line, for programs
 
     # How much the server does, for Prometheus: /metrics on a port of its own, or for whoever knows the token.

@@ -139,8 +139,8 @@ class Meeting:
 
 
 @asynccontextmanager
-async def a_site(data: Path, servers: int = 1, **settings: Any) -> AsyncIterator[Site]:
-    clock = FakeClock()
+async def a_site(data: Path, servers: int = 1, clock: FakeClock | None = None, **settings: Any) -> AsyncIterator[Site]:
+    clock = clock or FakeClock()
     made = Settings(data=data, **{"demo": False, **settings})
     # In threads: they wait for a database that this loop may bring.
     apps = [await asyncio.to_thread(create_app, made, clock=clock) for _ in range(servers)]

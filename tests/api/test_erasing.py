@@ -98,3 +98,21 @@ async def test_ERASE_3_a_board_that_was_read_before_is_not_brought_back(
     board = (await meeting.lead.get(f"/api/workshops/{meeting.workshop}/export.json")).text
     assert NAME not in board
     assert ERASED in board
+
+
+@ON_ONE_SERVER
+async def test_ERASE_9_S18_no_file_of_the_server_holds_a_persons_name_any_more(site: Site, meeting: Meeting) -> None:
+    """Nor what they wrote under it, nor how their browser was let in."""
+    browser, ann = await meeting.join(NAME, f"{NAME}'s class")
+    cora, colead = await meeting.join(f"Cora {NAME}", secret=await meeting.invitation(f"Cora {NAME}"))
+    await meeting.stage("share")
+    await meeting.note(ann, f"{NAME} is left out")
+    await meeting.note(colead, f"I am {NAME}'s mother")
+    assert NAME.encode() in await asyncio.to_thread(files, site.settings.data)
+    for person in (ann, colead):
+        said = {"command": site.house.ids.new(), "person": person}
+        assert (await meeting.lead.post(path(meeting), json=said)).status_code == 200
+    assert NAME.encode() not in await asyncio.to_thread(files, site.settings.data)
+    for gone in (browser, cora):
+        assert refusal(await gone.get(f"/api/workshops/{meeting.workshop}/export.json")) == "not-found"
+    assert refusal(await meeting.lead.post(path(meeting), json={"command": site.house.ids.new()})) == "invalid"

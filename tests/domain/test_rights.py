@@ -18,6 +18,7 @@ COMMANDS = (
     c.HandOver,
     c.RenewLinks,
     c.SeeOut,
+    c.SetDeletion,
 )  # the last only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
@@ -65,6 +66,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.RemoveCommitment(commitment=rid(actor_note + "-promise")),
         c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()), c.EraseText(notes=(mine,)),
         c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
+        c.SetDeletion(kept_days=30),
     ]  # fmt: skip
     return {type(command): command for command in examples}
 

@@ -15,10 +15,11 @@ from ninedots.domain import records as r
 from ninedots.domain.erasing import bare, is_bare, without_texts
 from ninedots.domain.exercise import Exercise
 from ninedots.domain.text import ERASED
-from ninedots.domain.words import KEYS, NAMES, NoWords, Words, shapes_in, without_words, words_of
+from ninedots.domain.words import KEYS, NAMES, NoWords, Words, pin_of, says_of, shapes_in, without_words, words_of
 
 SAID = "zebedee is left out"
-NOTE, OTHER = rid("note"), rid("other")
+NOTE, OTHER, ZONE = rid("note"), rid("other"), "zone"
+NAMED, UNNAMED = {NOTE, pin_of(NOTE, ZONE)}, {OTHER, pin_of(OTHER, ZONE)}
 
 RECORDS: list[type[BaseModel]] = list(get_args(get_args(r.AnyRecord)[0]))
 EVENTS: list[type[BaseModel]] = list(e.KINDS.values())
@@ -93,8 +94,10 @@ def filled(shape: type[BaseModel], note: str = NOTE) -> BaseModel:
         elif parts:
             whole = tuple(filled(part, note) for part in parts)
             values[name] = whole if get_origin(field.annotation) is tuple else whole[0]
-        elif name in ("id", "note"):
+        elif name in ("id", "note", "person", "link", "theme", "commitment", "author", "activity"):
             values[name] = note
+        elif name == "zone":
+            values[name] = ZONE
         else:
             values[name] = () if name == "trace" else None
     return shape.model_construct(**values)
@@ -130,17 +133,19 @@ def test_what_says_words_of_notes_is_what_one_thinks() -> None:
 def test_ERASE_1_every_marked_text_is_erased_with_its_note_and_with_no_other(shape: type[BaseModel]) -> None:
     thing = filled(shape)
     assert SAID in str(thing)
-    assert set(words_of(thing, {NOTE})) <= {SAID}
-    assert SAID not in str(without_words(thing, {NOTE}, {SAID}))
-    assert without_words(thing, {OTHER}, set()) is thing, "somebody else's words stay"
-    assert list(words_of(thing, {OTHER})) == []
+    assert says_of(thing, NAMED)
+    assert set(words_of(thing, NAMED)) <= {SAID}
+    assert SAID not in str(without_words(thing, NAMED, {SAID}))
+    assert without_words(thing, UNNAMED, set()) is thing, "somebody else's words stay"
+    assert list(words_of(thing, UNNAMED)) == []
+    assert not says_of(thing, UNNAMED)
 
 
 @pytest.mark.parametrize("shape", [shape for shape in SAYING if shape in EVENTS], ids=lambda shape: shape.__name__)
 def test_ERASE_1_no_event_of_a_history_keeps_the_words_of_a_note(shape: type[e.Event]) -> None:
     event = filled(shape)
     assert isinstance(event, e.Event)
-    silent = dict(without_texts([e.NoteEdited(at=1, by=rid("ann"), note=NOTE, text=SAID), None, event], {NOTE}))
+    silent = dict(without_texts([e.NoteEdited(at=1, by=rid("ann"), note=NOTE, text=SAID), None, event], {NOTE}, NAMED))
     assert set(silent) == {0, 2}
     assert SAID not in str(silent)
 
@@ -148,7 +153,7 @@ def test_ERASE_1_no_event_of_a_history_keeps_the_words_of_a_note(shape: type[e.E
 def test_ERASE_1_a_note_without_its_words_has_none_left() -> None:
     note = filled(r.Note)
     assert isinstance(note, r.Note)
-    silent = bare(note.model_copy(update={"rev": 3}))
+    silent = bare(note.model_copy(update={"rev": 3, "group": None}))
     assert SAID not in str(silent)
     assert set(words_of(silent, {NOTE})) == {ERASED}
     assert is_bare(silent)

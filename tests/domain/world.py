@@ -127,7 +127,7 @@ class World:
     def _read_anew(self, erased: TextErased) -> None:
         """As a room does: what is true afterwards is what the journal says without the texts."""
         for history in (self.journal, self.kept):
-            for place, event in list(without_texts(history, erased.notes)):
+            for place, event in list(without_texts(history, erased.notes, erased.things)):
                 history[place] = event
         self.state = self.replayed()
 

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.commands import EraseText
 
 from .callers import Leads
+from .house import InHouse
 from .joining import do
 
 router = APIRouter(prefix="/api/workshops/{workshop}/erase")
@@ -19,7 +20,15 @@ class Erase(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     command: r.Id  # drawn by the browser for one press of the button, so that a lost answer can be asked for again
-    notes: Annotated[tuple[r.Id, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
+    notes: Annotated[tuple[r.Id, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
+    things: Annotated[tuple[r.RecordId, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
+    person: r.Id | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> "Erase":
+        if not (self.notes or self.things or self.person):
+            raise ValueError("say what to erase")
+        return self
 
 
 class Erased(BaseModel):
@@ -29,7 +38,10 @@ class Erased(BaseModel):
 
 
 @router.post("")
-async def erase(body: Erase, leads: Leads) -> Erased:
-    """What these notes say and ever said, and what was carried from them: see docs/spec.md, ERASE."""
-    await do(leads.room, leads.actor, body.command, EraseText(notes=body.notes))
+async def erase(body: Erase, leads: Leads, house: InHouse) -> Erased:
+    """What these say and ever said: see docs/spec.md, ERASE. A person's places in browsers and lists go as well."""
+    command = EraseText(notes=body.notes, things=body.things, person=body.person)
+    await do(leads.room, leads.actor, body.command, command)
+    if body.person:
+        await house.seats.forget_person(leads.room.state.workshop.id, body.person)
     return Erased(seq=leads.room.state.seq)

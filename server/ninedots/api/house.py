@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanWorkshop
+from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanWorkshop, SetDeletion
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.records import AnyRecord
@@ -19,6 +19,7 @@ from ninedots.domain.state import State
 from ninedots.exercises import OwnShelf, Shelf
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
+from ninedots.people.deletions import Deletions
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
@@ -56,10 +57,19 @@ class Rooms(Protocol):
     async def room(self, workshop: str) -> Room | None: ...
 
     def drafted(
-        self, actor: Actor, *commands: PlanWorkshop | Join | AddActivity | PlanStage, imported: Sequence[AnyRecord] = ()
+        self,
+        actor: Actor,
+        *commands: PlanWorkshop | Join | AddActivity | PlanStage | SetDeletion,
+        imported: Sequence[AnyRecord] = (),
     ) -> list[Event]: ...
 
     async def begin(self, workshop: str, events: Sequence[Event]) -> Room: ...
+
+    async def delete(self, workshop: str) -> None: ...
+
+    async def days_of_deletion(self) -> dict[str, int | None]: ...
+
+    def somebody_is_here(self) -> bool: ...
 
 
 class Past(Protocol):
@@ -68,6 +78,8 @@ class Past(Protocol):
     async def told(self, workshop: str, tell: Callable[[Iterable[Event | None]], T]) -> T: ...
 
     async def state(self, workshop: str, seq: int) -> State | None: ...
+
+    def forget(self, workshop: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class House:
     seats: Seats
     co_leads: CoLeads
     hand_overs: HandOvers
+    deletions: Deletions
     address: Address
     sso: SingleSignOn | None
     guesses: Guesses

@@ -77,6 +77,7 @@ class Look(Body):
     status: Status
     door: bool
     nickname: str
+    deletes: int | None  # when all of the workshop is deleted, ms since 1970
     me: MyCard | None
     out: bool = False  # this browser's seat was taken out
     waiting: bool = False  # this browser waits at the door already
@@ -120,6 +121,7 @@ async def look(body: Door, request: Request, house: InHouse) -> Look:
         role=me.role if me and invited.role != "wall" else invited.role,
         status=workshop.status,
         door=workshop.door,
+        deletes=workshop.deletes,
         nickname=await _suggested(invited, room, request),
         me=MyCard(person=me.id, name=me.name, group=me.group) if me else None,
         out=_was_taken_out(room, place),

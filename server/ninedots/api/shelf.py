@@ -44,6 +44,8 @@ class ExerciseCard(BaseModel):
 class ShelfList(BaseModel):
     exercises: list[ExerciseCard]
     agendas: list[Agenda]
+    kept_days: int  # until a workshop for this audience is deleted, where nobody says otherwise
+    kept_days_most: int
 
 
 class Fault(BaseModel):
@@ -93,7 +95,12 @@ async def shelf(
     if workshop is not None or account is not None:
         found = await asyncio.to_thread(house.own.all)
         cards += [_card(own.exercises[audience], own=True) for own in found if own.usable]
-    return ShelfList(exercises=cards, agendas=list(house.shelf.agendas))
+    return ShelfList(
+        exercises=cards,
+        agendas=list(house.shelf.agendas),
+        kept_days=min(limits.KEPT_DAYS[audience], house.settings.keep_days),
+        kept_days_most=house.settings.keep_days,
+    )
 
 
 @router.get("/shelf/left-out")

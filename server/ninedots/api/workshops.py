@@ -10,7 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, Focus, Group, Join, PlanStage, PlanWorkshop, RenewLinks, Title
+from ninedots.domain.commands import (
+    AddActivity,
+    Focus,
+    Group,
+    Join,
+    PlanStage,
+    PlanWorkshop,
+    RenewLinks,
+    SetDeletion,
+    Title,
+)
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience
 from ninedots.domain.policy import KINDS
@@ -44,6 +54,7 @@ class WorkshopCard(Body):
     created: int  # ms since 1970, as the next two
     opened: int | None
     ended: int | None
+    deletes: int | None  # when all of it is deleted, as the three above; None: not looked at yet
     exercises: list[str]  # titles, in the order of the agenda
     people: int  # participants
     notes: int
@@ -58,6 +69,8 @@ class NewWorkshop(Body):
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
     # Names of exercises, or items of a ready agenda with minutes of their own.
     agenda: Annotated[tuple[str | AgendaItem, ...], Field(max_length=limits.AGENDA)] = ()
+    # It is kept so long after it is planned or opened, and no longer than the server lets it. None: as is usual.
+    kept_days: Annotated[int, Field(ge=1, le=limits.LONGEST_KEPT_DAYS)] | None = None
 
 
 class Again(Body):
@@ -110,7 +123,8 @@ async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
         attribution=body.attribution or KINDS[body.audience].attribution,
         groups=body.groups,
     )
-    return Made(workshop=await planned(house, command, items, account))
+    days = body.kept_days and min(body.kept_days, house.settings.keep_days)
+    return Made(workshop=await planned(house, command, items, account, days))
 
 
 ShownAs = Annotated[Literal["wall"] | None, Query(alias="as")]
@@ -169,6 +183,11 @@ async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse
     return Made(workshop=await settle(house, account, records))
 
 
+def default_days(house: House, audience: Audience) -> int:
+    """How long a workshop for these people is kept where nobody has said otherwise."""
+    return min(limits.KEPT_DAYS[audience], house.settings.keep_days)
+
+
 def slow_down(house: House, account: Account) -> None:
     """Raises ApiError where a lead makes more workshops than anybody holds."""
     if wait := house.plans.wait(account.id):
@@ -177,11 +196,19 @@ def slow_down(house: House, account: Account) -> None:
     house.plans.count(account.id)
 
 
-async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaItem], account: Account | None) -> str:
+async def planned(
+    house: House,
+    command: PlanWorkshop,
+    items: Sequence[AgendaItem],
+    account: Account | None,
+    kept_days: int | None = None,
+) -> str:
     """A new workshop with its lead, agenda and invitations. Without an account, the first lead will find it.
 
+    `kept_days` until it is deleted; None: as many as its audience says.
     Returns its id. Raises StorageTrouble, and what `drafted` raises.
     """
+    kept = SetDeletion(kept_days=kept_days or default_days(house, command.audience))
     lead = Actor(house.ids.new(), "lead")
     agenda = [AddActivity(activity=house.ids.new(), exercise=item.exercise) for item in items]
     stages = [
@@ -189,7 +216,7 @@ async def planned(house: House, command: PlanWorkshop, items: Sequence[AgendaIte
         for activity, item in zip(agenda, items, strict=True)
         for stage, minutes in item.minutes.items()
     ]
-    events = house.rooms.drafted(lead, command, _lead_of(account, lead), *agenda, *stages)
+    events = house.rooms.drafted(lead, command, _lead_of(account, lead), kept, *agenda, *stages)
     await _begin(house, command.workshop, events, lead, account)
     return command.workshop
 
@@ -200,12 +227,13 @@ async def settle(house: House, account: Account | None, records: Sequence[r.AnyR
     Raises StorageTrouble, and what `drafted` raises.
     """
     workshop = next(record for record in records if isinstance(record, r.Workshop))
-    if await house.rooms.room(workshop.id) or await house.seats.knows(workshop.id):
+    taken = await house.rooms.room(workshop.id) or await house.seats.knows(workshop.id)
+    if taken or await house.deletions.was_deleted(workshop.id):
         fresh = workshop.model_copy(update={"id": house.ids.new()})
         records = [fresh if record is workshop else record for record in records]
         workshop = fresh
-    lead = Actor(house.ids.new(), "lead")
-    events = house.rooms.drafted(lead, _lead_of(account, lead), imported=records)
+    lead, kept = Actor(house.ids.new(), "lead"), SetDeletion(kept_days=default_days(house, workshop.audience))
+    events = house.rooms.drafted(lead, _lead_of(account, lead), kept, imported=records)
     await _begin(house, workshop.id, events, lead, account)
     return workshop.id
 
@@ -232,6 +260,7 @@ def _card(state: State, role: r.Role) -> WorkshopCard:
         created=workshop.created,
         opened=workshop.opened,
         ended=workshop.ended,
+        deletes=workshop.deletes,
         exercises=[activity.title for one in workshop.agenda if (activity := state.activity(one))],
         people=sum(person.role == "participant" and not person.removed for person in state.all(r.Person)),
         notes=sum(1 for _ in state.all(r.Note)),

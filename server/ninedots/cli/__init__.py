@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import exercises
+from . import exercises, workshops
 from .given import Data, Url, desk, settings_of, stop
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 lead = typer.Typer(no_args_is_help=True, help="Accounts of facilitators: who may plan workshops on this server.")
 app.add_typer(exercises.commands, name="exercises")
 app.add_typer(lead, name="lead")
+app.add_typer(workshops.commands, name="workshop")
 
 
 @app.command()
@@ -112,11 +113,14 @@ def restore(
     file: Path,
     data: Data = None,
     over: Annotated[bool, typer.Option("--over", help="Replace what is there. It is lost.")] = False,
+    deleted: Annotated[
+        Path | None, typer.Option(help="What `ninedots workshop deleted` wrote: these workshops are deleted again.")
+    ] = None,
 ) -> None:
     """Bring a backup back into an empty place. Stop the servers first."""
     from ninedots.archive import restore
 
-    print(desk(lambda settings: restore(settings, file, over=over), data))
+    print(desk(lambda settings: restore(settings, file, over=over, deleted=deleted), data))
 
 
 @app.command()

@@ -79,6 +79,7 @@ class Database:
         self._patience = patience
         self._kind = _kind(where, patience)
         self.mark = self._kind.mark
+        self.left_over = False  # something that was deleted may be in gaps of the files, until `scrub`
         self.engines = self._kind.open()
         self.do(self.engines.beside, lambda _: None)  # and not alone: somebody may be changing the tables for long
         self._writers = ThreadPoolExecutor(self._kind.writers, thread_name_prefix="database-writer")
@@ -155,11 +156,16 @@ class Database:
 
         False: `scrub` has to do the rest. Raises StorageTrouble.
         """
-        return await self._in_time(asyncio.wrap_future(self._writers.submit(self._kind.scrub_at_once, self.engines)))
+        alone = self._kind.writers == 1  # where others share the tables, nobody knows when they have nothing to do
+        self.left_over = alone
+        done = await self._in_time(asyncio.wrap_future(self._writers.submit(self._kind.scrub_at_once, self.engines)))
+        self.left_over = alone and not done
+        return done
 
     def scrub(self, tables: Iterable[str]) -> None:
         """All of it, for these tables at least. Blocks, and whoever writes meanwhile waits. Raises StorageTrouble."""
         self._kind.scrub(self.engines, tables)
+        self.left_over = False
 
     def do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         """The work in one transaction, in this thread."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Large, Paper, Place, Role, TimeOfDay, Way
+from .records import Attribution, BoardPart, Id, Large, Paper, Place, RecordId, Role, TimeOfDay, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -521,13 +521,16 @@ class BringBoardBack(Command):
 
 
 class EraseText(Command):
-    """Take away for good what these notes say and ever said. Sent by the server alone: done, or not done, at once.
+    """Take away for good what these say and ever said. Sent by the server alone: done, or not done, at once.
 
     A browser keeps what it cannot send, and nobody shall believe that a text is gone while a command waits on a device.
     """
 
     type: Literal["erase-text"] = "erase-text"
-    notes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
+    notes: Annotated[tuple[Id, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
+    # Links, themes, commitments, and agreed sentences as `pin_of` names them.
+    things: Annotated[tuple[RecordId, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
+    person: Id | None = None  # who leaves, without a name, and with what everybody can see is theirs
 
 
 class HandOver(Command):
@@ -546,8 +549,16 @@ class RenewLinks(Command):
     type: Literal["renew-links"] = "renew-links"
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver`
-# and `RenewLinks` come from the server alone.
+class SetDeletion(Command):
+    """When all of the workshop is deleted. Sent by the server alone, whose settings say how late that may be."""
+
+    type: Literal["set-deletion"] = "set-deletion"
+    deletes: int | None = None  # ms since 1970; None: `kept_days` from now
+    kept_days: int | None = None  # None: a lead chose the day
+
+
+# What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver`,
+# `RenewLinks` and `SetDeletion` come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | SetPolicy
@@ -625,4 +636,15 @@ class PlanWorkshop(Command):
 
 
 # What a room is asked to do: by a browser, or by the server itself.
-AnyAsk = AnyCommand | PlanWorkshop | Join | SeeOut | GiveSeatsUp | BringBoardBack | EraseText | HandOver | RenewLinks
+AnyAsk = (
+    AnyCommand
+    | PlanWorkshop
+    | Join
+    | SeeOut
+    | GiveSeatsUp
+    | BringBoardBack
+    | EraseText
+    | HandOver
+    | RenewLinks
+    | SetDeletion
+)

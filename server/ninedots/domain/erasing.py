@@ -3,15 +3,22 @@
 What a note says goes with everything it ever said, in whichever event it stands: written, changed, set against another
 text, brought back with a board, brought from an export. It goes as well from the notes that were carried from it or
 merged into it, and where it stands among the merged texts of another. Who wrote, when, and what else happened stays.
+
+A link, a theme, a commitment and an agreed sentence say nothing any more then; a person has no name and no group, and
+where everything is signed, what they made says nothing either. Elsewhere that would tell which of it was theirs.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from . import events as e
 from . import records as r
+from .show import is_of_unsigned_kind
 from .state import State
 from .text import ERASED
-from .words import without_words, words_of
+from .words import says_of, without_words, words_of
+
+R = TypeVar("R", bound=r.Record)
 
 
 def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
@@ -31,6 +38,34 @@ def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
     return list(found.values())
 
 
+Thing = r.Link | r.Theme | r.Commitment | r.Person
+
+
+def thing_of(state: State, thing: str) -> Thing | None:
+    """A removed one, too."""
+    gone = state.gone.get(thing)
+    record = gone.record if gone else state.records.get(thing)
+    return record if isinstance(record, Thing) else None
+
+
+def made_by(state: State, person: str) -> tuple[list[str], list[str]]:
+    """The notes, and the other things, that everybody can see are this person's."""
+    if state.workshop.attribution != "named":
+        return [], []
+    everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+    notes = [one for one in everything if isinstance(one, r.Note) and not is_of_unsigned_kind(state, one)]
+    things = [one for one in everything if isinstance(one, r.Link | r.Theme | r.Commitment)]
+    return [one.id for one in notes if one.author == person], [one.id for one in things if one.author == person]
+
+
+def silenced(record: R, things: Collection[str]) -> R:
+    """The record without the words of these. An agreed sentence that says nothing is none."""
+    bare = without_words(record, things, ())
+    if isinstance(bare, r.Workshop):
+        return bare.model_copy(update={"pins": tuple(one for one in bare.pins if not says_of(one, things))})
+    return bare
+
+
 def bare(note: r.Note) -> r.Note:
     """The note without its texts. What was written over an earlier revision is not taken from now on."""
     rev = note.rev + 1
@@ -42,15 +77,17 @@ def is_bare(note: r.Note) -> bool:
     return note.erased == note.rev and note.rival is None and not note.merged
 
 
-def without_texts(history: Sequence[e.Event | None], notes: Collection[str]) -> Iterator[tuple[int, e.Event]]:
-    """Which events of a history say something of these notes, by their place in it, and what they are without it.
+def without_texts(
+    history: Sequence[e.Event | None], notes: Collection[str], things: Collection[str] = ()
+) -> Iterator[tuple[int, e.Event]]:
+    """Which events of a history say something of these, by their place in it, and what they are without it.
 
     None stands for an event that cannot be read. What of an event is a note's words, its type says.
     """
     notes = {*notes, *_forgotten(history, notes)}
     words = {text for event in history if event for text in words_of(event, notes)} - {ERASED}
     for place, event in enumerate(history):
-        if event is not None and (silent := without_words(event, notes, words)) is not event:
+        if event is not None and (silent := without_words(event, {*notes, *things}, words)) is not event:
             yield place, silent
 
 

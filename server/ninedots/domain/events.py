@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from .exercise import Audience, Exercise
 from .policy import Policy
 from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, TimeOfDay, Way
-from .words import NoWords, Words
+from .words import DOER, PIN, NoWords, Words
 
 
 class Event(BaseModel):
@@ -67,6 +67,14 @@ class WorkshopEnded(Event):
 class PolicySet(Event):
     kind = "policy-set"
     policy: Policy
+
+
+class DeletionSet(Event):
+    """When all of the workshop is deleted. Found by its kind among the events of all workshops: see the journal."""
+
+    kind = "deletion-set"
+    deletes: int  # ms since 1970
+    kept_days: int | None  # so many days after it was planned or last opened; None: a lead chose the day
 
 
 class DoorSet(Event):
@@ -148,22 +156,22 @@ class SentencePinned(Event):
     kind = "sentence-pinned"
     activity: str
     zone: str
-    text: Annotated[str, Words()]
+    text: Annotated[str, Words(PIN)]
 
 
 class PersonJoined(Event):
     kind = "person-joined"
     person: str
-    name: Annotated[str, Words()]
-    group: Annotated[str, Words()]
+    name: Annotated[str, Words("person")]
+    group: Annotated[str, Words("person", empty=True)]
     role: Role
 
 
 class PersonRevised(Event):
     kind = "person-revised"
     person: str | None = None  # None: themselves
-    name: Annotated[str, Words()]
-    group: Annotated[str, Words()]
+    name: Annotated[str, Words(DOER)]
+    group: Annotated[str, Words(DOER, empty=True)]
 
 
 class HandRaised(Event):
@@ -206,8 +214,8 @@ class NewcomerCame(Event):
 
     kind = "newcomer-came"
     person: str
-    name: Annotated[str, Words()]
-    group: Annotated[str, Words()]
+    name: Annotated[str, Words("person")]
+    group: Annotated[str, Words("person", empty=True)]
     role: Role
 
 
@@ -331,7 +339,7 @@ class LinkAdded(Event):
     source: str
     target: str
     quality: str | None
-    text: Annotated[str, Words()]
+    text: Annotated[str, Words("link", empty=True)]
 
 
 class LinkRevised(Event):
@@ -339,7 +347,7 @@ class LinkRevised(Event):
     link: str
     type: str
     quality: str | None
-    text: Annotated[str, Words()]
+    text: Annotated[str, Words("link", empty=True)]
 
 
 class LinkRemoved(Event):
@@ -356,14 +364,14 @@ class ThemeAdded(Event):
     kind = "theme-added"
     theme: str
     activity: str
-    name: Annotated[str, Words()]
+    name: Annotated[str, Words("theme")]
     notes: tuple[str, ...]
 
 
 class ThemeRenamed(Event):
     kind = "theme-renamed"
     theme: str
-    name: Annotated[str, Words()]
+    name: Annotated[str, Words("theme")]
 
 
 class ThemeRemoved(Event):
@@ -449,19 +457,19 @@ class CommitmentAdded(Event):
     commitment: str
     activity: str
     note: str | None
-    text: Annotated[str, Words()]
-    who: Annotated[str, Words()]
-    partners: Annotated[str, Words()]
-    when: Annotated[str, Words()]
+    text: Annotated[str, Words("commitment")]
+    who: Annotated[str, Words("commitment", empty=True)]
+    partners: Annotated[str, Words("commitment", empty=True)]
+    when: Annotated[str, Words("commitment", empty=True)]
 
 
 class CommitmentRevised(Event):
     kind = "commitment-revised"
     commitment: str
-    text: Annotated[str, Words()]
-    who: Annotated[str, Words()]
-    partners: Annotated[str, Words()]
-    when: Annotated[str, Words()]
+    text: Annotated[str, Words("commitment")]
+    who: Annotated[str, Words("commitment", empty=True)]
+    partners: Annotated[str, Words("commitment", empty=True)]
+    when: Annotated[str, Words("commitment", empty=True)]
 
 
 class CommitmentRemoved(Event):
@@ -482,10 +490,11 @@ class BoardBroughtBack(Event):
 
 
 class TextErased(Event):
-    """What these notes say and ever said is gone for good, from the events before this one too: see `erasing.py`."""
+    """What these say and ever said is gone for good, from the events before this one too: see `erasing.py`."""
 
     kind = "text-erased"
     notes: tuple[str, ...]
+    things: tuple[str, ...] = ()  # links, themes, commitments, agreed sentences, and persons, whose names went
 
 
 KINDS: Mapping[tuple[str, int], type[Event]] = {(event.kind, event.version): event for event in Event.__subclasses__()}

@@ -221,6 +221,17 @@ COPY_ROWS = 1000  # of a table at once, when all of a database is copied
 SCRUB_AT_ONCE_BYTES = 64 * 2**20  # of a database file: written anew in a second or so, while everybody waits
 MIGRATION_SECONDS = 60  # to wait for another program that is changing the tables
 
+# The day of deletion.
+DAY_MS = 24 * 3_600_000
+KEPT_DAYS = {
+    "pupils": 30,
+    "parents": 90,
+    "professionals": 365,
+}  # after a workshop is planned or opened, by its audience
+KEPT_DAYS_MOST = 730  # where the server's settings say nothing: two school years
+LONGEST_KEPT_DAYS = 36_500  # that the settings may allow: dates stay within what is written with four digits
+DELETION_LOOK_SECONDS = 600  # between two looks for workshops whose day has come
+
 # Seeing inside.
 LOG_LINES = 20  # of one kind in a minute; the others are counted
 LOG_KINDS = 500  # told apart; there are a hundred

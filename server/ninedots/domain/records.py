@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .exercise import Audience, Exercise
 from .policy import Attribution as Attribution
 from .policy import Loosened, Policy, of_old
-from .words import KEYS, OUTER, NoWords, Words
+from .words import KEYS, OUTER, PIN, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -48,7 +48,7 @@ class Pin(BaseModel):
     activity: Id
     zone: str
     name: Annotated[str, NoWords("the zone's, in the exercise")]
-    text: Annotated[str, Words()]
+    text: Annotated[str, Words(PIN)]
 
 
 class Workshop(Record):
@@ -74,6 +74,8 @@ class Workshop(Record):
     opened: int | None = None
     ended: int | None = None
     erased: int = 0  # the seq at which a text was last erased for good; 0: never
+    deletes: int | None = None  # when all of it is deleted; None: a workshop from before there were such dates
+    kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
 
 
 class StagePlan(BaseModel):
@@ -165,8 +167,8 @@ class Spotlight(Record):
 
 class Person(Record):
     kind: Literal["person"] = "person"
-    name: Annotated[str | None, Words()]
-    group: Annotated[str, Words()]
+    name: Annotated[str | None, Words("id")]
+    group: Annotated[str, Words("id", empty=True)]
     role: Role
     hand: bool = False
     raised: int | None = (
@@ -183,8 +185,8 @@ class Newcomer(Record):
 
     kind: Literal["newcomer"] = "newcomer"
     person: Id  # who they will be
-    name: Annotated[str, Words()]
-    group: Annotated[str, Words()]
+    name: Annotated[str, Words("person")]
+    group: Annotated[str, Words("person", empty=True)]
     role: Role
     came: int
 
@@ -217,7 +219,7 @@ class Note(Record):
     merged: Annotated[tuple[str, ...], Words("id", others=True)] = ()  # texts of the notes merged into this one
     shared: bool  # False: nobody but its author may see it
     author: str | None  # shown only where the workshop names authors
-    group: Annotated[str | None, Words()]  # the author's group when it was written
+    group: Annotated[str | None, Words("author", empty=True)]  # the author's group when it was written
     mine: bool = False  # set by `show` alone
     created: int
 
@@ -229,7 +231,7 @@ class Link(Record):
     source: Id
     target: Id
     quality: str | None = None
-    text: Annotated[str, Words()] = ""
+    text: Annotated[str, Words("id", empty=True)] = ""
     author: str | None
     mine: bool = False
 
@@ -239,7 +241,7 @@ class Theme(Record):
 
     kind: Literal["theme"] = "theme"
     activity: Id
-    name: Annotated[str, Words()]
+    name: Annotated[str, Words("id")]
     author: str | None
     mine: bool = False
 
@@ -338,7 +340,7 @@ class ThemeSum(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     theme: str | None  # None: those that are in no theme
-    name: Annotated[str, Words()]  # as it was when the ballot closed
+    name: Annotated[str, Words("theme")]  # as it was when the ballot closed
     notes: tuple[str, ...]  # the options in it, in the order of the ballot
     totals: dict[str, int]  # criterion id → votes
     total: int
@@ -363,10 +365,10 @@ class Commitment(Record):
     kind: Literal["commitment"] = "commitment"
     activity: Id
     note: Id | None  # the question it answers
-    text: Annotated[str, Words()]
-    who: Annotated[str, Words()] = ""
-    partners: Annotated[str, Words()] = ""
-    when: Annotated[str, Words()] = ""
+    text: Annotated[str, Words("id")]
+    who: Annotated[str, Words("id", empty=True)] = ""
+    partners: Annotated[str, Words("id", empty=True)] = ""
+    when: Annotated[str, Words("id", empty=True)] = ""
     author: str | None
     mine: bool = False
 

@@ -26,6 +26,7 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.SetPolicy: Right(LEADS, anytime=True),
     c.OpenWorkshop: Right(LEADS, anytime=True),
     c.EndWorkshop: Right(LEADS),
+    c.SetDeletion: Right(LEADS, anytime=True),
     c.SetDoor: Right(LEADS),
     c.AddActivity: Right(LEADS),
     c.RemoveActivity: Right(LEADS),

@@ -1,4 +1,5 @@
-"""Which texts of events and records are words of people, and which note's they are. The types say it, field by field:
+"""Which texts of events and records are words of people, and whose they are: a note's, a link's, a person's. The types
+say it, field by field:
 
     text: Annotated[str, Words("note")]
 
@@ -19,13 +20,18 @@ M = TypeVar("M", bound=BaseModel)
 
 KEYS: Final = "the keys of this mapping"
 OUTER: Final = "the record that this is a part of"
+PIN: Final = "the agreed sentence of a zone, see `pin_of`"
+DOER: Final = "the person, or whoever did it where none is named"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Marks a text that people wrote, or a tuple or mapping of such texts."""
 
-    of: str | None = None  # whose words: the field beside it with a note's id, KEYS or OUTER; None: of no note
+    # Whose words: the field beside it with the id of a note or another thing, or one of the above. None: nobody erases
+    # them; those who lead write other words in their place.
+    of: str | None = None
+    empty: bool = False  # erased it is empty, and not ERASED: what stands beside something else says nothing then
     others: bool = False  # among them are words of notes merged into that one: nothing says which they are
 
 
@@ -40,7 +46,7 @@ NAMES = frozenset({
     # ids of records and persons
     *("id", "workshop", "activity", "agenda", "here", "by", "person", "persons", "author", "note", "notes"),
     *("into", "theme", "themes", "link", "links", "source", "target", "trace", "ballot", "options", "commitment"),
-    *("drop", "clearing", "floods", "before", "subject"),
+    *("drop", "clearing", "floods", "before", "subject", "things"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
     # keys that put notes in an order
@@ -48,6 +54,16 @@ NAMES = frozenset({
     *("added", "left_out", "reworded", "returned", "strong", "weak"),
 })  # fmt: skip
 """Fields of these names hold ids, or names of an exercise's parts, and never words of people."""
+
+
+def pin_of(activity: str, zone: str) -> str:
+    """What names the agreed sentence of a zone."""
+    return f"{activity}.{zone}"
+
+
+def says_of(thing: BaseModel, things: Collection[str]) -> bool:
+    """Whether there is a place in it for words of these, whatever stands there."""
+    return _speaks(thing, things, None)
 
 
 def words_of(thing: BaseModel, notes: Collection[str]) -> Iterator[str]:
@@ -92,6 +108,18 @@ def shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from shapes_in(inner)
 
 
+def _speaks(thing: BaseModel, things: Collection[str], outer: str | None) -> bool:
+    plan = _plan(type(thing))
+    for name, mark in plan.marks:
+        if mark.of == KEYS:
+            if any(key in things for key in getattr(thing, name)):
+                return True
+        elif _whose(thing, mark, outer) in things:
+            return True
+    inside = getattr(thing, "id", None)
+    return any(_speaks(part, things, inside) for name in plan.parts for part in _parts(getattr(thing, name)))
+
+
 def _said(thing: BaseModel, notes: Collection[str], outer: str | None) -> Iterator[str]:
     plan = _plan(type(thing))
     for name, mark in plan.marks:
@@ -118,7 +146,7 @@ def _silenced(thing: M, notes: Collection[str], words: Collection[str], outer: s
             }
         else:
             theirs = _whose(thing, mark, outer) in notes
-            changes[name] = _silent(value, theirs, words if mark.others else ())
+            changes[name] = _silent(value, theirs, words if mark.others else (), "" if mark.empty else ERASED)
     for name in plan.parts:
         value, inside = getattr(thing, name), getattr(thing, "id", None)
         if isinstance(value, BaseModel):
@@ -130,18 +158,28 @@ def _silenced(thing: M, notes: Collection[str], words: Collection[str], outer: s
 
 
 def _whose(thing: BaseModel, mark: Words, outer: str | None) -> str | None:
-    whose: str | None = outer if mark.of == OUTER else getattr(thing, mark.of or "")
+    match mark.of:
+        case str() if mark.of == OUTER:
+            return outer
+        case str() if mark.of == PIN:
+            return pin_of(getattr(thing, "activity"), getattr(thing, "zone"))  # noqa: B009 - of two shapes
+        case str() if mark.of == DOER:
+            doer: str = getattr(thing, "person") or getattr(thing, "by")  # noqa: B009
+            return doer
+    whose: str | None = getattr(thing, mark.of or "")
     return whose
 
 
-def _silent(value: Any, theirs: bool, words: Collection[str]) -> Any:
+def _silent(value: Any, theirs: bool, words: Collection[str], instead: str = ERASED) -> Any:
     match value:
+        case "":
+            return value
         case str():
-            return ERASED if theirs or value in words else value
+            return instead if theirs or value in words else value
         case tuple():
-            return tuple(_silent(one, theirs, words) for one in value)
+            return tuple(_silent(one, theirs, words, instead) for one in value)
         case Mapping():
-            return {key: _silent(one, theirs, words) for key, one in value.items()}
+            return {key: _silent(one, theirs, words, instead) for key, one in value.items()}
     return value
 
 

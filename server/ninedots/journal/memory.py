@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from ninedots.domain.events import DeletionSet
+
 from .port import Answer, CommandSeen, Entry, Head, Listed, NoSuchWorkshop, SeqConflict, WorkshopExists, assert_numbered
 
 
@@ -68,6 +70,12 @@ class MemoryJournal:
     async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
         found = {one: self._shelves[one] for one in workshops if one in self._shelves}
         return {one: Head(shelf.listed.epoch, len(shelf.entries)) for one, shelf in found.items()}
+
+    async def deletions(self) -> dict[str, Entry | None]:
+        return {
+            workshop: next((one for one in reversed(shelf.entries) if one.kind == DeletionSet.kind), None)
+            for workshop, shelf in self._shelves.items()
+        }
 
     async def epoch(self, workshop: str) -> str | None:
         shelf = self._shelves.get(workshop)

@@ -132,6 +132,10 @@ class Journal(Protocol):
         """How far each of these has come, without those that are not there. Cheap enough to be asked every second."""
         ...
 
+    async def deletions(self) -> dict[str, Entry | None]:
+        """Of each workshop the event that said last when it is deleted; None: none did."""
+        ...
+
     async def epoch(self, workshop: str) -> str | None:
         """None: there is no such workshop."""
         ...

@@ -28,6 +28,7 @@ class Doors:
     lines: Lines
     seat_of: SeatOf
     origins: frozenset[str] = frozenset()  # such as https://board.example.org; none: the host that was asked for
+    was_deleted: Callable[[str], Awaitable[bool]] | None = None  # whether there was a workshop of this id
 
     async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         """The room and the seat in it, or why not. Raises StorageTrouble."""
@@ -39,6 +40,8 @@ class Doors:
     async def _let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         admitted = await self.seat_of(connection, workshop)
         if admitted is None:
+            if self.was_deleted and await self.was_deleted(workshop):
+                return NOT_FOUND  # and with it the seat: this browser has nothing more to keep for it
             return NOT_INVITED  # before any look at the room: who has no place learns nothing of whether there is one
         if not self.registry.open:
             return RESTART

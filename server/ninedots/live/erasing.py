@@ -47,7 +47,7 @@ async def erasure(journal: Journal, workshop: str, event: TextErased, entries: l
 def _worked_out(before: list[Entry], event: TextErased, entries: list[Entry], whose: Whose) -> Erasure:
     over = [
         Entry(before[place].seq, silent.kind, silent.version, before[place].at, before[place].by, body_of(silent))
-        for place, silent in without_texts([readable(entry) for entry in before], event.notes)
+        for place, silent in without_texts([readable(entry) for entry in before], event.notes, event.things)
     ]
     silenced = {entry.seq: entry for entry in over}
     return Erasure(over, _step([silenced.get(entry.seq, entry) for entry in before], entries, whose))

@@ -58,6 +58,11 @@ class Past:
             self._keep((telling, seq), state)
             return state
 
+    def forget(self, workshop: str) -> None:
+        """It was deleted."""
+        for moment in [one for one in self._at_hand if one[0][0] == workshop]:
+            del self._at_hand[moment]
+
     def _forget_others(self, telling: Telling) -> None:
         """What the workshop was by another telling is nobody's any more, and not to be kept in memory either."""
         for moment in [one for one in self._at_hand if one[0][0] == telling[0] and one[0] != telling]:

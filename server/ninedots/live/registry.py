@@ -1,25 +1,25 @@
 """The rooms of this process: opened when somebody comes, put away when nobody has been there for a while."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
-from ninedots.domain.commands import AddActivity, Join, PlanStage, PlanWorkshop
+from ninedots.domain.commands import AddActivity, Join, PlanStage, PlanWorkshop, SetDeletion
 from ninedots.domain.decide import Definitions, decide
-from ninedots.domain.events import Event, WorkshopImported
+from ninedots.domain.events import DeletionSet, Event, WorkshopImported
 from ninedots.domain.evolve import evolve
 from ninedots.domain.records import AnyRecord, Workshop
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
-from ninedots.journal.port import Journal, StorageTrouble
+from ninedots.journal.port import Entry, Journal, StorageTrouble
 from ninedots.journal.reading import written
 from ninedots.tally import Tally
 from ninedots.wire.closing import NOT_FOUND, RESTART
 
-from .history import History
+from .history import History, readable
 from .lookout import Lookout
 from .room import Room
 from .session import Session
@@ -47,8 +47,12 @@ class Registry:
         definitions: Definitions,
         still_good: StillGood = all_good,
         one_of_many: bool = False,
+        remove: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
+        """`remove`: deletes all that is kept of a workshop; None: its journal, where nothing else is kept."""
         self.journal = journal
+        self._remove = remove or journal.delete
+        self._going = set[str]()  # workshops that are being deleted
         self.tally = Tally()
         self._bus = bus
         self._clock = clock
@@ -104,6 +108,8 @@ class Registry:
     async def _opened(self, workshop: str) -> Room | None:
         if not self._open:
             raise StorageTrouble("the server is stopping")
+        if workshop in self._going:
+            return None
         room = self._rooms.get(workshop)
         if room is None or not room.open:
             # Forty people who come back at once open one room, not forty.
@@ -134,7 +140,10 @@ class Registry:
         return room
 
     def drafted(
-        self, actor: Actor, *commands: PlanWorkshop | Join | AddActivity | PlanStage, imported: Sequence[AnyRecord] = ()
+        self,
+        actor: Actor,
+        *commands: PlanWorkshop | Join | AddActivity | PlanStage | SetDeletion,
+        imported: Sequence[AnyRecord] = (),
     ) -> list[Event]:
         """What would begin a new workshop: records from an export, and what follows from these commands.
 
@@ -162,12 +171,31 @@ class Registry:
         return room
 
     async def delete(self, workshop: str) -> None:
-        """Send everybody away and delete all of the workshop, for good."""
-        room = self._rooms.get(workshop)
-        if room is not None:
-            await room.close(NOT_FOUND)
-        await self.journal.delete(workshop)
-        self._forget(workshop)
+        """Send everybody away and delete all of the workshop, for good.
+
+        Other processes learn of it from the journal. Nobody comes in while it goes. Raises StorageTrouble, and then
+        it is as it was.
+        """
+        if workshop in self._going:
+            return
+        self._going.add(workshop)
+        try:
+            if opening := self._opening.get(workshop):
+                await asyncio.wait({opening})
+            await self._remove(workshop)
+            if room := self._rooms.get(workshop):
+                await room.close(NOT_FOUND)
+            self._forget(workshop)
+        finally:
+            self._going.discard(workshop)
+
+    async def days_of_deletion(self) -> dict[str, int | None]:
+        """Of every workshop when it is deleted, in ms since 1970. None: nothing says it. Raises StorageTrouble."""
+        found = await self.journal.deletions()
+        return {workshop: _day_in(entry) if entry else None for workshop, entry in found.items()}
+
+    def somebody_is_here(self) -> bool:
+        return any(True for _ in self.sessions())
 
     async def close(self) -> None:
         """Finish what was begun in every room and send everybody away: they come back to the next server."""
@@ -191,3 +219,9 @@ class Registry:
     def _forget(self, workshop: str) -> None:
         self._rooms.pop(workshop, None)
         self._used.pop(workshop, None)
+
+
+def _day_in(entry: Entry) -> int | None:
+    """An event that cannot be read says nothing: the workshop gets another day then."""
+    event = readable(entry)
+    return event.deletes if isinstance(event, DeletionSet) else None

@@ -80,6 +80,8 @@ def _kept(settings: Settings) -> dict[str, str]:
         "idle_minutes": str(limits.SEAT_IDLE_MINUTES),
         "seat_days": _days(limits.SEAT_DAYS),
         "session_days": _days(limits.LEAD_SESSION_DAYS),
+        **{f"kept_for_{audience}": _days(min(days, settings.keep_days)) for audience, days in limits.KEPT_DAYS.items()},
+        "keep_days": _days(settings.keep_days),
         "log_days": _days(settings.log_days),
         "backup_days": _days(settings.backup_days),
     }

@@ -22,5 +22,8 @@ class Knocks:
         mark = mark_of(address)
         return sum(one == mark for one in marks.values()) < limits.WAITING_OF_ADDRESS
 
+    def forget(self, workshop: str) -> None:
+        self._marks.pop(workshop, None)
+
     def count(self, workshop: str, address: str | None, person: str) -> None:
         self._marks.setdefault(workshop, {})[person] = mark_of(address)

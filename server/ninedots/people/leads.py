@@ -1,6 +1,5 @@
 """Facilitators' accounts: the first lead's link, signing in, choosing a password, being known from elsewhere."""
 
-import logging
 from collections.abc import Collection
 from typing import Literal
 
@@ -8,17 +7,14 @@ from sqlmodel import Session, col, delete, func, select
 
 from ninedots.clock import Clock
 from ninedots.domain import limits
-from ninedots.trouble import StorageTrouble
 
 from .accounts import Account, account, clean_email
 from .failures import Failures
 from .passwords import Passwords
 from .sessions import others
-from .store import Store
+from .store import Store, clear_files
 from .tables import HandOverOffer, Lead, LeadSession, Membership, OneTimeLink, Seat
 from .tokens import digest, new_token
-
-log = logging.getLogger("ninedots")
 
 _HOUR = 3_600_000  # ms
 
@@ -137,12 +133,7 @@ class Leads:
             session.delete(row)
 
         await self._store.write(work)
-        try:
-            scrubbed = await self._store.database.scrub_at_once()
-        except StorageTrouble:
-            scrubbed = False
-        if not scrubbed:
-            log.warning("an account was removed: `ninedots scrub` takes what is left of it out of the database files")
+        await clear_files(self._store.database, "an account was removed")
 
     async def all(self) -> list[Account]:
         """Eldest first."""

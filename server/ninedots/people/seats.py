@@ -12,8 +12,8 @@ from ninedots.domain import limits
 from ninedots.domain.records import Role
 
 from .co_leads import CoLeadLink
-from .store import Store
-from .tables import Demonstration, Invitation, Membership, Seat
+from .store import Store, clear_files
+from .tables import CoLeadInvitation, Demonstration, Invitation, Membership, Seat
 from .tokens import clean_code, digest, new_code, new_token
 
 _HOUR = 3_600_000  # ms
@@ -183,6 +183,23 @@ class Seats:
             session.delete(row)
 
         await self._store.write(work)
+
+    async def forget_person(self, workshop: str, person: str) -> None:
+        """No browser and no account is this person any more, and no invitation says whom it was for."""
+
+        def work(session: Session) -> None:
+            session.exec(delete(Seat).where(col(Seat.workshop) == workshop, col(Seat.person) == person))
+            session.exec(
+                delete(Membership).where(col(Membership.workshop) == workshop, col(Membership.person) == person)
+            )
+            session.exec(
+                delete(CoLeadInvitation).where(
+                    col(CoLeadInvitation.workshop) == workshop, col(CoLeadInvitation.person) == person
+                )
+            )
+
+        await self._store.write(work)
+        await clear_files(self._store.database, "a person was erased")
 
     async def account_of(self, workshop: str, person: str) -> str | None:
         """The id of the account that is this person there."""

@@ -3,13 +3,18 @@
 What is asked of every connection that comes or is open goes past them, as a `look`.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select
 from sqlmodel import Session
 
 from ninedots.database import Database
+from ninedots.trouble import StorageTrouble
+
+log = logging.getLogger("ninedots")
 
 T = TypeVar("T")
 
@@ -34,6 +39,17 @@ class Store:
 
     async def write(self, work: Callable[[Session], T]) -> T:
         return await self.database.write(lambda connection: _in_session(connection, work))
+
+
+async def clear_files(database: Database, gone: str) -> None:
+    """Take what is left of what was deleted out of the database's own files, as far as that is done in a moment.
+
+    Where it is not, the log says what `gone` was and what to do.
+    """
+    with suppress(StorageTrouble):
+        if await database.scrub_at_once():
+            return
+    log.warning("%(gone)s: `ninedots scrub` takes what is left of it out of the database files", {"gone": gone})
 
 
 def _in_session(connection: Connection, work: Callable[[Session], T]) -> T:

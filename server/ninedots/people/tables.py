@@ -134,6 +134,16 @@ class Failure(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
+class Tombstone(SQLModel, table=True):
+    """A workshop that was deleted: nothing but that, so that a backup that is brought back deletes it again."""
+
+    __tablename__ = "tombstone"
+
+    digest: str = Field(primary_key=True)  # of its id, which stands nowhere any more
+    at: int = Field(sa_type=BigInteger)
+
+
 TABLES = (
     Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, HandOverOffer, Invitation, Seat, Demonstration,
+    Tombstone,
 )  # fmt: skip

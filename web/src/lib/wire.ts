@@ -605,6 +605,8 @@ export interface Workshop {
   opened: number | null;
   ended: number | null;
   erased: number;
+  deletes: number | null;
+  kept_days: number | null;
 }
 export interface Policy {
   nicknames: boolean;

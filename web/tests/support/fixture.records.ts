@@ -106,6 +106,8 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       opened: status === "planned" ? null : NOW - 3_600_000,
       ended: status === "ended" ? NOW : null,
       erased: 0,
+      deletes: NOW + 30 * 86_400_000,
+      kept_days: 30,
       starts: "",
       timed: true,
     },

@@ -70,6 +70,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.SetPolicy: policy.set_policy,
     c.OpenWorkshop: workshop.open_,
     c.EndWorkshop: workshop.end,
+    c.SetDeletion: workshop.set_deletion,
     c.SetDoor: workshop.set_door,
     c.AddActivity: agenda.add,
     c.RemoveActivity: agenda.remove,

@@ -1,20 +1,48 @@
-"""Erasing what notes say, for good."""
+"""Erasing what somebody said, for good."""
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
-from ninedots.domain.erasing import is_bare, that_say_it
+from ninedots.domain.erasing import is_bare, made_by, silenced, that_say_it, thing_of
+from ninedots.domain.words import pin_of
 
 from .case import Case, Decision, refuse
 
 
 def erase(case: Case, command: c.EraseText) -> Decision:
-    """Also a removed note, and one on an open ballot, whose votes stay: a name that must go cannot wait."""
+    """Also what was removed, and a note on an open ballot, whose votes stay: a name that must go cannot wait."""
+    events: list[e.Event] = []
+    notes, things = list(command.notes), list(command.things)
     for note_id in command.notes:
         removed = case.gone(r.Note, note_id)
         if case.visible(r.Note, note_id) is None and (removed is None or not removed.shared):
             return refuse("not-found")
-    notes = that_say_it(case.state, command.notes)
-    if all(is_bare(note) for note in notes):
-        return []
-    return [case.event(e.TextErased, notes=tuple(note.id for note in notes))]
+    pins = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
+    for thing in command.things:
+        record = thing_of(case.state, thing)
+        if isinstance(record, r.Person) or (record is None and thing not in pins):
+            return refuse("not-found")
+        if isinstance(record, r.Link) and thing in case.state.records and case.visible(r.Link, thing) is None:
+            return refuse("not-found")
+    if command.person is not None:
+        person = case.state.person(command.person)
+        if person is None:
+            return refuse("not-found")
+        if person.role == "lead" or (person.role == "co-lead" and case.actor.role != "lead"):
+            return refuse("not-allowed")
+        if not person.removed:
+            events.append(case.event(e.PersonRemoved, person=person.id))
+        theirs, made = made_by(case.state, person.id)
+        notes, things = [*notes, *theirs], [*things, person.id, *made]
+    said = that_say_it(case.state, notes)
+    if all(is_bare(note) for note in said) and _silent(case, things):
+        return events
+    erased = case.event(e.TextErased, notes=tuple(note.id for note in said), things=tuple(dict.fromkeys(things)))
+    return [*events, erased]
+
+
+def _silent(case: Case, things: list[str]) -> bool:
+    """Nothing was written of them since they were erased."""
+    records = [thing_of(case.state, thing) for thing in things]
+    every = [case.state.workshop, *(record for record in records if record)]
+    return all(silenced(record, things) == record for record in every)

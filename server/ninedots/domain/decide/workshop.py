@@ -2,6 +2,7 @@
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
+from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.policy import KINDS
 from ninedots.domain.text import clean, clean_line
@@ -54,7 +55,8 @@ def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
     activity = case.state.activity(workshop.here)
     stage = case.state.exercise(activity.id).stage(activity.stage) if activity else None
     ballot = ballots.at_stage(case, activity, stage.ballot, sharing=False) if activity and stage else []
-    return [case.event(e.WorkshopOpened), *(ballot if isinstance(ballot, list) else [])]
+    later = [_kept(case, workshop.kept_days)] if workshop.kept_days else []
+    return [case.event(e.WorkshopOpened), *(ballot if isinstance(ballot, list) else []), *later]
 
 
 def end(case: Case, _command: c.EndWorkshop) -> Decision:
@@ -70,6 +72,20 @@ def end(case: Case, _command: c.EndWorkshop) -> Decision:
 
 def set_door(case: Case, command: c.SetDoor) -> Decision:
     return [] if case.state.workshop.door == command.open else [case.event(e.DoorSet, open=command.open)]
+
+
+def set_deletion(case: Case, command: c.SetDeletion) -> Decision:
+    workshop = case.state.workshop
+    if command.deletes is None:
+        assert command.kept_days, "the server says one of the two"
+        return [_kept(case, command.kept_days)]
+    if (workshop.deletes, workshop.kept_days) == (command.deletes, None):
+        return []
+    return [case.event(e.DeletionSet, deletes=command.deletes, kept_days=None)]
+
+
+def _kept(case: Case, days: int) -> e.Event:
+    return case.event(e.DeletionSet, deletes=case.now + days * limits.DAY_MS, kept_days=days)
 
 
 def _groups(groups: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.WorkshopOpened: workshop.opened,
     e.WorkshopEnded: workshop.ended,
     e.PolicySet: workshop.policy_set,
+    e.DeletionSet: workshop.deletion,
     e.DoorSet: workshop.door,
     e.ActivityAdded: workshop.activity_added,
     e.ActivityRemoved: workshop.activity_removed,

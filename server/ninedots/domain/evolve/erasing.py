@@ -6,10 +6,11 @@ from dataclasses import replace
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.ballots import papers
-from ninedots.domain.erasing import bare
+from ninedots.domain.erasing import bare, silenced
 from ninedots.domain.evolve.ballots import reworded
 from ninedots.domain.evolve.change import Change
 from ninedots.domain.text import ERASED
+from ninedots.domain.words import says_of
 
 
 def text_erased(change: Change, event: e.TextErased) -> None:
@@ -25,12 +26,23 @@ def text_erased(change: Change, event: e.TextErased) -> None:
             reworded(change, note)
         elif (gone := state.gone.get(note_id)) and isinstance(gone.record, r.Note):
             state.gone[note_id] = replace(gone, record=bare(gone.record))
+    if event.things:
+        _things_erased(change, event.things)
     for note in [one for one in state.all(r.Note) if ERASED in one.merged]:
         change.touch(note)
     for result in [one for one in state.all(r.Result) if ERASED in one.words.values()]:
         change.touch(result)
     _as_older_journals_tell_it(change, event.notes)
     change.put(state.workshop, erased=state.seq)
+
+
+def _things_erased(change: Change, things: Collection[str]) -> None:
+    """Wherever there is a place for their words, browsers are told: the journal may have silenced it by now."""
+    state = change.state
+    for record in [one for one in state.records.values() if says_of(one, things)]:
+        change.put(silenced(record, things))
+    for gone in [one for one in state.gone.values() if says_of(one.record, things)]:
+        state.gone[gone.record.id] = replace(gone, record=silenced(gone.record, things))
 
 
 def _as_older_journals_tell_it(change: Change, notes: Collection[str]) -> None:

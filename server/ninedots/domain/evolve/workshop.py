@@ -31,6 +31,8 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
 def imported(change: Change, event: e.WorkshopImported) -> None:
     for record in event.records:
         change.put(record)
+    # A day that was set on another server is none here: the server that brings it in says its own.
+    change.put(change.state.workshop, deletes=None, kept_days=None)
     for result in [one for one in change.state.all(r.Result) if not one.standings]:  # from before they held their order
         ballot = ballot_of(change, result.ballot)
         rule = change.state.exercise(ballot.activity).ballot(ballot.rule)
@@ -83,6 +85,10 @@ def policy_set(change: Change, event: e.PolicySet) -> None:
     stands = tuple(one for one in workshop.loosened if one.part not in again)
     new = tuple(Loosened(part=part, at=event.at) for part in looser)
     change.put(workshop, policy=event.policy, loosened=(*stands, *new))
+
+
+def deletion(change: Change, event: e.DeletionSet) -> None:
+    change.put(change.state.workshop, deletes=event.deletes, kept_days=event.kept_days)
 
 
 def door(change: Change, event: e.DoorSet) -> None:

@@ -7,11 +7,12 @@ import logging
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, delete, func, literal_column, select, update
 
 from ninedots.clock import Ids
 from ninedots.database import Broken, Database, Plain, Row
 from ninedots.domain import limits
+from ninedots.domain.events import DeletionSet
 from ninedots.journal.port import (
     Answer,
     CommandSeen,
@@ -38,7 +39,19 @@ _ANSWER = tuple(_answer.c[name] for name in ("command", "digest", "seq", "reason
 # For each workshop the last step of the primary key's index, and nothing else, is read.
 _LAST = select(func.max(_event.c.seq)).where(_event.c.workshop_id == _workshop.c.id).scalar_subquery()
 _HEADS = select(_workshop.c.id, _workshop.c.epoch, _LAST.label("seq"))
+_DELETION_SET = f"'{DeletionSet.kind}'"  # as the index says it, which a value handed in beside the statement would not
 _NAMES_AT_ONCE = 500  # in one IN (…): well under what any database takes
+
+
+def remove_workshop(connection: Connection, workshop: str) -> None:
+    """Each by itself: while a backup is brought back the tables' own rule for it is not in force."""
+    connection.execute(delete(_answer).where(_answer.c.workshop_id == workshop))
+    connection.execute(delete(_event).where(_event.c.workshop_id == workshop))
+    connection.execute(delete(_workshop).where(_workshop.c.id == workshop))
+
+
+def workshops_in(connection: Connection) -> list[str]:
+    return list(connection.execute(select(_workshop.c.id)).scalars())
 
 
 def renew_epochs(connection: Connection, ids: Ids) -> None:
@@ -171,6 +184,19 @@ class SqlJournal:
             for some in _portions(workshops):
                 for row in connection.execute(_HEADS.where(_workshop.c.id.in_(some))):
                     found[row.id] = Head(row.epoch, row.seq or 0)
+            return found
+
+        return await self._database.read(work)
+
+    async def deletions(self) -> dict[str, Entry | None]:
+        known = select(_workshop.c.id)
+        said = select(_event.c.workshop_id, *_ENTRY).where(_event.c.kind == literal_column(_DELETION_SET))
+        said = said.order_by(_event.c.workshop_id, _event.c.seq)
+
+        def work(connection: Connection) -> dict[str, Entry | None]:
+            found: dict[str, Entry | None] = dict.fromkeys(connection.execute(known).scalars())
+            for workshop, *entry in connection.execute(said):
+                found[workshop] = Entry(*entry)
             return found
 
         return await self._database.read(work)

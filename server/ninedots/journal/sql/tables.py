@@ -1,7 +1,11 @@
 """The journal's tables. Times are milliseconds since 1970, UTC."""
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
+
+from ninedots.domain.events import DeletionSet
+
+_DELETIONS = text(f"kind = '{DeletionSet.kind}'")
 
 
 class WorkshopRow(SQLModel, table=True):
@@ -16,6 +20,10 @@ class EventRow(SQLModel, table=True):
     """The primary key is the lock: of two writers with the same `expected_seq` one cannot insert."""
 
     __tablename__ = "event"
+    # Among millions of events the few that say when a workshop is deleted are found without looking at the others.
+    __table_args__ = (
+        Index("ix_event_deletion", "workshop_id", "seq", sqlite_where=_DELETIONS, postgresql_where=_DELETIONS),
+    )
 
     workshop_id: str = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
     seq: int = Field(primary_key=True)

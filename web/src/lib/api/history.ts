@@ -27,5 +27,7 @@ export const bringBack = (workshop: string, activity: string, seq: number, body:
   ask(`POST ${AT}/{seq}/bring-back`, { path: { workshop, activity, seq }, body });
 
 /** Done once it is answered. `command` as above. */
-export const eraseTexts = (workshop: string, body: { command: string; notes: string[] }) =>
-  ask("POST /api/workshops/{workshop}/erase", { path: { workshop }, body });
+export const eraseTexts = (
+  workshop: string,
+  body: { command: string; notes?: string[]; things?: string[]; person?: string },
+) => ask("POST /api/workshops/{workshop}/erase", { path: { workshop }, body });

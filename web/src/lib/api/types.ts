@@ -139,6 +139,26 @@ export interface Routes {
       as?: "wall" | null;
     };
   };
+  "POST /api/workshops/{workshop}/delete": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+    body: Delete;
+  };
+  "GET /api/workshops/{workshop}/deletion": {
+    answer: DayOfDeletion;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/deletion": {
+    answer: DayOfDeletion;
+    path: {
+      workshop: string;
+    };
+    body: SetDay;
+  };
   "POST /api/workshops/{workshop}/erase": {
     answer: Erased;
     path: {
@@ -411,6 +431,7 @@ export interface Look {
   status: "planned" | "open" | "ended";
   door: boolean;
   nickname: string;
+  deletes: number | null;
   me: MyCard | null;
   out: boolean;
   waiting: boolean;
@@ -448,6 +469,8 @@ export interface OfferCard {
 export interface ShelfList {
   exercises: ExerciseCard[];
   agendas: Agenda[];
+  kept_days: number;
+  kept_days_most: number;
 }
 export interface ExerciseCard {
   slug: string;
@@ -527,6 +550,7 @@ export interface WorkshopCard {
   created: number;
   opened: number | null;
   ended: number | null;
+  deletes: number | null;
   exercises: string[];
   people: number;
   notes: number;
@@ -539,6 +563,7 @@ export interface NewWorkshop {
   attribution?: Attribution | null;
   groups?: string[];
   agenda?: (string | AgendaItem)[];
+  kept_days?: number | null;
 }
 /**
  * What to hand out. The wall gets the first four alone.
@@ -558,12 +583,29 @@ export interface Qr {
   size: number;
   path: string;
 }
+export interface Delete {
+  title: string;
+}
+/**
+ * When all of a workshop is deleted. Times in ms since 1970.
+ */
+export interface DayOfDeletion {
+  deletes: number | null;
+  kept_days: number | null;
+  default_days: number;
+  latest: number;
+}
+export interface SetDay {
+  deletes?: number | null;
+}
 export interface Erased {
   seq: number;
 }
 export interface Erase {
   command: string;
-  notes: string[];
+  notes?: string[];
+  things?: string[];
+  person?: string | null;
 }
 export interface FacilitatorsCard {
   invitations: InvitationCard[];

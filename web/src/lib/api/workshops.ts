@@ -37,6 +37,15 @@ export const runAgain = (workshop: string, body: Again) =>
 /** What to hand out. The wall gets neither its own link nor the observers'. */
 export const handoutOf = (workshop: string, as: { wall?: boolean } = {}) =>
   ask("GET /api/workshops/{workshop}", { path: { workshop }, query: as.wall ? { as: "wall" } : {} });
+/** When all of it is deleted. */
+export const dayOfDeletion = (workshop: string) =>
+  ask("GET /api/workshops/{workshop}/deletion", { path: { workshop } });
+/** `deletes`: ms since 1970; null: as is usual for its audience. */
+export const setDayOfDeletion = (workshop: string, deletes: number | null) =>
+  ask("POST /api/workshops/{workshop}/deletion", { path: { workshop }, body: { deletes } });
+/** All of it, now. `title`: as it was typed. */
+export const deleteWorkshop = (workshop: string, title: string) =>
+  ask("POST /api/workshops/{workshop}/delete", { path: { workshop }, body: { title } });
 /** Another code and other links; all old ones end. */
 export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop}/new-links", { path: { workshop } });
 /** `exported`: whatever a file held; the server says what is wrong with it. */

@@ -3,7 +3,7 @@ import { go } from "./place.svelte";
 import { markLeft, tellOfLeaving, unsentOf, wipe } from "./traces";
 
 /** Why this device left. */
-export type Why = "asked" | "idle" | "elsewhere";
+export type Why = "asked" | "idle" | "elsewhere" | "deleted";
 
 /** How it was, for the page that is shown afterwards. */
 class Leaving {

@@ -28,6 +28,7 @@ import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
 import { forgetEdits } from "./drafts";
 import { HandedBack } from "./handedback.svelte";
+import { leaving } from "./leaving.svelte";
 import { lightOf, type Light } from "./light";
 import { News } from "./news";
 import { prefs } from "./prefs.svelte";
@@ -56,6 +57,9 @@ export interface DoOptions {
   /** What is announced once it is done; "" for nothing. */
   say?: string;
 }
+
+/** The workshop was deleted: see `wire/closing.py`. */
+const DELETED = 4404;
 
 const NOBODY: Self = { person: null, role: "participant" };
 const ALONE: Omit<Presence, "t"> = {
@@ -325,7 +329,13 @@ export class Room {
   #take(ids: ReadonlySet<string>, news: boolean): void {
     this.#become(this.#exchange.picture.self);
     const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
-    for (const [, record] of changes) if (record?.kind === "note" && record.erased) this.#forget(record);
+    for (const [id, record] of changes) {
+      if (record?.kind === "note" && record.erased) this.#forget(record);
+      const before = record?.kind === "workshop" ? this.#records.peek(id) : null;
+      if (before?.kind === "workshop" && record?.kind === "workshop" && record.erased !== before.erased) {
+        this.#undoing.eraseWords();
+      }
+    }
     if (news) {
       const own = new Set(this.#exchange.unsaved());
       for (const [id, after] of changes) if (!own.has(id)) this.#hear(this.#records.peek(id), after);
@@ -375,6 +385,7 @@ export class Room {
     this.#count();
     if (slower) announce(t(before === "away" ? "common.say.backSlower" : "common.say.slower"));
     else if (status === "live" && (before === "away" || before === "stopped")) announce(t("common.say.back"));
+    else if (stop?.code === DELETED) void leaving.leave(this.id, this.me.person, () => this.close(), "deleted");
     else if (stop) announce(stopText(stop), true);
     else if (status === "away" && before === "live" && this.#unsent) {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);

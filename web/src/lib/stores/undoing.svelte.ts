@@ -54,6 +54,13 @@ export class Undoing {
     this.#forth = this.#forth.filter(silent);
   }
 
+  /** Something was erased for good: nothing writes earlier words of links, themes, commitments and sentences again. */
+  eraseWords(): void {
+    const silent = (step: Step) => !step.some(({ command }) => /link|theme|commit|pin/.test(command.type));
+    this.#back = this.#back.filter(silent);
+    this.#forth = this.#forth.filter(silent);
+  }
+
   /** The commands of the step back, eldest inverse first; empty if there is none. */
   undo(view: View): readonly Command[] {
     const step = this.#back.at(-1);

@@ -58,6 +58,8 @@ const workshop = (here: string | null): Workshop => ({
   opened: 1,
   ended: null,
   erased: 0,
+  deletes: null,
+  kept_days: null,
   starts: "",
   timed: true,
 });

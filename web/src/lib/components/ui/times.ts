@@ -1,4 +1,7 @@
-import { spokenLanguage, t } from "$lib/words/words";
+import { t } from "$lib/words/words";
+import { tag } from "./day";
+
+export { day } from "./day";
 
 /** In ms. */
 export const MINUTE = 60_000;
@@ -15,16 +18,4 @@ export function duration(minutes: number): string {
 /** The time of day, as people here write it: `12:40`. */
 export function timeOfDay(ms: number): string {
   return new Intl.DateTimeFormat(tag(), { hour: "numeric", minute: "2-digit" }).format(ms);
-}
-
-/** The day, as people here write it: `3 July 2026`. */
-export function day(ms: number): string {
-  return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
-}
-
-/** The language on the screen, in the way of this device's own country where that speaks it; else English as in Britain. */
-function tag(): string {
-  const spoken = spokenLanguage();
-  const own = navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0] && one.includes("-"));
-  return own ?? (spoken === "en" ? "en-GB" : spoken);
 }

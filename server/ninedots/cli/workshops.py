@@ -1,0 +1,70 @@
+"""`ninedots workshop`: when workshops are deleted, and deleting them."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .given import Data, desk, stop
+
+commands = typer.Typer(no_args_is_help=True, help="Workshops: what is kept, until when, and deleting it.")
+Workshop = Annotated[str, typer.Argument(help="Its id, as in its address; one that begins with - goes after --.")]
+
+
+@commands.command(name="list")
+def list_(data: Data = None) -> None:
+    """Every workshop: its id, the day on which it is deleted, who leads it, its title."""
+    from ninedots.desk import list_workshops
+
+    print(desk(list_workshops, data))
+
+
+@commands.command()
+def keep(
+    workshop: Workshop,
+    until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it is deleted.")],
+    data: Data = None,
+) -> None:
+    """Choose the day on which a workshop is deleted, no later than NINEDOTS_KEEP_DAYS from now."""
+    from ninedots.desk import keep_workshop
+
+    print(desk(lambda settings: keep_workshop(settings, workshop, until), data))
+
+
+@commands.command()
+def delete(
+    workshop: Workshop,
+    title: Annotated[str, typer.Option(help="Its title, so that no other is deleted by a slip.")],
+    data: Data = None,
+) -> None:
+    """Delete all of a workshop, now and for good. Beside a running server, too."""
+    from ninedots.desk import delete_workshop
+
+    print(desk(lambda settings: delete_workshop(settings, workshop, title), data))
+
+
+@commands.command()
+def due(data: Data = None) -> None:
+    """Delete the workshops whose day has come. A running server does so by itself."""
+    from ninedots.desk import delete_due_workshops
+
+    print(desk(delete_due_workshops, data))
+
+
+@commands.command()
+def deleted(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else it is printed.")] = None,
+    data: Data = None,
+) -> None:
+    """Tell which workshops were deleted, by digests of their ids, for `ninedots restore --deleted`."""
+    from ninedots.archive import deleted
+
+    told = desk(deleted, data)
+    try:
+        if output:
+            output.write_text(told)
+        else:
+            print(told, end="")
+    except OSError as error:
+        stop(f"{output} could not be written ({error.strerror}).")

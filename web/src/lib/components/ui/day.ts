@@ -1,0 +1,13 @@
+import { spokenLanguage } from "$lib/words/words";
+
+/** The day, as people here write it: `3 July 2026`. */
+export function day(ms: number): string {
+  return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+}
+
+/** The language on the screen, in the way of this device's own country where that speaks it; else English as in Britain. */
+export function tag(): string {
+  const spoken = spokenLanguage();
+  const own = navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0] && one.includes("-"));
+  return own ?? (spoken === "en" ? "en-GB" : spoken);
+}
