@@ -24,7 +24,21 @@ COMPONENTS = webbuild.WEB / "src/lib/components"
 ICONS_TS = COMPONENTS / "ui/icons.ts"
 MORE_TS = COMPONENTS / "ui/moreicons.ts"
 # Folders of src/lib/components whose screens come later than those that a participant waits for.
-LATER = {"account", "ballot", "commit", "history", "home", "lead", "link", "mark", "menu", "outcomes", "plan", "wall"}
+LATER = {
+    "account",
+    "ballot",
+    "commit",
+    "history",
+    "home",
+    "lead",
+    "link",
+    "mark",
+    "menu",
+    "outcomes",
+    "people",
+    "plan",
+    "wall",
+}
 LUCIDE = webbuild.WEB / "node_modules/@lucide/svelte/dist/icons"
 
 HEAD = """\

@@ -98,10 +98,12 @@ async def test_a_seat_is_good_for_one_workshop_only(site: Site, meeting: Meeting
     assert (await forged.post("/api/look", json={"code": code})).json()["me"] is None
 
 
-async def test_a_seat_ends_by_itself(site: Site, meeting: Meeting) -> None:
-    browser, _ = await meeting.join()
+async def test_A14_a_seat_outlasts_the_workshop_and_ends_by_itself(site: Site, meeting: Meeting) -> None:
+    browser, person = await meeting.join()
     secret = await meeting.secret("secret_link")
-    site.clock.advance(limits.SEAT_DAYS * 24 * 3600)
+    site.clock.advance(20 * 3600)
+    assert (await browser.post("/api/look", json={"secret": secret})).json()["me"]["person"] == person
+    site.clock.advance(limits.SEAT_DAYS * 24 * 3600 - 20 * 3600)
     assert (await browser.post("/api/look", json={"secret": secret})).json()["me"] is None
 
 

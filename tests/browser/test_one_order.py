@@ -1,4 +1,4 @@
-"""Board, list, phone, report and table tell the notes of a board in one order, before and after they are moved."""
+"""Board, list, phone, report and table tell a board's notes in one order, before and after they are moved (A5)."""
 
 import csv
 import io

@@ -244,12 +244,16 @@ async def test_a_server_that_is_alone_sends_nobody_away_because_of_its_disk() ->
     await registry.close()
 
 
-NOT_FOR_ANN = {"voters": 0, "wrote": 0, "here": None, "progress": None, "hands": None, "seats": None}
+NOT_FOR_ANN = {"voters": 0, "wrote": 0, "progress": None, "hands": None, "seats": None}
 
 
 def told(guest: Guest) -> dict[str, object]:
     """The presence that this guest was told last."""
     return [frame for frame in guest.frames if frame["t"] == "presence"][-1]
+
+
+def here(person: str, activity: str | None = None, *, writing: bool = False) -> dict[str, object]:
+    return {"person": person, "activity": activity, "writing": writing, "finished": False, "zone": None}
 
 
 def present(*persons: str, activity: str | None = BOARD, writing: bool = False, editing: str = "n") -> Present:
@@ -263,12 +267,12 @@ async def test_R19_people_of_other_processes_are_here_until_they_go_or_fall_sile
         lead, ann = Guest(house.here, LEAD), Guest(house.here, ANN)
         house.here.elsewhere(an_id("p1"), present(BEN.person, ANN.person, writing=True))
         await house.pass_time(limits.PRESENCE_SECONDS)
-        assert told(ann) == {"t": "presence", "people": 2, "writing": 2, "editing": [an_id("n")], **NOT_FOR_ANN}
-        assert told(lead)["here"] == [
-            {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False},
-            {"person": BEN.person, "activity": BOARD, "writing": True, "finished": False},
-            {"person": LEAD.person, "activity": None, "writing": False, "finished": False},
-        ]
+        crowd: dict[str, object] = {"t": "presence", "people": 2, "writing": 2, "editing": [an_id("n")], **NOT_FOR_ANN}
+        guides = [{"person": LEAD.person, "activity": None, "zone": None, "calling": False}]
+        listed = [here(ANN.person, BOARD), here(BEN.person, BOARD), here(LEAD.person)]
+        assert told(ann) == {**crowd, "here": listed, "guides": guides}
+        both = [here(ANN.person, BOARD, writing=True), here(BEN.person, BOARD, writing=True)]
+        assert told(lead)["here"] == [*both, here(LEAD.person)]
         house.here.elsewhere(an_id("p2"), present(BEN.person))
         house.here.elsewhere(an_id("p1"), Present())
         await house.pass_time(limits.PRESENCE_SECONDS)
@@ -290,11 +294,17 @@ async def test_X43_of_presence_nothing_is_shown_but_what_the_workshop_knows() ->
             house.here.elsewhere(an_id(f"liar-{number}"), liar)
         house.here.elsewhere(an_id("liar-1"), present(LEAD.person, activity=an_id("nowhere"), editing="nothing"))
         await house.pass_time(limits.PRESENCE_SECONDS)
-        assert told(ann) == {"t": "presence", "people": 1, "writing": 0, "editing": [], **NOT_FOR_ANN, "wrote": 1}
-        assert told(lead)["here"] == [
-            {"person": ANN.person, "activity": None, "writing": False, "finished": False},
-            {"person": LEAD.person, "activity": None, "writing": False, "finished": False},
-        ]
+        guides = [{"person": LEAD.person, "activity": None, "zone": None, "calling": False}]
+        crowd: dict[str, object] = {
+            "t": "presence",
+            "people": 1,
+            "writing": 0,
+            "editing": [],
+            **NOT_FOR_ANN,
+            "wrote": 1,
+        }
+        assert told(ann) == {**crowd, "here": [here(ANN.person), here(LEAD.person)], "guides": guides}
+        assert told(lead)["here"] == [here(ANN.person), here(LEAD.person)]
 
 
 class ToldBus(LocalBus):

@@ -13,13 +13,13 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
 from ninedots.bus.local import LocalBus
 from ninedots.domain import commands as c
 from ninedots.domain import limits
-from ninedots.domain.actor import Viewer
+from ninedots.domain.actor import Actor, Viewer
 from ninedots.journal.memory import MemoryJournal
 from ninedots.live.outbox import Message, Outbox
 from ninedots.live.registry import Registry
 from ninedots.wire.closing import TOO_SLOW, Closing
 
-NOT_FOR_THE_CROWD = {"here": None, "progress": None, "hands": None, "seats": None}
+NOT_FOR_THE_CROWD = {"progress": None, "hands": None, "seats": None}
 
 
 async def settled() -> None:
@@ -51,28 +51,33 @@ async def test_R19_presence_is_coalesced_and_tells_each_what_is_theirs() -> None
     assert [presence(guest) for guest in guests] == [[]] * 5
     clock.advance(0.25)
     await settled()
-    for guest in (ann, ben, observer, wall):
-        (told,) = presence(guest)
-        crowd = {"people": 2, "voters": 0, "writing": 1, "wrote": 1, "editing": [an_id("n")]}
-        assert told == {"t": "presence", **crowd, **NOT_FOR_THE_CROWD}
-    (told,) = presence(lead)
-    assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2, "elsewhere": 0}
-    assert told["seats"] == {"taken": len(room.state.people), "of": limits.PEOPLE, "empty": 0}
-    nowhere = {"activity": None, "writing": False, "finished": False}
-    assert told["here"] == [
-        {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False},
+    nowhere = {"activity": None, "writing": False, "finished": False, "zone": None}
+    here: list[dict[str, Any]] = [
+        {"person": ANN.person, "activity": BOARD, "writing": True, "finished": False, "zone": None},
         {"person": BEN.person, **nowhere},
         {"person": LEAD.person, **nowhere},
         {"person": OBSERVER.person, **nowhere},
     ]
+    guides = [{"person": LEAD.person, "activity": None, "zone": None, "calling": False}]
+    crowd = {"t": "presence", "people": 2, "voters": 0, "writing": 1, "editing": [an_id("n")]}
+    crowd |= {"wrote": 1, **NOT_FOR_THE_CROWD}
+    for guest in (ann, ben, observer):
+        assert presence(guest) == [{**crowd, "here": [{**one, "writing": False} for one in here], "guides": guides}]
+    assert presence(wall) == [{**crowd, "here": None, "guides": []}]
+    (told,) = presence(lead)
+    assert told["progress"] == {"wrote": 1, "finished": 0, "of": 2, "elsewhere": 0}
+    assert told["seats"] == {"taken": len(room.state.people), "of": limits.PEOPLE, "empty": 0}
+    assert told["here"] == here
     assert room.connected == {one.person for one in (ANN, BEN, LEAD, OBSERVER)}
 
-    ben.send({"t": "at", "activity": BOARD})  # of interest to the lead alone
+    ann.send({"t": "at", "activity": BOARD, "writing": False})  # that one writes is of interest to the lead alone
+    ann.send({"t": "at", "activity": BOARD, "writing": True, "note": an_id("n")})
+    ben.send({"t": "at", "activity": BOARD})
     room.leave(observer.session)
     await settled()
     clock.advance(0.25)
     await settled()
-    assert [len(presence(guest)) for guest in guests] == [1, 1, 2, 1, 1]
+    assert [len(presence(guest)) for guest in guests] == [2, 2, 2, 1, 1]
     room.leave(ann.session)
     await settled()
     clock.advance(0.25)
@@ -156,6 +161,70 @@ async def test_HAND_1_hands_stand_in_the_order_in_which_they_went_up() -> None:
         await setting.order(c.RaiseHand(up=up), first)
         await _told(clock)
     assert [hand["person"] for hand in presence(lead)[-1]["hands"]] == [later.person, first.person]
+    await registry.close()
+
+
+async def test_A10_HERE_1_where_people_are_is_told_where_all_is_signed_and_seen_and_nowhere_else() -> None:
+    """The part of a board would say where a hidden note lies, and a name whose an unsigned one is."""
+    at_left = {"t": "at", "activity": BOARD, "zone": "left"}
+    for signing, stage, zone in (("named", "share", "left"), ("named", "alone", None), ("anonymous", "share", ...)):
+        clock = FakeClock()
+        registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), all_signed)
+        setting = Setting(registry, attribution=signing)
+        room = await setting.plan()
+        await setting.stage(stage)
+        ann, ben, lead = [Guest(room, who) for who in (ANN, BEN, LEAD)]
+        ben.send({**at_left, "calling": True})  # that nobody need follow
+        lead.send(at_left)
+        await _told(clock)
+        places = {one["person"]: one["zone"] for one in presence(ann)[-1]["here"] or ()}
+        assert places.get(BEN.person, ...) == zone, (signing, stage)
+        assert (presence(lead)[-1]["here"] is None) == (signing == "anonymous")
+        assert presence(ann)[-1]["guides"] == [
+            {"person": LEAD.person, "activity": BOARD, "zone": None, "calling": False}
+        ]
+        await registry.close()
+
+
+async def test_A10_HERE_3_somebody_who_leads_is_followed_to_the_part_of_the_board_while_they_ask_for_it() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), all_signed)
+    setting = Setting(registry, attribution="anonymous")
+    room = await setting.plan()
+    await setting.stage("share")
+    ann, lead, wall = Guest(room, ANN), Guest(room, LEAD), Guest(room, Viewer(None, "wall"))
+    for zone, told in (("left", "left"), ("nowhere", None), ("right", "right")):
+        lead.send({"t": "at", "activity": BOARD, "zone": zone, "calling": True})
+        await _told(clock)
+        guide = {"person": LEAD.person, "activity": BOARD, "zone": told, "calling": True}
+        assert presence(ann)[-1]["guides"] == [guide]
+    Guest(room, LEAD).send({"t": "at", "activity": BOARD, "zone": "left"})  # another tab takes nobody along
+    await _told(clock)
+    assert presence(ann)[-1]["guides"][0]["zone"] == "right"
+    assert all(frame["guides"] == [] for frame in presence(wall))
+    await setting.stage("alone")
+    lead.send({"t": "at", "activity": BOARD, "zone": "right", "calling": True, "writing": True})
+    await _told(clock)
+    assert presence(ann)[-1]["guides"][0]["zone"] is None
+    await registry.close()
+
+
+async def test_A10_HERE_1_in_a_hall_the_list_of_who_is_where_goes_to_facilitators_alone() -> None:
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), all_signed)
+    setting = Setting(registry, attribution="named")
+    room = await setting.plan()
+    crowd = [Actor(an_id(f"p{number}"), "participant") for number in range(limits.HERE_LISTED)]
+    for number, who in enumerate(crowd):
+        await setting.order(c.Join(person=who.person, name=f"Sam {number}", role="participant"), who)
+    guests = [Guest(room, who) for who in crowd]
+    await _told(clock)
+    assert len(presence(guests[0])[-1]["here"]) == limits.HERE_LISTED
+    lead = Guest(room, LEAD)
+    for _ in range(2):  # the more people, the more slowly
+        await _told(clock)
+    assert presence(guests[0])[-1]["here"] is None
+    assert len(presence(lead)[-1]["here"]) == limits.HERE_LISTED + 1
     await registry.close()
 
 

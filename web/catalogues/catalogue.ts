@@ -7,7 +7,7 @@ const WORDS = resolve(import.meta.dirname, "../src/lib/words");
 
 /** The areas of the app that people who take part see. Other pages are in English. */
 export const AREAS = [
-  ...["board", "canvas", "common", "door", "join", "later", "mark", "network", "outcomes", "server", "vote"],
+  ...["board", "canvas", "common", "door", "join", "later", "mark", "network", "outcomes", "people", "server", "vote"],
   ...["parents", "professionals", "pupils", "safety"],
 ] as const;
 
@@ -56,7 +56,7 @@ function stateOf(file: Source): string | undefined {
 }
 
 /** Each text of a file by its key. */
-function texts(source: Source, at = ""): [key: string, text: string][] {
+export function texts(source: Source, at = ""): [key: string, text: string][] {
   return Object.entries(source).flatMap(([name, one]) =>
     !at && name === HEAD
       ? []

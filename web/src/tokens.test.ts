@@ -52,6 +52,8 @@ const SHAPES: [string, string][] = [
   ...GROUNDS.flatMap((ground): [string, string][] => [
     ["line-strong", ground],
     ["focus", ground],
+    ["light-holds", ground],
+    ["light-short", ground],
   ]),
   ...TONES.map((tone): [string, string] => ["focus", `tone-${tone}`]),
 ];
@@ -68,11 +70,11 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
       .filter(({ is }) => !(is >= least))
       .map(({ pair, is }) => `${pair}: ${is.toFixed(2)}`);
 
-  it("shows words at 4.5:1 or better", () => {
+  it("shows words at 4.5:1 or better (A15)", () => {
     expect(tooFaint(TEXT, 4.5)).toEqual([]);
   });
 
-  it("shows shapes and edges at 3:1 or better", () => {
+  it("shows shapes and edges at 3:1 or better (A15)", () => {
     expect(tooFaint(SHAPES, 3)).toEqual([]);
   });
 });

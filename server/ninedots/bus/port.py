@@ -9,6 +9,7 @@ from typing import Annotated, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from ninedots.domain import limits
+from ninedots.domain.commands import PartId
 from ninedots.domain.records import Id
 
 
@@ -22,6 +23,8 @@ class PersonHere(Told):
     person: Id
     activity: Id | None = None
     writing: bool = False
+    zone: PartId | None = None
+    calling: bool = False
     # Where nobody is recorded, what the journal does not say of them: see `domain/sealing.py`.
     done: Annotated[str, Field(max_length=100)] | None = None
     hand: int | None = None  # up since then, ms since 1970

@@ -141,6 +141,7 @@ NETWORK_CHECKS = 50  # waiting at once, without a seat
 COOKIE_CHECK_SECONDS = 60  # until a browser must have brought back the cookie that asks whether it keeps any
 NETWORK_CHECK_TEXT = 1024  # characters that its socket sends back
 PRESENCE_SECONDS = 0.25  # presence is told at most this often
+HERE_LISTED = 60  # people of whom everybody is told where each one is; in a hall the list would outweigh the notes
 HANDS_SECONDS = 5  # where nobody signs, hands are told at the turn of these: none says who was at work just now
 QUEUE_COMMANDS = 5000  # waiting in one room before it says "busy"
 

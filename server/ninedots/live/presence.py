@@ -17,7 +17,7 @@ from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
 from ninedots.faults import where
 from ninedots.wire.codec import encode
-from ninedots.wire.frames import Here, Progress, Seats
+from ninedots.wire.frames import Here, LeadHere, Progress, Seats
 from ninedots.wire.frames import Presence as PresenceFrame
 
 from .elsewhere import Elsewhere
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 CROWD = 50  # connections above which presence is told more slowly: twice as many, half as often
 NOBODY = Present()
+LEADING = ("lead", "co-lead")
 
 
 class Presence:
@@ -92,9 +93,9 @@ class Presence:
         own = self._own()
         if own != self._told_others:
             self._announce(own)
-        crowd, leads = (Message(encode(frame)) for frame in self._frames([own, *self._elsewhere.present]))
+        wall, crowd, leads = (Message(encode(frame)) for frame in self._frames([own, *self._elsewhere.present]))
         for session in self._sessions():
-            message = leads if session.viewer.leads else crowd
+            message = leads if session.viewer.leads else wall if session.viewer.role == "wall" else crowd
             if session.presence_told != message.text:
                 session.presence_told = message.text
                 session.outbox.put_latest(message)
@@ -109,19 +110,27 @@ class Presence:
             if session.actor is None:
                 continue
             person, at = session.actor.person, session.at
-            # Of somebody with two tabs open, the one that writes counts, else the later one.
-            if person not in here or not here[person].writing:
+            # Of somebody with two tabs open, the one that writes or is followed counts, else the later one.
+            if person not in here or not (here[person].writing or here[person].calling):
                 untold = _untold(state, person) if sealed else {}
-                here[person] = PersonHere(person=person, activity=at.activity, writing=at.writing, **untold)
+                here[person] = PersonHere(
+                    person=person,
+                    activity=at.activity,
+                    writing=at.writing,
+                    zone=at.zone,
+                    calling=at.calling,
+                    **untold,
+                )
             if at.note:
                 editing.add(at.note)
         return Present(here=tuple(here.values())[: limits.PEOPLE], editing=tuple(sorted(editing)[: limits.PEOPLE]))
 
-    def _frames(self, processes: Collection[Present]) -> tuple[PresenceFrame, PresenceFrame]:
-        """For the crowd and for leads. Nothing gets in but what the workshop knows: others' word is a hint."""
+    def _frames(self, processes: Collection[Present]) -> tuple[PresenceFrame, PresenceFrame, PresenceFrame]:
+        """For the wall, the crowd and leads. Nothing gets in but what the workshop knows: others' word is a hint."""
         state = self._state()
         at = state.activity(state.workshop.here)
         here: dict[str, Here] = {}
+        guides: dict[str, LeadHere] = {}
         people = 0
         for one in (one for present in processes for one in present.here):
             person = state.person(one.person)
@@ -131,19 +140,23 @@ class Presence:
             people += before is None and person.role == "participant"
             if before is None or not before.writing:
                 activity = one.activity if state.activity(one.activity) else None
+                zone = _zone(state, activity, one.zone)
                 here[person.id] = Here(
                     person=person.id,
                     activity=activity,
                     writing=one.writing,
                     finished=at is not None and person.done == at.at,
+                    zone=zone,
                 )
+            if person.role in LEADING and not (person.id in guides and guides[person.id].calling):
+                guides[person.id] = _guide(here[person.id], calling=one.calling)
         notes = {note for present in processes for note in present.editing}
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
         told, wrote_elsewhere = _as_told(state, self._elsewhere.present)
         far = progress(told, here.keys(), wrote_elsewhere)
         alone = at is not None and not looks_together(state, at.id)
-        crowd = PresenceFrame(
+        wall = PresenceFrame(
             people=people,
             voters=voters(state, here.keys()),
             writing=writing,
@@ -151,7 +164,18 @@ class Presence:
             editing=editing,
             here=None,
         )
-        return crowd, crowd.model_copy(update=self._to_leads(told, far, here))
+        led = wall.model_copy(update={"guides": [guides[person] for person in sorted(guides)]})
+        named = self._named(state, here)
+        listed = named is not None and len(named) <= limits.HERE_LISTED
+        crowd = led.model_copy(update={"here": [_only_there(one) for one in named or ()] if listed else None})
+        return wall, crowd, led.model_copy(update={"here": named, **self._to_leads(told, far, here)})
+
+    def _named(self, state: State, here: dict[str, Here]) -> list[Here] | None:
+        """Who is where, and only where everything is signed: elsewhere it would sign what people write."""
+        if not is_signed(state, state.workshop.here):
+            return None
+        named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]
+        return sorted(named, key=lambda one: one.person)
 
     def _to_leads(self, state: State, far: Far, here: dict[str, Here]) -> dict[str, Any]:
         """Where not everything is signed they hear of numbers: who is at work at this moment would sign it."""
@@ -159,9 +183,7 @@ class Presence:
         signed = is_signed(state, state.workshop.here)
         hands = self._hands.shown(state.people.values(), at_once=signed)
         together = activity is not None and looks_together(state, activity.id)
-        named = [one if is_signed(state, one.activity) else _unwatched(one) for one in here.values()]
         return {
-            "here": sorted(named, key=lambda one: one.person) if signed else None,
             "progress": Progress(
                 wrote=far.wrote if signed or not together else 0,
                 finished=far.finished,
@@ -204,7 +226,23 @@ def _as_told(state: State, elsewhere: Collection[Present]) -> tuple[State, froze
 
 
 def _unwatched(one: Here) -> Here:
-    return one.model_copy(update={"writing": False})
+    return one.model_copy(update={"writing": False, "zone": None})
+
+
+def _only_there(one: Here) -> Here:
+    return one.model_copy(update={"writing": False, "finished": False})
+
+
+def _zone(state: State, activity: str | None, zone: str | None) -> str | None:
+    """While people think alone it would tell where a note lies that nobody may see."""
+    if activity is None or zone is None or not looks_together(state, activity):
+        return None
+    return zone if state.exercise(activity).zone(zone) else None
+
+
+def _guide(here: Here, *, calling: bool) -> LeadHere:
+    """The board where somebody leads is no secret; the part of it is told while they ask to be followed."""
+    return LeadHere(person=here.person, activity=here.activity, zone=here.zone if calling else None, calling=calling)
 
 
 def _is_elsewhere(state: State, one: Here) -> bool:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ninedots.domain import limits
-from ninedots.domain.commands import AnyCommand
+from ninedots.domain.commands import AnyCommand, PartId
 from ninedots.domain.records import AnyRecord, Id, RecordId, Role
 from ninedots.domain.refusals import Reason
 
@@ -58,6 +58,8 @@ class At(Frame):
     activity: Id | None = None
     writing: bool = False
     note: Id | None = None  # being edited
+    zone: PartId | None = None  # the part of the board where this person last was
+    calling: bool = False  # somebody who leads asks everybody to follow them
 
 
 FromBrowser = Annotated[Hello | Do | Ping | At, Field(discriminator="t")]
@@ -128,8 +130,18 @@ class Invalid(Frame):
 class Here(Frame):
     person: Id
     activity: Id | None
-    writing: bool
-    finished: bool = False  # with this visit of the stage where the room is
+    writing: bool  # to leads alone
+    finished: bool = False  # with this visit of the stage where the room is; to leads alone
+    zone: PartId | None = None  # only where people see each other's notes
+
+
+class LeadHere(Frame):
+    """Where somebody who leads is: everybody may go there, and follow."""
+
+    person: Id
+    activity: Id | None
+    zone: PartId | None = None  # only while they are calling
+    calling: bool = False  # they ask everybody to follow
 
 
 class Progress(Frame):
@@ -161,7 +173,8 @@ class Presence(Frame):
     writing: int
     wrote: int = 0  # participants with a note on the board where the room is, while people think alone there
     editing: list[Id]  # shared notes that somebody has open
-    here: list[Here] | None  # to leads alone, and only where everybody signs what they write
+    here: list[Here] | None  # only where everybody signs what they write; beyond `HERE_LISTED`, to leads alone
+    guides: list[LeadHere] = []  # those who lead and are here
     progress: Progress | None = None  # to leads alone
     hands: list[Hand] | None = None  # who has a hand up, longest first; to leads alone
     seats: Seats | None = None  # to leads alone

@@ -563,6 +563,8 @@ export interface At {
   activity?: string | null;
   writing?: boolean;
   note?: string | null;
+  zone?: string | null;
+  calling?: boolean;
 }
 export interface Welcome {
   t: "welcome";
@@ -1491,6 +1493,7 @@ export interface Presence {
   wrote: number;
   editing: string[];
   here: Here[] | null;
+  guides: LeadHere[];
   progress: Progress | null;
   hands: Hand[] | null;
   seats: Seats | null;
@@ -1500,6 +1503,16 @@ export interface Here {
   activity: string | null;
   writing: boolean;
   finished: boolean;
+  zone: string | null;
+}
+/**
+ * Where somebody who leads is: everybody may go there, and follow.
+ */
+export interface LeadHere {
+  person: string;
+  activity: string | null;
+  zone: string | null;
+  calling: boolean;
 }
 /**
  * How far people are with the stage where the room is. All three are counted over the same people.

@@ -123,6 +123,7 @@ class PlayedSocket implements Socket, View {
       here: null,
       progress: null,
       hands: this.self.role === "lead" ? [{ person: fixtureId("person-5"), since: Date.now() }] : null,
+      guides: [],
       seats: null,
     });
   }

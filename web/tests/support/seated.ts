@@ -21,6 +21,9 @@ await Promise.all([
   import("$lib/components/spotlight/Large.svelte"),
   import("$lib/components/ballot/FinishVoting.svelte"),
   import("$lib/components/write/PastedLines.svelte"),
+  import("$lib/components/take/MyNotes.svelte"),
+  import("$lib/components/write/AddSheet.svelte"),
+  import("$lib/components/take/Visited.svelte"),
 ]);
 
 /** A room with somebody in it, on a line to a server that a test moves by hand. */

@@ -33,6 +33,8 @@ export class BoardView {
   readonly id: string;
   readonly #room: Room;
   readonly #records: Records;
+  /** The zone that this person is taken to, until the side they look at has shown it. `asked`: by a press of their own. */
+  wanted = $state.raw<{ zone: string; asked: boolean } | null>(null);
 
   constructor(room: Room, records: Records, activity: string) {
     this.#room = room;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { codeProblem, doorIn, plainCode } from "./door";
 
-describe("a code", () => {
+describe("a code, in any case and with spaces and dashes (A21)", () => {
   it.each(["KT4M9XQP", "kt4m 9xqp", " KT4M-9XQP ", "kt4m–9xqp", "KT4M.9XQP", "ｋｔ４ｍ９ｘｑｐ"])(
     "is the same typed as %s",
     (typed) => {

@@ -2,7 +2,7 @@ import { named, onDevice } from "./storage";
 
 /** What somebody has chosen for this device. Where nothing is stored, the choices live as long as the page. */
 export type Theme = "auto" | "light" | "dark";
-export type Hearing = "everything" | "mine" | "off";
+export type Hearing = "everything" | "zone" | "mine" | "off";
 export type Way = "canvas" | "outline";
 
 interface Choices {

@@ -145,7 +145,7 @@ describe("a slower connection", () => {
   });
 });
 
-describe("urgent is only", () => {
+describe("urgent is only (A9)", () => {
   it("a connection lost with something unsent", async () => {
     line.cut();
     expect(urgent()).toEqual([]);

@@ -80,14 +80,15 @@ describe("a room", () => {
           here: null,
           progress: null,
           hands: null,
+          guides: [],
           seats: null,
         });
       await seat.flush();
       return seat.room.presence.editing;
     };
-    seat.room.at({ activity: seat.board.id, writing: true, note });
+    seat.room.at({ activity: seat.board.id, writing: true, note, zone: null, calling: false });
     expect(await told([note])).toEqual([]);
-    seat.room.at({ activity: seat.board.id, writing: false, note: null });
+    seat.room.at({ activity: seat.board.id, writing: false, note: null, zone: null, calling: false });
     expect(await told([note])).toEqual([]);
     expect(await told([])).toEqual([]);
     expect(await told([note])).toEqual([note]);

@@ -69,6 +69,7 @@ const ALONE: Omit<Presence, "t"> = {
   writing: 0,
   editing: [],
   here: null,
+  guides: [],
   progress: null,
   hands: null,
   seats: null,
@@ -95,7 +96,7 @@ export class Room {
   #keeps = $state(true);
   #me = $state.raw(NOBODY);
   #presence = $state.raw(ALONE);
-  #editing: string | null = null; // the note that is open here
+  #place: Pick<Place, "activity" | "zone" | "note"> = { activity: null, zone: null, note: null }; // where this person is
   readonly #edited = new Set<string>(); // and those that presence may still tell of as open, because they were open here
 
   constructor(id: string, ports: ExchangePorts) {
@@ -111,6 +112,7 @@ export class Room {
     this.#news = new News({
       clock: ports.clock,
       hearing: () => prefs.hearing,
+      here: () => this.#place,
       zoneName: (activity, zone) => this.board(activity).zone(zone)?.name ?? zone,
       tell: (text) => announce(text),
     });
@@ -197,7 +199,7 @@ export class Room {
   }
   /** Tells the others where I am. */
   at(place: Place): void {
-    this.#editing = place.note;
+    this.#place = place;
     if (place.note) this.#edited.add(place.note);
     this.#exchange.at(place);
   }
@@ -244,6 +246,11 @@ export class Room {
       this.#boards.set(activity, board);
     }
     return board;
+  }
+
+  /** Of this change, by somebody else, it was told where it happened: it is not told again. */
+  told(id: string): void {
+    this.#news.told(id);
   }
 
   // --- doing ---
@@ -394,12 +401,13 @@ export class Room {
   }
 
   /** Presence runs a little late: what was open here a moment ago is not somebody else's doing. */
-  #meet({ people, voters, writing, wrote, editing, here, progress, hands, seats }: Presence): void {
+  #meet({ t: _, ...presence }: Presence): void {
+    const { editing } = presence;
     for (const note of this.#edited) {
-      if (note !== this.#editing && !editing.includes(note)) this.#edited.delete(note);
+      if (note !== this.#place.note && !editing.includes(note)) this.#edited.delete(note);
     }
     const others = editing.filter((note) => !this.#edited.has(note));
-    this.#presence = { people, voters, writing, wrote, editing: others, here, progress, hands, seats };
+    this.#presence = { ...presence, editing: others };
   }
 
   #refuse(command: Command, reason: Refusal): void {

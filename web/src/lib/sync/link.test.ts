@@ -265,7 +265,8 @@ describe("presence", () => {
       if (frame.t === "at") told.push(JSON.stringify(frame));
       hear(line, frame, answer);
     };
-    const at = (note: string | null) => mine.exchange.at({ activity: null, writing: note !== null, note });
+    const at = (note: string | null) =>
+      mine.exchange.at({ activity: null, writing: note !== null, note, zone: null, calling: false });
     at("a");
     at("b");
     at("c");

@@ -7,6 +7,8 @@ export interface Place {
   readonly activity: string | null;
   readonly writing: boolean;
   readonly note: string | null;
+  readonly zone: string | null; // the part of the board where this person last was
+  readonly calling: boolean; // asks everybody to follow
 }
 
 /** Tells where this person is: at once when it changes, but never in a stream. */
@@ -47,5 +49,5 @@ export class Whereabouts {
 }
 
 function alike(one: Place, other: Place): boolean {
-  return one.activity === other.activity && one.writing === other.writing && one.note === other.note;
+  return (Object.keys(one) as (keyof Place)[]).every((what) => one[what] === other[what]);
 }

@@ -12,6 +12,7 @@ import type erase from "./erase";
 import type history from "./history";
 import type leading from "./leading";
 import type { marking } from "./marking";
+import type { beingHere } from "./people";
 import type network from "./network";
 import type { safety } from "./safety";
 import type { voting } from "./voting";
@@ -32,6 +33,7 @@ export type Key = Paths<
     typeof leading &
     typeof marking &
     typeof network &
+    typeof beingHere &
     typeof safety &
     typeof voting
 >;

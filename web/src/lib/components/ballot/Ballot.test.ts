@@ -21,7 +21,7 @@ const left = (criterion: string) =>
     .closest("li")!.textContent;
 
 describe("the ballot", () => {
-  it("spends three votes of a criterion and not a fourth, and leaves the other criteria alone", async () => {
+  it("spends three votes of a criterion and not a fourth, and leaves the other criteria alone (A20)", async () => {
     const seat = await seated(VOTE);
     seat.show(Ballot, { board: seat.board });
     const [one, other] = seat.board.options;

@@ -76,7 +76,7 @@ describe("the result", () => {
     expect(within(talk).getByText("Strong on Desirable, weak on Feasible, Viable.")).toBeVisible();
   });
 
-  it("stands in a table that can be sorted by its headers", async () => {
+  it("stands in a table that can be sorted by its headers (A20)", async () => {
     const { seat, text } = await shown();
     expect(table()[0]).toEqual(["2", text(1), "5", "0", "1", "6", "1st"]);
     const header = screen.getByRole("columnheader", { name: /Viable/ });

@@ -118,6 +118,19 @@ describe("the canvas", () => {
     element(note).focus();
     await seat.others([], [note.id]);
     expect(element(next)).toHaveFocus();
+    seat.server.clock.pass(3000);
+    expect(seat.said).toEqual(["Somebody removed the note you were at."]);
+  });
+
+  it("leaves the focus on a note that somebody moves to another part, and says where it went, once (A6)", async () => {
+    const seat = await open();
+    const note = seat.board.notes[4]!;
+    const away = seat.board.exercise.zones.find(({ id }) => id !== note.zone)!;
+    element(note).focus();
+    await seat.others([{ ...note, zone: away.id }]);
+    expect(element(note)).toHaveFocus();
+    seat.server.clock.pass(3000);
+    expect(seat.said).toEqual([`Somebody moved the note you were at to ${away.name}.`]);
   });
 
   it("links two notes by tapping one after the other", async () => {

@@ -250,6 +250,17 @@ export class Desk {
     }
   }
 
+  /** A zone that the person is taken to; where they have asked for it, with the focus. */
+  async goTo({ zone, asked }: { zone: string; asked: boolean }): Promise<void> {
+    const box = this.laid.zones.get(zone)?.box;
+    if (!box) return;
+    this.camera.show(box);
+    this.#shown = { zone, view: this.camera.view };
+    if (!asked) return;
+    await tick();
+    document.getElementById(this.zoneId(zone))?.focus({ preventScroll: true });
+  }
+
   /** Leafs from zone to zone; the board comes before the first and after the last. */
   leaf(step: 1 | -1): void {
     const stops = [null, ...this.board.exercise.zones.map((zone) => zone.id)];

@@ -1,10 +1,21 @@
 import { untrack } from "svelte";
 import type { Desk } from "./desk.svelte";
+import { announce } from "$lib/stores/announce.svelte";
+import { t } from "$lib/words/words";
 import { noteElement } from "./gestures";
+
+/** What somebody else has done with the note that has the focus, once. The words come with the list. */
+async function tell(desk: Desk, note: string, what: "removed" | "movedAway", zone = ""): Promise<void> {
+  if (desk.room.saved(note) !== "saved") return;
+  desk.room.told(note);
+  await import("$lib/words/later");
+  announce(t(`later.outline.${what}`, { zone }));
+}
 
 /** Knows where on the canvas the focus is, and hands it on when its note is taken away. Call while a component starts. */
 export function watchFocus(desk: Desk) {
   let order: readonly string[] = [];
+  let zone: string | null = null; // of the note with the focus
   let held = false; // a note had the focus just before the screen followed the board
 
   $effect.pre(() => {
@@ -25,6 +36,7 @@ export function watchFocus(desk: Desk) {
         desk.at = next;
         // Nowhere: the element that had it is gone. Anywhere else it is left alone.
         if (desk.awake && document.activeElement === document.body) {
+          if (lost !== null && order.includes(lost)) void tell(desk, lost, "removed");
           if (next === null) desk.rest();
           else void desk.focus(next);
         }
@@ -32,6 +44,11 @@ export function watchFocus(desk: Desk) {
         void desk.focus(lost);
       }
       order = now;
+      const note = desk.at === null ? null : desk.board.note(desk.at);
+      if (note && note.id === lost && zone !== null && note.zone !== zone && desk.awake) {
+        void tell(desk, note.id, "movedAway", desk.board.zone(note.zone)?.name);
+      }
+      zone = note?.zone ?? null;
     });
   });
 
@@ -49,6 +66,7 @@ export function watchFocus(desk: Desk) {
       const note = element && desk.board.note(element.dataset["note"] ?? "");
       if (!note) return;
       desk.at = note.id;
+      zone = note.zone;
       // Only a key has brought the focus to what may be out of sight; the view never follows a pointer.
       const box = desk.boxOf(note);
       if (box && element.matches(":focus-visible")) desk.camera.reveal(box);

@@ -55,7 +55,7 @@ describe("the lead's console", () => {
     expect(seat.done).toMatchObject([{ type: "open-stage", stage: "share" }]);
   });
 
-  it("goes on and back by key; not from a text, and not when switched off", async () => {
+  it("goes on and back by key; not from a text, and not when switched off (A19)", async () => {
     const seat = await open();
     await seat.others([{ ...seat.room.workshop!, timed: false }]);
     await seat.user.keyboard("{Alt>}{ArrowRight}{/Alt}");
@@ -164,6 +164,7 @@ describe("the lead's console", () => {
       here: null,
       progress: null,
       hands: [{ person: fixtureId("person-5"), since: 0 }],
+      guides: [],
       seats: null,
     };
     for (const line of seat.server.lines) line.tell({ t: "presence", ...told });

@@ -87,6 +87,7 @@ describe("a flood of seats", () => {
         editing: [],
         here: null,
         progress: null,
+        guides: [],
         hands: null,
         seats,
       });

@@ -17,6 +17,7 @@ const presence = (writing: number, finished: number, of: number): Presence => ({
   here: null,
   progress: { wrote: 0, finished, of, elsewhere: 0 },
   hands: [],
+  guides: [],
   seats: null,
 });
 

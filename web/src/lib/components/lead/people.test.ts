@@ -31,7 +31,7 @@ describe("the people of a workshop", () => {
   });
 
   it("are told of in one word", () => {
-    const here = { person: "ada", activity: "a", writing: true, finished: false };
+    const here = { person: "ada", activity: "a", writing: true, finished: false, zone: null };
     expect(whatOf(undefined)).toBe("away");
     expect(whatOf(here)).toBe("writing");
     expect(whatOf({ ...here, finished: true })).toBe("finished");

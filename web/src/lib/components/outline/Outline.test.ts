@@ -162,6 +162,20 @@ describe("the outline", () => {
   });
 });
 
+it("says in words that somebody is changing a note, and never writes over an open field (A11)", async () => {
+  const { seat } = await open();
+  const { mine, next } = around(seat);
+  const rest = { voters: 0, writing: 1, wrote: 0, here: null, guides: [], progress: null, hands: null, seats: null };
+  for (const line of seat.server.lines) line.tell({ t: "presence", people: 3, ...rest, editing: [next.id] });
+  await seat.flush();
+  expect(within(element(next.id)).getByText("Somebody is changing this")).toBeVisible();
+  await seat.user.click(button(mine.id, /^Edit/));
+  await seat.user.type(within(element(mine.id)).getByRole("textbox"), ", and more");
+  await seat.others([{ ...mine, text: "Other words", rev: mine.rev + 1 }]);
+  expect(within(element(mine.id)).getByRole("textbox")).toHaveValue(`${mine.text}, and more`);
+  editDraft(mine.id, MY_ID).forget();
+});
+
 describe("when somebody else takes away the note that has the focus (A6)", () => {
   it("the next one has it, and one message says what happened", async () => {
     const { seat } = await open();
@@ -169,6 +183,7 @@ describe("when somebody else takes away the note that has the focus (A6)", () =>
     button(mine.id, /^Edit/).focus();
     await seat.others([], [mine.id]);
     expect(element(next.id)).toHaveFocus();
+    seat.server.clock.pass(3000);
     expect(seat.said).toEqual(["Somebody removed the note you were at."]);
   });
 
@@ -199,6 +214,7 @@ describe("when somebody else takes away the note that has the focus (A6)", () =>
     button(mine.id, /^Edit/).focus();
     await seat.others([{ ...mine, zone: "models-barriers" }]);
     expect(element(next.id)).toHaveFocus();
+    seat.server.clock.pass(3000);
     expect(seat.said).toEqual(["Somebody moved the note you were at to Mental models: barriers."]);
   });
 

@@ -2,6 +2,7 @@ import { untrack } from "svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
 import type { Activity } from "$lib/wire";
+import type { Traveller } from "$lib/components/people/travelling";
 import { firstView, viewsOf, type Side, type View } from "$lib/components/ui/views";
 import { NOT_WRITING, type Writing } from "$lib/components/write/writing";
 
@@ -20,8 +21,9 @@ const ALWAYS: readonly View[] = ["board", "list", "results"];
  *
  * Make it while a component is being set up.
  */
-export class Place {
+export class Place implements Traveller {
   writing = $state.raw<Writing>(NOT_WRITING);
+  following = $state<string | null>(null);
   #spot = $state.raw<Spot | null>(null);
   #since = $state.raw(""); // the moment of its activity in which the spot was come to
   #visited = $state<string | null>(null); // the earlier activity that a roaming person looks at
@@ -44,6 +46,10 @@ export class Place {
 
   get spot(): Spot | null {
     return this.#spot ?? this.#wanted;
+  }
+
+  get at(): string | null {
+    return this.spot?.activity ?? null;
   }
 
   get board(): BoardView | null {

@@ -1,3 +1,5 @@
+import type { BoardView } from "$lib/stores/board.svelte";
+
 /** What the person is writing in, told from where the keyboard's focus is. */
 export interface Writing {
   writing: boolean;
@@ -5,6 +7,13 @@ export interface Writing {
 }
 
 export const NOT_WRITING: Writing = { writing: false, note: null };
+
+/** The zone that an element lies in: its own, or that of its note. */
+export function zoneAt(element: EventTarget | null, board: BoardView | null): string | null {
+  if (!(element instanceof Element)) return null;
+  const { zone } = element.closest<HTMLElement>("[data-zone]")?.dataset ?? {};
+  return zone ?? board?.note(element.closest<HTMLElement>("[data-note]")?.dataset["note"] ?? "")?.zone ?? null;
+}
 
 const FIELDS = "textarea, input[type=text], input:not([type]), [contenteditable=true]";
 
