@@ -112,10 +112,12 @@ async def take(browser: Browser, said: str, data: str, folder: Path) -> None:
     demo = await create_subprocess_exec(
         NINEDOTS, "demo", "--people", "24", "--pace", "0.1", "--url", link(said, "Open"), "--data", data, stdout=PIPE
     )
-    await console.get_by_role("region", name="Board: Iceberg").wait_for(timeout=PATIENCE)
+    # The Iceberg at the stage “Connect”: all its notes are there, and links are being drawn.
+    await console.get_by_role("button", name="Next: Where to reach in").first.wait_for(timeout=PATIENCE)
     await shoot(console, folder, "console")
-    await phone.get_by_text("3 of 3 left").first.wait_for(timeout=PATIENCE)
-    await phone.get_by_role("listitem").filter(has_text="Viable").nth(1).scroll_into_view_if_needed()
+    votes = phone.get_by_role("button", name=re.compile("^Add a Viable vote"))
+    await votes.first.wait_for(timeout=PATIENCE)
+    await votes.nth(1).scroll_into_view_if_needed()
     await shoot(phone, folder, "voting")
     await demo.communicate()
     await boards(console, folder)
