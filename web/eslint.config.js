@@ -43,9 +43,10 @@ const BOARD = ["(^|/)board(/|$)", "sync and board do not know each other."];
 const FLOORS = [
   ["ui"],
   ["note", "timer"],
+  ["erase"],
   ["account", "commit", "link", "mark", "plan"],
   ["ballot"],
-  ["spotlight"],
+  ["people", "spotlight"],
   ["write"],
   ["menu"],
   ["canvas", "outline"],

@@ -6,7 +6,7 @@ export function spaced(code: string): string {
 /** The same for a voice: each letter by itself, and a pause between the groups: `K T 4 M, 9 X Q P`. */
 export function spelled(code: string): string {
   return groups(code)
-    .map((group) => [...group].join(" "))
+    .map((group) => Array.from(group).join(" "))
     .join(", ");
 }
 
