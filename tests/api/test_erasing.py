@@ -75,7 +75,7 @@ async def test_ERASE_5_X11_only_those_who_lead_erase(site: Site, named: tuple[Me
     said = {"command": site.house.ids.new(), "notes": [note]}
     for browser, code in ((ben, "not-allowed"), (stranger, "not-found"), (elsewhere, "not-found")):
         assert refusal(await browser.post(path(meeting), json=said)) == code
-    for wrong in ({**said, "notes": []}, {**said, "notes": ["x"]}, {**said, "person": note}):
+    for wrong in ({**said, "notes": []}, {**said, "notes": ["x"]}, {**said, "person": "x"}, {**said, "all": True}):
         assert (await meeting.lead.post(path(meeting), json=wrong)).status_code == 422
     unknown = {"command": site.house.ids.new(), "notes": [site.house.ids.new()]}
     assert refusal(await meeting.lead.post(path(meeting), json=unknown)) == "not-found"

@@ -29,6 +29,7 @@ async def test_a_look_by_code_shows_what_the_join_page_needs(site: Site, meeting
         "role": "participant",
         "status": "open",
         "door": True,
+        "deletes": looked["deletes"],
         "me": None,
         "out": False,
         "waiting": False,

@@ -30,6 +30,7 @@ async def test_a_lead_sees_the_own_workshops_newest_first(site: Site, meeting: M
         "created": card["created"],
         "opened": card["opened"],
         "ended": None,
+        "deletes": card["deletes"],
         "exercises": ["Iceberg", "How Might We"],
         "people": 1,
         "notes": 1,

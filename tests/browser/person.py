@@ -58,5 +58,10 @@ class Person:
         """A button whose words are seen, and of what it is, is heard."""
         return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(act)} ?: {re.escape(what)}"))
 
+    async def has_loaded(self, part: str) -> None:
+        """What comes a little after the page, such as the sheet for a new note."""
+        loaded = "part => performance.getEntriesByType('resource').some(({ name }) => name.includes(`/${part}-`))"
+        await self.page.wait_for_function(loaded, arg=part)
+
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()

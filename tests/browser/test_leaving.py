@@ -117,6 +117,7 @@ async def test_JOIN_10_leaving_without_a_network_leaves_for_good(hall: Hall) -> 
     amal = await hall.join("Amal", viewport=PHONE)
     await hall.stage("iceberg", "think")
     await expect(amal.button("Add an observation")).to_be_visible()
+    await amal.has_loaded("AddSheet")
     amal.quiet.without_server(True)
     async with hall.house.down():
         await amal.sees("Not connected")

@@ -61,7 +61,7 @@ async def test_SCREEN_6_what_changes_is_said_once_and_the_focus_stays(hall: Hall
 
     await page.get_by_role("option", name="Shall we talk?").focus()
     await hall.do(hall.lead, c.MoveNote(note=notes[1], zone="across"))
-    await said(amal, "Somebody moved your note")
+    await said(amal, "Somebody moved the note you were at to")
     await has_focus(amal, "after the focused note was moved")
     await hall.do(hall.lead, c.RemoveNote(note=notes[1]))
     await expect(page.get_by_role("option", name="Shall we talk?")).to_have_count(0)

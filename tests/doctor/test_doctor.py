@@ -266,9 +266,21 @@ def test_F16_a_postgresql_that_is_not_there_for_us(
 # --- the way there ------------------------------------------------------------------------------------------------
 
 
+# What the papers need to know of whoever runs the server.
+TOLD: dict[str, Any] = {
+    "organisation": "A council",
+    "contact": "board@example.org",
+    "data_protection": "dpo@example.org",
+    "lawful_basis": "public task",
+    "hosted_in": "the United Kingdom",
+    "log_days": 30,
+    "backup_days": 30,
+    "security_contact": "mailto:it@example.org",
+}
+
+
 async def seen_from(doctor: Doctor, url: str, server: Program, **given: Any) -> list[Finding]:
-    contact: dict[str, Any] = {"security_contact": "mailto:it@example.org"}
-    return await asyncio.to_thread(doctor.all, data=server.data, public_url=url, **contact, **given)
+    return await asyncio.to_thread(doctor.all, data=server.data, public_url=url, **TOLD, **given)
 
 
 async def test_F8_F9_what_a_proxy_does_to_those_who_come_is_told(doctor: Doctor, tmp_path: Path) -> None:
@@ -313,9 +325,7 @@ async def test_somebody_else_at_the_public_address(doctor: Doctor, data: Path, s
 
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as stranger:
         url = f"http://127.0.0.1:{stranger.sockets[0].getsockname()[1]}"
-        found = await asyncio.to_thread(
-            doctor.bad, "Proxy", data=data, public_url=url, security_contact="mailto:it@example.org"
-        )
+        found = await asyncio.to_thread(doctor.bad, "Proxy", data=data, public_url=url, **TOLD)
     assert found.state == "broken"
     assert words in found.say
 
