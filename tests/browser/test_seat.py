@@ -68,6 +68,7 @@ async def test_SCREEN_6_what_changes_is_said_once_and_the_focus_stays(hall: Hall
     await has_focus(amal, "after the focused note was removed")
 
     await amal.button("My notes").click()
+    await expect(page.get_by_role("dialog", name="My notes")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await has_focus(amal, "after a dialog closed")
