@@ -1,5 +1,6 @@
 """A room in which each person reads the screens in a language of their own."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from .person import Person
 
 WORDS = Path(__file__).parents[2] / "web/src/lib/words"
 UNREAD = {"pl": "To tłumaczenie zrobił komputer", "ur": "یہ ترجمہ مشین نے کیا ہے"}
+
+
+def text(tag: str, area: str, key: str) -> str:
+    return str(json.loads((WORDS / tag / f"{area}.json").read_text())[key])
 
 
 async def in_language(person: Person, tag: str, direction: str = "ltr") -> None:
@@ -41,9 +46,9 @@ async def test_LANG_3_a_link_brings_its_language_and_each_person_chooses_another
     await page.get_by_role("button", name="ورکشاپ میں شامل ہوں").click()
     await page.wait_for_url(f"**/w/{hall.workshop}")
     await in_language(person, "ur", "rtl")
-    await expect(page.get_by_label("The board as a picture")).to_have_css("direction", "ltr")
+    await expect(page.get_by_label(text("ur", "canvas", "port"))).to_have_css("direction", "ltr")
 
-    await page.get_by_role("button", name="Settings for this device").click()
+    await page.get_by_role("button", name=text("ur", "common", "prefs")).click()
     await page.get_by_role("dialog").get_by_role("link", name="English").click()
     await in_language(person, "en")
     await page.get_by_role("button", name="Add an observation").first.wait_for()
