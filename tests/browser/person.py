@@ -16,6 +16,20 @@ PATIENCE = 60_000  # ms until something that must appear is missed; a page waits
 expect.set_options(timeout=PATIENCE)
 
 
+# What the device keeps of Nine Dots: commands that wait, storage, and cookies that a page can read.
+_KEPT = """async () => {
+    const waiting = await new Promise((resolve) => {
+        const opening = indexedDB.open('ninedots');
+        opening.onsuccess = () => {
+            const all = opening.result.transaction('outbox').objectStore('outbox').getAll();
+            all.onsuccess = () => { opening.result.close(); resolve(all.result); };
+        };
+    });
+    const kept = (storage) => Object.entries(storage).map(([name, value]) => `${name} = ${value}`);
+    return JSON.stringify([waiting, kept(localStorage), kept(sessionStorage), document.cookie]);
+}"""
+
+
 @dataclass
 class Person:
     name: str
@@ -62,6 +76,10 @@ class Person:
         """What comes a little after the page, such as the sheet for a new note."""
         loaded = "part => performance.getEntriesByType('resource').some(({ name }) => name.includes(`/${part}-`))"
         await self.page.wait_for_function(loaded, arg=part)
+
+    async def kept(self) -> str:
+        """All that the device keeps of Nine Dots, as one text to be searched."""
+        return str(await self.page.evaluate(_KEPT))
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()

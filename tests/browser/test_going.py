@@ -1,7 +1,5 @@
 """The day of deletion on every screen, deleting by hand, and erasing words and persons (GO, ERASE)."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 from playwright.async_api import expect
@@ -9,31 +7,8 @@ from playwright.async_api import expect
 from ninedots.domain import commands as c
 
 from .hall import Hall
-from .person import Person
 
 PHONE = {"width": 360, "height": 740}
-KEPT = """async () => {
-    const waiting = await new Promise((resolve) => {
-        const opening = indexedDB.open('ninedots');
-        opening.onsuccess = () => {
-            const all = opening.result.transaction('outbox').objectStore('outbox').getAll();
-            all.onsuccess = () => { opening.result.close(); resolve(all.result); };
-        };
-    });
-    return JSON.stringify([waiting, Object.entries(localStorage), Object.entries(sessionStorage)]);
-}"""
-
-
-async def picture(person: Person, name: str) -> None:
-    """To be looked at, where NINEDOTS_SHOTS names a folder."""
-    if folder := os.environ.get("NINEDOTS_SHOTS"):
-        for width, height in ((1440, 900), (768, 1024), (360, 740)):
-            await person.page.set_viewport_size({"width": width, "height": height})
-            for scheme in ("light", "dark"):
-                await person.page.emulate_media(color_scheme=scheme)
-                await person.page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png")
-        await person.page.set_viewport_size({"width": 1440, "height": 900})
-        await person.page.emulate_media(color_scheme="light")
 
 
 async def console(hall: Hall, item: str) -> Any:
@@ -52,15 +27,12 @@ async def test_GO_1_S17_every_screen_says_the_day_and_who_leads_chooses_another(
     await lead.goto("/home")
     card = lead.get_by_role("article").filter(has_text="Class 5")
     await expect(card.get_by_text("Deleted on")).to_be_visible()
-    await picture(hall.lead, "going-home")
     amal = await hall.enter("Amal", viewport=PHONE)
     await amal.page.goto(f"/j/{hall.code}")
     await amal.sees("Everything in this workshop is deleted on")
-    await picture(amal, "going-join")
     await amal.button("Join the workshop").click()
     said = amal.page.get_by_text("Everything in this workshop is deleted on")
     await expect(said).to_be_visible()
-    await picture(amal, "going-waiting")
 
     dialog = await console(hall, "Day of deletion")
     await expect(dialog.get_by_text("30 days after it was planned or last opened")).to_be_visible()
@@ -69,7 +41,6 @@ async def test_GO_1_S17_every_screen_says_the_day_and_who_leads_chooses_another(
     await dialog.get_by_role("button", name="Choose this day").click()
     await expect(dialog.get_by_text("Please choose a day after today")).to_be_visible()
     await expect(field).to_be_focused()
-    await picture(hall.lead, "going-dialog")
     soon = await lead.evaluate("() => new Date(Date.now() + 3 * 86400000).toLocaleDateString('en-CA')")
     await field.fill(soon)
     await lead.keyboard.press("Enter")
@@ -101,13 +72,12 @@ async def test_GO_4_a_workshop_that_is_deleted_is_gone_from_every_device(hall: H
     await hall.lead.page.keyboard.press("Enter")
     await expect(hall.lead.page.get_by_role("heading", name="Workshops", exact=True)).to_be_visible()
     await expect(amal.page.get_by_role("heading", name="This workshop has been deleted")).to_be_visible()
-    await picture(amal, "going-deleted")
     await ben.context.set_offline(False)
     await ben.page.goto(f"/w/{hall.workshop}")
     await expect(ben.page.get_by_role("heading", name="This workshop has been deleted")).to_be_visible()
     for person in (amal, ben):
         await expect(person.page.get_by_text("The server will be told")).to_have_count(0)
-        kept = await person.page.evaluate(KEPT)
+        kept = await person.kept()
         assert "Begun" not in kept
         assert hall.workshop not in kept, kept
 

@@ -9,7 +9,7 @@ from ninedots.domain import limits
 
 from .hall import Hall, post
 from .person import Person
-from .test_leaving import KEPT, PHONE, WIDE, asked
+from .test_leaving import PHONE, WIDE, asked
 
 
 async def observer(hall: Hall) -> Person:
@@ -106,7 +106,7 @@ async def test_S6_NOTE_15_a_writer_is_asked_before_a_name_goes_out_also_when_the
         await amal.sees("This looks like somebody’s name. Write “a pupil in Year 5”, not a name.")
         await expect(field).to_have_value("Mrs Patel helps everybody")
         await expect(field).to_be_focused()
-        kept = await amal.page.evaluate(KEPT)
+        kept = await amal.kept()
         assert "nudge" not in kept
         await field.fill("A teacher helps everybody")
         await expect(amal.page.get_by_text("This looks like")).to_have_count(0)
@@ -143,7 +143,7 @@ async def test_S19_an_idle_seat_asks_about_unsent_words_and_then_keeps_nothing_a
         await tablet.sees("1 note or change has not been sent yet")
         await tablet.page.clock.run_for("01:30")
         await expect(tablet.page.get_by_role("heading", name="You have left the workshop")).to_be_visible()
-        kept = await tablet.page.evaluate(KEPT)
+        kept = await tablet.kept()
         assert "Never sent" not in kept
         assert person not in kept
         await tablet.page.goto("about:blank")

@@ -14,17 +14,6 @@ from .person import Person
 PHONE = {"width": 400, "height": 800}
 WIDE = {"width": 1440, "height": 900}
 PRIVATE = "My own secret words"
-KEPT = """async () => {
-    const waiting = await new Promise((resolve) => {
-        const opening = indexedDB.open('ninedots');
-        opening.onsuccess = () => {
-            const all = opening.result.transaction('outbox').objectStore('outbox').getAll();
-            all.onsuccess = () => { opening.result.close(); resolve(all.result); };
-        };
-    });
-    const kept = (storage) => Object.entries(storage).map(([name, value]) => `${name} = ${value}`);
-    return JSON.stringify([waiting, kept(localStorage), kept(sessionStorage), document.cookie]);
-}"""
 
 
 async def leave(person: Person, button: str = "Leave") -> None:
@@ -87,7 +76,7 @@ async def test_JOIN_9_JOIN_10_the_next_at_a_shared_tablet_is_somebody_else(hall:
     await tablet.button("Add an idea").click()
     await expect(tablet.page.get_by_role("dialog").get_by_label("Your words")).to_have_value("")
     await expect(tablet.page.get_by_text(PRIVATE)).to_have_count(0)
-    kept = await tablet.page.evaluate(KEPT)
+    kept = await tablet.kept()
     assert person not in kept
     assert "Begun" not in kept
 
@@ -106,7 +95,7 @@ async def test_JOIN_10_leaving_takes_every_trace_along_and_other_tabs_hear_of_it
     await expect(other.page.get_by_role("heading", name="You have left the workshop")).to_be_visible()
     assert (await asked(hall, amal))["me"] is None
     for tab in (amal, other):
-        kept = await tab.page.evaluate(KEPT)
+        kept = await tab.kept()
         assert hall.workshop not in kept, kept
         assert me not in kept, kept
         assert "Begun" not in kept, kept
@@ -131,7 +120,7 @@ async def test_JOIN_10_leaving_without_a_network_leaves_for_good(hall: Hall) -> 
         await amal.button("Leave and delete them").click()
         await amal.sees("1 change had not been sent and is gone")
         await amal.sees("There is no connection just now")
-        assert "Never sent" not in await amal.page.evaluate(KEPT)
+        assert "Never sent" not in await amal.kept()
         await amal.page.goto("about:blank")
     await amal.page.goto(f"/w/{hall.workshop}")
     await expect(amal.page.get_by_role("heading", name="You have left the workshop")).to_be_visible()
