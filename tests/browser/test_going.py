@@ -70,6 +70,8 @@ async def test_GO_4_a_workshop_that_is_deleted_is_gone_from_every_device(hall: H
     await expect(dialog.get_by_text("This is not the title.")).to_be_visible()
     await dialog.get_by_label("To delete it, type its title").fill("Class 5")
     await hall.lead.page.keyboard.press("Enter")
+    await expect(hall.lead.page.get_by_role("heading", name="This workshop has been deleted")).to_be_visible()
+    await hall.lead.page.get_by_role("link", name="Your workshops").click()
     await expect(hall.lead.page.get_by_role("heading", name="Workshops", exact=True)).to_be_visible()
     await expect(amal.page.get_by_role("heading", name="This workshop has been deleted")).to_be_visible()
     await ben.context.set_offline(False)

@@ -1,9 +1,18 @@
 import { tick } from "svelte";
 import { go } from "./place.svelte";
+import type { Self } from "../sync/view";
 import { markLeft, tellOfLeaving, unsentOf, wipe } from "./traces";
 
 /** Why this device left. */
 export type Why = "asked" | "idle" | "elsewhere" | "deleted";
+
+/** What is left: a room has it all, and so has whoever only stands at the door. */
+interface Seat {
+  id: string;
+  me: Pick<Self, "person" | "role">;
+  /** Ends what still listens and writes. */
+  close: () => void;
+}
 
 /** How it was, for the page that is shown afterwards. */
 class Leaving {
@@ -12,17 +21,20 @@ class Leaving {
   lost = $state(0);
   /** Whether the server has forgotten the seat. */
   told = $state(false);
+  /** Whether the workshop was one's own: its lead goes back to their others. */
+  own = $state(false);
 
-  /** `close` ends what still listens and writes. */
-  async leave(workshop: string, person: string | null, close: () => void, why: Why): Promise<void> {
+  async leave(seat: Seat, why: Why): Promise<void> {
+    const { id: workshop, me } = seat;
     this.why = why;
+    this.own = me.role === "lead";
     this.told = false;
     markLeft(workshop);
     this.lost = why === "elsewhere" ? 0 : await unsentOf(workshop);
-    close();
+    seat.close();
     go("/left", { replace: true });
     await tick(); // what is shown no more writes nothing more
-    await wipe(workshop, person);
+    await wipe(workshop, me.person);
     await this.tell();
   }
 

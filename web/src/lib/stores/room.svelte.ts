@@ -392,7 +392,7 @@ export class Room {
     this.#count();
     if (slower) announce(t(before === "away" ? "common.say.backSlower" : "common.say.slower"));
     else if (status === "live" && (before === "away" || before === "stopped")) announce(t("common.say.back"));
-    else if (stop?.code === DELETED) void leaving.leave(this.id, this.me.person, () => this.close(), "deleted");
+    else if (stop?.code === DELETED) void leaving.leave(this, "deleted");
     else if (stop) announce(stopText(stop), true);
     else if (status === "away" && before === "live" && this.#unsent) {
       announce(t(this.#kept ? "common.say.lost" : "common.say.lostUnkept", { n: this.#unsent }), true);
