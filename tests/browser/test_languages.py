@@ -1,21 +1,41 @@
 """A room in which each person reads the screens in a language of their own."""
 
+import asyncio
 import json
 import re
+from functools import reduce
 from pathlib import Path
 
+import yaml
 from playwright.async_api import expect
 
 from .axe import findings, resize, small_targets, too_wide
 from .hall import Hall
 from .person import Person
 
-WORDS = Path(__file__).parents[2] / "web/src/lib/words"
+ROOT = Path(__file__).parents[2]
+WORDS = ROOT / "web/src/lib/words"
+EVERY = ("en", "cy", "pl", "ur", "bn", "ar", "ro", "uk")
+ASKED = ("How might we listen sooner?", "ہم کیسے جلد سنیں؟", "Jak moglibyśmy słuchać?")
+SPENT = {"feasibility": (3, 0, 0), "desirability": (1, 2, 0), "viability": (1, 1, 1)}  # by each, on each question
 UNREAD = {"pl": "To tłumaczenie zrobił komputer", "ur": "یہ ترجمہ مشین نے کیا ہے"}
 
 
 def text(tag: str, area: str, key: str) -> str:
-    return str(json.loads((WORDS / tag / f"{area}.json").read_text())[key])
+    said = json.loads((WORDS / tag / f"{area}.json").read_text())
+    return str(reduce(lambda at, part: at[part], key.split("."), said))
+
+
+def of_ballot(tag: str, key: str) -> str:
+    """A text of the nine votes, as professionals read it."""
+    if tag == "en":
+        said = yaml.safe_load((ROOT / "exercises/how-might-we/exercise.yaml").read_text())["ballots"][0]
+        names = {"name": said["name"], **{f"criteria.{one['id']}.name": one["name"] for one in said["criteria"]}}
+    else:
+        said = yaml.safe_load((ROOT / f"exercises/how-might-we/words/{tag}.yaml").read_text())["words"]
+        names = {way.removeprefix("ballots.nine-votes."): words for way, words in said.items()}
+    found = names[key]
+    return str(found if isinstance(found, str) else found["professionals"])
 
 
 async def in_language(person: Person, tag: str, direction: str = "ltr") -> None:
@@ -70,3 +90,61 @@ async def test_LANG_1_where_a_language_cannot_be_loaded_english_is_spoken(hall: 
     await person.page.goto("/pl/")
     await expect(person.page.get_by_role("heading", name="Join a workshop")).to_be_visible()
     await in_language(person, "en")
+
+
+async def test_LANG_5_eight_people_in_eight_languages_cast_nine_votes_and_read_one_result(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    people = await asyncio.gather(*[come_in(hall, tag) for tag in EVERY])
+    await hall.stage("how-might-we", "think")
+    for person, words in zip(people, ASKED, strict=False):
+        await hall.add(person, "how-might-we", "within", "question", words)
+    await hall.stage("how-might-we", "vote")
+    await asyncio.gather(*map(place_nine, people, EVERY))
+    await hall.stage("how-might-we", "results")
+    await hall.show_result()
+    await asyncio.gather(*map(read_result, people, EVERY))
+
+
+async def come_in(hall: Hall, tag: str) -> Person:
+    """By a link in their language, to a seat in it."""
+    person = await hall.enter(tag, viewport={"width": 1440, "height": 900})
+    await person.page.goto(f"/{tag}/j/#{hall.code}")
+    await person.button(text(tag, "join", "submit"), exact=True).click()
+    await person.page.wait_for_url(f"**/w/{hall.workshop}")
+    return person
+
+
+async def place_nine(person: Person, tag: str) -> None:
+    """Three on one question, two and one, one each, as somebody who reads this language alone would."""
+    await expect(person.page.get_by_role("heading", name=of_ballot(tag, "name"), exact=True)).to_be_visible()
+    for criterion, counts in SPENT.items():
+        name = of_ballot(tag, f"criteria.{criterion}.name")
+        for question, count in zip(ASKED, counts, strict=True):
+            add = text(tag, "vote", "add").format(criterion=name, question=question)
+            for _ in range(count):
+                await person.button(add, exact=True).click()
+    none_left = text(tag, "vote", "left.of").format(left=0, votes=3)
+    await expect(person.page.get_by_text(none_left, exact=True)).to_have_count(3)
+    await speaks(person, tag)
+    await person.button(text(tag, "vote", "finish"), exact=True).click()
+    await expect(person.page.get_by_text(text(tag, "vote", "finished"), exact=True)).to_be_visible()
+
+
+async def read_result(person: Person, tag: str) -> None:
+    await expect(person.page.get_by_role("heading", name=text(tag, "vote", "result.title"))).to_be_visible()
+    table = person.page.get_by_role("table", name=text(tag, "vote", "result.table"))
+    for criterion in SPENT:
+        heading = table.get_by_role("columnheader", name=of_ballot(tag, f"criteria.{criterion}.name"))
+        await expect(heading).to_be_visible()
+    for place, question in enumerate(ASKED):
+        cells = table.get_by_role("row").filter(has_text=question).get_by_role("cell")
+        counted = [len(EVERY) * counts[place] for counts in SPENT.values()]
+        for cell, votes in zip((1, 2, 3, 4), [*counted, sum(counted)], strict=True):
+            await expect(cells.nth(cell)).to_have_text(str(votes))
+    await speaks(person, tag)
+
+
+async def speaks(person: Person, tag: str) -> None:
+    """The page says that it is in this language, and nothing that axe can measure is wrong with it."""
+    await in_language(person, tag, "rtl" if tag in ("ar", "ur") else "ltr")
+    assert await findings(person.page) + await too_wide(person.page) == []
