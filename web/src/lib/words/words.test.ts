@@ -50,6 +50,11 @@ describe("words", () => {
     expect(t("common.undo")).toBe("Undo");
   });
 
+  it("write each number with the digits that the wall has (LANG-8)", () => {
+    speak("bn", compile({ common: { votes: "{n, plural, one {#টি ভোট} other {#টি ভোট}}" } }, "bn"));
+    expect(t("common.votes", { n: 1200 })).toBe("1,200টি ভোট");
+  });
+
   it("put places in an order the language's way, also in Welsh", () => {
     const places = "{n, selectordinal, zero {#fed} one {#af} two {#il} few {#ydd} many {#ed} other {#ain}}";
     expect([1, 2, 3, 4, 11, 22].map(ordinal)).toEqual(["1st", "2nd", "3rd", "4th", "11th", "22nd"]);

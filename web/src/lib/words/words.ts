@@ -2,7 +2,8 @@
  * The words on the screens, by key: `t("board.add")`, `t("common.kept", { n: 3 })`.
  *
  * A text is an ICU message: `{name}` in it, or a choice by a number, a place in an order or a word. The build makes plain
- * data of it. Numbers are written the language's way. A key that does not exist is a type error.
+ * data of it. Numbers are written the language's way, with the digits 0 to 9: the wall is in English, and a room that
+ * speaks of number 3 finds it on each screen. A key that does not exist is a type error.
  */
 import type { door } from "./door";
 import en from "./en";
@@ -53,7 +54,7 @@ function language(tag: string, words: Words): Language {
     words,
     cardinal: new Intl.PluralRules(tag),
     ordinal: new Intl.PluralRules(tag, { type: "ordinal" }),
-    number: new Intl.NumberFormat(tag),
+    number: new Intl.NumberFormat(tag, { numberingSystem: "latn" }),
   };
 }
 

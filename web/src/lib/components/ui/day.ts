@@ -5,9 +5,12 @@ export function day(ms: number): string {
   return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
 }
 
-/** The language on the screen, in the way of this device's own country where that speaks it; else English as in Britain. */
+/**
+ * The language on the screen, in the way of this device's own country where that speaks it; else English as in Britain.
+ * Digits are 0 to 9, as in all numbers here.
+ */
 export function tag(): string {
   const spoken = spokenLanguage();
   const own = navigator.languages.find((one) => one.split("-")[0] === spoken.split("-")[0] && one.includes("-"));
-  return own ?? (spoken === "en" ? "en-GB" : spoken);
+  return `${own ?? (spoken === "en" ? "en-GB" : spoken)}-u-nu-latn`;
 }

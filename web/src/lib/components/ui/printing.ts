@@ -36,5 +36,5 @@ export function dressForPaper(now: () => number = Date.now): () => void {
 
 /** English dates are Britain's, as everywhere on the screens. */
 function tag(): string {
-  return spokenLanguage() === "en" ? "en-GB" : spokenLanguage();
+  return spokenLanguage() === "en" ? "en-GB" : `${spokenLanguage()}-u-nu-latn`;
 }

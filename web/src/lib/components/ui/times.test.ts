@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { speak } from "$lib/words/words";
 import { day, timeOfDay } from "./times";
 
 const AT = new Date(2026, 6, 3, 14, 5).getTime();
 const device = (...languages: string[]) => vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
 
 afterEach(() => vi.restoreAllMocks());
+
+afterEach(() => speak("en", {}));
 
 describe("dates and times", () => {
   it.each([["de-DE"], ["ur"], ["pl-PL", "en"], []])("are British on a device that speaks %s", (...languages) => {
@@ -17,5 +20,17 @@ describe("dates and times", () => {
     expect(day(AT)).toBe("3 July 2026");
     device("en-US");
     expect(day(AT)).toBe("July 3, 2026");
+  });
+
+  it.each([
+    ["bn", "bn-BD", "৩ জুলাই"],
+    ["ar", "ar-EG", "٣ يوليو"],
+    ["ur", "ur-IN", "۳ جولائی"],
+  ])("are in digits that the whole room reads, on a device that speaks %s (LANG-8)", (spoken, own, theirs) => {
+    device(own);
+    speak(spoken, {});
+    expect(day(AT)).toMatch(/^3 .+ ?2026$/u);
+    expect(day(AT)).not.toContain(theirs);
+    expect(timeOfDay(AT)).toMatch(/\d:05/u);
   });
 });
