@@ -67,6 +67,7 @@ PYTHON_CHECKS = [
     Job("rules have tests", script("spec_rules")),
     Job("attacks have tests", script("attack_list")),
     Job("papers name what is", script("papers")),
+    Job("inventory whole", script("inventory")),
     Job("decisions numbered", script("decisions")),
     Job("Dockerfile", tool("hadolint", "Dockerfile")),
 ]
