@@ -26,6 +26,7 @@ from ninedots.domain import limits
 from ninedots.domain.commands import SetDeletion
 from ninedots.domain.records import Person
 from ninedots.domain.text import clean_line
+from ninedots.erasing import Wish, erase
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
@@ -184,6 +185,18 @@ def delete_workshop(settings: Settings, workshop: str, title: str) -> str:
             raise CannotDo(f"{workshop} is called “{room.state.workshop.title}”. Nothing was deleted.")
         await delete_workshops(house, [workshop])
         return f"It is gone, and in no table any more. {_AFTER_DELETION}"
+
+    return _with_house(settings, work)
+
+
+def erase_in_workshop(settings: Settings, workshop: str, wish: Wish, *, sure: bool) -> str:
+    """Raises CannotDo, and then nothing was erased."""
+
+    async def work(house: House) -> str:
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was erased.")
+        return await erase(house, room, wish, sure=sure)
 
     return _with_house(settings, work)
 

@@ -7,10 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.actor import Actor
 from ninedots.domain.commands import EraseText
 
 from .callers import Leads
-from .house import InHouse
+from .house import House, InHouse, Room
 from .joining import do
 
 router = APIRouter(prefix="/api/workshops/{workshop}/erase")
@@ -41,7 +42,12 @@ class Erased(BaseModel):
 async def erase(body: Erase, leads: Leads, house: InHouse) -> Erased:
     """What these say and ever said: see docs/spec.md, ERASE. A person's places in browsers and lists go as well."""
     command = EraseText(notes=body.notes, things=body.things, person=body.person)
-    await do(leads.room, leads.actor, body.command, command)
-    if body.person:
-        await house.seats.forget_person(leads.room.state.workshop.id, body.person)
+    await erase_in(house, leads.room, leads.actor, body.command, command)
     return Erased(seq=leads.room.state.seq)
+
+
+async def erase_in(house: House, room: Room, actor: Actor, command_id: str, command: EraseText) -> None:
+    """Raises ApiError when the room refuses, or could not decide just now."""
+    await do(room, actor, command_id, command)
+    if command.person:
+        await house.seats.forget_person(room.state.workshop.id, command.person)

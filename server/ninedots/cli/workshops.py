@@ -45,6 +45,25 @@ def delete(
 
 
 @commands.command()
+def erase(
+    workshop: Workshop,
+    person: Annotated[str | None, typer.Option(help="Somebody in it, by name or id.")] = None,
+    note: Annotated[str | None, typer.Option(help="A note, by its id.")] = None,
+    words: Annotated[str | None, typer.Option(help="Whatever says this or has ever said it.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; else it is only said what would go.")] = False,
+    data: Data = None,
+) -> None:
+    """Erase a person, a note or words for good. Beside a running server, too."""
+    if not (person or note or words):
+        stop("Say what: --person, --note or --words.")
+    from ninedots.desk import erase_in_workshop
+    from ninedots.erasing import Wish
+
+    wish = Wish(person=person, note=note, words=words)
+    print(desk(lambda settings: erase_in_workshop(settings, workshop, wish, sure=yes), data))
+
+
+@commands.command()
 def due(data: Data = None) -> None:
     """Delete the workshops whose day has come. A running server does so by itself."""
     from ninedots.desk import delete_due_workshops

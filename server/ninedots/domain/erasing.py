@@ -16,7 +16,7 @@ from . import records as r
 from .show import is_of_unsigned_kind
 from .state import State
 from .text import ERASED
-from .words import says_of, without_words, words_of
+from .words import says_of, spoken, without_words, words_of
 
 R = TypeVar("R", bound=r.Record)
 
@@ -89,6 +89,21 @@ def without_texts(
     for place, event in enumerate(history):
         if event is not None and (silent := without_words(event, {*notes, *things}, words)) is not event:
             yield place, silent
+
+
+def that_said(history: Iterable[e.Event | None], phrase: str) -> set[str | None]:
+    """What has ever said this, in capitals or not: ids of notes, links, themes, commitments, sentences and persons.
+
+    None is among them where it stands in what nobody erases: the words of the plan.
+    """
+    wanted = phrase.casefold()
+    return {
+        whose
+        for event in history
+        if event and not isinstance(event, e.ActivityAdded)  # whose words are the exercise's
+        for whose, text in spoken(event)
+        if wanted in text.casefold()
+    }
 
 
 def _forgotten(history: Iterable[e.Event | None], notes: Collection[str]) -> set[str]:

@@ -71,6 +71,24 @@ def words_of(thing: BaseModel, notes: Collection[str]) -> Iterator[str]:
     yield from _said(thing, notes, None)
 
 
+def spoken(thing: BaseModel, outer: str | None = None) -> Iterator[tuple[str | None, str]]:
+    """Every text that people wrote in an event or a record, with whose words it is; None: nobody erases those.
+
+    Merged texts are left out: each stands in the note that it was, too.
+    """
+    for name, field in type(thing).model_fields.items():
+        value = getattr(thing, name)
+        mark = next((one for one in field.metadata if isinstance(one, Words)), None)
+        if mark is None:
+            for part in _parts(value) if any(shapes_in(field.annotation)) else ():
+                yield from spoken(part, getattr(thing, "id", None))
+        elif mark.of == KEYS:
+            yield from value.items()
+        elif not mark.others:
+            whose = _whose(thing, mark, outer) if mark.of else None
+            yield from ((whose, text) for text in _texts(value))
+
+
 def without_words(thing: M, notes: Collection[str], words: Collection[str]) -> M:
     """The same without the words of these notes: ERASED in their place.
 
