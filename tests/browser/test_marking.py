@@ -10,6 +10,7 @@ from ninedots.domain import commands as c
 from .axe import findings, small_targets, too_wide
 from .hall import Hall
 from .person import Person
+from .scrolling import lost
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
@@ -158,3 +159,29 @@ async def test_MARK_2_the_ranking_is_there_for_everybody_when_the_group_talks(ha
         await expect(rows.nth(1)).to_contain_text(OPPORTUNITIES[0])
         await expect(rows.nth(1)).to_contain_text("One short: Resourced")
         await accessible(person)
+
+
+async def test_MARK_4_the_wall_keeps_room_for_what_is_one_mark_short(hall: Hall) -> None:
+    """Eleven of which all holds, one that lacks most, and five at the end that one mark alone keeps back."""
+    await hall.plan("energy-for-change")
+    await hall.stage("energy-for-change", "share")
+    texts = [*(f"All hold, number {n}: who rings whom, when, about what, and what then?" for n in range(11))]
+    texts += ["Lacks most", *(f"Short of one, number {n}" for n in range(5))]
+    notes = await hall.add(hall.lead, "energy-for-change", "opportunities", "opportunity", *texts)
+    await hall.stage("energy-for-change", "mark")
+    for place, note in enumerate(notes):
+        marks = MARKS[:2] if place == 11 else MARKS[:-1] if place > 11 else MARKS
+        await hall.do(hall.lead, c.SetMarks(note=note, marks=marks))
+    await hall.stage("energy-for-change", "discuss")
+    wall = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
+    await wall.page.goto(hall.wall_link)
+    await wall.sees("5 notes are one mark short.")
+    rows = wall.page.get_by_role("listitem").filter(has_text="One short: Right time")
+    await expect(rows).to_have_count(3)
+    await expect(wall.page.get_by_text(re.compile("notes between"))).to_have_count(1)
+    await expect(wall.page.get_by_text(re.compile("more, 2 of them one mark short"))).to_be_in_viewport(ratio=1)
+    assert await findings(wall.page) == []
+    assert await lost(wall.page, whole=True) == []
+    await wall.page.set_viewport_size({"width": 1280, "height": 720})
+    await expect(wall.page.get_by_text(re.compile("more, 2 of them one mark short"))).to_be_in_viewport(ratio=1)
+    assert await lost(wall.page, whole=True) == []

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Energy, Mark, Note } from "$lib/wire";
-import { rank } from "./ranked";
+import { onWall, rank, type RankedNote } from "./ranked";
 
 const MARKS = ["movable", "seen", "wanted"].map((id) => ({ id, name: id }) as Mark);
 const NOTES = ["a", "b", "c", "d"].map((id) => ({ id, text: id }) as Note);
@@ -47,5 +47,30 @@ describe("where the energy is", () => {
       ["b", null],
       ["a", null],
     ]);
+  });
+});
+
+describe("the ranking on a wall", () => {
+  const rows = (kinds: string): RankedNote[] =>
+    Array.from(kinds, (kind, at) => ({
+      note: { id: `${at}` } as Note,
+      lights: [],
+      sum: 0,
+      short: kind === "s" ? MARKS[0]! : null,
+    }));
+  const ids = (shown: { note: Note }[]) => shown.map(({ note }) => note.id).join(" ");
+
+  it("MARK-4 keeps places for what is one condition short, however far down it stands", () => {
+    const shown = onWall(rows("aaaaaaaaasasss"), 9);
+    expect(ids(shown.rows)).toBe("0 1 2 3 4 5 9 11 12");
+    expect(shown.rows.map(({ gap }) => gap)).toEqual([0, 0, 0, 0, 0, 0, 3, 1, 0]);
+    expect([shown.more, shown.moreShort]).toEqual([5, 1]);
+  });
+
+  it("MARK-4 keeps none that nothing needs", () => {
+    expect(ids(onWall(rows("ssaaaaaaaaaaaa"), 9).rows)).toBe("0 1 2 3 4 5 6 7 8");
+    expect(ids(onWall(rows("aaaaaaaaaaaaas"), 9).rows)).toBe("0 1 2 3 4 5 6 7 13");
+    expect(onWall(rows("aas"), 9)).toMatchObject({ more: 0, moreShort: 0 });
+    expect(ids(onWall(rows("aaas"), 1).rows)).toBe("0");
   });
 });

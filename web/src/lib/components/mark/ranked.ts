@@ -16,6 +16,18 @@ export interface RankedNote {
   short: Mark | null;
 }
 
+/** The rows that a wall has room for. */
+export interface OnWall {
+  /** `gap`: how many notes stand between the row before and this one, and are not shown. */
+  rows: (RankedNote & { gap: number })[];
+  /** Not shown, and how many of these lack one condition alone. */
+  more: number;
+  moreShort: number;
+}
+
+/** On a wall, this many places at the end go to notes that one condition alone keeps back, wherever they stand. */
+const KEPT = 3;
+
 export interface Ranking {
   /** Notes with marks: the most marked first, then those of which more holds, then as the board is read. */
   rows: RankedNote[];
@@ -51,4 +63,21 @@ export function rank(
   const held = ({ lights }: RankedNote) => lights.filter(({ holds }) => holds).length;
   rows.sort((one, other) => other.sum - one.sum || held(other) - held(one));
   return { rows, people, unmarked: notes.length - rows.length };
+}
+
+/** The first of a ranking, and of those further down the first that are one condition short. */
+export function onWall(rows: readonly RankedNote[], most: number): OnWall {
+  const shortFrom = (at: number) => rows.slice(at).filter(({ short }) => short);
+  let kept = Math.min(KEPT, most - 1);
+  while (kept > 0 && shortFrom(most - kept).length < kept) kept--;
+  const shown = new Set([...rows.slice(0, most - kept), ...shortFrom(most - kept).slice(0, kept)]);
+  let before = -1;
+  const placed = rows.flatMap((row, at) => {
+    if (!shown.has(row)) return [];
+    const gap = at - before - 1;
+    before = at;
+    return [{ ...row, gap }];
+  });
+  const left = rows.filter((row) => !shown.has(row));
+  return { rows: placed, more: left.length, moreShort: left.filter(({ short }) => short).length };
 }
