@@ -376,13 +376,13 @@ def _essence(record: r.AnyRecord) -> str:
 
 
 def _known(state: State) -> dict[str, object]:
-    """All but what is forgotten: hands, who has finished, floods, when who joined, hidden order."""
+    """All but what is forgotten: hands and who has finished, with their seq, floods, when who joined, hidden order."""
     known: dict[str, object] = {}
     everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
     for record in everything:
         match record:
             case r.Person():
-                record = record.model_copy(update={"hand": False, "raised": None, "done": None, "joined": 0})
+                record = record.model_copy(update={"seq": 0, "hand": False, "raised": None, "done": None, "joined": 0})
             case r.Note() if not record.shared:
                 record = record.model_copy(update={"order": ""})
         if not isinstance(record, r.Flood | r.Clearing):

@@ -109,6 +109,17 @@ async def test_UNLINKED_4_MANY_1_each_process_knows_whose_it_is_of_those_who_cam
     assert author(house.there, "b") == author(house.here, "b")
 
 
+async def test_UNLINKED_4_MANY_1_what_is_brought_back_elsewhere_is_still_hers(house: House) -> None:
+    await house.ask(house.here, ANN, note("a"))
+    await house.ask(house.there, LEAD, c.OpenStage(activity=BOARD, stage="share"))
+    then, board = house.there.state.seq, tuple(house.there.state.all(r.Note))
+    assert await house.ask(house.here, ANN, c.RemoveNote(note=an_id("a"))) is None
+    back = c.BringBoardBack(activity=BOARD, moment=then, way="missing", board=board, erased=0)
+    assert await house.ask(house.there, LEAD, back) is None
+    assert author(house.here, "a") == ANN.person
+    assert author(house.there, "a") not in house.there.state.people
+
+
 async def test_UNLINKED_5_MANY_1_two_processes_keep_one_paper(house: House) -> None:
     house.there.know(ANN.person, key(ANN))
     await house.ask(house.here, ANN, note("q", "question"))

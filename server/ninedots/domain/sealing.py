@@ -63,6 +63,9 @@ def opened(state: State, event: e.Event, whose: Whose) -> e.Event:
         person = _asked(state, whose, _signal(state.seq + 1), event.by)
         changes = {"by": person} if isinstance(event, e.DoneSignalled) else {"by": person, "person": person}
         return event.model_copy(update=changes) if person else event
+    if isinstance(event, e.BoardBroughtBack):
+        put = tuple(_known(state, part, whose) for part in event.put)
+        return event.model_copy(update={"put": put})
     return event
 
 
