@@ -72,6 +72,7 @@ exercises: setup-dev ## drive every exercise through all its stages by mouse, ke
 
 screens: setup-dev ## take a picture of every main screen, to look at
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens.py
+	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens_in_languages.py
 
 generate: .venv/dev.stamp ## write the generated files again
 	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/exercise_files.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python tools/sentences.py && $(BIN)/python -m ninedots.exercises.schema

@@ -22,15 +22,17 @@ export async function beginToSpeak(): Promise<void> {
   if (asked) prefs.language = asked;
   const tag = languageFor(path);
   if (tag === "en") return;
+  const dir = directionOf(tag);
   const [words, exercises] = await Promise.all([
     wordsOf(tag),
     import("./exercisewords.svelte"),
     import("../../fonts.css"),
+    dir === "rtl" ? import("../../rtl.css") : null,
   ]);
   if (!words) return;
   speak(tag, words);
   wordBy(exercises.inThisLanguage);
-  Object.assign(document.documentElement, { lang: tag, dir: directionOf(tag) });
+  Object.assign(document.documentElement, { lang: tag, dir });
 }
 
 async function wordsOf(tag: string): Promise<Words | null> {
