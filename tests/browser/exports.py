@@ -51,10 +51,10 @@ def check_links(rows: list[Row]) -> None:
 
 
 def check_votes(rows: list[Row]) -> None:
-    votes = {row["question"]: row for row in rows}
-    for place, question in enumerate(QUESTIONS):
-        for name in CRITERIA.values():
-            assert int(votes[question][name]) == total(place, name)
+    votes = {(row["question"], row["criterion"]): int(row["votes"]) for row in rows}
+    assert votes == {
+        (question, name): total(place, name) for place, question in enumerate(QUESTIONS) for name in CRITERIA.values()
+    }
 
 
 def check_commitments(rows: list[Row]) -> None:

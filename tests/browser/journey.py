@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -263,20 +264,22 @@ class Journey:
         await self.sees_result(page)
 
         exports.check_document(json.loads(await self.download("Everything (JSON)")))
-        exports.check_notes(await self.rows("Notes (CSV)"))
-        exports.check_links(await self.rows("Links (CSV)"))
-        exports.check_votes(await self.rows("Votes (CSV)"))
-        exports.check_commitments(await self.rows("Commitments (CSV)"))
+        with zipfile.ZipFile(io.BytesIO(await self.download("Tables (CSV)"))) as tables:
+            rows = {
+                name: list(csv.DictReader(io.StringIO(tables.read(f"{name}.csv").decode("utf-8-sig"))))
+                for name in ("notes", "links", "votes", "commitments")
+            }
+        exports.check_notes(rows["notes"])
+        exports.check_links(rows["links"])
+        exports.check_votes(rows["votes"])
+        exports.check_commitments(rows["commitments"])
 
-    async def download(self, item: str) -> str:
+    async def download(self, item: str) -> bytes:
         page = self.lead.page
         async with page.expect_download() as coming:
             await self.way.pick_from_menu(self.lead.button("Download"), item)
         download = await coming.value
-        return (await download.path()).read_bytes().decode("utf-8-sig")
-
-    async def rows(self, item: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(await self.download(item))))
+        return (await download.path()).read_bytes()
 
     async def open_again(self) -> None:
         """The lead finds it among the past ones, opens it, and people can go on where they were."""

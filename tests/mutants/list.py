@@ -528,9 +528,9 @@ MUTANTS = (
     ),
     Mutant(
         "a formula after a space runs",
-        "outcomes/tables.py",
-        'cell.lstrip(" \\u00a0\\u200b\\ufeff").startswith(_RISKY)',
-        "cell.startswith(_RISKY)",
+        "outcomes/formats/csv_files.py",
+        'bare = cell.lstrip(" \\u00a0\\u200b\\ufeff")',
+        "bare = cell",
         ("tests/outcomes/test_tables.py::test_OUT_2_what_could_be_a_formula_gets_an_apostrophe[ =1]",),
     ),
     Mutant(

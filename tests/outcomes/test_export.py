@@ -1,7 +1,5 @@
 """An exported workshop says all that its lead may see, and comes back the same."""
 
-import csv
-import io
 import json
 from pathlib import Path
 from random import Random
@@ -21,8 +19,8 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
 from ninedots.outcomes.export import export
 from ninedots.outcomes.reading import NotAnExport, read_export
-from ninedots.outcomes.tables import table
 
+from .files import rows
 from .play import ANN, BALLOT, BEN, BOARD, LEAD, NOW, Play, imported, whole
 
 SECOND = ballot_id(BOARD, 2)
@@ -268,8 +266,7 @@ def test_PLACE_7_list_table_and_export_have_one_order() -> None:
     shared = [one for one in reading(exercise, play.state.notes(BOARD)) if one.shared]
     left = [one.text for one in shared if one.zone == "left"]
     assert left[:3] == ["z2", "=1+1 is not a formula", "z1"]  # a theme's notes are gathered at its first
-    data = table("notes", play.state).decode("utf-8-sig")
-    rows = [row for row in csv.DictReader(io.StringIO(data, newline="")) if row["exercise"] == "Small"]
-    assert [row["text"].removeprefix("'") for row in rows] == [one.text for one in shared]
+    there = [row for row in rows("notes", play.state) if row["exercise"] == "Small"]
+    assert [row["text"].removeprefix("'") for row in there] == [one.text for one in shared]
     back = imported(read_export(text(exported(play))))
     assert [one.id for one in reading(exercise, back.notes(BOARD))] == [one.id for one in shared]

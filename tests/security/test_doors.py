@@ -66,7 +66,7 @@ class House:
             sent = {"line": RandomIds().new(), "frames": [{"t": "ping"}]}
             said[f"send{how}"] = _first((await browser.post(f"{room}/send{how}", json=sent)).json()["frames"])
             said[f"handout{how}"] = (await browser.get(f"{room}{how}")).status_code
-        for door in ("export.json", "export/notes.csv", f"history/{self.board}", f"history/{self.board}/1"):
+        for door in ("report", "export.json", "export/notes.csv", f"history/{self.board}", f"history/{self.board}/1"):
             said[door] = (await browser.get(f"{room}/{door}")).status_code
         erase = {"command": RandomIds().new(), "notes": [RandomIds().new()]}
         said["erase"] = (await browser.post(f"{room}/erase", json=erase)).status_code
@@ -78,7 +78,7 @@ class House:
 NOBODY: dict[str, Any] = {
     **{f"{way}{how}": NOT_INVITED.code for way in ("socket", "poll", "send") for how in AS},
     **{f"handout{how}": 404 for how in AS},
-    **dict.fromkeys(("export.json", "export/notes.csv", "history", "history/1", "erase"), 404),
+    **dict.fromkeys(("report", "export.json", "export/notes.csv", "history", "history/1", "erase"), 404),
     "me": None,
     "workshops": 401,
 }

@@ -1,22 +1,27 @@
-"""What came out of a workshop, to take away; and bringing one back."""
+"""What came out of a workshop, to read and to take away; and bringing one back."""
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import SystemRandom
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import orjson
 from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict
 
 from ninedots.domain import limits
-from ninedots.outcomes.export import export
+from ninedots.domain import records as r
+from ninedots.domain.state import State
+from ninedots.outcomes.formats import FORMATS, FileKey, Taken, offered
+from ninedots.outcomes.formats.naming import download
 from ninedots.outcomes.reading import NotAnExport, read_export
-from ninedots.outcomes.tables import TABLES, table
+from ninedots.outcomes.report import Report, report
 
-from .callers import Leads, SignedIn
+from .callers import Leads, SignedIn, given_place, present
 from .errors import ApiError, not_found
-from .house import InHouse
+from .house import InHouse, Room
 from .workshops import Made, settle, slow_down
 
 router = APIRouter(prefix="/api")
@@ -27,22 +32,58 @@ T = TypeVar("T")
 
 _CHANCE = SystemRandom()
 _EXPORTING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="export")
+# The page's report as it was last made: a whole hall asks for it when a workshop ends. It goes with its room.
+_LATEST: WeakKeyDictionary[Room, tuple[int, bytes]] = WeakKeyDictionary()
+
+
+class Outcomes(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    report: Report
+    files: tuple[FileKey, ...]  # to take away, for those who lead
+
+
+@router.get("/workshops/{workshop}/report", response_model=Outcomes)
+async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Response:
+    """For everybody who has a place in the workshop and was not taken out."""
+    place = await given_place(request, workshop)
+    room = await house.rooms.room(workshop) if place else None
+    person = present(room, place) if room else None
+    if room is None or person is None:
+        raise not_found()
+    files = offered() if person.role in ("lead", "co-lead") else ()
+    made = await _made(room, room.state, house.clock.now())
+    return Response(b'{"report":%b,"files":%b}' % (made, orjson.dumps(files)), media_type="application/json")
+
+
+async def _made(room: Room, state: State, now: int) -> bytes:
+    known = _LATEST.get(room)
+    if known and known[0] == state.seq:
+        return known[1]
+
+    def make() -> bytes:  # those who asked meanwhile find it made
+        latest = _LATEST.get(room)
+        return latest[1] if latest and latest[0] == state.seq else report(state, now).model_dump_json().encode()
+
+    made = await _aside(make)
+    _LATEST[room] = state.seq, made
+    return made
 
 
 @router.get("/workshops/{workshop}/export.json")
-async def export_json(workshop: str, leads: Leads, house: InHouse) -> Response:
-    state, now = leads.room.state, house.clock.now()
-    content = await _aside(lambda: orjson.dumps(export(state, now, _CHANCE)))
-    return Response(content, media_type="application/json", headers=_download(f"{workshop}.json"))
+async def export_json(leads: Leads, house: InHouse) -> Response:
+    return await take_away("workshop.json", leads, house)
 
 
-@router.get("/workshops/{workshop}/export/{name}.csv")
-async def export_csv(workshop: str, name: str, leads: Leads) -> Response:
-    if name not in TABLES:
+@router.get("/workshops/{workshop}/export/{key}")
+async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
+    """One of the files that a workshop can be taken away as."""
+    found = FORMATS.get(key)
+    if found is None or not found.is_there:
         raise not_found()
-    state = leads.room.state
-    content = await _aside(lambda: table(name, state))
-    return Response(content, media_type="text/csv; charset=utf-8", headers=_download(f"{workshop}-{name}.csv"))
+    taken = Taken(leads.room.state, house.clock.now(), _CHANCE)
+    content, name = await _aside(lambda: (found.make(taken), found.name(taken)))
+    return Response(content, media_type=found.media, headers={"Content-Disposition": download(name)})
 
 
 @router.post("/import", status_code=201, openapi_extra=_EXPORTED)
@@ -60,7 +101,3 @@ async def import_json(request: Request, account: SignedIn, house: InHouse) -> Ma
 async def _aside(work: Callable[[], T]) -> T:
     """In a thread: a room's state is never changed in place, so it can be read while the room goes on."""
     return await asyncio.get_running_loop().run_in_executor(_EXPORTING, work)
-
-
-def _download(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="ninedots-{name}"'}

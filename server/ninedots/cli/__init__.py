@@ -68,18 +68,29 @@ def demo(
 @app.command()
 def export(
     workshop: Annotated[str, typer.Argument(help="Its id, as in its address; one that begins with - goes after --.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else it is printed.")] = None,
+    as_: Annotated[
+        str, typer.Option("--as", help="Which file: outcomes.docx, outcomes.xlsx, notes.csv …; all: every one of them.")
+    ] = "workshop.json",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file, or a folder to put it into; else it is printed.")
+    ] = None,
     data: Data = None,
 ) -> None:
-    """Write a workshop as JSON, as its facilitator may see it."""
+    """Write a workshop into a file, as its facilitator may see it: the whole as JSON, unless --as says otherwise."""
     from ninedots.desk import export_workshop
 
-    document = desk(lambda settings: export_workshop(settings, workshop), data)
+    if as_ == "all" and not (output and output.is_dir()):
+        stop("Say with --output into which folder. It must be there.")
+    made = desk(lambda settings: export_workshop(settings, workshop, as_), data)
     try:
-        if output:
-            output.write_bytes(document)
-        else:
-            sys.stdout.buffer.write(document)
+        for name, content in made.items():
+            if output is None:
+                sys.stdout.buffer.write(content)
+                continue
+            file = output / name if output.is_dir() else output
+            file.write_bytes(content)
+            if output.is_dir():
+                print(file)
     except OSError as error:
         stop(f"{output} could not be written ({error.strerror}). The workshop itself is untouched.")
 

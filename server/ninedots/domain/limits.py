@@ -44,6 +44,7 @@ CRITERIA = 6  # of one ballot: as many as can be told apart in one row on a lapt
 BALLOT_ROUNDS = 9  # ballots held in one activity
 VOTERS_ASKED = 5  # with fewer, a result can tell who voted how: each voter is asked before it is shown
 VOTERS_EXPORTED = 20  # with fewer, papers leave in no export: a paper of one of so few is soon recognised
+GROUP_TOLD = 5  # people; a smaller group is named in no report: what it said would be one of few people's
 # Removed records of a workshop that can be restored as they were. May grow and never shrink: who replays a journal has
 # to remember all that was remembered when it was written.
 GONE = 10_000
@@ -75,6 +76,7 @@ WITHOUT_SHARE = {
     "PINS": "facilitators alone pin them",
     "VOTERS_ASKED": "nobody is refused for it",
     "VOTERS_EXPORTED": "nobody is refused for it",
+    "GROUP_TOLD": "nobody is refused for it",
 }
 
 # What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. An

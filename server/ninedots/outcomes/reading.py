@@ -19,7 +19,8 @@ from ninedots.exercises.pixels import records_without
 
 from .agreement import Disagreement, check
 from .export import VERSION, export
-from .tables import TABLES, table
+from .formats.tables import Tables
+from .report import report
 
 PIXELS = 1  # the version in which notes had x and y
 
@@ -116,8 +117,8 @@ def _give_back(records: tuple[AnyRecord, ...]) -> None:
         json.dumps(again, allow_nan=False).encode()
         if type(event).model_validate_json(event.model_dump_json()) != event:
             raise ValueError
-        for name in TABLES:
-            table(name, state)
+        for _ in Tables(report(state, 0)).all():
+            pass
     except (ValueError, TypeError, LookupError, ArithmeticError):
         raise NotAnExport("This file holds a workshop that could not be exported again.") from None
 

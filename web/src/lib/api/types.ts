@@ -243,6 +243,12 @@ export interface Routes {
       workshop: string;
     };
   };
+  "GET /api/workshops/{workshop}/report": {
+    answer: Outcomes;
+    path: {
+      workshop: string;
+    };
+  };
   "POST /api/workshops/{workshop}/run-again": {
     answer: Made;
     path: {
@@ -680,6 +686,299 @@ export interface Likes {
   one: string;
   other: string;
   likeness: number;
+}
+export interface Outcomes {
+  report: Report;
+  files: ("outcomes.xlsx" | "tables.zip" | "workshop.json")[];
+}
+export interface Report {
+  workshop: string;
+  title: string;
+  question: string;
+  audience: Audience;
+  attribution: Attribution;
+  status: "planned" | "open" | "ended";
+  opened: number | null;
+  ended: number | null;
+  made: number;
+  people: People;
+  notes_kept_out: number;
+  ballots_kept_out: number;
+  summary: Sentence[];
+  agreed: Agreed[];
+  activities: ActivityFacts[];
+  notes: NoteFacts[];
+  commitments: CommitmentFacts[];
+  threads: Thread[];
+  reflections: ReflectionFacts[];
+}
+/**
+ * Who was there. A group of fewer than `least` people is named nowhere in the report.
+ */
+export interface People {
+  participants: number;
+  facilitators: number;
+  observers: number;
+  groups: GroupOfPeople[];
+  rest: number;
+  absent: string[];
+  least: number;
+}
+export interface GroupOfPeople {
+  name: string;
+  people: number;
+}
+/**
+ * One sentence of the summary, made by a rule. `table` has what it says, and more.
+ */
+export interface Sentence {
+  rule: string;
+  table:
+    | "people"
+    | "agreed"
+    | "commitments"
+    | "threads"
+    | "votes"
+    | "results"
+    | "energy"
+    | "map"
+    | "layers"
+    | "links"
+    | "notes"
+    | "reflections";
+  pieces: Piece[];
+}
+export interface Piece {
+  text: string;
+  said: boolean;
+}
+export interface Agreed {
+  activity: string;
+  activity_title: string;
+  zone: string;
+  name: string;
+  text: string;
+}
+export interface ActivityFacts {
+  id: string;
+  title: string;
+  focus: string;
+  notes: number;
+  links: number;
+  hidden: number;
+  layers: LayerFacts[];
+  linked: LinkFacts[];
+  map: MapFacts | null;
+  energy: EnergyFacts | null;
+  ballots: BallotFacts[];
+  commits: boolean;
+}
+/**
+ * A layer with its zones; None: zones in no layer.
+ */
+export interface LayerFacts {
+  id: string | null;
+  name: string;
+  notes: number;
+  zones: ZoneFacts[];
+}
+export interface ZoneFacts {
+  id: string;
+  name: string;
+  short: string;
+  tone: string;
+  unsigned: boolean;
+  notes: string[];
+  piles: Pile[];
+}
+/**
+ * Notes of one theme in one zone, or such as are in none.
+ */
+export interface Pile {
+  theme: string | null;
+  name: string;
+  notes: string[];
+}
+export interface LinkFacts {
+  id: string;
+  source: string;
+  source_text: string;
+  kind: string;
+  target: string;
+  target_text: string;
+  quality: string;
+  text: string;
+  missing: boolean;
+  author: string;
+}
+export interface MapFacts {
+  hubs: Hub[];
+  alone: string[];
+  gaps: Gap[];
+  strained: string[];
+  absent: Absent[];
+}
+export interface Hub {
+  note: string;
+  text: string;
+  neighbours: number;
+}
+/**
+ * Two notes that should be linked and are not.
+ */
+export interface Gap {
+  kind: string;
+  source: string;
+  source_text: string;
+  target: string;
+  target_text: string;
+  times: number;
+  texts: string[];
+}
+/**
+ * Words of a field that no note nearest to the centre bears.
+ */
+export interface Absent {
+  zone: string;
+  field: string;
+  choices: string[];
+}
+/**
+ * Notes with marks: the most marked first, then those of which more holds, then as the board is read.
+ */
+export interface EnergyFacts {
+  heading: string;
+  marks: MarkKind[];
+  people: number;
+  rows: EnergyRow[];
+  unmarked: number;
+}
+export interface MarkKind {
+  id: string;
+  name: string;
+  icon: string | null;
+}
+export interface EnergyRow {
+  note: string;
+  text: string;
+  place: Place;
+  marks: MarkCount[];
+  sum: number;
+  short: string;
+}
+/**
+ * A place as in a race: two that share second place are both second, and the next is fourth.
+ */
+export interface Place {
+  rank: number;
+  tied: boolean;
+}
+export interface MarkCount {
+  mark: string;
+  name: string;
+  count: number;
+  holds: boolean;
+}
+export interface BallotFacts {
+  id: string;
+  activity: string;
+  name: string;
+  round: number;
+  last: boolean;
+  voters: number;
+  uncounted: number;
+  criteria: CriterionFacts[];
+  first: string[];
+  questions: QuestionFacts[];
+  themes: ThemeVotes[];
+}
+export interface CriterionFacts {
+  id: string;
+  name: string;
+  question: string;
+  votes: number;
+  first: string[];
+}
+export interface QuestionFacts {
+  note: string;
+  number: number;
+  text: string;
+  total: number;
+  place: Place | null;
+  by: CriterionVotes[];
+  spread: number;
+  carried_by: string;
+  theme: string;
+}
+export interface CriterionVotes {
+  criterion: string;
+  votes: number;
+  place: Place | null;
+}
+export interface ThemeVotes {
+  name: string;
+  questions: number;
+  total: number;
+}
+export interface NoteFacts {
+  id: string;
+  activity: string;
+  zone: string;
+  zone_name: string;
+  layer: string | null;
+  layer_name: string;
+  kind: string;
+  text: string;
+  other_text: string;
+  merged: string[];
+  fields: Field[];
+  theme: string | null;
+  theme_name: string;
+  group: string;
+  author: string;
+  trace: Earlier[];
+}
+export interface Field {
+  name: string;
+  said: string;
+}
+/**
+ * A note that another one was carried from.
+ */
+export interface Earlier {
+  note: string;
+  activity_title: string;
+  text: string;
+}
+export interface CommitmentFacts {
+  id: string;
+  activity: string;
+  note: string | null;
+  number: number | null;
+  question: string;
+  text: string;
+  who: string;
+  partners: string;
+  when: string;
+  author: string;
+}
+/**
+ * From what people noticed, by the question that came of it, to what somebody takes on.
+ */
+export interface Thread {
+  note: string;
+  activity_title: string;
+  text: string;
+  earlier: Earlier[];
+  total: number | null;
+  commitments: string[];
+}
+export interface ReflectionFacts {
+  activity: string;
+  activity_title: string;
+  zone: string;
+  name: string;
+  notes: string[];
 }
 export interface Again {
   title?: string | null;

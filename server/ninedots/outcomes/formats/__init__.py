@@ -1,0 +1,98 @@
+"""Every file that a workshop can be taken away as: the one list that routes, downloads, command line and tests read."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from random import Random
+from typing import Literal, get_args
+
+import orjson
+
+from ninedots.domain.state import State
+from ninedots.outcomes.export import export
+from ninedots.outcomes.report import Report, report
+from ninedots.outcomes.report.facts import TableName
+
+from .csv_files import csv_file
+from .naming import file_name
+from .tables import Tables, day
+
+FileKey = Literal["outcomes.xlsx", "tables.zip", "workshop.json"]  # what the page offers
+
+
+class Taken:
+    """A workshop as it is at this moment, to be made into files."""
+
+    def __init__(self, state: State, now: int, chance: Random) -> None:
+        """`now`: ms since 1970. `chance` must not be guessable: it shuffles the papers of an export."""
+        self.state, self.now, self.chance = state, now, chance
+
+    @cached_property
+    def report(self) -> Report:
+        return report(self.state, self.now)
+
+    @cached_property
+    def tables(self) -> Tables:
+        return Tables(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    key: str  # its address
+    media: str
+    make: Callable[[Taken], bytes]
+    needs: str | None = None  # a package of the extra `reports`
+
+    @property
+    def is_there(self) -> bool:
+        return self.needs is None or find_spec(self.needs) is not None
+
+    def name(self, of: Taken) -> str:
+        what, _, ending = self.key.rpartition(".")
+        return file_name(of.report.title, what, day(of.report), ending)
+
+
+def _sheets(of: Taken) -> bytes:
+    from .sheets import workbook
+
+    return workbook(of.tables)
+
+
+def _json(of: Taken) -> bytes:
+    return orjson.dumps(export(of.state, of.now, of.chance), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _zip(of: Taken) -> bytes:
+    """Every table as CSV. The entries bear one date, so that the same tables give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name in get_args(TableName):
+            entry = zipfile.ZipInfo(f"{name}.csv")
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            bundle.writestr(entry, csv_file(of.tables, name))
+    return out.getvalue()
+
+
+def _csv(name: TableName) -> Callable[[Taken], bytes]:
+    return lambda of: csv_file(of.tables, name)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS: Mapping[str, Format] = {
+    one.key: one
+    for one in (
+        Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
+        Format("tables.zip", "application/zip", _zip),
+        *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
+        Format("workshop.json", "application/json", _json),
+    )
+}
+
+
+def offered() -> tuple[FileKey, ...]:
+    """Of the files that the page offers those that this server can make."""
+    return tuple(key for key in get_args(FileKey) if FORMATS[key].is_there)

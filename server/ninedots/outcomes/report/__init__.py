@@ -1,0 +1,6 @@
+"""What a workshop found and chose, as one typed report."""
+
+from .facts import Report
+from .making import report
+
+__all__ = ["Report", "report"]

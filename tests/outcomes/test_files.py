@@ -1,0 +1,150 @@
+"""The files that a workshop is taken away as: what they share is the same, and what is hidden is in none of them."""
+
+import io
+import re
+import zipfile
+from random import Random
+from typing import get_args
+from xml.etree import ElementTree
+
+import pytest
+from tests.support.time import an_id
+
+from ninedots.domain import commands as c
+from ninedots.domain.actor import Actor
+from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.state import State
+from ninedots.outcomes.formats import FORMATS, FileKey, Taken, offered
+from ninedots.outcomes.formats.naming import download, file_name
+from ninedots.outcomes.formats.tables import Cell, Tables
+from ninedots.outcomes.report import report
+
+from .files import NOW, TABLES, made, rows, sheets
+from .play import ANN, BEN, BOARD, LEAD, NEXT, Play, whole
+
+OF_REPORT = [key for key in FORMATS if key != "workshop.json"]  # what is brought back holds more: see docs/export.md
+
+
+def texts(key: str, state: State) -> str:
+    """All that a file says, whatever it is packed in."""
+    data = made(key, state)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+def cells(row: tuple[Cell, ...]) -> list[Cell]:
+    """Without the empty cells at its end."""
+    found = list(row)
+    while found and found[-1] == "":
+        found.pop()
+    return found
+
+
+def test_every_file_of_the_page_is_a_format() -> None:
+    assert set(get_args(FileKey)) <= set(FORMATS)
+    assert offered() == get_args(FileKey), "the development environment has all packages"
+
+
+def test_OUT_7_every_number_and_sentence_that_two_files_share_is_the_same() -> None:
+    state = whole(voters=20).state
+    found = report(state, NOW)
+    book = sheets(made("outcomes.xlsx", state))
+    assert [row[0] for row in book["Summary"] if len(row) == 2][1:] == [one.text for one in found.summary]
+    for table in Tables(found).all():
+        told = [cells(row) for row in table.rows]
+        head, *body = book[table.title[:31]][2:]  # below its title and what it is about
+        assert head == [column.name for column in table.columns]
+        assert [cells(tuple(row)) for row in body if cells(tuple(row))] == told, table.name
+        csv = [[cell.removeprefix("'") for cell in row.values()][3:] for row in rows(table.name, state)]
+        assert csv == [[str(cell) for cell in row] for row in table.rows], table.name
+    (ballot,) = found.activities[0].ballots
+    chart = book["Chart 1"][3:]
+    assert [row[1:] for row in chart] == [[*(one.votes for one in each.by), each.total] for each in ballot.questions]
+
+
+def test_OUT_10_each_sheet_is_one_marked_table_and_a_chart_says_in_words_what_it_shows() -> None:
+    data = made("outcomes.xlsx", whole(voters=20).state)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        parts = {name: ElementTree.fromstring(packed.read(name)) for name in names if name.endswith((".xml", ".rels"))}
+    tables = [part for name, part in parts.items() if name.startswith("xl/tables/")]
+    sheets_ = [part for name, part in parts.items() if name.startswith("xl/worksheets/sheet")]
+    assert len(tables) == len(TABLES) + 2  # the summary, and the table of the chart
+    assert len(sheets_) == len(tables) + 1  # the cover
+    assert len({table.attrib["displayName"] for table in tables}) == len(tables)
+    assert all(len([one for one in sheet.iter() if one.tag.endswith("}tablePart")]) <= 1 for sheet in sheets_)
+    assert not [one for sheet in sheets_ for one in sheet.iter() if one.tag.endswith(("}f", "}mergeCell"))]
+    (drawing,) = (part for name, part in parts.items() if name.startswith("xl/drawings/drawing"))
+    (said,) = (one.attrib["descr"] for one in drawing.iter() if one.tag.endswith("}cNvPr"))
+    assert said.startswith("Stacked bars of the votes on 3 questions, most first: 1. How might we meet? (")
+
+
+def test_OUT_10_words_in_a_workbook_are_never_an_address_a_formula_or_a_number() -> None:
+    play = Play()
+    play.stage("share")
+    said = ["=1+1", "https://example.org", "3/4", "1e5", "@x", "mailto:a@example.org", "<b>&amp;", "_x0041_"]
+    for at, text in enumerate(said):
+        play.note(ANN, f"n{at}", text)
+    book = made("outcomes.xlsx", play.state)
+    assert [row[6] for row in sheets(book)["Notes"][3:]] == said
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        for name in packed.namelist():
+            assert not re.search(rb'TargetMode="External"', packed.read(name)), name
+
+
+@pytest.mark.parametrize("key", OF_REPORT)
+@pytest.mark.parametrize("attribution", ["anonymous", "group"])
+def test_OUT_9_nothing_that_is_hidden_is_in_any_file(key: str, attribution: str) -> None:
+    play = whole(attribution)  # type: ignore[arg-type]
+    play.stage("share")
+    crowd = [Actor(an_id(f"crowd{number}"), "participant") for number in range(9)]
+    for number, one in enumerate(crowd):
+        group = "Planted pair" if number < 2 else "Schools"
+        play.do(one, c.Join(person=one.person, name=f"Planted person {number}", group=group, role="participant"))
+    play.note(crowd[0], "pair", "Something of two")
+    play.note(ANN, "removed", "planted and removed")
+    play.do(ANN, c.RemoveNote(note=an_id("removed")))
+    play.note(BEN, "erased", "planted and erased")
+    play.do(LEAD, c.EraseText(notes=(an_id("erased"),)))
+    play.note(crowd[1], "unsigned", "Unsigned words", "round", "reflection")
+    play.do(LEAD, c.OpenBallot(activity=BOARD, rule="nine"))
+    play.stage("vote")
+    play.do(ANN, c.PlaceVotes(ballot=ballot_id(BOARD, 2), note=an_id("q3"), criterion="viable", count=3))
+    play.do(LEAD, c.CloseBallot(ballot=ballot_id(BOARD, 2)))
+    play.stage("alone", NEXT)
+    play.note(crowd[2], "private", "planted and private", activity=NEXT)
+    said = texts(key, play.state)
+    assert not [word for word in ("planted", "Planted", "nobody may read", ballot_id(BOARD, 2)) if word in said]
+    assert not [one for one in ("Ann Able", "Ben Bright", *(each.person for each in crowd)) if one in said]
+    if key in ("notes.csv", "outcomes.xlsx", "tables.zip"):
+        assert "Something of two" in said
+        assert "Unsigned words" in said
+
+
+def test_OUT_11_a_file_is_called_what_it_is() -> None:
+    state = whole().state
+    names = {key: FORMATS[key].name(Taken(state, NOW, Random(1))) for key in FORMATS}
+    assert names["outcomes.xlsx"] == "Belonging – outcomes – 2023-11-14.xlsx"
+    assert names["notes.csv"] == "Belonging – notes – 2023-11-14.csv"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Belonging in Brent", "Belonging in Brent – outcomes – 2026-11-29.xlsx"),
+        ("../../etc: a/b\\c?", "etc a b c – outcomes – 2026-11-29.xlsx"),
+        ('"; rm -rf *', "; rm -rf – outcomes – 2026-11-29.xlsx"),
+        ("انتماء", "انتماء – outcomes – 2026-11-29.xlsx"),
+        ("...", "Workshop – outcomes – 2026-11-29.xlsx"),
+        ("ß" * 120, "ß" * 60 + " – outcomes – 2026-11-29.xlsx"),
+    ],
+)
+def test_OUT_11_a_name_is_good_on_every_system(title: str, name: str) -> None:
+    found = file_name(title, "outcomes", "2026-11-29", "xlsx")
+    assert found == name
+    header = download(found)
+    assert header.isascii()
+    assert re.fullmatch(r"attachment; filename=\"[A-Za-z0-9 ._()-]+\"; filename\*=UTF-8''[A-Za-z0-9%._~-]+", header)
+    assert len(found.encode()) < 255
