@@ -1,11 +1,13 @@
 """The wall in stages in which a board would be empty: silence, and commitments."""
 
+import re
+
 from playwright.async_api import Page, expect
 
 from ninedots.domain import commands as c
 
 from .axe import findings, resize, too_wide
-from .hall import NEW_ID, Hall
+from .hall import NEW_ID, Hall, post
 from .scrolling import lost
 
 QUESTIONS = (
@@ -117,3 +119,37 @@ async def test_WALL_3_what_the_links_of_a_map_say_stands_beside_it(hall: Hall) -
     for scheme in ("light", "dark"):
         await wall.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert await sound(wall.page) == [], scheme
+
+
+async def test_WALL_4_WALL_5_a_board_beyond_the_wall_turns_whole_pages_and_says_whose_paper_is_whose(
+    hall: Hall,
+) -> None:
+    await hall.plan("iceberg", groups=["Schools", "Police"], attribution="group")
+    wall = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
+    await wall.page.goto(hall.wall_link)
+    await hall.stage("iceberg", "share")
+    for group, zone in (("Schools", "events-drivers"), ("Police", "structures-barriers")):
+        person = await hall.enter(group)
+        await post(person.context.request, "/api/join", {"code": hall.code, "name": group, "group": group})
+        await person.page.goto(f"/w/{hall.workshop}")
+        for batch in range(3):
+            texts = (f"{group} {batch} {n}: one said it, and then " + "another " * (n % 9) for n in range(20))
+            await hall.add(person, "iceberg", zone, "observation", *texts)
+    legend = wall.page.get_by_role("list", name="Who wrote what")
+    await expect(legend.get_by_role("listitem")).to_have_text(["Schools", "Police"])
+    await expect(wall.page.get_by_text("120 notes")).to_be_visible()
+    pages = wall.page.get_by_text(re.compile(r"^1 of \d$"))
+    await expect(pages).to_be_visible()
+    # Notes are drawn one after another: what is asked is asked until all of them stand.
+    await wall.page.wait_for_function(
+        """() => {
+            const port = document.querySelector(".port").getBoundingClientRect();
+            const notes = [...document.querySelectorAll(".note")].filter((one) => one.checkVisibility({
+                visibilityProperty: true,
+            }));
+            const whole = ({ top, bottom }) => top >= port.top - 1 && bottom <= port.bottom + 1;
+            return notes.length > 20 && notes.every((one) => whole(one.getBoundingClientRect()));
+        }"""
+    )
+    await wall.page.emulate_media(reduced_motion="reduce")
+    assert await sound(wall.page) == []

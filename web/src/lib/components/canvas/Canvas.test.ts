@@ -47,6 +47,13 @@ describe("the canvas", () => {
     expect(tags[0]!.getAttribute("aria-label")).toContain(kind.name);
   });
 
+  it("MARK-5 says under the board which mark each light on a note is for", async () => {
+    const seat = await open({ exercise: "energy-for-change", stage: "discuss", notes: 4 });
+    const [first] = seat.board.exercise.marks;
+    const key = await screen.findByText(new RegExp(`^Lights on a note, in this order: ${first!.name}, .+`));
+    expect(key.parentElement).toHaveTextContent(/most set it\s*some set it\s*few or none$/);
+  });
+
   it("lets a note fall back when Escape is pressed while it is dragged", async () => {
     const seat = await open();
     const mine = mineOf(seat);

@@ -4,6 +4,7 @@ import type { Drawn, Laid, Sheet } from "$lib/board/laid";
 import type { Landing } from "$lib/board/landing";
 import { layout } from "$lib/board/layout";
 import { scattered } from "$lib/board/scatter";
+import { stands, type Page } from "$lib/board/pages";
 import { shifted, type Box, type Point } from "$lib/board/shapes";
 import type { View } from "$lib/board/view";
 import { announce } from "$lib/stores/announce.svelte";
@@ -86,6 +87,8 @@ export class Desk {
   group = $state<string | null>(null);
   /** All in one view, whatever it takes. */
   whole = $state(false);
+  /** On the wall, the page of the board that is shown just now. */
+  page = $state.raw<Page | null>(null);
   /** The zone that was shown large, and the view of it. */
   #shown: { zone: string; view: View } | null = null;
   /** The link that is pointed at or focused; and the one that has the focus. */
@@ -178,6 +181,13 @@ export class Desk {
     const box = this.laid.notes.get(note.id) ?? this.#foldedAt(note);
     const by = this.lifted.get(note.id);
     return box && by ? shifted(box, by) : box;
+  }
+
+  /** Whether the page that is shown would cut it: it then stands whole on another. */
+  cut(box: Box): boolean {
+    const { page } = this;
+    const { k, y } = this.camera.view;
+    return page !== null && k === 1 && y === -page.from && !stands(box, page);
   }
 
   #foldedAt(note: Note): Box | null {
