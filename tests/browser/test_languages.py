@@ -38,6 +38,11 @@ def of_ballot(tag: str, key: str) -> str:
     return str(found if isinstance(found, str) else found["professionals"])
 
 
+def apart(words: str, tag: str) -> str:
+    """As words stand in a sentence: set apart where two directions meet."""
+    return f"\u2068{words}\u2069" if tag in ("ar", "ur") or re.search("[\u0590-\u08ff]", words) else words
+
+
 async def in_language(person: Person, tag: str, direction: str = "ltr") -> None:
     root = person.page.locator("html")
     await expect(root).to_have_attribute("lang", tag)
@@ -120,7 +125,7 @@ async def place_nine(person: Person, tag: str) -> None:
     for criterion, counts in SPENT.items():
         name = of_ballot(tag, f"criteria.{criterion}.name")
         for question, count in zip(ASKED, counts, strict=True):
-            add = text(tag, "vote", "add").format(criterion=name, question=question)
+            add = text(tag, "vote", "add").format(criterion=apart(name, tag), question=apart(question, tag))
             for _ in range(count):
                 await person.button(add, exact=True).click()
     none_left = text(tag, "vote", "left.of").format(left=0, votes=3)
@@ -148,3 +153,36 @@ async def speaks(person: Person, tag: str) -> None:
     """The page says that it is in this language, and nothing that axe can measure is wrong with it."""
     await in_language(person, tag, "rtl" if tag in ("ar", "ur") else "ltr")
     assert await findings(person.page) + await too_wide(person.page) == []
+
+
+async def test_LANG_9_each_text_says_its_language_to_whoever_reads_another(hall: Hall) -> None:
+    await hall.plan("iceberg")
+    await hall.stage("iceberg", "share")
+    amal, zara = await hall.join("Amal"), await hall.join("Zara", viewport={"width": 360, "height": 780})
+    await zara.page.goto(f"/ur/w/{hall.workshop}")
+    await hall.add(amal, "iceberg", "events-drivers", "observation", "Who is asked?", "Nikt nie słucha.")
+    await hall.add(zara, "iceberg", "events-drivers", "observation", "کس سے پوچھا جاتا ہے؟")
+    for page, words, language in (
+        (zara.page, "Who is asked?", "en"),
+        (zara.page, "Nikt nie słucha.", "pl"),
+        (amal.page, "کس سے پوچھا جاتا ہے؟", "ur"),
+        (amal.page, "Nikt nie słucha.", "pl"),
+    ):
+        await expect(page.get_by_text(words, exact=True).filter(visible=True).first).to_have_attribute("lang", language)
+    await expect(amal.page.locator("[lang=en]:not(html, #papers, .papers)")).to_have_count(0)
+    await in_language(zara, "ur", "rtl")
+    assert await findings(zara.page) + await findings(amal.page) == []
+
+
+async def test_LANG_10_whoever_reads_another_language_is_told_that_papers_are_in_english(hall: Hall) -> None:
+    person = await hall.enter("Zara")
+    page = person.page
+    await page.goto("/ur/")
+    told = page.get_by_text(text("ur", "later", "papers"))
+    await expect(told).to_be_visible()
+    await expect(told).to_have_attribute("lang", "ur")
+    await page.goto("/privacy")
+    await expect(told).to_be_visible()
+    await expect(told).to_have_css("direction", "rtl")
+    await in_language(person, "en")
+    assert await findings(page) + await too_wide(page) == []

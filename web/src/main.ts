@@ -7,4 +7,4 @@ import { followTheme } from "$lib/stores/prefs.svelte";
 followTheme();
 // None where browser.js has told that the browser is too old, and on a paper (paper.html).
 const target = document.getElementById("app");
-if (target) void beginToSpeak().then(() => mount(App, { target }));
+void beginToSpeak().then(() => target && mount(App, { target }));

@@ -3,7 +3,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { ask } from "../api/ask";
 import type { ExerciseWords } from "../api/types";
 import type { Audience, Exercise } from "../wire";
-import { spokenLanguage } from "../words/words";
+import { inEnglish, spokenLanguage } from "../words/words";
 
 type Words = ExerciseWords["words"];
 
@@ -18,6 +18,7 @@ export function inThisLanguage(exercise: Exercise, audience: Audience): Exercise
   if (!words) {
     if (!asked.has(key)) {
       asked.add(key);
+      for (const text of textsIn(exercise)) inEnglish.add(text);
       void fetchWords(exercise.slug, audience).then((words) => words && known.set(key, words));
     }
     return exercise;
@@ -34,6 +35,11 @@ async function fetchWords(slug: string, audience: Audience): Promise<Words | nul
   } catch {
     return null;
   }
+}
+
+function textsIn(part: unknown): string[] {
+  if (typeof part === "string") return [part.trim()];
+  return part && typeof part === "object" ? Object.values(part).flatMap(textsIn) : [];
 }
 
 /** The same exercise with each text in its place that is still the one that was translated. */

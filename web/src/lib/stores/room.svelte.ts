@@ -61,6 +61,9 @@ export interface DoOptions {
 /** The workshop was deleted: see `wire/closing.py`. */
 const DELETED = 4404;
 
+/** Letters beyond those of English and its neighbours. */
+const FOREIGN = /[\u0100-\u1fff]/;
+
 const NOBODY: Self = { person: null, role: "participant" };
 const ALONE: Omit<Presence, "t"> = {
   people: 0,
@@ -338,6 +341,9 @@ export class Room {
     const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
     for (const [id, record] of changes) {
       if (record?.kind === "note" && record.erased) this.#forget(record);
+      if (record?.kind === "note" && FOREIGN.test(record.text)) {
+        void import("../words/tongue").then(({ markLanguages }) => markLanguages());
+      }
       const before = record?.kind === "workshop" ? this.#records.peek(id) : null;
       if (before?.kind === "workshop" && record?.kind === "workshop" && record.erased !== before.erased) {
         this.#undoing.eraseWords();

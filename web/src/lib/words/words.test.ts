@@ -20,7 +20,7 @@ describe("words", () => {
     const large = (name: string) => t("common.say.large", { name });
     expect(large("How might we begin?")).toBe("The facilitator shows on every screen: How might we begin?");
     expect(large("They said “no.”")).toBe("The facilitator shows on every screen: They said “no.”");
-    expect(large("ہم کیسے شروع کریں؟")).toMatch(/کریں؟$/);
+    expect(large("ہم کیسے شروع کریں؟")).toMatch(/کریں؟\u2069$/);
     expect(large("Across schools")).toBe("The facilitator shows on every screen: Across schools.");
     expect(t("common.say.large")).toBe("The facilitator shows on every screen: {name}.");
   });
@@ -53,6 +53,13 @@ describe("words", () => {
   it("write each number with the digits that the wall has (LANG-8)", () => {
     speak("bn", compile({ common: { votes: "{n, plural, one {#টি ভোট} other {#টি ভোট}}" } }, "bn"));
     expect(t("common.votes", { n: 1200 })).toBe("1,200টি ভোট");
+  });
+
+  it("set words apart where two directions meet (LANG-9)", () => {
+    const large = (name: string) => t("common.say.large", { name });
+    expect(large("ہم کیسے؟")).toBe("The facilitator shows on every screen: \u2068ہم کیسے؟\u2069");
+    speak("ur", compile({ common: { say: { large: "ہر سکرین پر: {name}۔" } } }, "ur"));
+    expect(large("Across schools")).toBe("ہر سکرین پر: \u2068Across schools\u2069۔");
   });
 
   it("put places in an order the language's way, also in Welsh", () => {

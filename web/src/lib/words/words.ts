@@ -58,6 +58,9 @@ function language(tag: string, words: Words): Language {
   };
 }
 
+/** What was said in English for want of another text: see tongue.ts. */
+export const inEnglish = new Set<string>();
+
 let english = language("en", en);
 let spoken = english;
 
@@ -91,7 +94,11 @@ export function t(key: Key, params: Params = {}): string {
 export function say(key: string, params: Params = {}): string | null {
   for (const tongue of [spoken, english]) {
     const found = key.split(".").reduce<Said | Words | undefined>(step, tongue.words);
-    if (found !== undefined && isSaid(found)) return fill(tongue, found, params);
+    if (found !== undefined && isSaid(found)) {
+      const said = fill(tongue, found, params);
+      if (tongue !== spoken) inEnglish.add(said);
+      return said;
+    }
   }
   return null;
 }
@@ -104,6 +111,7 @@ function isSaid(at: Said | Words): at is Said {
   return typeof at === "string" || Array.isArray(at) || "#" in at || "@" in at || "?" in at;
 }
 
+const LEFTWARDS = /[\u0590-\u08ff]/;
 const ENDED = /[.!?…۔؟।。！？]["”’»)]*\s*$/u;
 
 function fill(tongue: Language, text: Said, params: Params): string {
@@ -118,7 +126,10 @@ function fill(tongue: Language, text: Said, params: Params): string {
   return text.replace(/\{(\w+)\}([.۔।]?)/g, (whole, name: string, stop: string) => {
     const value = params[name];
     if (typeof value === "number") return tongue.number.format(value) + stop;
+    if (value === undefined) return whole;
+    // Where two directions meet, words are set apart, so that what stands beside them keeps its place.
+    const set = LEFTWARDS.test(text + value) ? `\u2068${value}\u2069` : value;
     // Somebody's words may end their sentence themselves.
-    return value === undefined ? whole : value + (ENDED.test(value) ? "" : stop);
+    return set + (ENDED.test(value) ? "" : stop);
   });
 }
