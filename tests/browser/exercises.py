@@ -126,7 +126,9 @@ class Drive:
         side = page.get_by_role("navigation", name="Ways to look at it").get_by_role("button", name="Mark", exact=True)
         if await side.get_attribute("aria-current") != "true":
             await self.way.press(side)
-        await self.way.press(page.get_by_role("button", name=re.compile(f"^{re.escape(mark.name)}")).first)
+        # What stands over the board may be named alike: a mark “Who”, a button “Who is here”.
+        marks = page.get_by_role("main").get_by_role("button", name=re.compile(f"^{re.escape(mark.name)}"))
+        await self.way.press(marks.first)
         await expect(page.locator("[aria-pressed=true]").filter(visible=True).first).to_be_visible()
         self.done.add("mark")
 

@@ -234,6 +234,20 @@ describe("the canvas", () => {
     expect(y()).toBeCloseTo(PORT.height - parseFloat(world.style.blockSize));
   });
 
+  it("BOARD-7 opens a map that has grown with its middle in sight, and comes back to it", async () => {
+    const seat = await open({ ...CONNECT, notes: 120 });
+    const world = document.querySelector<HTMLElement>(".world")!;
+    const y = () => Number(/translate\([^,)]+(?:, ([^)]+)px)?\)/u.exec(world.style.transform)?.[1] ?? 0);
+    const middle = (PORT.height - parseFloat(world.style.blockSize)) / 2;
+    expect(middle).toBeLessThan(0);
+    expect(y()).toBeCloseTo(middle);
+    document.querySelector<HTMLElement>(".port")!.focus();
+    await seat.user.keyboard("{ArrowDown}");
+    expect(y()).toBeLessThan(middle);
+    await seat.user.click(screen.getByRole("button", { name: /Back to full size/ }));
+    expect(y()).toBeCloseTo(middle);
+  });
+
   it("lets the notes of one group stand out, and all again", async () => {
     const seat = await open();
     const legend = within(screen.getByRole("list", { name: "Who wrote what" }));

@@ -24,8 +24,8 @@ const STILL_MS = 200; // without a turn of the wheel, and it has been let go of
 const REVEAL_MARGIN = 56; // pixels round a note that was travelled to
 
 /**
- * The view of one board. The board is laid out for the window, so at home it is seen from its top at zoom 1, and a board
- * that has grown beyond the window is scrolled. The view moves only when the person at this screen asks: by pointer,
+ * The view of one board. The board is laid out for the window, so at home it is seen at zoom 1, and a board that has grown
+ * beyond the window is scrolled: from its top, or where its middle matters most, from there. The view moves only when the person at this screen asks: by pointer,
  * wheel, button or key.
  */
 export class Camera {
@@ -48,6 +48,9 @@ export class Camera {
   readonly #activity: string;
   #board = $state.raw<Size>({ width: 0, height: 0 });
   readonly #still: boolean;
+  #centred = false;
+  /** Nobody has moved the view: it stays at home, wherever that comes to be. */
+  #resting = true;
   #element: HTMLElement | null = null;
   #wheeling: ReturnType<typeof setTimeout> | undefined;
   #zoom: ZoomBehavior<HTMLElement, unknown> | null = null;
@@ -69,7 +72,9 @@ export class Camera {
         this.#measured(element);
         if (this.#still) return;
         this.#listen(element, keep);
-        this.#set(rememberedView(this.#activity) ?? HOME);
+        const view = rememberedView(this.#activity);
+        this.#resting = !view;
+        this.#set(view ?? this.#home);
       });
       return () => {
         resizes.disconnect();
@@ -89,23 +94,30 @@ export class Camera {
     return toScreen(this.view, point);
   }
 
-  /** The board is laid out anew. */
-  laidOut(board: Size): void {
+  /** The board is laid out anew. `centred`: its middle is what it is about. */
+  laidOut(board: Size, centred: boolean): void {
     this.#board = board;
+    this.#centred = centred;
     this.#zoom?.translateExtent([
       [0, 0],
       [board.width, board.height],
     ]);
-    this.#set(this.view);
+    this.#set(this.#resting ? this.#home : this.view);
   }
 
-  /** As it is laid out, from its top. */
+  get #home(): View {
+    return this.#centred ? { ...HOME, y: Math.min(0, (this.port.height - this.#board.height) / 2) } : HOME;
+  }
+
+  /** As it is laid out, from where it begins. */
   get atHome(): boolean {
-    return this.view.k === 1 && this.view.x >= 0 && this.view.y >= 0;
+    const { k, x, y } = this.view;
+    const from = this.#home.y;
+    return k === 1 && x >= 0 && (from < 0 ? Math.abs(y - from) < 1 : y >= 0);
   }
 
   home(): void {
-    this.#moved(HOME);
+    this.#moved(this.#home);
   }
 
   /** As it is laid out, from that height of the board. */
@@ -179,7 +191,9 @@ export class Camera {
   }
 
   #remember(): void {
-    if (!this.#still) rememberView(this.#activity, this.atHome ? null : this.view);
+    if (this.#still) return;
+    this.#resting = this.atHome;
+    rememberView(this.#activity, this.#resting ? null : this.view);
   }
 
   #set(wanted: View): void {

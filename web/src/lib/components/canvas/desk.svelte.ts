@@ -146,6 +146,13 @@ export class Desk {
     });
   });
 
+  /** Where words stand that are no note's. */
+  readonly names: readonly Box[] = $derived.by(() => [
+    ...this.laid.words.map(({ box }) => box),
+    ...this.laid.themes.map(({ title }) => title),
+    ...[...this.laid.zones.values()].map(({ heading }) => heading),
+  ]);
+
   /** Set once by the canvas and by the tools; nothing on the screen depends on them. */
   root: HTMLElement | null = null;
   menu: OpenableMenu | null = null;
