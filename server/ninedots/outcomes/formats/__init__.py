@@ -20,7 +20,7 @@ from .csv_files import csv_file
 from .naming import file_name
 from .tables import Tables, day
 
-FileKey = Literal["outcomes.xlsx", "tables.zip", "workshop.json"]  # what the page offers
+FileKey = Literal["outcomes.docx", "outcomes.xlsx", "tables.zip", "workshop.json"]  # what the page offers
 
 
 class Taken:
@@ -55,6 +55,12 @@ class Format:
         return file_name(of.report.title, what, day(of.report), ending)
 
 
+def _word(of: Taken) -> bytes:
+    from .word import document
+
+    return document(of.tables)
+
+
 def _sheets(of: Taken) -> bytes:
     from .sheets import workbook
 
@@ -85,6 +91,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
+        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
         Format("tables.zip", "application/zip", _zip),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),

@@ -7,7 +7,7 @@ from .tables import date
 
 _SIGNED = {
     "named": "Notes bear the names of those who wrote them, but for kinds that nobody signs.",
-    "group": "Notes bear the group of whoever wrote them, and no name.",
+    "group": "Notes bear the group of whoever wrote them where it is named here, and no name.",
     "anonymous": "Notes bear neither a name nor a group.",
 }
 

@@ -689,7 +689,7 @@ export interface Likes {
 }
 export interface Outcomes {
   report: Report;
-  files: ("outcomes.xlsx" | "tables.zip" | "workshop.json")[];
+  files: ("outcomes.docx" | "outcomes.xlsx" | "tables.zip" | "workshop.json")[];
 }
 export interface Report {
   workshop: string;
