@@ -186,7 +186,7 @@ describe("the lead's console", () => {
     expect(types()).toEqual(["raise-hand", "give-role", "remove-person"]);
   });
 
-  it("takes somebody out with their notes in one act, which one undo takes back (DOOR-6)", async () => {
+  it("takes somebody out with their notes in one act, which one undo takes back (DOOR-6, S10)", async () => {
     const signed = (records: AnyRecord[]) =>
       records.map((one) => (one.kind === "workshop" ? { ...one, attribution: "named" as const } : one));
     const seat = await open({}, signed);
