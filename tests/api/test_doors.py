@@ -80,7 +80,7 @@ async def test_DOOR_3_only_who_leads_makes_new_links(meeting: Meeting) -> None:
         assert refusal(answer) in ("not-allowed", "not-found")
 
 
-async def test_DOOR_4_X61_who_was_taken_out_and_comes_again_waits_at_the_door(meeting: Meeting) -> None:
+async def test_S10_DOOR_4_X61_who_was_taken_out_and_comes_again_waits_at_the_door(meeting: Meeting) -> None:
     ben, ben_is = await meeting.join("Ben")
     await order(meeting, c.RemovePerson(person=ben_is))
     assert (await meeting.site.state(meeting.workshop)).workshop.door_watched

@@ -23,6 +23,7 @@ from .polls import polls
 from .room import full_room
 from .stalled import ONE_IN, stalled
 from .starting import second_start
+from .typing import typing
 
 PACE = 20  # seconds between two acts of one person, as people work
 PARTS = (
@@ -38,6 +39,7 @@ PARTS = (
     "browser",
     "board",
     "blocked",
+    "typing",
 )
 
 
@@ -120,6 +122,12 @@ async def without_handshake(data: Path, _: argparse.Namespace) -> str:
     )
 
 
+async def while_typing(data: Path, _: argparse.Namespace) -> str:
+    os.environ.update(chromium.environment(chromium.find_or_install()))
+    told = await typing(data, 500, 40)
+    return report.table(f"A list of {told.notes} notes, {told.people} people at work", report.typed(told))
+
+
 async def run(wanted: argparse.Namespace) -> int:
     wrong = 0
     for part, work in (
@@ -135,6 +143,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("browser", browser),
         ("board", legible),
         ("blocked", without_handshake),
+        ("typing", while_typing),
     ):
         if part in wanted.parts:
             with tempfile.TemporaryDirectory(prefix="ninedots-bench-") as folder:

@@ -74,25 +74,25 @@ class FullBoard:
 
 async def board(data: Path, notes: int) -> BoardFigures:
     """Raises Wrong when the board does not show all its notes."""
-    async with _full(data, notes) as full, _chromium() as browser:
+    async with full_board(data, notes) as full, _chromium() as browser:
         return await _measured(browser, full)
 
 
 async def blocked(data: Path, notes: int) -> dict[str, float]:
     """By what the network does to the handshake: ms until every note was drawn, in a browser that was never there."""
     opened: dict[str, float] = {}
-    async with _full(data, notes) as full, _chromium() as browser:
+    async with full_board(data, notes) as full, _chromium() as browser:
         for fault in get_args(Handshake):
             async with proxied(int(full.server.origin.rsplit(":", 1)[1])) as proxy:
                 proxy.upgrade = fault
                 origin = f"http://localhost:{proxy.port}"
-                async with _page(browser, {}, full.seat, origin) as page:
+                async with seated_page(browser, {}, full.seat, origin) as page:
                     opened[fault] = await _drawn(page, f"{origin}/w/{full.seat.workshop}", notes)
     return opened
 
 
 @asynccontextmanager
-async def _full(data: Path, notes: int) -> AsyncIterator[FullBoard]:
+async def full_board(data: Path, notes: int) -> AsyncIterator[FullBoard]:
     async with program(data, "--no-demo") as server, signed_in(server) as lead_browser:
         workshop = await lead_browser.plan("A full board", "iceberg")
         code = await lead_browser.code(workshop)
@@ -155,12 +155,12 @@ async def _drawn(page: Page, address: str, notes: int) -> float:
 
 async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
     sizes: dict[str, int] = {}
-    async with _page(browser, sizes) as page:
+    async with seated_page(browser, sizes) as page:
         await page.goto(f"{full.server.origin}/j/#{full.code}", wait_until="networkidle")
         join_bytes = sum(sizes.values())
 
     # A visit to warm up, as somebody has who comes from the join page; then the one that counts.
-    async with _page(browser, sizes, full.seat, full.server.origin) as page:
+    async with seated_page(browser, sizes, full.seat, full.server.origin) as page:
         address = f"{full.server.origin}/w/{full.seat.workshop}"
         await _drawn(page, address, full.notes)
         opened = await _drawn(page, address, full.notes)
@@ -178,7 +178,7 @@ async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
 
 
 @asynccontextmanager
-async def _page(
+async def seated_page(
     browser: Browser, sizes: dict[str, int], seat: Seat | None = None, origin: str = ""
 ) -> AsyncIterator[Page]:
     """A page in a browser of its own. Scripts and styles that it loads are weighed into `sizes`, by address."""

@@ -14,6 +14,7 @@ from .polls import Polls
 from .room import BEFORE, OURS, FullRoom
 from .stalled import Stalled
 from .starting import Start
+from .typing import Typing
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,12 @@ def moving(board: BoardFigures) -> Iterator[Row]:
     yield Row("each move of a drag, main thread", board.drag.all, "ms", 10.2, 5.1)
     yield Row("each move of a pan, main thread", board.pan.all, "ms", 4.1, 2)
     yield Row("script and style of join page and board, gzip", board.both_bytes / 1000, "kB", 150, 110)
+
+
+def typed(typing: Typing) -> Iterator[Row]:
+    yield from _spread("a key pressed → its letter drawn, tree for screen readers on", typing.echo, p95=100, aim=50)
+    yield from _spread("the same in a page that is nothing but a field", typing.bare)
+    yield Row("the list's p95 as a ratio to it", typing.echo.p95 / typing.bare.p95, "", None)
 
 
 def without_sockets(opened: Mapping[str, float]) -> Iterator[Row]:

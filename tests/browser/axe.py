@@ -1,4 +1,4 @@
-"""What can be measured of accessibility on a page as it stands: axe-core, room for it at 320 px, size of targets."""
+"""What can be measured of access on a page as it stands: axe-core, room for it at 320 px, size of targets, words."""
 
 from pathlib import Path
 
@@ -10,7 +10,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # On the canvas, sizes and distances follow the zoom, and everything there can also be done beside it at full size: the
 # exception of WCAG 2.5.8 for equivalents, which axe cannot know of.
 _RUN = """async tags => {
-    const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+    // Words that are seen on a control are in its name (A19): axe has the rule, but not under any of the tags.
+    const rules = { "label-content-name-mismatch": { enabled: true } };
+    const options = { runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"] };
     const { violations } = await axe.run(document, options);
     const canvas = "[aria-label='The board as a picture']";
     const onCanvas = ({ target }) => document.querySelector(target[0])?.closest(canvas);
@@ -26,22 +28,72 @@ _WIDE = """() => {
     return [`the page is ${page.scrollWidth} px wide in a window of ${page.clientWidth} px`];
 }"""
 
-# The same more strictly, whatever the distances. Not measured: links within a sentence, controls whose label is the
-# target, notes and links on the canvas. Half a pixel is rounding.
-_SMALL = """() => {
-    const targets = document.querySelectorAll("button, a[href], input, select, textarea, summary, [role=tab]");
+# Words that are cut off, and what must be scrolled both ways to be read. The board's picture may be: it has its list.
+_LOST = """() => {
+    const picture = document.querySelector("[aria-label='The board as a picture']");
     const top = [...document.querySelectorAll("dialog[open]")].at(-1);
-    return [...targets].flatMap((target) => {
-        if ((top && !top.contains(target)) || target.closest("[inert], [data-link]")) return [];
-        if (!target.checkVisibility()) return [];
-        if (target.localName === "a" && getComputedStyle(target).display === "inline") return [];
-        const seen = target.closest("label") ?? target;
-        const { width, height } = seen.getBoundingClientRect();
-        if (getComputedStyle(target).clipPath !== "none" || (width >= 23.5 && height >= 23.5)) return [];
-        const name = target.getAttribute("aria-label") ?? target.textContent.trim().slice(0, 40);
-        return [`${target.localName} “${name}” is ${width.toFixed(0)} by ${height.toFixed(0)} px`];
+    const hides = (how) => how === "hidden" || how === "clip";
+    const name = (one) => `${one.localName}.${one.className} “${one.textContent.trim().slice(0, 40)}”`;
+    return [...document.querySelectorAll("body *")].flatMap((one) => {
+        if (picture?.contains(one) || one.closest("[inert], svg, select, .sr-only, [aria-hidden=true]")) return [];
+        if ((top && !top.contains(one)) || !one.checkVisibility({ visibilityProperty: true })) return [];
+        const { width, height } = one.getBoundingClientRect();
+        const style = getComputedStyle(one);
+        if (width <= 1.5 || height <= 1.5 || style.clipPath !== "none") return [];
+        const wide = one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 0;
+        const high = one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 0;
+        const found = [];
+        if (wide && ["auto", "scroll"].includes(style.overflowX) && one.localName !== "textarea")
+            found.push(`${name(one)} scrolls sideways: ${one.scrollWidth} px in ${one.clientWidth} px`);
+        const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        const within = says && one.parentElement ? one.parentElement : one;
+        for (const box of new Set([one, within])) {
+            const { overflowX, overflowY, lineClamp } = getComputedStyle(box);
+            if (says && hides(overflowX) && box.scrollWidth > box.clientWidth + 2 && box.clientWidth > 1)
+                found.push(`${name(one)} is cut off: ${box.scrollWidth} px in ${box.clientWidth} px`);
+            if (says && hides(overflowY) && box.scrollHeight > box.clientHeight + 2 && box.clientHeight > 1)
+                found.push(`${name(one)} is cut off below: ${box.scrollHeight} px in ${box.clientHeight} px`);
+        }
+        return found;
     });
 }"""
+
+# The same more strictly than axe, whatever the distances. Not measured: links within a sentence, controls whose label
+# is the target, notes and links on the canvas. Half a pixel is rounding. What a finger meets may be larger than what is
+# seen.
+_SMALL = """(least) => {
+    const targets = document.querySelectorAll(
+        "button, a[href], input, select, textarea, summary, [role=tab], [role=option], [role^=menuitem]");
+    const picture = document.querySelector("[aria-label='The board as a picture']");
+    const top = [...document.querySelectorAll("dialog[open], [popover]:popover-open")].at(-1);
+    const meets = (target, x, y) => {
+        const at = document.elementFromPoint(x, y);
+        return at !== null && (target === at || target.contains(at));
+    };
+    // A link is part of a sentence where words stand before or after it.
+    const alone = (link) => link.textContent.trim() === link.parentElement.textContent.trim();
+    return [...targets].flatMap((target) => {
+        if ((top && !top.contains(target)) || target.closest("[inert], [data-link]")) return [];
+        if (picture?.contains(target) || !target.checkVisibility({ visibilityProperty: true })) return [];
+        if (target.localName === "a" && getComputedStyle(target).display === "inline" && !alone(target)) return [];
+        const seen = target.closest("label") ?? target;
+        const { width, height } = seen.getBoundingClientRect();
+        if (getComputedStyle(target).clipPath !== "none" || (width >= least - 0.5 && height >= least - 0.5)) return [];
+        seen.scrollIntoView({ block: "center", inline: "center" });
+        const box = seen.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const [across, down] = [width, height].map((size) => (size >= least - 0.5 ? 0 : least / 2 - 1));
+        if ([-1, 1].every((way) => meets(seen, x + way * across, y) && meets(seen, x, y + way * down))) return [];
+        const name = target.getAttribute("aria-label") ?? target.textContent.trim().slice(0, 40);
+        return [`${target.localName} “${name}” is ${width.toFixed(0)} by ${height.toFixed(0)} px, not ${least}`];
+    });
+}"""
+
+# WCAG 1.4.12: nothing may be lost when somebody sets text like this.
+SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }
+"""
 
 # What a page makes of its size or its colours by script, it makes before it is drawn anew.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -75,8 +127,24 @@ async def findings(page: Page) -> list[str]:
     return found
 
 
-async def small_targets(page: Page) -> list[str]:
-    found: list[str] = await page.evaluate(_SMALL)
+async def small_targets(page: Page, least: int = 24) -> list[str]:
+    """`least`: px that each side of what can be pressed must have."""
+    found: list[str] = await page.evaluate(_SMALL, least)
+    return found
+
+
+async def lost_words(page: Page) -> list[str]:
+    """Words that are cut off, and what scrolls sideways."""
+    found: list[str] = await page.evaluate(_LOST)
+    return [*dict.fromkeys(found), *await too_wide(page)]
+
+
+async def moving(page: Page) -> list[str]:
+    """What moves by itself."""
+    found: list[str] = await page.evaluate(
+        """() => document.getAnimations().map((one) =>
+            `${one.effect?.target?.className} moves: ${one.animationName ?? one.transitionProperty}`)"""
+    )
     return found
 
 

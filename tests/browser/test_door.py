@@ -28,7 +28,7 @@ async def newcomer(hall: Hall, name: str) -> Person:
     return person
 
 
-async def test_DOOR_4_DOOR_6_JOIN_12_whoever_comes_after_a_removal_waits_until_let_in(hall: Hall) -> None:
+async def test_S10_DOOR_4_DOOR_6_JOIN_12_whoever_comes_after_a_removal_waits_until_let_in(hall: Hall) -> None:
     await hall.plan("iceberg", attribution="named")
     ben = await hall.join("Ben")
     await hall.stage("iceberg", "share")

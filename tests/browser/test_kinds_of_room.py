@@ -26,6 +26,7 @@ async def test_S7_S20_POLICY_5_a_pupil_is_told_what_holds_and_gets_a_nickname(ha
     await pupil.page.goto(f"/j/{hall.code}")
     await pupil.sees("At first only you can read your notes, and later everybody here can read them.")
     await pupil.sees("Your notes do not show who wrote them, and the computer does not write it down.")
+    await pupil.sees("Everything in this workshop is deleted on ")
     drawn = pupil.page.locator("output")
     first = await drawn.text_content()
     for left in ("3 more goes", "2 more goes", "1 more go"):

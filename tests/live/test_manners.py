@@ -198,7 +198,9 @@ async def test_X33_above_the_pace_commands_are_put_off_and_nothing_is_lost() -> 
             assert (await ann.do(c.RaiseHand(up=False), ids[-1]))["t"] == "ack"
 
 
-async def test_RIGHT_5_X13_who_is_taken_out_is_closed_and_sees_nothing_more(server: Server, setting: Setting) -> None:
+async def test_S10_RIGHT_5_X13_who_is_taken_out_is_closed_and_sees_nothing_more(
+    server: Server, setting: Setting
+) -> None:
     await server.run(setting.stage("share"))
     async with (
         taking_part(server.base, ANN, WORKSHOP) as ann,
