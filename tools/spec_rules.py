@@ -4,12 +4,13 @@ The rules of docs/spec.md: a Python test cites one in its name (`test_VOTE_3_…
 
 The numbers of one letter: criteria (A, R, S, V) of docs/criteria.md, promises (P) and faults (F) of docs/guarantees.md,
 attacks (X) of docs/security.md. A criterion that nothing cites is marked as *(open)*; faults and attacks have checks of
-their own.
+their own. Each criterion of access and of safety that is not open names a test in docs/criteria.md, by its file or its
+name, and all that is named there is there.
 """
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +18,8 @@ RULE = re.compile(r"^- \*\*([A-Z]+-\d+)\*\*", re.MULTILINE)
 CRITERION = re.compile(r"^- \*\*([ARSV]\d+)\*\*( \*\(open\)\*)?", re.MULTILINE)
 PROMISE_OR_FAULT = re.compile(r"^\| \*\*([PF]\d+)\*\*", re.MULTILINE)
 ATTACK = re.compile(r"^\| (X\d+) \|", re.MULTILINE)
+ENTRY = re.compile(r"^- \*\*([AS]\d+)\*\*(.*?)(?=^- |^## |\Z)", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"`([^`\n]+)`")
 CITED = re.compile(r"(?<![\w!@=#.-])([ARSVPFX][1-9]\d?)(?![\w.-]*[\w-])")
 """`(R22)`, `test R22 a lost hint`: no cell of a table (`!A1`), no part of a longer name."""
 
@@ -50,6 +53,26 @@ def criteria(pages: dict[str, str], sources: dict[str, str]) -> Iterator[str]:
             yield f"{number}: nothing cites it, and docs/criteria.md does not say that it is open"
 
 
+def unshown(page: str, files: Mapping[str, str], targets: Collection[str]) -> Iterator[str]:
+    """What is wrong with the tests that docs/criteria.md names: of `files`, by path, or of make's `targets`."""
+    for number, text in ENTRY.findall(page):
+        shown, path = False, ""
+        for name in NAMED.findall(text):
+            file, _, test = name.partition("::")
+            path = file or path
+            if name.startswith("make "):
+                if name.split()[1] not in targets:
+                    yield f"{number}: `{name}` is no target"
+            elif "/" in path and re.search(r"\.(py|ts)$", path):
+                if path not in files:
+                    yield f"{number}: `{path}` is not there"
+                elif test and f"def {test.removesuffix('…')}" + ("" if test.endswith("…") else "(") not in files[path]:
+                    yield f"{number}: no `{test}` in {path}"
+                shown = shown or bool(re.search(r"(^|/)test_\w+\.py$|\.test\.ts$", path))
+        if not shown and not text.startswith(" *(open)*"):
+            yield f"{number}: docs/criteria.md names no test that shows it"
+
+
 def apart(source: str) -> str:
     """Names of tests pulled apart, so that each number in `test_VOTE_1_R2_a_note…` stands by itself."""
     return re.sub(r"(?<=\d)_(?=[a-z])", " ", re.sub(r"_(?=[A-Z]+_\d|[A-Z]\d)", " ", source))
@@ -70,7 +93,16 @@ def main() -> int:
     tests = read("tests/**/*.py", "web/src/**/*.test.ts", "web/catalogues/*.test.ts")
     sources = tests | read("server/**/*.py", "tools/*.py", "web/src/**/*.ts", "web/src/**/*.svelte")
     del sources["tools/spec_rules.py"], sources["tests/tools/test_spec_rules.py"]
-    problems = [*rules(pages["spec"], tests.values()), *criteria(pages, sources)]
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    problems = [
+        *rules(pages["spec"], tests.values()),
+        *criteria(pages, sources),
+        *unshown(
+            pages["criteria"],
+            read("tests/**/*.py", "tools/*.py", "web/src/**/*.test.ts", "web/catalogues/*.ts"),
+            targets,
+        ),
+    ]
     count = len(RULE.findall(pages["spec"]))
     print("\n".join(problems) or f"{count} rules, each with a test; every criterion that is cited is defined")
     return 1 if problems else 0

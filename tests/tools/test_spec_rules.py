@@ -1,6 +1,8 @@
 """The check of cited and defined numbers finds what it is there for."""
 
-from spec_rules import criteria, rules
+import pytest
+
+from spec_rules import criteria, rules, unshown
 
 PAGES = {
     "criteria": "- **A1** Nothing for axe.\n- **A2** Keyboard.\n- **A4** *(open)* The list holds all.\n",
@@ -48,3 +50,34 @@ def test_a_rule_has_a_test_and_a_test_a_rule() -> None:
         "VOTE-2: no test proves it",
         "VOTE-3: cited by a test, but not in docs/spec.md",
     ]
+
+
+FILES = {"tests/a/test_a.py": "def test_S1_one(): ...", "web/src/b.test.ts": "", "tests/a/play.py": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keyboard. `tests/a/test_a.py`",
+        "Keyboard.\n  *Shown by* `tests/a/test_a.py::test_S1_one` and `::test_S1_…`, always: `make sweep`, of `words`.",
+        "Keyboard (`web/src/b.test.ts`)",
+        "*(open)* Nobody has asked a child.",
+    ],
+)
+def test_a_criterion_names_what_shows_it_or_is_open(text: str) -> None:
+    assert list(unshown(f"- **S1** {text}\n- **R1** No gap.\n", FILES, ["sweep"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Keyboard.", ["S1: docs/criteria.md names no test that shows it"]),
+        ("Keyboard. `tests/a/play.py`", ["S1: docs/criteria.md names no test that shows it"]),
+        ("`tests/a/test_a.py::test_S1_two`", ["S1: no `test_S1_two` in tests/a/test_a.py"]),
+        ("`tests/a/test_a.py`, `::test_S2_…`", ["S1: no `test_S2_…` in tests/a/test_a.py"]),
+        ("*(open)* `tests/a/test_c.py`", ["S1: `tests/a/test_c.py` is not there"]),
+        ("`web/src/b.test.ts`, `make tea`", ["S1: `make tea` is no target"]),
+    ],
+)
+def test_a_criterion_that_names_nothing_that_is_there_is_found(text: str, problems: list[str]) -> None:
+    assert list(unshown(f"- **S1** {text}\n## R\n- **R1** No gap.\n", FILES, ["sweep"])) == problems
