@@ -23,6 +23,7 @@ from ninedots.api import (
     network_check,
     outcomes,
     papers,
+    safeguarding,
     shelf,
     single_sign_on,
     web,
@@ -32,6 +33,7 @@ from ninedots.api.callers import seat_of
 from ninedots.api.errors import add_error_answers, answer, refused
 from ninedots.api.guard import Guard
 from ninedots.api.house import House
+from ninedots.api.looking import noted
 from ninedots.bus.local import LocalBus
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids, RandomIds, SystemClock
@@ -52,6 +54,7 @@ from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
+from ninedots.people.looks import Looks
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import Provider, SingleSignOn
@@ -117,6 +120,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         co_leads=CoLeads(store, clock),
         hand_overs=HandOvers(store, clock),
         deletions=deletions,
+        looks=Looks(store, clock),
         address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
@@ -178,16 +182,19 @@ def create_app(
 
     app = FastAPI(title="Nine Dots", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = parts.house
-    app.state.doors = Doors(
-        parts.registry, parts.house.clock, lines, seat_of, _origins(settings), parts.house.deletions.was_deleted
-    )
+
+    async def looked(workshop: str, person: str) -> None:
+        await noted(parts.house, workshop, person, "opened")
+
+    house, origins = parts.house, _origins(settings)
+    app.state.doors = Doors(parts.registry, house.clock, lines, seat_of, origins, house.deletions.was_deleted, looked)
     add_error_answers(app)
     app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history, erasing, deleting, likes, facilitators,
+        outcomes, history, erasing, deleting, safeguarding, likes, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

@@ -15,6 +15,8 @@ from ninedots.api.errors import ApiError
 from ninedots.api.handing_over import StillLeads, hand_over, remove_account
 from ninedots.api.house import House
 from ninedots.api.joining import do, lead_in
+from ninedots.api.looking import noted
+from ninedots.api.safeguarding import made
 from ninedots.api.workshops import settle
 from ninedots.app import put_together
 from ninedots.clock import RandomIds, SystemClock
@@ -24,11 +26,13 @@ from ninedots.domain import limits
 from ninedots.domain.commands import SetDeletion
 from ninedots.domain.records import Person
 from ninedots.domain.text import clean_line
-from ninedots.erasing import Wish, erase
+from ninedots.erasing import Wish, erase, person_called
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.formats import FORMATS, Taken
 from ninedots.outcomes.reading import NotAnExport, read_export
+from ninedots.outcomes.safeguarding import About
 from ninedots.people.accounts import Account
+from ninedots.people.looks import ON_THE_SERVER
 from ninedots.settings import Settings
 from ninedots.trouble import CannotDo, StorageTrouble
 
@@ -47,6 +51,7 @@ def export_workshop(settings: Settings, workshop: str, key: str) -> dict[str, by
         room = await house.rooms.room(workshop)
         if room is None:
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
+        await noted(house, workshop, ON_THE_SERVER, "download")
         taken = Taken(room.state, house.clock.now(), SystemRandom())
         return {one.name(taken): one.make(taken) for one in wanted}
 
@@ -200,6 +205,39 @@ def erase_in_workshop(settings: Settings, workshop: str, wish: Wish, *, sure: bo
         if room is None:
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was erased.")
         return await erase(house, room, wish, sure=sure)
+
+    return _with_house(settings, work)
+
+
+def safeguarding_record(settings: Settings, workshop: str, person: str | None, note: str | None, *, names: bool) -> str:
+    """HTML. Raises CannotDo."""
+
+    async def work(house: House) -> str:
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
+        who = person_called(room.state, person).id if person else None
+        if note and note not in room.state.records and note not in room.state.gone:
+            raise CannotDo(f"There is no note {note} in it.")
+        by = "whoever runs the server"
+        return await made(house, workshop, About(note, who), by=by, person=ON_THE_SERVER, names=names)
+
+    return _with_house(settings, work)
+
+
+def who_looked(settings: Settings, workshop: str) -> str:
+    """A line each: day (UTC), what, who."""
+
+    async def work(house: House) -> str:
+        room = await house.rooms.room(workshop)
+        if room is None:
+            raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
+        lines = []
+        for look in await house.looks.of(workshop):
+            known = room.state.person(look.person)
+            who = "a command on the server" if look.person == ON_THE_SERVER else (known and known.name) or look.person
+            lines.append(f"{_day(look.day * limits.DAY_MS)}  {look.what:<16}  {who}")
+        return "\n".join(lines) or "Nobody who leads it has looked."
 
     return _with_house(settings, work)
 

@@ -51,7 +51,7 @@ _BACKUPS = "Backups hold what they held. PostgreSQL, and an SQLite file beyond 6
 async def _find(house: House, room: Room, wish: Wish) -> _Found:
     state, found = room.state, _Found()
     if wish.person is not None:
-        found.person = _person(state, wish.person)
+        found.person = person_called(state, wish.person)
         if found.person.role == "lead":
             raise CannotDo("Whoever leads a workshop stays in it. Hand it over first: ninedots lead hand-over.")
         if state.workshop.attribution != "named":
@@ -70,7 +70,8 @@ async def _find(house: House, room: Room, wish: Wish) -> _Found:
     return found
 
 
-def _person(state: State, wanted: str) -> r.Person:
+def person_called(state: State, wanted: str) -> r.Person:
+    """By name or id. Raises CannotDo."""
     named = [one for one in state.people.values() if (one.name or "").casefold() == wanted.strip().casefold()]
     if one := state.person(wanted):
         named = [one]
@@ -78,8 +79,8 @@ def _person(state: State, wanted: str) -> r.Person:
         return named[0]
     if named:
         which = ", ".join(f"{one.id} ({one.group or 'no group'})" for one in named)
-        raise CannotDo(f"Several are called {wanted}: {which}. Say the id. Nothing was erased.")
-    raise CannotDo(f"Nobody in this workshop is called {wanted}. Nothing was erased.")
+        raise CannotDo(f"Several are called {wanted}: {which}. Say the id.")
+    raise CannotDo(f"Nobody in this workshop is called {wanted}.")
 
 
 def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:

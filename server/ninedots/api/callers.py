@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.records import Person
 from ninedots.people.accounts import Account
@@ -16,6 +17,7 @@ from ninedots.people.tokens import digest, writing_key
 from . import cookies
 from .errors import not_allowed, not_found, sign_in_first
 from .house import Room, house_of
+from .looking import look_of, noted
 
 
 async def account_of(request: Request) -> Account | None:
@@ -80,7 +82,16 @@ async def leading(request: Request, workshop: str) -> Leading:
         raise not_found()
     if person.role not in ("lead", "co-lead"):
         raise not_allowed()
+    if what := look_of(request.method, request.scope["route"].path):
+        await noted(house_of(request), workshop, person.id, what)
     return Leading(room, Actor(person.id, person.role))
+
+
+async def signed_in_lately(request: Request) -> bool:
+    """Whether this browser's lead has signed in within the last few minutes."""
+    began = await house_of(request).sessions.began(cookies.read(request, cookies.LEAD))
+    now = house_of(request).clock.now()
+    return began is not None and now - began <= limits.SIGNED_IN_LATELY_MINUTES * 60_000
 
 
 Leads = Annotated[Leading, Depends(leading)]

@@ -24,6 +24,7 @@ from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
+from ninedots.people.looks import Looks
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import SingleSignOn
@@ -97,6 +98,7 @@ class House:
     co_leads: CoLeads
     hand_overs: HandOvers
     deletions: Deletions
+    looks: Looks
     address: Address
     sso: SingleSignOn | None
     guesses: Guesses

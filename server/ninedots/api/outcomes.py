@@ -22,6 +22,7 @@ from ninedots.outcomes.report import Report, report
 from .callers import Leads, SignedIn, given_place, present
 from .errors import ApiError, not_found
 from .house import InHouse, Room
+from .looking import noted
 from .workshops import Made, settle, slow_down
 
 router = APIRouter(prefix="/api")
@@ -51,7 +52,10 @@ async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Respo
     person = present(room, place) if room else None
     if room is None or person is None:
         raise not_found()
-    files = offered() if person.role in ("lead", "co-lead") else ()
+    files: tuple[FileKey, ...] = ()
+    if person.role in ("lead", "co-lead"):
+        files = offered()
+        await noted(house, workshop, person.id, "opened")
     made = await _made(room, room.state, house.clock.now())
     return Response(b'{"report":%b,"files":%b}' % (made, orjson.dumps(files)), media_type="application/json")
 

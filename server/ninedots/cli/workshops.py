@@ -64,6 +64,31 @@ def erase(
 
 
 @commands.command()
+def record(
+    workshop: Workshop,
+    person: Annotated[str | None, typer.Option(help="Only what concerns this person, by name or id.")] = None,
+    note: Annotated[str | None, typer.Option(help="Only this note, by its id, and what came of it.")] = None,
+    names: Annotated[bool, typer.Option("--names", help="With who wrote what, where the database holds it.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else it is printed.")] = None,
+    data: Data = None,
+) -> None:
+    """Write a record for whoever answers for safeguarding: one HTML page. That it was made is noted."""
+    if person and note:
+        stop("Say --person or --note, not both.")
+    from ninedots.desk import safeguarding_record
+
+    _write(desk(lambda settings: safeguarding_record(settings, workshop, person, note, names=names), data), output)
+
+
+@commands.command()
+def looked(workshop: Workshop, data: Data = None) -> None:
+    """Tell which of its facilitators looked into a workshop, on which days, and by which commands."""
+    from ninedots.desk import who_looked
+
+    print(desk(lambda settings: who_looked(settings, workshop), data))
+
+
+@commands.command()
 def due(data: Data = None) -> None:
     """Delete the workshops whose day has come. A running server does so by itself."""
     from ninedots.desk import delete_due_workshops
@@ -79,10 +104,13 @@ def deleted(
     """Tell which workshops were deleted, by digests of their ids, for `ninedots restore --deleted`."""
     from ninedots.archive import deleted
 
-    told = desk(deleted, data)
+    _write(desk(deleted, data), output)
+
+
+def _write(told: str, output: Path | None) -> None:
     try:
         if output:
-            output.write_text(told)
+            output.write_text(told, encoding="utf-8")
         else:
             print(told, end="")
     except OSError as error:

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 
 from ninedots.clock import Clock
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.rights import LEADS
 from ninedots.people.tickets import Admission
 from ninedots.wire.closing import NOT_FOUND, NOT_INVITED, REMOVED, RESTART, Closing
 
@@ -29,6 +30,7 @@ class Doors:
     seat_of: SeatOf
     origins: frozenset[str] = frozenset()  # such as https://board.example.org; none: the host that was asked for
     was_deleted: Callable[[str], Awaitable[bool]] | None = None  # whether there was a workshop of this id
+    looked: Callable[[str, str], Awaitable[None]] | None = None  # a person who leads opens a workshop
 
     async def let_in(self, connection: HTTPConnection, workshop: str) -> tuple[Room, Seat] | Closing:
         """The room and the seat in it, or why not. Raises StorageTrouble."""
@@ -49,6 +51,9 @@ class Doors:
         if room is None:
             return NOT_FOUND
         seat = _seat(room, admitted, connection.query_params.get("as") == "wall")
+        person = room.state.person(seat.person or "") if isinstance(seat, Seat) else None
+        if self.looked and person and person.role in LEADS:
+            await self.looked(workshop, person.id)
         return seat if isinstance(seat, Closing) else (room, seat)
 
 

@@ -72,6 +72,12 @@ class Sessions:
                 await self._store.write(see)
         return who
 
+    async def began(self, token: str | None) -> int | None:
+        """When somebody signed in with this one, in ms since 1970; None: it is no session, or has ended."""
+        name, now = digest(token or ""), self._clock.now()
+        row = await self._store.read(lambda session: session.get(LeadSession, name))
+        return row.began if row and row.expires > now else None
+
     async def of(self, lead: str) -> list[SignedIn]:
         """Where this lead is signed in, the one used last first."""
         now = self._clock.now()

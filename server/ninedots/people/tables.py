@@ -134,6 +134,17 @@ class Failure(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
+class Look(SQLModel, table=True):
+    """That somebody who leads a workshop, or whoever runs the server, looked into it on a day. Never a participant."""
+
+    __tablename__ = "look"
+
+    workshop: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)  # empty: by a command on the server
+    what: str = Field(primary_key=True)  # see `looks.py`
+    day: int = Field(primary_key=True)  # since 1970, UTC
+
+
 class Tombstone(SQLModel, table=True):
     """A workshop that was deleted: nothing but that, so that a backup that is brought back deletes it again."""
 
@@ -145,5 +156,5 @@ class Tombstone(SQLModel, table=True):
 
 TABLES = (
     Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, HandOverOffer, Invitation, Seat, Demonstration,
-    Tombstone,
+    Look, Tombstone,
 )  # fmt: skip

@@ -237,6 +237,12 @@ export interface Routes {
       workshop: string;
     };
   };
+  "GET /api/workshops/{workshop}/looked": {
+    answer: LookCard[];
+    path: {
+      workshop: string;
+    };
+  };
   "POST /api/workshops/{workshop}/new-links": {
     answer: Handout;
     path: {
@@ -255,6 +261,13 @@ export interface Routes {
       workshop: string;
     };
     body: Again;
+  };
+  "POST /api/workshops/{workshop}/safeguarding": {
+    answer: null;
+    path: {
+      workshop: string;
+    };
+    body: Wanted;
   };
   "POST /api/workshops/{workshop}/take-over": {
     answer: null;
@@ -687,6 +700,15 @@ export interface Likes {
   other: string;
   likeness: number;
 }
+/**
+ * Somebody who looked into the workshop, on a day.
+ */
+export interface LookCard {
+  person: string | null;
+  name: string | null;
+  what: "opened" | "history" | "download" | "record" | "record-of-person" | "record-of-note";
+  day: number;
+}
 export interface Outcomes {
   report: Report;
   files: ("outcomes.docx" | "outcomes.xlsx" | "tables.zip" | "workshop.json")[];
@@ -984,4 +1006,12 @@ export interface Again {
   title?: string | null;
   audience?: Audience | null;
   attribution?: Attribution | null;
+}
+/**
+ * Of one note, one person, or everything. The password of the account, where it has one.
+ */
+export interface Wanted {
+  password?: string;
+  note?: string | null;
+  person?: string | null;
 }
