@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 from tests.exercises.mistakes import GOOD
-from tests.exercises.test_own import put
+from tests.exercises.test_own import put, translate
 
 from ninedots.domain import commands as c
 
@@ -138,6 +138,45 @@ async def test_OWN_8_own_exercises_are_told_to_facilitators_alone(site: Site, me
     assert refusal(await guest.get("/api/shelf", params=here)) == "not-allowed"
     assert refusal(await guest.get("/api/guides/mine", params=here)) == "not-allowed"
     assert (await colead.get("/api/guides/mine", params=here)).status_code == 200
+
+
+async def test_LANG_11_its_translations_are_told_to_whoever_takes_part_where_it_is_on_the_agenda(
+    site: Site, meeting: Meeting, folder: Path
+) -> None:
+    translate(put(folder))
+    stranger, (guest, _) = await site.browser(), await meeting.join()
+    here = {"workshop": meeting.workshop}
+
+    async def told(browser: httpx2.AsyncClient, **params: str) -> Any:
+        answer = await browser.get("/api/exercises/mine/words/pl", params=params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    nothing: dict[str, Any] = {"read": False, "words": {}}
+    assert await told(guest, **here) == nothing  # not on its agenda
+    before = await site.state(meeting.workshop)
+    await site.order(meeting.workshop, meeting.person, c.AddActivity(activity=site.house.ids.new(), exercise="mine"))
+    assert len((await site.state(meeting.workshop)).workshop.agenda) == len(before.workshop.agenda) + 1
+    assert await told(guest, **here) == {
+        "read": True,
+        "words": {
+            "name": {"of": "Mine", "text": "Moje"},
+            "zones.left.name": {"of": "Left", "text": "Lewa strona"},
+        },
+    }
+    assert await told(guest) == await told(stranger) == await told(stranger, **here) == nothing
+    assert (await guest.get("/api/exercises/mine/words/ur", params=here)).json() == nothing
+
+
+async def test_LANG_11_a_translation_that_is_left_out_is_told_to_facilitators_as_a_file(
+    site: Site, folder: Path
+) -> None:
+    lead = await site.lead()
+    translate(put(folder, guide="# Mine\n\n## Thnik {#thnik}\n\nx\n"), "pl", "  nmae: Moje\n")
+    assert [(one["file"], one["listed"]) for one in await left_out(lead)] == [
+        ("mine/guide.md", True),
+        ("mine/words/pl.yaml", True),
+    ]
 
 
 async def test_OWN_3_nothing_in_the_folder_changes_what_comes_with_nine_dots(site: Site, folder: Path) -> None:

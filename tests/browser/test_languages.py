@@ -3,11 +3,13 @@
 import asyncio
 import json
 import re
+import shutil
 from functools import reduce
 from pathlib import Path
 
 import yaml
 from playwright.async_api import expect
+from tests.exercises.test_own import put, translate
 
 from .axe import findings, resize, small_targets, too_wide
 from .hall import Hall
@@ -186,3 +188,16 @@ async def test_LANG_10_whoever_reads_another_language_is_told_that_papers_are_in
     await expect(told).to_have_css("direction", "rtl")
     await in_language(person, "en")
     assert await findings(page) + await too_wide(page) == []
+
+
+async def test_LANG_11_an_exercise_of_ones_own_is_read_in_the_words_that_it_brings(hall: Hall) -> None:
+    home = await asyncio.to_thread(put, hall.house.data / "exercises", "mine")
+    await asyncio.to_thread(translate, home)
+    await hall.plan("mine")
+    await hall.stage("mine", "think")
+    zofia = await hall.join("Zofia")
+    await zofia.page.goto(f"/pl/w/{hall.workshop}")
+    await expect(zofia.page.get_by_text("Lewa strona", exact=True).filter(visible=True).first).to_be_visible()
+    below = zofia.page.get_by_text("Below", exact=True).filter(visible=True).first
+    await expect(below).to_have_attribute("lang", "en")  # LANG-9: it brings no other
+    await asyncio.to_thread(shutil.rmtree, home)

@@ -33,6 +33,13 @@ def put(folder: Path, slug: str = "mine", text: str = GOOD, guide: str | None = 
     return home
 
 
+def translate(home: Path, language: str = "pl", words: str = "  name: Moje\n  zones.left.name: Lewa strona\n") -> Path:
+    path = home / "words" / f"{language}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"state: read by a speaker\nwords:\n{words}", "utf-8")
+    return path
+
+
 def shelf(folder: Path) -> OwnShelf:
     return OwnShelf(folder, SHIPPED)
 
@@ -78,6 +85,53 @@ def test_OWN_1_a_file_that_changes_is_read_anew_and_one_that_goes_is_gone(folder
     shutil.rmtree(home)
     assert own.all() == []
     assert own.exercise("mine", "pupils") is None
+
+
+def test_LANG_11_translations_lie_beside_their_exercise_and_are_read_anew_when_they_change(folder: Path) -> None:
+    home, own = put(folder), shelf(folder)
+    assert only(own).translations == {}
+    file = translate(home)
+    translate(home, "xx")  # nobody can choose it; the check tells
+    found = only(own)
+    assert found.translations.keys() == {"pl"}
+    assert found.translations["pl"].over(found.exercises["pupils"], "pupils")["name"] == ("Mine", "Moje")
+    file.unlink()
+    assert only(own).translations == {}
+
+
+def test_LANG_11_a_translation_that_cannot_be_used_leaves_its_exercise_and_the_others(folder: Path) -> None:
+    home, own = put(folder), shelf(folder)
+    translate(home, "ur")
+    translate(home, "pl", "  zones.lfet.name: Lewa strona\n")
+    (home / "words" / "cy.yaml").symlink_to("/etc/hostname")
+    found = only(own)
+    assert found.usable
+    assert set(found.translations) == {"ur"}
+    assert told(found) == [
+        ("mine/words/cy.yaml", 1, "a link that leads out of the folder"),
+        ("mine/words/pl.yaml", 3, "“zones.lfet.name”, where the exercise has no words"),
+    ]
+
+
+def test_LANG_11_adding_an_exercise_takes_its_translations_along_or_says_by_line_why_not(
+    folder: Path, tmp_path: Path
+) -> None:
+    given = put(tmp_path / "given")
+    file = translate(given)
+    added = ninedots("add", given, "--data", folder.parent)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert "“Mine” is on the list, without a guide, translated into pl: " in added.stdout
+    assert only(shelf(folder)).translations.keys() == {"pl"}
+
+    translate(given, "pl", "  nmae: Moje\n")
+    refused = ninedots("add", given, "--replace", "--data", folder.parent)
+    assert refused.returncode == 1
+    assert f"{file}, line 3" in refused.stderr
+    assert only(shelf(folder)).translations.keys() == {"pl"}
+
+    file.unlink()
+    assert ninedots("add", given, "--replace", "--data", folder.parent).returncode == 0
+    assert only(shelf(folder)).translations == {}
 
 
 def test_OWN_1_drawings_lie_beside_their_exercise(folder: Path) -> None:

@@ -47,7 +47,7 @@ def test_LANG_5_a_translation_says_what_each_text_was_and_is_for_an_audience(fil
     ("old", "new", "told"),
     [
         ("zones.across.name", "zones.acros.name", "where the exercise has no words"),
-        ("professionals: Między szkołami, ", "", "a text for each of"),
+        ("professionals: Między szkołami, ", "", "one for professionals"),
         ("Jak moglibyśmy", "5", "expected a text"),
         ("Jak moglibyśmy", '"\\u200b"', "nothing can be seen"),
         ("state: machine-made, not yet read by a speaker", "state: good", "“read by a speaker”"),

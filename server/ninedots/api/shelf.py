@@ -5,6 +5,8 @@ the files of others that cannot be used.
 """
 
 import asyncio
+from collections.abc import Iterator
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
@@ -12,13 +14,13 @@ from pydantic import BaseModel
 from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.layouts import Board, Tone
-from ninedots.domain.records import Id
+from ninedots.domain.records import Activity, Id
 from ninedots.exercises import Agenda, Guide, Own
 from ninedots.exercises.translations import installed
 
-from .callers import MaybeLead, SignedIn, leading
+from .callers import MaybeLead, SignedIn, given_place, leading, present
 from .errors import not_found, sign_in_first
-from .house import InHouse
+from .house import House, InHouse
 
 router = APIRouter(prefix="/api")
 
@@ -61,7 +63,7 @@ class LeftOut(BaseModel):
     """A file of this server's exercises that cannot be used."""
 
     file: str  # below `exercises` in the data folder
-    listed: bool  # the exercise is on the list all the same; it is its guide that is left out
+    listed: bool  # the exercise is on the list all the same; it is its guide or a translation that is left out
     problems: list[Fault]  # by line, the first of them
     more: int  # how many are not told here; `ninedots exercises check` tells all
 
@@ -107,17 +109,39 @@ async def shelf(
 async def left_out(_: SignedIn, house: InHouse) -> LeftOutList:
     """The files of this server's exercises that cannot be used, and why."""
     found = await asyncio.to_thread(house.own.all)
-    return LeftOutList(files=[_left_out(own) for own in found if own.problems])
+    return LeftOutList(files=[told for own in found for told in _left_out(own)])
 
 
 @router.get("/exercises/{slug}/words/{language}")
-async def words(slug: str, language: str, house: InHouse, audience: Audience = "professionals") -> ExerciseWords:
-    """What an exercise that comes with Nine Dots says in another language: nothing, where nobody has translated it."""
+async def words(
+    slug: str,
+    language: str,
+    request: Request,
+    house: InHouse,
+    audience: Audience = "professionals",
+    workshop: Id | None = None,
+) -> ExerciseWords:
+    """What an exercise says in another language: nothing, where nobody has translated it. Those of a server's own are
+    told to whoever takes part in a workshop that has it on its agenda."""
     found = (await asyncio.to_thread(installed)).get((slug, language))
-    if found is None:
+    exercise = house.shelf.exercise(slug, audience) if found else None
+    if workshop is not None and slug not in house.shelf.slugs and await _has(request, house, workshop, slug):
+        own = await asyncio.to_thread(house.own.find, slug)
+        if own and own.usable:
+            found, exercise = own.translations.get(language), own.exercises[audience]
+    if found is None or exercise is None:
         return ExerciseWords(read=False, words={})
-    said = found.over(house.shelf.exercise(slug, audience), audience)
+    said = found.over(exercise, audience)
     return ExerciseWords(read=found.read, words={way: Translated(of=of, text=text) for way, (of, text) in said.items()})
+
+
+async def _has(request: Request, house: House, workshop: str, slug: str) -> bool:
+    """Whether this browser takes part in a workshop that has this exercise on its agenda."""
+    place = await given_place(request, workshop)
+    room = await house.rooms.room(workshop) if place else None
+    if room is None or present(room, place) is None:
+        return False
+    return any(isinstance(one, Activity) and one.slug == slug for one in room.state.records.values())
 
 
 @router.get("/guides/{slug}")
@@ -136,13 +160,11 @@ async def guide(slug: str, request: Request, house: InHouse, account: MaybeLead,
     return own.guide or Guide(slug=slug, title=name, opening=(), sections=())
 
 
-def _left_out(own: Own) -> LeftOut:
-    told = [
-        Fault(line=one.line, where=one.where, found=one.found, expected=one.expected)
-        for one in own.problems[: limits.PROBLEMS_TOLD]
-    ]
-    file, more = own.problems[0].file, len(own.problems) - len(told)
-    return LeftOut(file=file, listed=own.usable, problems=told, more=more)
+def _left_out(own: Own) -> Iterator[LeftOut]:
+    for file, problems in groupby(own.problems, key=lambda one: one.file):
+        told = [Fault(line=one.line, where=one.where, found=one.found, expected=one.expected) for one in problems]
+        more = len(told) - limits.PROBLEMS_TOLD
+        yield LeftOut(file=file, listed=own.usable, problems=told[: limits.PROBLEMS_TOLD], more=max(0, more))
 
 
 def _card(exercise: Exercise, *, own: bool) -> ExerciseCard:

@@ -17,7 +17,9 @@ commands = typer.Typer(no_args_is_help=True, help="Your own exercises.")
 
 @commands.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Exercises, guides, agendas, drawings, or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Exercises, guides, translations, agendas, drawings, or folders of them.")
+    ],
 ) -> None:
     """Check files of your own: what is wrong in which line, and what was expected."""
     from ninedots.exercises.examining import look
@@ -36,7 +38,9 @@ def check(
 
 @commands.command()
 def add(
-    file: Annotated[Path, typer.Argument(help="The exercise's file, or the folder with it, its guide and drawings.")],
+    file: Annotated[
+        Path, typer.Argument(help="The exercise's file, or the folder with it, its guide, drawings and translations.")
+    ],
     guide: Annotated[Path | None, typer.Option(help="A guide for facilitators. None is needed.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of the one of its name.")] = False,
     data: Data = None,
@@ -54,7 +58,9 @@ def add(
         stop(str(error))
     _tell(added.warnings)
     guided = "with its guide" if added.guided else "without a guide"
-    print(f"“{added.exercise.name}” is {'in its place' if added.replaced else 'on the list'}, {guided}: {added.home}")
+    words = f", translated into {', '.join(added.languages)}" if added.languages else ""
+    where = "in its place" if added.replaced else "on the list"
+    print(f"“{added.exercise.name}” is {where}, {guided}{words}: {added.home}")
     if added.replaced:
         print("Workshops that have it on their agenda keep it as it was.")
 

@@ -14,6 +14,7 @@ from ninedots.database.migrating import NEWEST
 from ninedots.database.sqlite import network_file_system
 from ninedots.domain import limits
 from ninedots.exercises import keeping
+from ninedots.exercises.own import GUIDE
 from ninedots.journal.sql import SqlJournal
 from ninedots.settings import Settings
 from ninedots.trouble import StorageTrouble
@@ -62,8 +63,9 @@ def exercises(settings: Settings) -> Iterator[Finding]:
     found = keeping.own_shelf(settings.exercises).all()
     for own in found:
         for problem in own.problems[:_TOLD]:
-            what = "its guide is left out" if own.usable else "it is left out"
             path = settings.exercises.resolve() / problem.file
+            beside = "its guide" if path.name == GUIDE else "this translation"
+            what = f"{beside if own.usable else 'it'} is left out"
             yield look("Exercises", f"{problem}, so {what}.", f"Mend it, and see: ninedots exercises check {path}")
         if (more := len(own.problems) - _TOLD) > 0:
             yield look("Exercises", f"{more} more problems in {own.problems[0].file}.", "The same command tells them.")

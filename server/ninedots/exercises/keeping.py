@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ninedots.domain.exercise import Exercise
 from ninedots.trouble import CannotDo
@@ -17,6 +18,10 @@ from .own import FILE, GUIDE, SLUG, OwnShelf
 from .problems import DefinitionError, Problem
 from .shelf import Shelf
 from .source import parse_source
+from .translations import FOLDER as WORDS
+from .translations import LANGUAGES
+
+_TRANSLATIONS: Final = tuple(f"{WORDS}/{language}.yaml" for language in LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Added:
     home: Path  # where it lies now
     replaced: bool
     guided: bool
+    languages: tuple[str, ...]  # that it has translations in
     warnings: tuple[Problem, ...]
 
 
@@ -34,9 +40,9 @@ def own_shelf(folder: Path) -> OwnShelf:
 
 
 def add(given: Path, folder: Path, guide: Path | None = None, *, replace: bool = False) -> Added:
-    """Copy an exercise into `folder`. `given`: its file, or the folder that it lies in with its guide and drawings.
+    """Copy an exercise into `folder`. `given`: its file, or the folder that it lies in with all that belongs to it.
 
-    Raises DefinitionError where it or its guide cannot be used, and CannotDo; then all is as it was.
+    Raises DefinitionError where it, its guide or a translation cannot be used, and CannotDo; then all is as it was.
     """
     file = given / FILE if given.is_dir() else given
     (looked,) = look(file)
@@ -53,7 +59,8 @@ def add(given: Path, folder: Path, guide: Path | None = None, *, replace: bool =
         # What the server will say of it, from the very bytes that it will read.
         own = own_shelf(beside).find(slug)
         if own is None or own.problems:
-            names = {f"{slug}/{FILE}": str(file), f"{slug}/{GUIDE}": str(guide or file.with_name(GUIDE))}
+            names = {f"{slug}/{name}": str(file.parent / name) for name in _TRANSLATIONS}
+            names |= {f"{slug}/{FILE}": str(file), f"{slug}/{GUIDE}": str(guide or file.with_name(GUIDE))}
             problems = own.problems if own else unusable(str(file), "a file that is gone", "the file").problems
             told = [one.model_copy(update={"file": names.get(one.file, one.file)}) for one in problems]
             raise DefinitionError(told)
@@ -64,7 +71,8 @@ def add(given: Path, folder: Path, guide: Path | None = None, *, replace: bool =
             _replace(home, beside / slug, files)
         else:
             (beside / slug).rename(home)
-    return Added(own.exercises["professionals"], home, there, GUIDE in files, looked.problems)
+    languages = tuple(own.translations)
+    return Added(own.exercises["professionals"], home, there, GUIDE in files, languages, looked.problems)
 
 
 def remove(slug: str, folder: Path) -> None:
@@ -95,6 +103,10 @@ def _files(file: Path, guide: Path | None) -> dict[str, bytes]:
                 found[f"{FOLDER}/{drawing.name}"] = read(drawing, str(drawing))
     if guide is not None:
         found[GUIDE] = read(guide, str(guide))
+    if file.name == FILE:
+        for name in _TRANSLATIONS:
+            if os.path.lexists(file.parent / name):
+                found[name] = read(file.parent / name, str(file.parent / name))
     return found | {FILE: raw}
 
 
@@ -103,8 +115,8 @@ def _replace(home: Path, new: Path, files: dict[str, bytes]) -> None:
     for name in files:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).replace(home / name)
-    if GUIDE not in files:
-        (home / GUIDE).unlink(missing_ok=True)
+    for name in {GUIDE, *_TRANSLATIONS} - files.keys():
+        (home / name).unlink(missing_ok=True)
 
 
 @contextmanager

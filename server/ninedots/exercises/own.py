@@ -1,4 +1,5 @@
-"""The exercises of one server: `<data>/exercises/<slug>/exercise.yaml`, each with a guide and drawings if it likes.
+"""The exercises of one server: `<data>/exercises/<slug>/exercise.yaml`, each with a guide, drawings and translations if
+it likes.
 
 They are read when somebody asks for them, and once more when a file has changed since: whoever puts an exercise there,
 mends it or takes it away need not start a server again. Several processes read the same folder, each for itself.
@@ -9,7 +10,7 @@ A file that cannot be used is left out, with its problems. It keeps nothing else
 import logging
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,8 @@ from .files import unusable
 from .guides import Guide, read_guide
 from .problems import DefinitionError, Problem
 from .source import read_source
+from .translations import FOLDER as WORDS
+from .translations import LANGUAGES, Translation, read_translation
 from .words import AUDIENCES
 
 FILE: Final = "exercise.yaml"
@@ -43,7 +46,8 @@ class Own:
     slug: str  # the folder's name
     exercises: dict[Audience, Exercise] = field(default_factory=dict)  # in the words of each; none: it is left out
     guide: Guide | None = None
-    problems: tuple[Problem, ...] = ()  # why it, or its guide, is left out
+    translations: Mapping[str, Translation] = field(default_factory=dict)  # by language
+    problems: tuple[Problem, ...] = ()  # why it, its guide or a translation is left out
 
     @property
     def usable(self) -> bool:
@@ -134,20 +138,36 @@ class OwnShelf:
             return _left_out(slug, unusable(f"{slug}/{FILE}", found, "a plainer file; please report this fault"))
 
     def _read(self, slug: str) -> Own:
+        """What cannot be used beside an exercise is left out without it."""
         try:
-            exercises = self._exercises(slug)
+            definition = self._definition(slug)
         except DefinitionError as error:
             return _left_out(slug, error)
-        guide = self.folder / slug / GUIDE
+        exercises = {audience: definition.worded(audience) for audience in AUDIENCES}
+        guide: Guide | None = None
+        translations: dict[str, Translation] = {}
+        problems: list[Problem] = []
         try:
-            if not os.path.lexists(guide):
-                return Own(slug, exercises)
-            stages = [stage.id for stage in exercises["professionals"].stages]
-            return Own(slug, exercises, read_guide(guide, slug, stages, f"{slug}/{GUIDE}", self.folder, whole=False))
+            guide = self._guide(slug, exercises["professionals"])
         except DefinitionError as error:
-            return _left_out(slug, error, exercises)
+            problems += _faults(error)
+        for path in _translations(self.folder / slug):
+            if os.path.lexists(path):
+                try:
+                    name = f"{slug}/{WORDS}/{path.name}"
+                    translations[path.stem] = read_translation(path, definition, name, self.folder)
+                except DefinitionError as error:
+                    problems += _faults(error)
+        return Own(slug, exercises, guide, translations, tuple(problems))
 
-    def _exercises(self, slug: str) -> dict[Audience, Exercise]:
+    def _guide(self, slug: str, exercise: Exercise) -> Guide | None:
+        guide = self.folder / slug / GUIDE
+        if not os.path.lexists(guide):
+            return None
+        stages = [stage.id for stage in exercise.stages]
+        return read_guide(guide, slug, stages, f"{slug}/{GUIDE}", self.folder, whole=False)
+
+    def _definition(self, slug: str) -> Definition:
         source = read_source(self.folder / slug / FILE, f"{slug}/{FILE}", self.folder)
         definition = Definition.of(source, [self.folder / slug / FOLDER])
         if definition.slug != slug:
@@ -155,7 +175,7 @@ class OwnShelf:
             raise DefinitionError([source.problem(("slug",), f"“{definition.slug}”", expected)])
         if slug in self._taken:
             raise DefinitionError([taken(slug, source.line(("slug",)), source.file)])
-        return {audience: definition.worded(audience) for audience in AUDIENCES}
+        return definition
 
 
 def log_left_out(own: Own) -> None:
@@ -174,9 +194,12 @@ def taken(slug: str, line: int, file: str) -> Problem:
     return Problem(line=line, where="slug", found=found, expected="a name of its own", file=file)
 
 
-def _left_out(slug: str, error: DefinitionError, exercises: dict[Audience, Exercise] | None = None) -> Own:
-    """`exercises`: what can be used all the same, where it is the guide that cannot."""
-    return Own(slug, exercises or {}, None, tuple(problem for problem in error.problems if not problem.warning))
+def _left_out(slug: str, error: DefinitionError) -> Own:
+    return Own(slug, problems=_faults(error))
+
+
+def _faults(error: DefinitionError) -> tuple[Problem, ...]:
+    return tuple(problem for problem in error.problems if not problem.warning)
 
 
 def _is_folder(path: Path) -> bool:
@@ -191,6 +214,12 @@ def _files(home: Path) -> Iterator[Path]:
     yield home / FILE
     yield home / GUIDE
     yield from drawings(home / FOLDER)
+    yield from _translations(home)
+
+
+def _translations(home: Path) -> Iterator[Path]:
+    """Where they lie, if there are any."""
+    return (home / WORDS / f"{language}.yaml" for language in LANGUAGES)
 
 
 def _state(path: Path) -> tuple[str, int, int, int]:

@@ -70,9 +70,11 @@ def _for(said: Any, audience: Audience) -> str | None:
     return said if isinstance(said, str) else None
 
 
-def read_translation(path: Path, definition: Definition, name: str | None = None) -> Translation:
-    """Read and check a translation. Raises `DefinitionError`, which lists every problem."""
-    source = read_source(path, name)
+def read_translation(
+    path: Path, definition: Definition, name: str | None = None, inside: Path | None = None
+) -> Translation:
+    """Read and check a translation, as `files.read` does. Raises `DefinitionError`, which lists every problem."""
+    source = read_source(path, name, inside)
     if problems := list(_problems(source, path.stem, definition)):
         raise DefinitionError(problems)
     return Translation(path.stem, source.data["state"] == STATES[1], source.data["words"])
@@ -111,7 +113,11 @@ def _text_problems(source: Source, at: Path_, way: str, said: Any, known: Mappin
     texts = [(at, said)]
     if isinstance(said, dict):
         if not has_wordings(said):
-            yield source.problem(at, source.described(at), f"a text for each of: {', '.join(AUDIENCES)}")
+            yield source.problem(
+                at,
+                source.described(at),
+                f"one text, or one for {FIRST} and one for each of the others who read another",
+            )
         texts = [((*at, audience), text) for audience, text in said.items()]
     for place, text in texts:
         if not isinstance(text, str):

@@ -37,6 +37,7 @@ export interface Routes {
     };
     query: {
       audience?: Audience;
+      workshop?: string | null;
     };
   };
   "GET /api/guides/{slug}": {

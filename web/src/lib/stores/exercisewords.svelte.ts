@@ -12,14 +12,14 @@ const asked = new Set<string>();
 const done = new WeakMap<Exercise, Exercise>();
 
 /** In English until the words have come, and for good where there are none. */
-export function inThisLanguage(exercise: Exercise, audience: Audience): Exercise {
-  const key = `${exercise.slug} ${audience}`;
+export function inThisLanguage(exercise: Exercise, audience: Audience, workshop: string): Exercise {
+  const key = `${workshop} ${exercise.slug} ${audience}`;
   const words = known.get(key);
   if (!words) {
     if (!asked.has(key)) {
       asked.add(key);
       for (const text of textsIn(exercise)) inEnglish.add(text);
-      void fetchWords(exercise.slug, audience).then((words) => words && known.set(key, words));
+      void fetchWords(exercise.slug, audience, workshop).then((words) => words && known.set(key, words));
     }
     return exercise;
   }
@@ -28,10 +28,10 @@ export function inThisLanguage(exercise: Exercise, audience: Audience): Exercise
   return ready;
 }
 
-async function fetchWords(slug: string, audience: Audience): Promise<Words | null> {
+async function fetchWords(slug: string, audience: Audience, workshop: string): Promise<Words | null> {
   try {
     const path = { slug, language: spokenLanguage() };
-    return (await ask("GET /api/exercises/{slug}/words/{language}", { path, query: { audience } })).words;
+    return (await ask("GET /api/exercises/{slug}/words/{language}", { path, query: { audience, workshop } })).words;
   } catch {
     return null;
   }

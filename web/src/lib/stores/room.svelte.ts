@@ -239,7 +239,7 @@ export class Room {
   /** In the language of this tab, where there are words in it. */
   exercise(activity: string): Exercise | null {
     const copy = this.#records.get("exercise", `${activity}.exercise`);
-    return copy && worded(copy.definition, this.workshop?.audience ?? "professionals");
+    return copy && worded(copy.definition, this.workshop?.audience ?? "professionals", this.id);
   }
 
   board(activity: string): BoardView {

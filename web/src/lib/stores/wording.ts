@@ -1,7 +1,7 @@
 import type { Audience, Exercise } from "../wire";
 
-/** Puts an exercise into the language of this tab. */
-export type Wording = (exercise: Exercise, audience: Audience) => Exercise;
+/** Puts an exercise of a workshop into the language of this tab. */
+export type Wording = (exercise: Exercise, audience: Audience, workshop: string) => Exercise;
 
 let wording: Wording = (exercise) => exercise;
 
@@ -10,6 +10,6 @@ export function wordBy(way: Wording): void {
   wording = way;
 }
 
-export function worded(exercise: Exercise, audience: Audience): Exercise {
-  return wording(exercise, audience);
+export function worded(exercise: Exercise, audience: Audience, workshop: string): Exercise {
+  return wording(exercise, audience, workshop);
 }
