@@ -207,7 +207,7 @@ def boards() -> Json:
     }
 
 
-READ = {"id", "zone", "order", "at", "theme", "shared"}  # of a note: what its place in the order depends on
+READ = {"id", "zone", "order", "at", "theme", "seen"}  # of a note: what its place in the order depends on
 
 
 def plane() -> Exercise:
@@ -236,7 +236,7 @@ def strewn(exercise: Exercise, chance: Random, number: int) -> r.Note:
         if exercise.manner(zone.id) != "list" and chance.random() < 0.8
         else None,
         theme=chance.choice((None, None, rid("one"), rid("other"))),
-        shared=chance.random() < 0.8,
+        seen="all" if chance.random() < 0.8 else "author",
     )
 
 

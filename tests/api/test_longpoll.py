@@ -11,7 +11,7 @@ from ninedots.domain import limits
 
 from .conftest import ON_ONE_SERVER, Meeting, refusal
 
-POLL: dict[str, Any] = {"line": an_id("line"), "hello": {"t": "hello", "v": 2}, "got": 0}
+POLL: dict[str, Any] = {"line": an_id("line"), "hello": {"t": "hello", "v": 3}, "got": 0}
 SEND = {"line": an_id("line"), "frames": [{"t": "ping"}]}
 BODIES: dict[str, Any] = {"poll": POLL, "send": SEND}
 both = pytest.mark.parametrize("way", ["poll", "send"])

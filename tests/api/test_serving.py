@@ -96,7 +96,7 @@ async def _until_sent_away(server: Running, address: str, cookie: str) -> list[d
     """All frames of a connection, through the stop of the server, to its end with 1012."""
     frames = []
     async with websockets.connect(address, additional_headers={"Cookie": cookie}, proxy=None) as connection:
-        await connection.send('{"t": "hello", "v": 2}')
+        await connection.send('{"t": "hello", "v": 3}')
         frames.append(json.loads(await connection.recv()))
         server.process.send_signal(signal.SIGTERM)
         try:

@@ -18,6 +18,7 @@ from .boards import as_seen, screens_of
 from .browser import blocked, board
 from .coming import coming
 from .county import county
+from .hiding import hiding
 from .load import Wrong
 from .polls import polls
 from .room import full_room
@@ -35,6 +36,7 @@ PARTS = (
     "polls",
     "stalled",
     "storm",
+    "hiding",
     "county",
     "browser",
     "board",
@@ -92,6 +94,11 @@ async def storm(data: Path, wanted: argparse.Namespace) -> str:
     return report.table("Coming back", report.storming(boards))
 
 
+async def hidden(data: Path, wanted: argparse.Namespace) -> str:
+    told = await hiding(data, wanted.people, 500)
+    return report.table("Everything hidden at once", report.hiding(told))
+
+
 async def many(data: Path, wanted: argparse.Namespace) -> str:
     # Its writes are few: a 99th hundredth of them wants more than a moment.
     day = await county(data, wanted.workshops, 30, 5 * wanted.seconds)
@@ -139,6 +146,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("polls", without_sockets),
         ("stalled", not_reading),
         ("storm", storm),
+        ("hiding", hidden),
         ("county", many),
         ("browser", browser),
         ("board", legible),

@@ -37,8 +37,8 @@ async def coming(data: Path, people: int, notes: int) -> Coming:
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(program(data, "--no-demo"))
         lead_browser = await stack.enter_async_context(signed_in(server))
-        workshop = await _board(lead_browser, notes)
-        cookies = await _seats(server, await lead_browser.code(workshop), people)
+        workshop = await a_board(lead_browser, notes)
+        cookies = await seats_of(server, await lead_browser.code(workshop), people)
         process = psutil.Process(server.pid)
 
         before = _worked(process)
@@ -51,7 +51,7 @@ async def coming(data: Path, people: int, notes: int) -> Coming:
         return Coming(people, notes, last - started, _worked(process) - before, one)
 
 
-async def _board(lead_browser: LeadBrowser, notes: int) -> str:
+async def a_board(lead_browser: LeadBrowser, notes: int) -> str:
     """A workshop with so many notes on its one board."""
     workshop = await lead_browser.plan("A full board", "how-might-we")
     ids = RandomIds()
@@ -74,7 +74,7 @@ def _text(number: int) -> str:
     return f"How might we make room for one more of the {number} thoughts in this hall?"
 
 
-async def _seats(server: Program, code: str, people: int) -> list[str]:
+async def seats_of(server: Program, code: str, people: int) -> list[str]:
     """Their cookies."""
     reception = Reception(server.origin, SystemClock(), RandomIds())
     try:

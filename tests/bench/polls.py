@@ -54,7 +54,7 @@ class Asking(Screen):
     async def _poll(self) -> None:
         got, ask = 0, await self._asking("poll")
         while True:
-            hello = {"t": "hello", "v": 2, "after": self.held.seq, "epoch": self.held.epoch}
+            hello = {"t": "hello", "v": 3, "after": self.held.seq, "epoch": self.held.epoch}
             told = await ask({"line": self._line, "hello": hello, "got": got})
             got = told["from"] + len(told["frames"])
             for frame in told["frames"]:

@@ -9,6 +9,7 @@ from statistics import median
 from .browser import BoardFigures
 from .coming import Coming
 from .county import County
+from .hiding import Hiding
 from .load import Spread
 from .polls import Polls
 from .room import BEFORE, OURS, FullRoom
@@ -121,6 +122,12 @@ def storming(boards: Iterable[Coming]) -> Iterator[Row]:
         yield Row(f"{what}: all come back at once, until the last has it all", board.storm, "s", 0.5, 0.25)
         yield Row("  of which the server worked", board.storm_worked, "s")
         yield Row("one who comes, server's processor time", board.one, "ms", 3, 1.6)
+
+
+def hiding(told: Hiding) -> Iterator[Row]:
+    what = f"{told.people} people × {told.notes} notes"
+    yield Row(f"{what}: everything hidden, answer → last screen (S4)", told.hidden, "ms", 1000)
+    yield Row("  everything shown again, answer → last screen", told.shown, "ms", 1000)
 
 
 def county(day: County) -> Iterator[Row]:

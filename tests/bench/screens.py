@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-HELLO = b'{"t":"hello","v":2}'
+HELLO = b'{"t":"hello","v":3}'
 RECORDS = b'{"t":"records","seq":'
 _WELCOME = b'{"t":"welcome",'
 _ACK = b'{"t":"ack","id":"'
@@ -32,6 +32,7 @@ class Screen(asyncio.Protocol):
         self.open = asyncio.get_running_loop().create_future()
         self.welcomed: asyncio.Future[float] = asyncio.get_running_loop().create_future()  # when
         self.lost: str | None = None
+        self.awaited: tuple[int, asyncio.Future[float]] | None = None  # a seq, and when it came
         self._parts: list[bytes] = []  # of a frame that has begun
         self._missing = 0  # bytes until there is more of it to understand
         self._shaken = False
@@ -120,12 +121,21 @@ class Screen(asyncio.Protocol):
             number = start + len(RECORDS)
             self.seqs.append(int(buffer[number : buffer.index(b",", number)]))
             self.times.append(now)
+            if self.awaited and self.seqs[-1] == self.awaited[0] and not self.awaited[1].done():
+                self.awaited[1].set_result(now)
         elif buffer.startswith(_ACK, start):
             name = start + len(_ACK)
             seq = buffer.index(b'"seq":', name) + 6
             self.acks[buffer[name : name + _ID]] = (int(buffer[seq : buffer.index(b"}", seq)]), now)
         elif buffer.startswith(_WELCOME, start) and not self.welcomed.done():
             self.welcomed.set_result(now)
+
+    async def told(self, seq: int) -> float:
+        """Waits for the records of this seq itself. When they came."""
+        if seq in self.seqs:
+            return self.times[self.seqs.index(seq)]
+        self.awaited = seq, asyncio.get_running_loop().create_future()
+        return await self.awaited[1]
 
     def saw(self, seq: int) -> float | None:
         """When this screen held everything up to this seq."""

@@ -64,7 +64,7 @@ async def test_a_demonstration_leaves_a_finished_workshop_and_shows_nothing_hidd
         assert chapter
         notes = state.notes(activity.id)
         assert len(notes) >= min(2 * PEOPLE, len(chapter.notes)), activity.title
-        assert all(note.shared for note in notes)
+        assert all(note.seen == "all" for note in notes)
         assert any(link.activity == activity.id for link in state.all(r.Link)) == bool(chapter.links)
         assert any(theme.activity == activity.id for theme in state.all(r.Theme)) == bool(chapter.themes)
         marked = any(energy.activity == activity.id for energy in state.all(r.Energy))
@@ -198,5 +198,5 @@ def shown_too_early(frames: list[Frame]) -> Iterator[str]:
                 activity = records[note["activity"]]
                 stages = records[f"{activity['id']}.exercise"]["definition"]["stages"]
                 alone = {stage["id"] for stage in stages if stage["sees"] == "own"}
-                if not note["shared"] or (note["id"] not in known and activity["stage"] in alone):
+                if note["seen"] != "all" or (note["id"] not in known and activity["stage"] in alone):
                     yield note["text"]

@@ -139,7 +139,7 @@ def test_HIDE_8_SHARE_8_hidden_notes_go_unseen_and_nobody_is_told_of_them() -> N
     # Meanwhile the room looks together: what comes back is shared as everything else was.
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
     world.must(LEAD, c.GiveNotesBack(clearing=rid("act")))
-    assert all(note.shared for note in world.state.notes(FIRST))
+    assert all(note.seen == "all" for note in world.state.notes(FIRST))
     assert len(world.state.notes(FIRST)) == 6
     assert world.replayed() == world.state
 

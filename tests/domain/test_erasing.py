@@ -100,7 +100,7 @@ def test_ERASE_2_a_copy_that_its_author_alone_may_see_goes_as_well(world: World)
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
     world.must(ANN, c.CarryNote(note=rid("hidden"), source=rid("one"), activity=SECOND))
-    assert not note(world, "hidden").shared
+    assert note(world, "hidden").seen == "author"
     assert world.ask(LEAD, erase("hidden")) == Refusal("not-found"), "HIDE-7"
     world.must(LEAD, erase("one"))
     assert note(world, "hidden").text == ERASED

@@ -142,7 +142,7 @@ def test_HIST_6_what_somebody_wrote_alone_is_left_alone(world: World) -> None:
     assert rid("hidden") not in {part.id for part in while_alone.board}
     assert rid("own") not in {part.id for part in while_alone.board}, "no more is kept of a lead's own"
     world.must(LEAD, by("exactly", then))
-    assert not note(world, "hidden").shared
+    assert note(world, "hidden").seen == "author"
     world.must(BEN, c.RemoveNote(note=rid("hidden")))
     world.must(LEAD, by("exactly", while_alone))
     assert rid("hidden") not in world.state.records

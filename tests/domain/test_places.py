@@ -25,7 +25,7 @@ def note(world: World, name: str) -> r.Note:
 
 def line(world: World, zone: str = "left", activity: str = FIRST) -> list[str]:
     """The names of the notes of a zone, as everybody reads them."""
-    shared = [one for one in world.state.notes(activity) if one.zone == zone and one.shared]
+    shared = [one for one in world.state.notes(activity) if one.zone == zone and one.seen == "all"]
     return [one.id.rstrip("_") for one in reading(world.state.exercise(activity), shared)]
 
 

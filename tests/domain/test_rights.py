@@ -37,6 +37,9 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
     examples: list[c.Command] = [
         c.ReviseWorkshop(title="Other"), c.SetPolicy(links=False), c.OpenWorkshop(), c.EndWorkshop(),
         c.SetDoor(open=False),
+        c.HideEverything(), c.ShowEverything(), c.SetModerated(moderated=True),
+        c.LetThrough(note=other, text="about elder"), c.GiveBack(note=other, rule="person"), c.HoldNote(note=other),
+        c.HideNote(note=other),
         c.AddActivity(activity=rid("third"), exercise="first"), c.RemoveActivity(activity=SECOND),
         c.OrderAgenda(agenda=(SECOND, FIRST)), c.ReviseActivity(activity=FIRST, title="Other"),
         c.PlanStage(activity=FIRST, stage="share", minutes=9), c.OpenStage(activity=SECOND, stage="alone"),

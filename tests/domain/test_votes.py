@@ -386,7 +386,7 @@ def test_VOTE_7_notes_written_alone_stand_on_the_ballot_once_they_are_shared() -
     world.note(ANN, "q1", text="How might we q1?")
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
     assert ballot(world).options == (rid("q1"),)
-    assert world.state.get(r.Note, rid("q1")).shared  # type: ignore[union-attr]
+    assert world.state.get(r.Note, rid("q1")).seen == "all"  # type: ignore[union-attr]
 
 
 def test_VOTE_14_votes_of_somebody_taken_out_do_not_count(world: World) -> None:

@@ -35,6 +35,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.ballots import is_valid, spent, totals
+from ninedots.domain.board import line_of
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.events import Event, TextErased, body_of, event_of
 from ninedots.domain.evolve import evolve
@@ -44,7 +45,7 @@ from ninedots.domain.refusals import Refusal
 from ninedots.domain.sealing import ACTS, AUTHORED, OF_PEOPLE, opened, recognise
 from ninedots.domain.show import seen, show
 from ninedots.domain.state import State
-from ninedots.domain.text import ERASED
+from ninedots.domain.text import ERASED, HIDDEN
 
 EYES = [
     *(viewer(person) for person in PEOPLE),
@@ -120,6 +121,14 @@ at_the_board = st.one_of(
 in_the_room = st.one_of(
     st.builds(c.OpenWorkshop),
     st.builds(c.EndWorkshop),
+    st.builds(c.SetModerated, moderated=st.booleans()),
+    st.builds(c.LetThrough, note=notes, text=texts),
+    st.builds(c.LetThrough, note=notes, text=st.just("x")),
+    st.builds(c.GiveBack, note=notes, rule=st.just("person"), words=words),
+    st.builds(c.HoldNote, note=notes),
+    st.builds(c.HideNote, note=notes),
+    st.builds(c.HideEverything),
+    st.builds(c.ShowEverything),
     st.builds(c.Gather, gathered=st.booleans()),
     st.builds(c.SetTimer, left=st.integers(0, 600), running=st.booleans()),
     st.builds(c.ClearTimer),
@@ -216,7 +225,7 @@ class Checked(RuleBasedStateMachine):
                 for option in ballot.options:
                     note = state.get(r.Note, option)
                     assert note is not None
-                    assert note.shared
+                    assert note.seen == "all"
             for paper in [one for one in state.all(r.BallotPaper) if one.ballot == ballot.id]:
                 assert paper.counts.keys() <= set(ballot.options)
                 assert set(paper.reworded) <= paper.counts.keys()
@@ -229,7 +238,7 @@ class Checked(RuleBasedStateMachine):
             first = self.shown.setdefault(result.id, result)
             assert (result.totals, result.standings) == (first.totals, first.standings)
             for option, said in result.words.items():
-                assert said in (first.words[option], ERASED)
+                assert said in (first.words[option], ERASED, HIDDEN)
             self.shown[result.id] = result
 
     @invariant()
@@ -250,7 +259,8 @@ class Checked(RuleBasedStateMachine):
                     continue
                 match record:
                     case r.Note():
-                        assert record.shared or record.author == eye.person
+                        waits = record.seen == "leads" and eye.leads
+                        assert record.seen == "all" or record.author == eye.person or waits
                         assert isinstance(shown, r.Note)
                         if state.workshop.attribution != "named" and record.author != eye.person:
                             assert shown.author is None
@@ -284,7 +294,7 @@ class Checked(RuleBasedStateMachine):
         state = self.world.state
         for count in state.all(r.Count):
             written = state.notes(count.activity)
-            assert count.hidden == sum(not note.shared for note in written)
+            assert count.hidden == sum(note.seen == "author" for note in written)
         for energy in state.all(r.Energy):
             own = [one for one in state.all(r.Marking) if one.note == energy.note]
             assert energy.people == sum(bool(one.marks) for one in own)
@@ -311,9 +321,9 @@ class Checked(RuleBasedStateMachine):
             board = state.board(activity.id)
             assert {note.id: note for note in board.notes} == {note.id: note for note in notes}
             assert all(board.wrote(one.person) == any(note.author == one.person for note in notes) for one in PEOPLE)
-            lines = {(note.zone, None if note.shared else note.author) for note in notes}
+            lines = {line_of(note) for note in notes}
             for zone, writer in lines:
-                there = [one for one in notes if one.zone == zone and (None if one.shared else one.author) == writer]
+                there = [one for one in notes if one.zone == zone and line_of(one)[1] == writer]
                 assert list(board.line(zone, writer)) == sorted((one.order, one.id) for one in there)
             assert all(is_key(note.order) and len(note.order) <= limits.ORDER_KEY for note in notes)
 
@@ -365,10 +375,14 @@ def HIST_5_nothing_else_is_touched(before: State, after: State) -> None:
         assert list(after.all(kind)) == list(before.all(kind))
 
 
+def _stands_on(part: r.BoardPart) -> tuple[str, ...]:
+    return (part.source, part.target) if isinstance(part, r.Link) else (part.id,)
+
+
 def _said(part: r.AnyRecord, then: r.AnyRecord) -> dict[str, object]:
     """What brings a board back leaves the words that stand where a text was erased."""
     unlike = {"text"} if isinstance(then, r.Note) and then.text == ERASED else set()
-    return part.model_dump(exclude={"seq", "rev", "erased", *unlike})
+    return part.model_dump(exclude={"seq", "rev", "erased", "proposed", "back", *unlike})
 
 
 def _essence(record: r.AnyRecord) -> dict[str, object]:
@@ -384,7 +398,7 @@ def _known(state: State) -> dict[str, object]:
         match record:
             case r.Person():
                 record = record.model_copy(update={"seq": 0, "hand": False, "raised": None, "done": None, "joined": 0})
-            case r.Note() if not record.shared:
+            case r.Note() if record.seen != "all":
                 record = record.model_copy(update={"order": ""})
         if not isinstance(record, r.Flood | r.Clearing):
             known[record.id] = record
@@ -445,9 +459,11 @@ class AnyWorkshop(Checked):
         voted_on = on_open_ballots(before)
         HIST_5_nothing_else_is_touched(before, after)
         for note in before.all(r.Note):
-            if not note.shared or note.id in voted_on:
+            if note.seen != "all" or note.id in voted_on:
                 assert after.records[note.id] == note, "HIST-6"
         present, now = board_of(before, activity), board_of(after, activity)
+        held = {note.id for note in after.all(r.Note) if note.seen != "all"}  # what a lead took from view stays so
+        was = {one: part for one, part in was.items() if held.isdisjoint(_stands_on(part))}
         assert was.keys() <= now.keys(), "whatever was there is there again"
         if way != "exactly":
             assert present.keys() <= now.keys(), "and whatever came since has stayed"

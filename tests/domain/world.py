@@ -92,21 +92,21 @@ FIRST, SECOND = rid("first"), rid("second")
 class World:
     """A workshop driven straight through the three functions, with its journal kept in a list."""
 
-    def __init__(self, attribution: r.Attribution = "named") -> None:
+    def __init__(self, attribution: r.Attribution = "named", audience: Audience = "professionals") -> None:
         self.state = State()
         self.journal: list[Event] = []
         self.kept: list[Event] = []  # what a room gives its journal of each of them
         self.keyring = Keyring()
         self.now = 1_000_000
-        plan = c.PlanWorkshop(
-            workshop=rid("workshop"), title="Belonging", audience="professionals", attribution=attribution
-        )
+        plan = c.PlanWorkshop(workshop=rid("workshop"), title="Belonging", audience=audience, attribution=attribution)
         self.must(LEAD, plan)
         for person in PEOPLE:
             self.must(
                 person,
                 c.Join(person=person.person, name=person.person.strip("_").title(), group="Health", role=person.role),
             )
+            if person is LEAD and audience != "professionals":  # the others come by these names, and an observer
+                self.must(LEAD, c.SetPolicy(nicknames=False, observers=True))
         for slug in ("first", "second"):
             self.must(LEAD, c.AddActivity(activity=rid(slug), exercise=slug))
 

@@ -93,7 +93,7 @@ class Browser:
             self.catch(leave=True)
             return
         self.guest = Guest(self.room, self._now(), hello=False)
-        self.guest.send({"t": "hello", "v": 2, "after": self.held.seq, "epoch": self.held.epoch})
+        self.guest.send({"t": "hello", "v": 3, "after": self.held.seq, "epoch": self.held.epoch})
 
     def catch(self, leave: bool = False) -> None:
         """Take in what came; leave when told to, or when sent away."""

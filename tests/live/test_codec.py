@@ -28,7 +28,7 @@ def why(text: str) -> str:
 
 
 def test_a_frame_of_each_kind_is_understood() -> None:
-    assert parse('{"t":"hello","v":2}') == Hello(v=2)
+    assert parse('{"t":"hello","v":3}') == Hello(v=3)
     assert parse('{"t":"ping","unsent":3}') == Ping(unsent=3)
     assert parse('{"t":"at","writing":true}') == At(writing=True)
     assert parse(json.dumps(a_move())) == Do(id=COMMAND, command=MoveNote(note=an_id("n"), zone="left", at=(0.5, 1)))
@@ -40,9 +40,9 @@ def test_a_frame_of_each_kind_is_understood() -> None:
         ("", "the message is not JSON"),
         ("null", "the message is not an object"),
         ("[]", "the message is not an object"),
-        ('{"t":"hello","v":2} ', None),
-        ('{"t":"hello","v":2}x', "the message is not JSON"),
-        ('{"t":"hello","v":2,"v":2}', "a key stands twice in one object"),
+        ('{"t":"hello","v":3} ', None),
+        ('{"t":"hello","v":3}x', "the message is not JSON"),
+        ('{"t":"hello","v":3,"v":3}', "a key stands twice in one object"),
         ('{"t":"hello","v":NaN}', "NaN and Infinity are not JSON"),
         ('{"t":"hello","v":-Infinity}', "NaN and Infinity are not JSON"),
         ('{"t":"hello","v":1e309}', "hello.v: input should be a valid integer"),
@@ -50,10 +50,10 @@ def test_a_frame_of_each_kind_is_understood() -> None:
         ('{"t":"hello","v":"1"}', "hello.v: input should be a valid integer"),
         ('{"t":"hello","v":true}', "hello.v: input should be a valid integer"),
         ('{"t":"hello"}', "hello.v: field required"),
-        ('{"t":"hello","v":2,"role":"lead"}', "hello.role: not a known field"),
-        ('{"t":"hello","v":2,"<b>":"lead"}', "hello: not a known field"),
+        ('{"t":"hello","v":3,"role":"lead"}', "hello.role: not a known field"),
+        ('{"t":"hello","v":3,"<b>":"lead"}', "hello: not a known field"),
         ('{"t":"welcome"}', "not a known kind of message or command"),
-        ('{"v":2}', "not a known kind of message or command"),
+        ('{"v":3}', "not a known kind of message or command"),
         ("[" * 60_000, "the message is not JSON"),
         ('{"t":' * 10_000, "the message is not JSON"),
         ('{"a":' * 9 + "1" + "}" * 9, "the message is nested more than 8 deep"),
@@ -138,7 +138,7 @@ def test_X20_any_value_in_any_place_is_understood_or_refused(key: str, value: ob
 
 @given(st.sampled_from(["line", "hello", "got", "frames", "leave", "other"]), JSON)
 def test_LINE_8_X20_any_value_in_any_place_of_a_request_is_understood_or_refused(key: str, value: object) -> None:
-    poll = {"line": an_id("line"), "hello": {"t": "hello", "v": 2}, "got": 0}
+    poll = {"line": an_id("line"), "hello": {"t": "hello", "v": 3}, "got": 0}
     send = {"line": an_id("line"), "frames": [a_move()]}
     for body, parse_body in ((poll, parse_poll), (send, parse_send)):
         for text in (json.dumps({**body, key: value}), json.dumps({**send, "frames": [value, {key: value}]})):
@@ -156,7 +156,7 @@ def test_frames_put_together_from_pieces_are_what_the_protocol_says() -> None:
     assert (records.seq, len(records.put), records.drop) == (7, 2, ["a", "b.c"])
     assert Records.model_validate_json(records_frame(7, [], [])).put == []
     empty = Welcome(
-        v=2,
+        v=3,
         me=Me(person=None, role="wall"),
         workshop=an_id("w"),
         epoch=an_id("e"),

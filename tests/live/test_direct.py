@@ -72,7 +72,7 @@ async def test_what_is_received_together_is_answered_in_its_order(server: Server
         ids = [an_id(f"hand-{number}") for number in range(40)]
         commands = [c.RaiseHand(up=number % 2 == 0).model_dump_json() for number in range(40)]
         texts = [f'{{"t":"do","id":"{id_}","command":{one}}}' for id_, one in zip(ids, commands, strict=True)]
-        texts.insert(0, '{"t":"hello","v":2}' + " " * 126)  # long enough for the form of its length below
+        texts.insert(0, '{"t":"hello","v":3}' + " " * 126)  # long enough for the form of its length below
         masked = [b"\x81\xfe" + len(text).to_bytes(2) + bytes(4) + text.encode() for text in texts]
         for part in (b"".join(masked)[:-700], b"".join(masked)[-700:]):  # the second begins within a message
             ann.connection.transport.write(part)

@@ -96,7 +96,7 @@ async def test_ERASE_1_ERASE_4_who_looks_on_who_was_away_and_who_comes_anew_see_
         await setting.order(an_edit("reworded", 1), ANN)
         ack = await setting.order(ERASE)
         back = Guest(room, BEN, hello=False)
-        back.send({"t": "hello", "v": 2, "after": welcome["seq"], "epoch": welcome["epoch"]})
+        back.send({"t": "hello", "v": 3, "after": welcome["seq"], "epoch": welcome["epoch"]})
         assert not back.frames[0]["full"]
         away.guest = back
         anew = Screen(Guest(room, BEN))
@@ -188,7 +188,7 @@ async def test_ERASE_4_what_has_not_come_yet_is_not_delivered_any_more(way: Way)
     async with sharing(MemoryJournal()) as setting:
         room = await setting.room()
         outbox = Outbox(Pipe(way))
-        room.enter(Seat(Guest(room, BEN).session.viewer, BEN, BEN.person), outbox).hear('{"t":"hello","v":2}')
+        room.enter(Seat(Guest(room, BEN).session.viewer, BEN, BEN.person), outbox).hear('{"t":"hello","v":3}')
         assert outbox.behind
         await setting.order(ERASE)
         assert outbox.closing == TOO_SLOW, "it comes back and catches up"

@@ -35,7 +35,7 @@ class Browser:
     got: int = 0
 
     def hello(self) -> Frame:
-        return {"t": "hello", "v": 2, "after": self.held.seq, "epoch": self.held.epoch}
+        return {"t": "hello", "v": 3, "after": self.held.seq, "epoch": self.held.epoch}
 
     async def poll(self, lost: bool = False, **other: Any) -> list[Frame]:
         """The frames that were told."""
@@ -364,7 +364,7 @@ async def test_LINE_8_SYNC_4_X20_nonsense_costs_only_itself(house: House) -> Non
     nonsense: tuple[Any, ...] = (
         {},
         {"t": "welcome"},
-        {"t": "hello", "v": 2},
+        {"t": "hello", "v": 3},
         {"t": "do", "id": an_id("x"), "command": {"role": "lead"}},
     )
     deep: Any = {"a": {"b": {"c": [[[[[[[]]]]]]]}}}

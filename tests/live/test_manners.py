@@ -17,7 +17,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.journal.memory import MemoryJournal
 
-HELLO = {"t": "hello", "v": 2}
+HELLO = {"t": "hello", "v": 3}
 
 
 @IN_ONE_PROCESS
@@ -134,7 +134,7 @@ async def test_X18_compression_is_not_negotiated(server: Server, setting: Settin
 @ON_SOCKETS
 @pytest.mark.parametrize(
     "nonsense",
-    ["", "{", "[]", '{"t":"hello","v":2}', '{"t":"welcome"}', '{"t":"do","id":"x","command":{}}', "[" * 50_000],
+    ["", "{", "[]", '{"t":"hello","v":3}', '{"t":"welcome"}', '{"t":"do","id":"x","command":{}}', "[" * 50_000],
     ids=lambda text: text[:20] or "empty",
 )
 async def test_SYNC_4_X20_nonsense_after_hello_is_answered_and_the_connection_goes_on(

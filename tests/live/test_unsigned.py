@@ -35,7 +35,7 @@ async def _hear(setting: Setting, doing: c.Command, ears: tuple[Actor | Viewer, 
     told = [[_ids(frame) for frame in guest.frames[1:] if frame["t"] == "records"] for guest in guests]
     for who, welcome, heard in zip(ears, welcomes, told, strict=True):
         back = Guest(room, who, hello=False)
-        back.send({"t": "hello", "v": 2, "after": welcome["seq"], "epoch": welcome["epoch"]})
+        back.send({"t": "hello", "v": 3, "after": welcome["seq"], "epoch": welcome["epoch"]})
         assert not back.frames[0]["full"]
         heard.append(_ids(back.frames[0]))
         room.leave(back.session)
@@ -94,7 +94,7 @@ async def test_HIDE_11_no_record_says_as_the_how_manieth_it_came(attribution: st
     seq = early.frames[0]["seq"]
     await setting.stage("share")
     back = Guest(room, LEAD, hello=False)
-    back.send({"t": "hello", "v": 2, "after": seq, "epoch": early.frames[0]["epoch"]})
+    back.send({"t": "hello", "v": 3, "after": seq, "epoch": early.frames[0]["epoch"]})
     for frame in (early.frames[-1], back.frames[0], Guest(room, BEN).frames[0], Guest(room, WALL).frames[0]):
         told = [record for record in frame["put"] if record["kind"] == "note"]
         others = [note["id"] for note in told if not note["mine"]]

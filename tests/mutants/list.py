@@ -34,7 +34,7 @@ MUTANTS = (
     Mutant(
         "keys among one's own hidden notes are kept",
         "domain/sealing.py",
-        'return {} if event.shared else {"order": _hidden_order(event.note)}',
+        'return {} if event.seen == "all" else {"order": _hidden_order(event.note)}',
         "return {}",
         ("tests/live/test_unlinked.py::test_UNLINKED_2_what_is_kept_of_hidden_notes_counts_nobodys",),
     ),
@@ -186,8 +186,8 @@ MUTANTS = (
     Mutant(
         "what is written alone is shared at once",
         "domain/decide/notes.py",
-        "shared=looks_together(case.state, wanted.activity)",
-        "shared=True",
+        "seen=case.seen_of_new(wanted.activity)",
+        'seen="all"',
         ("tests/domain/test_erasing.py::test_ERASE_2_a_copy_that_its_author_alone_may_see_goes_as_well",),
     ),
     Mutant(
@@ -328,8 +328,8 @@ MUTANTS = (
     Mutant(
         "somebody's hidden note is erased",
         "domain/decide/erasing.py",
-        "(removed is None or not removed.shared)",
-        "removed is None",
+        '(note.seen == "author" and not case.visible(r.Note, note_id))',
+        "False",
         ("tests/domain/test_edges.py::test_HIDE_7_a_removed_note_that_nobody_saw_is_not_there_to_be_erased",),
     ),
     Mutant(
@@ -395,7 +395,7 @@ MUTANTS = (
     Mutant(
         "everybody sees what is written alone",
         "domain/show.py",
-        "return note.shared or _mine(note, viewer)",
+        'return note.seen == "all" or _mine(note, viewer)',
         "return True",
         ("tests/domain/test_edges.py::test_HIDE_7_nobody_commits_to_a_note_that_they_cannot_see",),
     ),
@@ -453,7 +453,7 @@ MUTANTS = (
     Mutant(
         "notes that all see stand among hidden ones",
         "domain/board.py",
-        'return (note.zone, None if note.shared else note.author or "")',
+        'return (note.zone, None if note.seen == "all" else note.author or "")',
         "return (note.zone, None)",
         (
             "tests/domain/test_places.py::test_PLACE_4_a_spy_who_writes_alone_sees_the_same_whatever_others_write_unseen",
@@ -462,8 +462,8 @@ MUTANTS = (
     Mutant(
         "what was written alone is shared as it lay",
         "domain/evolve/change.py",
-        "if not as_it_lay:",
-        "if as_it_lay:",
+        'if seen == "all" and not as_it_lay:',
+        'if seen == "all" and as_it_lay:',
         ("tests/domain/test_places.py::test_PLACE_5_what_was_written_alone_comes_in_an_order_drawn_from_ids",),
     ),
     Mutant(
@@ -515,8 +515,8 @@ MUTANTS = (
     Mutant(
         "hidden notes are exported",
         "domain/outside.py",
-        "return show(state, record, _LEADS) if record.shared else None",
-        "return record",
+        'if record.seen != "all":',
+        "if False:",
         ("tests/outcomes/test_export.py::test_OUT_1_it_comes_back_as_it_was",),
     ),
     Mutant(
@@ -543,7 +543,7 @@ MUTANTS = (
     Mutant(
         "an import brings hidden notes",
         "outcomes/agreement.py",
-        "if not note.shared:",
+        'if note.seen != "all" or note.hidden or note.proposed or note.back:',
         "if False:",
         ("tests/outcomes/test_export.py::test_OUT_3_what_is_not_right_is_refused_with_its_reason[data13-not shared]",),
     ),

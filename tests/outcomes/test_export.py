@@ -174,16 +174,16 @@ def without(kind: str) -> bytes:
         (b"PK\x03\x04", "not a file that Nine Dots exported"),
         (b"[" * 100_000, "not a file that Nine Dots exported"),
         (text(exported(whole()))[:-200], "cut off"),
-        (b'{"format": "ninedots-workshop", "version": 3}', "version 3"),
+        (b'{"format": "ninedots-workshop", "version": 4}', "version 4"),
         (b'{"format": "other", "version": 2}', "not a file"),
-        (b'{"format": "ninedots-workshop", "version": 2}', "exported"),
+        (b'{"format": "ninedots-workshop", "version": 3}', "exported"),
         (b'{"format": "ninedots-workshop", "version": 1}', "older"),
         (b'{"format": "ninedots-workshop", "version": 1, "records": [{"kind": "note", "x": NaN}]}', "older"),
         (b'{"format": "ninedots-workshop", "version": 1, "records": [{"kind": "exercise"}]}', "older"),
         (damaged("note", colour="red"), "colour"),
         (damaged("note", zone="nowhere"), "zone"),
         (damaged("note", type="nothing"), "kind"),
-        (damaged("note", shared=False), "not shared"),
+        (damaged("note", seen="leads"), "not shared"),
         (damaged("note", activity=an_id("elsewhere")), "not there"),
         (damaged("note", x=1.0), "x"),
         (damaged("note", order="V00"), "no place"),
@@ -242,7 +242,7 @@ def test_PLACE_8_an_older_export_opens_and_its_notes_stand_in_rows_as_they_lay(n
     older = json.loads((OLDER / name).read_text())
     state = imported(read_export((OLDER / name).read_bytes()))
     again = export(state, NOW, Random(1))
-    assert again["version"] == 2
+    assert again["version"] == 3
     assert by_id(again).keys() == {one["id"] for one in older["records"]}
     laid = {one["id"]: one for one in older["records"] if one["kind"] == "note"}
     for activity in state.workshop.agenda:
@@ -263,7 +263,7 @@ def test_PLACE_7_list_table_and_export_have_one_order() -> None:
         play.do(LEAD, add)
     play.do(LEAD, c.SetTheme(note=an_id("z1"), theme=an_id("theme")))
     exercise = play.state.exercise(BOARD)
-    shared = [one for one in reading(exercise, play.state.notes(BOARD)) if one.shared]
+    shared = [one for one in reading(exercise, play.state.notes(BOARD)) if one.seen == "all"]
     left = [one.text for one in shared if one.zone == "left"]
     assert left[:3] == ["z2", "=1+1 is not a formula", "z1"]  # a theme's notes are gathered at its first
     there = [row for row in rows("notes", play.state) if row["exercise"] == "Small"]

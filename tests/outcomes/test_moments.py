@@ -14,9 +14,16 @@ NO_WORK = {
     *(e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),
     *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
     *(e.LinksRenewed, e.DeletionSet),
+    *(e.LinksRenewed, e.EverythingHidden, e.EverythingShown, e.ModeratedSet),
     # what no earlier board shows (HIST-3, HIST-5)
     *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
+    *(
+        e.NoteProposed,
+        e.ProposalWithdrawn,
+        e.NoteGivenBack,
+        e.NoteHeld,
+    ),  # what nobody but its writer and those who lead knows of
     e.TextErased,  # nothing of it is told (ERASE-3)
 }
 """Events that are on purpose no moment of a board. A new kind belongs here, or into `outcomes/moments.py`."""

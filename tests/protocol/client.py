@@ -62,7 +62,7 @@ class Board:
 
     @property
     def hello(self) -> Json:
-        return {"t": "hello", "v": 2, "after": self.seq, "epoch": self.epoch}
+        return {"t": "hello", "v": 3, "after": self.seq, "epoch": self.epoch}
 
     async def hear(self, frame: Json) -> None:
         async with self._changed:

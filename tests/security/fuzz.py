@@ -55,7 +55,7 @@ class Faults(logging.Handler):
 def good_frames() -> list[Frame]:
     """A frame of every kind and a command of every type, all of one board."""
     frames: list[Frame] = [
-        {"t": "hello", "v": 2, "after": 1, "epoch": an_id("epoch")},
+        {"t": "hello", "v": 3, "after": 1, "epoch": an_id("epoch")},
         {"t": "ping", "unsent": 2},
         {"t": "at", "activity": BOARD, "writing": True, "note": an_id("note")},
     ]

@@ -76,7 +76,7 @@ class Socket:
     frames: list[dict[str, Any]] = field(default_factory=list)
 
     async def welcomed(self) -> "Socket":
-        await self.connection.send('{"t":"hello","v":2}')
+        await self.connection.send('{"t":"hello","v":3}')
         await self.until("welcome")
         return self
 

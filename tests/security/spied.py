@@ -90,7 +90,7 @@ class Ear:
 async def listening(server: Running, workshop: str, browser: httpx2.AsyncClient, **hello: Any) -> AsyncIterator[Ear]:
     ear = Ear((await server.socket(workshop, browser)).connection)
     try:
-        await ear.send(t="hello", v=2, **hello)
+        await ear.send(t="hello", v=3, **hello)
         await ear.until(lambda frame: frame["t"] == "welcome")
         yield ear
     finally:

@@ -164,7 +164,7 @@ async def test_X14_what_runs_out_while_it_is_open_is_closed(here: Here, table: s
 
 async def test_X13_a_poll_that_waits_is_answered_with_the_goodbye(here: Here) -> None:
     guest = await here.running.guest(here.code, "Cem")
-    hello: dict[str, Any] = {"t": "hello", "v": 2}
+    hello: dict[str, Any] = {"t": "hello", "v": 3}
     heard: list[dict[str, Any]] = []
 
     async def poll() -> list[dict[str, Any]]:

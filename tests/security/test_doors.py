@@ -19,7 +19,7 @@ from .running import Running, Socket, plan, running
 
 SEAT, WALL, LEAD = "nd_seat_{}", "nd_wall_{}", "nd_lead"
 AS = ("", "?as=wall")
-HELLO = {"t": "hello", "v": 2}
+HELLO = {"t": "hello", "v": 3}
 CLOSED: dict[str, tuple[dict[str, Any], ...]] = {
     "the door closed": ({"type": "set-door", "open": False},),
     "ended": ({"type": "end-workshop"},),

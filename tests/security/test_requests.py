@@ -68,7 +68,7 @@ async def test_X11_every_read_is_refused_to_whom_it_is_not_for(site: Site, meeti
             (observer, "not-allowed"),
         ):
             assert refusal(await who.get(at + path)) == code, (path, code)
-    line = {"line": "l" * 22, "got": 0, "hello": {"t": "hello", "v": 2}}
+    line = {"line": "l" * 22, "got": 0, "hello": {"t": "hello", "v": 3}}
     for who in (stranger, removed):
         answer = await who.post(f"{at}/poll", json=line)
         assert [frame["t"] for frame in answer.json()["frames"]] == ["bye"]

@@ -60,7 +60,7 @@ def frame(head: int, payload: bytes = b"") -> bytes:
 
 
 PING, PONG, CONT, TEXT, FIN = 0x09, 0x0A, 0x00, 0x01, 0x80
-HELLO = frame(FIN | TEXT, b'{"t":"hello","v":2}')
+HELLO = frame(FIN | TEXT, b'{"t":"hello","v":3}')
 FLOODS = {
     "pings": frame(FIN | PING) * MANY,
     "full pings": frame(FIN | PING, os.urandom(125)) * MANY,

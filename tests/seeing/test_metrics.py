@@ -99,7 +99,7 @@ async def do(socket: Socket, command: c.Command, answer: str = "ack") -> None:
 
 
 async def hello(socket: Socket, **more: Any) -> dict[str, Any]:
-    await socket.connection.send(json.dumps({"t": "hello", "v": 2, **more}))
+    await socket.connection.send(json.dumps({"t": "hello", "v": 3, **more}))
     return await socket.until("welcome")
 
 
@@ -132,7 +132,7 @@ async def test_SEE_2_R28_V16_what_was_done_is_what_is_told_and_of_nobody_anythin
         for _ in range(limits.CONNECTIONS_PER_PERSON - 3):
             await tab()
         assert await guests[2].goodbye() == 4429  # the eldest makes room
-        said = {"line": RandomIds().new(), "hello": {"t": "hello", "v": 2}, "got": 0}
+        said = {"line": RandomIds().new(), "hello": {"t": "hello", "v": 3}, "got": 0}
         polled = await browsers[0].post(f"/api/workshops/{table.workshop}/poll", json=said)
         assert polled.json()["frames"][0]["t"] == "welcome"
 

@@ -51,7 +51,7 @@ class Client:
         await self.way.send(content)
 
     async def hello(self) -> Frame:
-        await self.send({"t": "hello", "v": 2, "after": self.held.seq, "epoch": self.held.epoch})
+        await self.send({"t": "hello", "v": 3, "after": self.held.seq, "epoch": self.held.epoch})
         return await self.until(lambda frame: frame["t"] == "welcome")
 
     async def do(self, command: Command, command_id: str | None = None) -> Frame:
@@ -125,7 +125,7 @@ async def _way(
     if base.startswith("http"):
 
         def hello() -> Frame:
-            return {"t": "hello", "v": 2, "after": held.seq, "epoch": held.epoch}
+            return {"t": "hello", "v": 3, "after": held.seq, "epoch": held.epoch}
 
         return requests((base, *options.pop("others", ())), workshop, cookie(who), hello, query, **options)
     options = {

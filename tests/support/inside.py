@@ -44,7 +44,7 @@ class Guest:
         viewer = Viewer(actor.person, actor.role) if actor else Viewer(None, who.role)
         self.session: Session = room.enter(Seat(viewer, actor, who.person), self.outbox)
         if hello:
-            self.send({"t": "hello", "v": 2})
+            self.send({"t": "hello", "v": 3})
 
     def send(self, content: Any) -> None:
         self.session.hear(content if isinstance(content, str) else compact(content))

@@ -31,6 +31,7 @@ const withWords = (words: () => Promise<{ default: Words }>) => (load: () => Pro
 };
 const withLeadWords = withWords(() => import("./lib/words/leading"));
 const withHistoryWords = withWords(() => import("./lib/words/history"));
+const withQueueWords = withWords(() => import("./lib/words/queue"));
 const withNetworkWords = withWords(() => import("./lib/words/network"));
 
 /** The page at an address; null if there is none. `hash`: its `#` and what stands behind it. */
@@ -95,6 +96,8 @@ export function pageAt(path: string, secret: string, hash = ""): Page | null {
         id,
         activity: of || null,
       });
+    case "w/:id/queue":
+      return page(`queue ${id}`, withLeadWords(withQueueWords(() => import("./pages/Queue.svelte"))), { id });
     case "wall/":
     case "wall/:id":
       return page(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from . import records as r
 from .exercise import BallotRule, Criterion
+from .holding import goes_to_when_shared
 from .records import Ballot, BallotPaper, Counts, Lopsided, Note, Rank, Standing
 from .rights import VOICES
 from .sealing import is_sealed
@@ -33,7 +34,13 @@ def fits(criterion: Criterion, counts: Counts) -> bool:
 
 def votable(state: State, activity: str, rule: BallotRule, *, sharing: bool = False) -> list[Note]:
     """What can be voted on. `sharing`: what is still private is shared in the same breath."""
-    return [note for note in state.notes(activity) if note.type == rule.notes and (note.shared or sharing)]
+    there = (note for note in state.notes(activity) if note.type == rule.notes)
+    return [note for note in there if note.seen == "all" or (sharing and _is_being_shared(state, note))]
+
+
+def _is_being_shared(state: State, note: Note) -> bool:
+    """What a lead reads first joins no ballot before it is let through."""
+    return note.seen == "author" and goes_to_when_shared(state, note) == "all"
 
 
 def options_now(state: State, ballot: Ballot, chosen: Collection[str] | None = None) -> tuple[str, ...]:

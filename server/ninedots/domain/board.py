@@ -93,7 +93,7 @@ class Board:
 
 def line_of(note: Note) -> Line:
     """Which notes it stands among."""
-    return (note.zone, None if note.shared else note.author or "")
+    return (note.zone, None if note.seen == "all" else note.author or "")
 
 
 EMPTY = Board()  # of an activity without notes; nobody puts anything on it

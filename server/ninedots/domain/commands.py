@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Large, Paper, Place, RecordId, Role, TimeOfDay, Way
+from .records import Attribution, BoardPart, Id, Large, Paper, Place, RecordId, Role, Rule, TimeOfDay, Way
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -59,6 +59,23 @@ class OpenWorkshop(Command):
 
 class EndWorkshop(Command):
     type: Literal["end-workshop"] = "end-workshop"
+
+
+class SetModerated(Command):
+    """From now on what participants write reaches leads first (True), or everybody at once (False)."""
+
+    type: Literal["set-moderated"] = "set-moderated"
+    moderated: bool
+
+
+class HideEverything(Command):
+    """Nobody but those who lead sees anything of what was made, or writes, until it is shown again."""
+
+    type: Literal["hide-everything"] = "hide-everything"
+
+
+class ShowEverything(Command):
+    type: Literal["show-everything"] = "show-everything"
 
 
 class SetDoor(Command):
@@ -278,6 +295,37 @@ class EditNote(Command):
     note: Id
     text: NoteText
     rev: Annotated[int, Field(ge=1, le=limits.LARGEST_WHOLE)]
+
+
+class LetThrough(Command):
+    """Everybody sees a note that waits, or its new words. `text` is what was read: another is not let through."""
+
+    type: Literal["let-through"] = "let-through"
+    note: Id
+    text: NoteText
+
+
+class GiveBack(Command):
+    """What waits goes back to whoever wrote it, with the reason."""
+
+    type: Literal["give-back"] = "give-back"
+    note: Id
+    rule: Rule
+    words: Annotated[str, _text(limits.REASON_TEXT)] = ""
+
+
+class HoldNote(Command):
+    """What was given back waits again."""
+
+    type: Literal["hold-note"] = "hold-note"
+    note: Id
+
+
+class HideNote(Command):
+    """A note that all see is taken from view until somebody who leads lets it through again."""
+
+    type: Literal["hide-note"] = "hide-note"
+    note: Id
 
 
 class MoveNote(Command):
@@ -565,6 +613,9 @@ AnyCommand = Annotated[
     | OpenWorkshop
     | EndWorkshop
     | SetDoor
+    | SetModerated
+    | HideEverything
+    | ShowEverything
     | AddActivity
     | RemoveActivity
     | OrderAgenda
@@ -590,6 +641,10 @@ AnyCommand = Annotated[
     | AddNote
     | AddNotes
     | EditNote
+    | LetThrough
+    | GiveBack
+    | HoldNote
+    | HideNote
     | MoveNote
     | PaintNote
     | DescribeNote
@@ -633,6 +688,7 @@ class PlanWorkshop(Command):
     attribution: Attribution
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
     starts: TimeOfDay = ""
+    moderated: bool = False
 
 
 # What a room is asked to do: by a browser, or by the server itself.

@@ -20,6 +20,8 @@ from .words import says_of, spoken, without_words, words_of
 
 R = TypeVar("R", bound=r.Record)
 
+_NOTHING_WAITS = {"proposed": None, "back": None}
+
 
 def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
     """These notes, what was carried from them or merged into them, and so on; removed and hidden ones too."""
@@ -69,12 +71,14 @@ def silenced(record: R, things: Collection[str]) -> R:
 def bare(note: r.Note) -> r.Note:
     """The note without its texts. What was written over an earlier revision is not taken from now on."""
     rev = note.rev + 1
-    return note.model_copy(update={"text": ERASED, "rev": rev, "erased": rev, "rival": None, "merged": ()})
+    return note.model_copy(
+        update={"text": ERASED, "rev": rev, "erased": rev, "rival": None, "merged": (), **_NOTHING_WAITS}
+    )
 
 
 def is_bare(note: r.Note) -> bool:
     """Nothing was written since it was erased."""
-    return note.erased == note.rev and note.rival is None and not note.merged
+    return note.erased == note.rev and note.rival is None and not note.merged and note.proposed is None
 
 
 def without_texts(

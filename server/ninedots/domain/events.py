@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
 from .policy import Policy
-from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, TimeOfDay, Way
+from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, Rule, Seen, TimeOfDay, Way
 from .words import DOER, PIN, NoWords, Words
 
 
@@ -37,13 +37,14 @@ class WorkshopPlanned(Event):
     groups: Annotated[tuple[str, ...], Words()]
     starts: TimeOfDay = ""
     policy: Policy | None = None  # None, in journals from before there was one: see `policy.of_old`
+    moderated: bool = False
 
 
 class WorkshopImported(Event):
     """A workshop brought from an export: these records are what is true."""
 
     kind = "workshop-imported"
-    version = 2
+    version = 3
     records: tuple[AnyRecord, ...]
 
 
@@ -80,6 +81,19 @@ class DeletionSet(Event):
 class DoorSet(Event):
     kind = "door-set"
     open: bool
+
+
+class ModeratedSet(Event):
+    kind = "moderated-set"
+    moderated: bool
+
+
+class EverythingHidden(Event):
+    kind = "everything-hidden"
+
+
+class EverythingShown(Event):
+    kind = "everything-shown"
 
 
 class ActivityAdded(Event):
@@ -238,7 +252,7 @@ class RoleGiven(Event):
 
 class NoteAdded(Event):
     kind = "note-added"
-    version = 2
+    version = 3
     note: str
     activity: str
     zone: str
@@ -249,7 +263,7 @@ class NoteAdded(Event):
     paper: Paper
     fields: dict[str, str]
     trace: tuple[str, ...]
-    shared: bool
+    seen: Seen
 
 
 class NoteEdited(Event):
@@ -264,6 +278,49 @@ class NoteContested(Event):
     kind = "note-contested"
     note: str
     text: Annotated[str, Words("note")]
+
+
+class NoteProposed(Event):
+    """New words for a note that all see wait until a lead lets them through."""
+
+    kind = "note-proposed"
+    note: str
+    text: Annotated[str, Words("note")]
+
+
+class ProposalWithdrawn(Event):
+    """Whoever proposed new words has taken them back."""
+
+    kind = "proposal-withdrawn"
+    note: str
+
+
+class NoteLetThrough(Event):
+    """Its proposed words, where there are any, or else the note itself: everybody sees them from now on."""
+
+    kind = "note-let-through"
+    note: str
+
+
+class NoteGivenBack(Event):
+    kind = "note-given-back"
+    note: str
+    rule: Rule
+    words: Annotated[str, Words("note")]
+
+
+class NoteHeld(Event):
+    """What was given back waits again."""
+
+    kind = "note-held"
+    note: str
+
+
+class NoteHidden(Event):
+    """All saw it; a lead has taken it from view."""
+
+    kind = "note-hidden"
+    note: str
 
 
 class NoteMoved(Event):
@@ -481,7 +538,7 @@ class BoardBroughtBack(Event):
     """A board as it was at an earlier moment: these parts came back or changed, those went."""
 
     kind = "board-brought-back"
-    version = 2
+    version = 3
     activity: str
     moment: int  # the seq it was taken from
     way: Way

@@ -6,6 +6,7 @@ LINK_TEXT = 160  # "a few words on what would improve it"
 TITLE_TEXT = 120  # a workshop's or an activity's title fits one line on the wall
 FOCUS_TEXT = 400  # the challenge or question over a board: two or three sentences
 PROMPT_TEXT = 600  # what people are asked to do in a stage, as long as an exercise may say it
+REASON_TEXT = 200  # a line of the facilitator's own with words that are given back
 PIN_TEXT = 400  # one agreed sentence, generously
 NAME_TEXT = 60  # a person's whole name, in characters as a reader counts them
 NAME_POINTS = 660  # of Unicode in it: sixty of the longest emoji, eleven each

@@ -47,7 +47,7 @@ def _sorted(exercise: Exercise, zone_id: str, notes: list[Note]) -> list[Note]:
         (first, then) = (across, down) if zone is not None and zone.reads == "down" else (down, across)
         return (first * BANDS // 1, then)
 
-    return sorted(notes, key=lambda note: (where(note), not note.shared, note.order, note.id))
+    return sorted(notes, key=lambda note: (where(note), note.seen != "all", note.order, note.id))
 
 
 def _gathered(notes: list[Note]) -> list[Note]:

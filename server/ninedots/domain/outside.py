@@ -40,7 +40,7 @@ def outside(state: State) -> Outside:
             told.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
     return Outside(
         state=told,
-        notes_kept_out=sum(not note.shared for note in state.all(r.Note)),
+        notes_kept_out=sum(note.seen != "all" for note in state.all(r.Note)),
         ballots_kept_out=sum(ballot.id not in ballots for ballot in state.all(r.Ballot)),
     )
 
@@ -71,7 +71,9 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
         case r.Person():
             return _person(state, record)
         case r.Note():
-            return show(state, record, _LEADS) if record.shared else None
+            if record.seen != "all":
+                return None
+            return show(state, record.model_copy(update={"proposed": None, "back": None}), _LEADS)
         case _:
             return show(state, record, _LEADS)
 

@@ -39,8 +39,13 @@ def board_of(state: State, activity: str) -> Parts:
 
 def is_part(record: r.AnyRecord, state: State, activity: str) -> TypeGuard[r.BoardPart]:
     """Whether it is something that everybody can see on that board, or could until it went."""
-    is_one = isinstance(record, r.Note | r.Link | r.Theme) and record.activity == activity
-    return is_one and sees(state, record, _ANYBODY)
+    match record:
+        case r.Note():
+            return record.activity == activity and record.seen == "all"
+        case r.Link():
+            return record.activity == activity and sees(state, record, _ANYBODY)
+        case _:
+            return isinstance(record, r.Theme) and record.activity == activity
 
 
 def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way) -> Difference:
@@ -81,10 +86,19 @@ def _as_it_was(now: State, part: r.BoardPart) -> r.BoardPart:
     gone = now.gone.get(part.id)
     latest = gone.record if gone else now.get(r.Note, part.id)
     if not isinstance(latest, r.Note):  # it went so long ago that its latest one is forgotten: this is a later one
-        return part.model_copy(update={"rev": part.rev + now.seq})
+        return part.model_copy(update={"rev": part.rev + now.seq, "proposed": None, "back": None})
     text = latest.text if part.rev <= latest.erased else part.text
     return part.model_copy(
-        update={"text": text, "rev": latest.rev + (latest.text != text), "erased": latest.erased},
+        update={
+            "text": text,
+            "rev": latest.rev + (latest.text != text),
+            "erased": latest.erased,
+            # What a lead has taken from view since stays so, and what waits goes on waiting.
+            "seen": latest.seen,
+            "hidden": latest.hidden,
+            "proposed": latest.proposed,
+            "back": latest.back,
+        },
     )
 
 
@@ -109,4 +123,4 @@ def _give_texts_back(now: State, result: Difference, open_to_change: Parts) -> N
 
 
 def _says(part: r.BoardPart) -> dict[str, object]:
-    return part.model_dump(exclude={"seq", "rev", "erased"})
+    return part.model_dump(exclude={"seq", "rev", "erased", "proposed", "back"})

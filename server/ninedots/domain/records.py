@@ -23,6 +23,10 @@ Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
 # A time of day on the clock of the room, such as 09:30; empty: none was set.
 TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"), NoWords("a time of day")]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
+# Who sees a note: whoever wrote it; besides them those who lead, who let it through; everybody.
+Seen = Literal["author", "leads", "all"]
+# Why a note is given back, in plain words on the screens: see `hold.rule` there.
+Rule = Literal["person", "contact", "unkind", "private", "subject", "other"]
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 # In a ring: the turn, clockwise from the top, and the depth, from inner to outer rim. In a plane: across, and up.
 Place = tuple[Fraction, Fraction]
@@ -76,6 +80,8 @@ class Workshop(Record):
     erased: int = 0  # the seq at which a text was last erased for good; 0: never
     deletes: int | None = None  # when all of it is deleted; None: a workshop from before there were such dates
     kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
+    moderated: bool = False  # what participants write reaches leads first, who let it through
+    hidden: bool = False  # a lead has hidden everything from everybody who does not lead; they may not write either
 
 
 class StagePlan(BaseModel):
@@ -201,6 +207,25 @@ class Rival(BaseModel):
     author: str | None
 
 
+class Proposed(BaseModel):
+    """New words for a note that all see, which wait until a lead lets them through. The old ones stay meanwhile."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: Annotated[str, Words(OUTER)]
+    mine: bool = False  # set by `show` alone
+    author: str | None
+
+
+class GivenBack(BaseModel):
+    """Why words were not let through, for whoever wrote them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: Rule
+    words: Annotated[str, Words(OUTER)] = ""  # of a lead's own, besides
+
+
 class Note(Record):
     kind: Literal["note"] = "note"
     activity: Id
@@ -217,7 +242,10 @@ class Note(Record):
     theme: str | None = None
     trace: tuple[str, ...] = ()  # the notes it was carried from, eldest first
     merged: Annotated[tuple[str, ...], Words("id", others=True)] = ()  # texts of the notes merged into this one
-    shared: bool  # False: nobody but its author may see it
+    seen: Seen
+    hidden: bool = False  # all saw it, and a lead has taken it from view: only a lead shows it again
+    proposed: Proposed | None = None
+    back: GivenBack | None = None  # what was proposed, or else the note, was not let through
     author: str | None  # shown only where the workshop names authors
     group: Annotated[str | None, Words("author", empty=True)]  # the author's group when it was written
     mine: bool = False  # set by `show` alone

@@ -10,6 +10,11 @@ Reason = Literal[
     "taken-away",  # by somebody who leads: nobody else brings it back
     "not-found",  # no such thing here, or not for your eyes
     "exists",  # that id is taken
+    "reworded",  # it says something else by now than what was read
+    "waits",  # somebody else's new words for it wait to be let through
+    "to-one-alone",  # a lead's own words that one pupil alone would read
+    "read-first",  # words that cannot be held back yet, where a lead reads what participants write first
+    "hidden",  # a lead has hidden everything: nobody else writes until it is shown again
     "ended",  # the workshop has ended: it can be read, not changed
     "no-votes-left",  # the budget of this criterion is spent
     "no-stacking",  # one vote of a criterion for each note

@@ -115,6 +115,9 @@ def _known(state: State, record: Any, whose: Whose) -> Any:
             rival = record.rival
             if rival and (other := _asked(state, whose, _rival(record.id, rival.text), rival.author)):
                 changes["rival"] = rival.model_copy(update={"author": other})
+            new = record.proposed
+            if new and (other := _asked(state, whose, _proposed(record.id, new.text), new.author)):
+                changes["proposed"] = new.model_copy(update={"author": other})
             return record.model_copy(update=changes) if changes else record
         case r.Link() | r.Theme() | r.Commitment():
             if person := _asked(state, whose, record.id, record.author):
@@ -137,6 +140,10 @@ def _asked(state: State, whose: Whose, scope: str, token: str | None) -> str | N
 
 def _rival(note: str, text: str) -> str:
     return f"{note}.rival.{text}"
+
+
+def _proposed(note: str, text: str) -> str:
+    return f"{note}.proposed.{text}"
 
 
 def _merge(note: str) -> str:
@@ -162,6 +169,7 @@ AUTHORED: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.ThemeAdded: lambda event: event.theme,
     e.CommitmentAdded: lambda event: event.commitment,
     e.NoteContested: lambda event: _rival(event.note, event.text),
+    e.NoteProposed: lambda event: _proposed(event.note, event.text),
     e.NotesMerged: lambda event: _merge(event.note),
     e.MarksSet: lambda event: _marks(event.note),
     # The votes of one person on one ballot stay one paper: else a server that starts anew would give them once more.
@@ -173,7 +181,16 @@ AUTHORED: Mapping[type[e.Event], Callable[[Any], str]] = {
 _TAKING_AWAY = (e.NoteRemoved, e.LinkRemoved, e.ThemeRemoved, e.CommitmentRemoved)
 ACTS = (
     *_TAKING_AWAY,
-    *(e.NoteEdited, e.NoteMoved, e.NotePainted, e.NoteDescribed, e.NoteRestored, e.NoteThemed, e.KeysRenewed),
+    *(
+        e.NoteEdited,
+        e.ProposalWithdrawn,
+        e.NoteMoved,
+        e.NotePainted,
+        e.NoteDescribed,
+        e.NoteRestored,
+        e.NoteThemed,
+        e.KeysRenewed,
+    ),
     *(e.LinkRevised, e.LinkRestored, e.ThemeRenamed, e.CommitmentRevised),
 )
 
@@ -192,12 +209,12 @@ def _hidden_order(note: str) -> str:
 
 
 def _added(_state: State, event: e.NoteAdded, _token: Token) -> dict[str, Any]:
-    return {} if event.shared else {"order": _hidden_order(event.note)}
+    return {} if event.seen == "all" else {"order": _hidden_order(event.note)}
 
 
 def _moved(state: State, event: e.NoteMoved, _token: Token) -> dict[str, Any]:
     note = state.get(r.Note, event.note)
-    return {} if note is None or note.shared else {"order": _hidden_order(event.note)}
+    return {} if note is None or note.seen == "all" else {"order": _hidden_order(event.note)}
 
 
 def _taken(_state: State, _event: e.NotesTakenAway, _token: Token) -> dict[str, Any]:
@@ -214,6 +231,9 @@ def _brought_back(state: State, event: e.BoardBroughtBack, token: Token) -> dict
         if isinstance(part, r.Note) and part.rival:
             author = of(part.rival.author, _rival(part.id, part.rival.text))
             changes["rival"] = part.rival.model_copy(update={"author": author})
+        if isinstance(part, r.Note) and part.proposed:
+            author = of(part.proposed.author, _proposed(part.id, part.proposed.text))
+            changes["proposed"] = part.proposed.model_copy(update={"author": author})
         put.append(part.model_copy(update=changes))
     return {"put": tuple(put)}
 

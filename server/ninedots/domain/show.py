@@ -13,13 +13,14 @@ from typing import Any, Literal
 from . import ballots
 from . import records as r
 from .actor import Viewer
+from .keys import FIRST
 from .state import State
+from .text import HIDDEN
 
 
 def show(state: State, record: r.AnyRecord, viewer: Viewer) -> r.AnyRecord | None:
     """The record as this viewer may see it, or None. `Viewer(None, role)` is everybody of that role at once."""
-    rule = _RULES.get(type(record))
-    changes: Changes | None = rule(state, record, viewer) if rule else {}
+    changes = _changes(state, record, viewer)
     # Numbers that stand side by side would tell who wrote what: whoever signalled "finished" right after a note.
     return None if changes is None else record.model_copy(update={**changes, "seq": 0})
 
@@ -28,10 +29,9 @@ def sees(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
     """Whether `show` shows it."""
     match record:
         case r.Note():  # asked for with nearly every command: not worth a copy
-            return _sees_note(record, viewer)
+            return _sees_note(record, viewer) and (viewer.leads or not state.workshop.hidden)
         case _:
-            rule = _RULES.get(type(record))
-            return rule is None or rule(state, record, viewer) is not None
+            return _changes(state, record, viewer) is not None
 
 
 def changed(state: State, record: r.AnyRecord, viewer: Viewer) -> int:
@@ -72,7 +72,8 @@ def concerns(record: r.AnyRecord) -> frozenset[str]:
         case r.Person():
             return frozenset({record.id})
         case r.Note():
-            writers = {record.author, record.rival.author if record.rival else None}
+            beside = (record.rival, record.proposed)
+            writers = {record.author, *(one.author for one in beside if one)}
             return frozenset(writer for writer in writers if writer)
         case r.Link() | r.Theme() | r.Commitment():
             return frozenset({record.author} if record.author else ())
@@ -101,7 +102,12 @@ def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
         return False
     if isinstance(record, r.Energy):  # its sums may be hidden again; the note itself says who knew of it
         note = _note(state, record.note)
-        return note is not None and sees(state, note, viewer)
+        return note is not None and (note.hidden or sees(state, note, viewer))
+    if isinstance(record, r.Note) and record.hidden:  # all saw it once
+        return True
+    if isinstance(record, r.Link):
+        ends = [_note(state, end) for end in (record.source, record.target)]
+        return all(note is not None and (note.hidden or _is_on_board(note, viewer)) for note in ends)
     if isinstance(record, r.Person):
         return viewer.role != "wall"
     return sees(state, record, viewer)
@@ -109,6 +115,28 @@ def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
 
 # What a viewer is shown otherwise than it is kept. None in place of it: the record is not shown at all.
 Changes = dict[str, Any]
+
+
+def _changes(state: State, record: r.AnyRecord, viewer: Viewer) -> Changes | None:
+    if not viewer.leads and state.workshop.hidden:
+        return _while_hidden(state, record, viewer)
+    rule = _RULES.get(type(record))
+    return rule(state, record, viewer) if rule else {}
+
+
+def _while_hidden(state: State, record: r.AnyRecord, viewer: Viewer) -> Changes | None:
+    """Where the room is, oneself and who leads: nothing that anybody has made, nor what anybody is called."""
+    match record:
+        case r.Workshop():
+            return {"pins": ()}
+        case r.Activity():
+            return {"focus": "", "ballot": None}
+        case r.ExerciseCopy():
+            return {}
+        case r.Person() if viewer.person == record.id or record.role in ("lead", "co-lead"):
+            return _person(state, record, viewer)
+        case _:
+            return None
 
 
 def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
@@ -155,7 +183,11 @@ def _mine(record: Any, viewer: Viewer) -> bool:
 
 
 def _sees_note(note: r.Note, viewer: Viewer) -> bool:
-    return note.shared or _mine(note, viewer)
+    return _is_on_board(note, viewer) or (viewer.leads and note.seen == "leads")
+
+
+def _is_on_board(note: r.Note, viewer: Viewer) -> bool:
+    return note.seen == "all" or _mine(note, viewer)
 
 
 def _note_shown(state: State, note: r.Note, viewer: Viewer) -> Changes | None:
@@ -170,22 +202,33 @@ def _note_shown(state: State, note: r.Note, viewer: Viewer) -> Changes | None:
     }
     if unsigned or not named:
         changes["created"] = workshop.created
+    if note.seen == "leads" and not mine:
+        changes["order"] = FIRST  # its key among its writer's others would tell which are by one person
+    if note.proposed:
+        changes["proposed"] = _proposed(note.proposed, viewer)
+    if note.back and not (viewer.leads or (_mine(note.proposed, viewer) if note.proposed else mine)):
+        changes["back"] = None
     if note.rival:
         changes["rival"] = r.Rival(text=note.rival.text, mine=_mine(note.rival, viewer), author=None)
     return changes
 
 
+def _proposed(proposed: r.Proposed, viewer: Viewer) -> r.Proposed | None:
+    mine = _mine(proposed, viewer)
+    return r.Proposed(text=proposed.text, mine=mine, author=None) if mine or viewer.leads else None
+
+
 def _link(state: State, link: r.Link, viewer: Viewer) -> Changes | None:
     for end in (link.source, link.target):
         note = _note(state, end)
-        if note is None or not _sees_note(note, viewer):
+        if note is None or not _is_on_board(note, viewer):
             return None
     return _written(state, link, viewer)
 
 
 def _energy(state: State, energy: r.Energy, _viewer: Viewer) -> Changes | None:
     note = state.get(r.Note, energy.note)
-    return {} if note is not None and note.shared and looks_together(state, energy.activity) else None
+    return {} if note is not None and note.seen == "all" and looks_together(state, energy.activity) else None
 
 
 def _own(_state: State, record: Any, viewer: Viewer) -> Changes | None:
@@ -197,10 +240,18 @@ def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     if ballot is None or ballot.status != "shown":
         return None
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
+    hidden = {note for note in result.words if (there := _note(state, note)) is not None and there.hidden}
+    words = {note: HIDDEN if note in hidden else text for note, text in result.words.items()}
     if ballot.criteria_shown is None or rule is None:
-        return {}
+        return {"words": words} if hidden else {}
     part = ballots.in_part(result, ballot, rule)
-    return {"totals": part.totals, "standings": part.standings, "lopsided": part.lopsided, "themes": part.themes}
+    return {
+        "words": words,
+        "totals": part.totals,
+        "standings": part.standings,
+        "lopsided": part.lopsided,
+        "themes": part.themes,
+    }
 
 
 def is_of_unsigned_kind(state: State, note: r.Note) -> bool:

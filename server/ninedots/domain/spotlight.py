@@ -14,7 +14,7 @@ def is_for_all(state: State, activity: str, what: r.Large, subject: str) -> bool
             return theme is not None and theme.activity == activity
         case "note":
             note = state.get(r.Note, subject)
-            return note is not None and note.activity == activity and note.shared
+            return note is not None and note.activity == activity and note.seen == "all"
         case "result":
             return _did(state, activity, subject)
 

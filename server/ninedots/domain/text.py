@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+HIDDEN = "[taken from view]"  # stands in a result for the words of a note that a lead has taken from view
 ERASED = "[text erased]"  # stands where a text was erased for good
 
 # Bidirectional overrides can make a name read as another. Zero-width joiners stay: emoji and Urdu need them. Of tags

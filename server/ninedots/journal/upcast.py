@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from ninedots.domain.earlier import records_with_seen, with_seen
 from ninedots.domain.events import Event, event_of
 from ninedots.exercises.pixels import definition_without, note_without, order_of, place_of, records_without
 
@@ -34,12 +35,25 @@ def _brought_back(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "put": [note_without(part) for part in body["put"]]}
 
 
-RISERS: Mapping[tuple[str, int], Riser] = {  # to version 2 each: boards without pixels
+def _seen_imported(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "records": records_with_seen(body["records"])}
+
+
+def _seen_brought_back(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "put": records_with_seen(body["put"])}
+
+
+RISERS: Mapping[tuple[str, int], Riser] = {
+    # to version 2: boards without pixels
     ("activity-added", 1): _activity_added,
     ("workshop-imported", 1): _imported,
     ("note-added", 1): _placed,
     ("note-moved", 1): _placed,
     ("board-brought-back", 1): _brought_back,
+    # to version 3: who sees a note, not whether all do
+    ("workshop-imported", 2): _seen_imported,
+    ("note-added", 2): with_seen,
+    ("board-brought-back", 2): _seen_brought_back,
 }
 
 

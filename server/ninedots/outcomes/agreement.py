@@ -163,7 +163,7 @@ def _activity(state: State, activity: r.Activity) -> Iterator[str]:
 def _note(state: State, note: r.Note) -> Iterator[str]:
     exercise = state.exercise(note.activity)
     zone, kind = exercise.zone(note.zone), exercise.kind(note.type)
-    if not note.shared:
+    if note.seen != "all" or note.hidden or note.proposed or note.back:
         yield "is not shared and should not be in an export"
     if zone is None or kind is None:
         yield "lies in a zone or is of a kind that the exercise does not have"

@@ -2,7 +2,7 @@
 
     {
       "format": "ninedots-workshop",
-      "version": 2,
+      "version": 3,
       "exported": 1795335000000,                  ms since 1970, UTC
       "kept_out": {"notes": 0, "ballots": 0},     not yet shared, not yet shown
       "records": [{"kind": "workshop", …}, …]     the shapes of domain/records
@@ -21,7 +21,7 @@ from ninedots.domain.outside import outside
 from ninedots.domain.state import State
 
 FORMAT = "ninedots-workshop"
-VERSION = 2
+VERSION = 3
 
 
 def export(state: State, now: int, chance: Random) -> dict[str, Any]:

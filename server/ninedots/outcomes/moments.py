@@ -149,6 +149,8 @@ _WORK: dict[type[e.Event], Work] = {
     e.NotesMerged: "changed",
     e.NoteRemoved: "removed",
     e.NotesTakenAway: "removed",
+    e.NoteLetThrough: "written",
+    e.NoteHidden: "removed",
     e.NotesGivenBack: "written",
     e.LinkAdded: "linked",
     e.LinkRevised: "linked",

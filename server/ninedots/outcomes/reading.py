@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import from_json, to_json
 
 from ninedots.domain import limits
+from ninedots.domain.earlier import records_with_seen
 from ninedots.domain.events import WorkshopImported
 from ninedots.domain.evolve import evolve
 from ninedots.domain.records import AnyRecord, Person
@@ -23,6 +24,7 @@ from .formats.tables import Tables
 from .report import report
 
 PIXELS = 1  # the version in which notes had x and y
+SHARED = 2  # and the one in which they said whether all see them
 
 
 class NotAnExport(ValueError):
@@ -61,12 +63,12 @@ def read_export(data: bytes) -> tuple[AnyRecord, ...]:
         head = _Head.model_validate_json(text)
     except ValidationError:
         raise NotAnExport("This is not a file that Nine Dots exported, or it was cut off on its way.") from None
-    if head.version not in (PIXELS, VERSION):
+    if head.version not in (PIXELS, SHARED, VERSION):
         raise NotAnExport(
             f"This file has version {head.version}, and this server reads version {VERSION}. Update the server first."
         )
-    if head.version == PIXELS:
-        text = _without_pixels(text)
+    if head.version != VERSION:
+        text = _as_today(text, head.version)
     try:
         records = tuple(_Document.model_validate_json(text, strict=True).records)
         check(records)
@@ -79,11 +81,12 @@ def read_export(data: bytes) -> tuple[AnyRecord, ...]:
     return records
 
 
-def _without_pixels(text: bytes | str) -> bytes:
-    """A file of version 1, in which boards were drawn in pixels, as version 2. Raises NotAnExport."""
+def _as_today(text: bytes | str, version: int) -> bytes:
+    """A file of an earlier version. Raises NotAnExport."""
     try:
         document = from_json(text, allow_inf_nan=False)
-        return to_json({**document, "version": VERSION, "records": records_without(document["records"])})
+        records = records_without(document["records"]) if version == PIXELS else document["records"]
+        return to_json({**document, "version": VERSION, "records": records_with_seen(records)})
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
         raise NotAnExport("This file was written by an older Nine Dots, and is damaged.") from None
 

@@ -19,7 +19,7 @@ from ninedots.domain.commands import AnyCommand, PartId
 from ninedots.domain.records import AnyRecord, Id, RecordId, Role
 from ninedots.domain.refusals import Reason
 
-VERSION = 2
+VERSION = 3
 
 Seq = Annotated[int, Field(ge=0, le=limits.LARGEST_WHOLE)]  # or a count, as a browser says it
 

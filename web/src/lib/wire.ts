@@ -8,6 +8,9 @@ export type Command =
   | OpenWorkshop
   | EndWorkshop
   | SetDoor
+  | SetModerated
+  | HideEverything
+  | ShowEverything
   | AddActivity
   | RemoveActivity
   | OrderAgenda
@@ -33,6 +36,10 @@ export type Command =
   | AddNote
   | AddNotes
   | EditNote
+  | LetThrough
+  | GiveBack
+  | HoldNote
+  | HideNote
   | MoveNote
   | PaintNote
   | DescribeNote
@@ -108,6 +115,11 @@ export type Reason =
   | "taken-away"
   | "not-found"
   | "exists"
+  | "reworded"
+  | "waits"
+  | "to-one-alone"
+  | "read-first"
+  | "hidden"
   | "ended"
   | "no-votes-left"
   | "no-stacking"
@@ -180,6 +192,22 @@ export interface EndWorkshop {
 export interface SetDoor {
   type: "set-door";
   open: boolean;
+}
+/**
+ * From now on what participants write reaches leads first (True), or everybody at once (False).
+ */
+export interface SetModerated {
+  type: "set-moderated";
+  moderated: boolean;
+}
+/**
+ * Nobody but those who lead sees anything of what was made, or writes, until it is shown again.
+ */
+export interface HideEverything {
+  type: "hide-everything";
+}
+export interface ShowEverything {
+  type: "show-everything";
 }
 /**
  * The server puts the definition beside it: a browser only names the exercise.
@@ -350,6 +378,37 @@ export interface EditNote {
   note: string;
   text: string;
   rev: number;
+}
+/**
+ * Everybody sees a note that waits, or its new words. `text` is what was read: another is not let through.
+ */
+export interface LetThrough {
+  type: "let-through";
+  note: string;
+  text: string;
+}
+/**
+ * What waits goes back to whoever wrote it, with the reason.
+ */
+export interface GiveBack {
+  type: "give-back";
+  note: string;
+  rule: "person" | "contact" | "unkind" | "private" | "subject" | "other";
+  words?: string;
+}
+/**
+ * What was given back waits again.
+ */
+export interface HoldNote {
+  type: "hold-note";
+  note: string;
+}
+/**
+ * A note that all see is taken from view until somebody who leads lets it through again.
+ */
+export interface HideNote {
+  type: "hide-note";
+  note: string;
 }
 export interface MoveNote {
   type: "move-note";
@@ -609,6 +668,8 @@ export interface Workshop {
   erased: number;
   deletes: number | null;
   kept_days: number | null;
+  moderated: boolean;
+  hidden: boolean;
 }
 export interface Policy {
   nicknames: boolean;
@@ -1262,7 +1323,10 @@ export interface Note {
   theme: string | null;
   trace: string[];
   merged: string[];
-  shared: boolean;
+  seen: "author" | "leads" | "all";
+  hidden: boolean;
+  proposed: Proposed | null;
+  back: GivenBack | null;
   author: string | null;
   group: string | null;
   mine: boolean;
@@ -1275,6 +1339,21 @@ export interface Rival {
   text: string;
   mine: boolean;
   author: string | null;
+}
+/**
+ * New words for a note that all see, which wait until a lead lets them through. The old ones stay meanwhile.
+ */
+export interface Proposed {
+  text: string;
+  mine: boolean;
+  author: string | null;
+}
+/**
+ * Why words were not let through, for whoever wrote them.
+ */
+export interface GivenBack {
+  rule: "person" | "contact" | "unkind" | "private" | "subject" | "other";
+  words: string;
 }
 export interface Link {
   id: string;
@@ -1550,7 +1629,7 @@ export interface Bye {
 }
 
 /** The version of the protocol that these types describe. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** What a note says whose text was erased for good. */
 export const ERASED = "[text erased]";
@@ -1558,6 +1637,7 @@ export const ERASED = "[text erased]";
 /** What both sides hold to; units and reasons stand in server/ninedots/domain/limits.py. */
 export const LIMITS = {
   NOTE_TEXT: 280,
+  REASON_TEXT: 200,
   LINK_TEXT: 160,
   TITLE_TEXT: 120,
   FOCUS_TEXT: 400,

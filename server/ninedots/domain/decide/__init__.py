@@ -17,6 +17,7 @@ from . import (
     door,
     erasing,
     history,
+    holding,
     links,
     notes,
     people,
@@ -45,12 +46,17 @@ def decide(state: State, actor: Actor, command: c.Command, now: int, *, definiti
     return _barred(case, command) or policy.forbidden(case, command) or _RULES[type(command)](case, command)
 
 
+_WHILE_HIDDEN = c.RaiseHand  # what is told to leads alone and holds no words
+
+
 def _barred(case: Case, command: c.Command) -> Refusal | None:
     """What the table of rights and the state of the workshop say, before any rule of the command's own."""
     right = RIGHTS[type(command)]
     person = case.state.person(case.actor.person)
     if person is None or person.removed or person.role != case.actor.role or person.role not in right.roles:
         return refuse("not-allowed")
+    if case.state.workshop.hidden and not case.actor.leads and not isinstance(command, _WHILE_HIDDEN):
+        return refuse("hidden")
     status = case.state.workshop.status
     if status == "ended" and not (right.anytime and case.actor.leads):
         return refuse("ended")
@@ -72,6 +78,9 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.EndWorkshop: workshop.end,
     c.SetDeletion: workshop.set_deletion,
     c.SetDoor: workshop.set_door,
+    c.SetModerated: workshop.set_moderated,
+    c.HideEverything: workshop.hide_everything,
+    c.ShowEverything: workshop.show_everything,
     c.AddActivity: agenda.add,
     c.RemoveActivity: agenda.remove,
     c.OrderAgenda: agenda.order,
@@ -100,6 +109,10 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.AddNote: notes.add,
     c.AddNotes: notes.add_many,
     c.EditNote: notes.edit,
+    c.LetThrough: holding.let_through,
+    c.GiveBack: holding.give_back,
+    c.HoldNote: holding.hold,
+    c.HideNote: holding.hide,
     c.MoveNote: notes.move,
     c.PaintNote: notes.paint,
     c.DescribeNote: notes.describe,

@@ -102,7 +102,7 @@ def _left_out(there: Iterable[str], options: Iterable[str]) -> tuple[str, ...]:
 
 def _as_read(case: Case, activity: str, notes: list[r.Note]) -> tuple[str, ...]:
     """In the order of the board, and what is being shared where it comes to stand, so that numbers tell no more."""
-    alone = order.drawn(note.id for note in notes if not note.shared)
+    alone = order.drawn(note.id for note in notes if note.seen != "all")
     behind = dict(zip(alone, fresh(len(alone)), strict=True))
     standing = [note.model_copy(update={"order": behind.get(note.id, note.order)}) for note in notes]
     return tuple(note.id for note in order.reading(case.state.exercise(activity), standing))

@@ -9,8 +9,9 @@ from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Act, Audience, Exercise
+from ninedots.domain.holding import goes_to
 from ninedots.domain.refusals import Reason, Refusal
-from ninedots.domain.show import sees
+from ninedots.domain.show import looks_together, sees
 from ninedots.domain.state import State
 
 E = TypeVar("E", bound=Event)
@@ -35,6 +36,8 @@ class Case:
         record = self.state.get(kind, record_id)
         if record is None:
             return None
+        if isinstance(record, r.Note) and record.seen == "leads" and record.author != self.actor.person:
+            return None  # it is on no board yet: see `decide/holding.py`
         return record if sees(self.state, record, Viewer(self.actor.person, self.actor.role)) else None  # type: ignore[arg-type]
 
     def gone(self, kind: type[R], record_id: str) -> R | None:
@@ -53,6 +56,10 @@ class Case:
             return False
         stage = self.state.exercise(activity_id).stage(activity.stage)
         return stage is not None and act in stage.may
+
+    def seen_of_new(self, activity_id: str) -> r.Seen:
+        """Who sees what this person writes on a board now."""
+        return goes_to(self.state, self.actor.person) if looks_together(self.state, activity_id) else "author"
 
     def may_touch(self, note: r.Note) -> bool:
         """One's own notes always; others' where the stage says "any", and leads theirs who can see them."""

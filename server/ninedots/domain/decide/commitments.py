@@ -3,6 +3,7 @@
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
+from ninedots.domain.holding import is_read_first
 from ninedots.domain.text import clean, clean_line
 
 from .case import Case, Decision, refuse
@@ -21,6 +22,8 @@ def add(case: Case, command: c.AddCommitment) -> Decision:
     words = _words(command)
     if not words["text"]:
         return refuse("empty")
+    if is_read_first(case.state, case.actor.person):
+        return refuse("read-first")
     return [
         case.event(
             e.CommitmentAdded,
@@ -43,6 +46,8 @@ def revise(case: Case, command: c.ReviseCommitment) -> Decision:
         return refuse("empty")
     if words == {name: getattr(commitment, name) for name in words}:
         return []
+    if is_read_first(case.state, case.actor.person):
+        return refuse("read-first")
     return [case.event(e.CommitmentRevised, commitment=commitment.id, **words)]
 
 

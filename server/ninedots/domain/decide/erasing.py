@@ -14,8 +14,8 @@ def erase(case: Case, command: c.EraseText) -> Decision:
     events: list[e.Event] = []
     notes, things = list(command.notes), list(command.things)
     for note_id in command.notes:
-        removed = case.gone(r.Note, note_id)
-        if case.visible(r.Note, note_id) is None and (removed is None or not removed.shared):
+        note = case.state.get(r.Note, note_id) or case.gone(r.Note, note_id)
+        if note is None or (note.seen == "author" and not case.visible(r.Note, note_id)):
             return refuse("not-found")
     pins = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
     for thing in command.things:

@@ -4,6 +4,7 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise
+from ninedots.domain.holding import is_read_first
 from ninedots.domain.text import clean_line
 
 from .case import Case, Decision, refuse
@@ -18,6 +19,8 @@ def add(case: Case, command: c.AddLink) -> Decision:
         return refuse("same")
     if not case.is_new(command.link):
         return refuse("exists")
+    if _unread(case, clean_line(command.text)):
+        return refuse("read-first")
     exercise = case.state.exercise(source.activity)
     if source.activity != target.activity or not _fits(exercise, command, source, target):
         return refuse("does-not-fit")
@@ -47,6 +50,8 @@ def revise(case: Case, command: c.ReviseLink) -> Decision:
     if not source or not target or not _fits(case.state.exercise(link.activity), command, source, target):
         return refuse("does-not-fit")
     text = clean_line(command.text)
+    if text != link.text and _unread(case, text):
+        return refuse("read-first")
     if (command.link_type, command.quality, text) == (link.type, link.quality, link.text):
         return []
     return [case.event(e.LinkRevised, link=link.id, type=command.link_type, quality=command.quality, text=text)]
@@ -82,6 +87,8 @@ def add_theme(case: Case, command: c.AddTheme) -> Decision:
     name = clean_line(command.name)
     if not name:
         return refuse("empty")
+    if _unread(case, name):
+        return refuse("read-first")
     notes = [case.visible(r.Note, note) for note in command.notes]
     if not all(note is not None and note.activity == command.activity for note in notes):
         return refuse("not-found")
@@ -105,6 +112,8 @@ def rename_theme(case: Case, command: c.RenameTheme) -> Decision:
         return refuse("not-found")
     if not name:
         return refuse("empty")
+    if theme.name != name and _unread(case, name):
+        return refuse("read-first")
     return [] if theme.name == name else [case.event(e.ThemeRenamed, theme=theme.id, name=name)]
 
 
@@ -134,6 +143,11 @@ def set_marks(case: Case, command: c.SetMarks) -> Decision:
     if own is None and wanted and (no := no_room(case, note.activity, "marking")):
         return no
     return [] if wanted == (own.marks if own else ()) else [case.event(e.MarksSet, note=note.id, marks=wanted)]
+
+
+def _unread(case: Case, words: str) -> bool:
+    """Words that would be seen at once, of somebody whose words a lead reads first."""
+    return bool(words) and is_read_first(case.state, case.actor.person)
 
 
 def _fits(exercise: Exercise, said: c.AddLink | c.ReviseLink, source: r.Note, target: r.Note) -> bool:

@@ -10,8 +10,8 @@ from ninedots.domain import records as r
 from ninedots.domain.ballots import is_voted_on
 from ninedots.domain.erasing import is_bare
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
+from ninedots.domain.holding import is_read_first
 from ninedots.domain.refusals import Refusal
-from ninedots.domain.show import looks_together
 from ninedots.domain.text import clean
 
 from .case import Case, Decision, refuse
@@ -61,7 +61,7 @@ def _added(case: Case, wanted: c.AddNote, placing: Placing, trace: tuple[str, ..
         paper=wanted.paper or "lemon",
         fields=wanted.fields,
         trace=trace,
-        shared=looks_together(case.state, wanted.activity),
+        seen=case.seen_of_new(wanted.activity),
     )
 
 
@@ -76,6 +76,10 @@ def edit(case: Case, command: c.EditNote) -> Decision:
         return [] if text == note.text and note.rival is None else refuse("voted-on")
     if command.rev < note.erased:
         return refuse("erased")
+    if note.proposed is not None and note.proposed.author == case.actor.person and text == note.text:
+        return [case.event(e.ProposalWithdrawn, note=note.id)]
+    if note.seen == "all" and is_read_first(case.state, case.actor.person) and not _is_seen_already(note, text):
+        return _propose(case, note, text)
     if command.rev == note.rev:
         return [] if text == note.text and note.rival is None else [case.event(e.NoteEdited, note=note.id, text=text)]
     if text == note.text or (note.rival is not None and text == note.rival.text):
@@ -83,6 +87,18 @@ def edit(case: Case, command: c.EditNote) -> Decision:
     if note.rival is not None:
         return refuse("settle-first")
     return [case.event(e.NoteContested, note=note.id, text=text)]
+
+
+def _is_seen_already(note: r.Note, text: str) -> bool:
+    return text == note.text or (note.rival is not None and text == note.rival.text)
+
+
+def _propose(case: Case, note: r.Note, text: str) -> Decision:
+    if note.proposed is not None and note.proposed.author != case.actor.person:
+        return refuse("waits")
+    if note.proposed is not None and note.proposed.text == text:
+        return []
+    return [case.event(e.NoteProposed, note=note.id, text=text)]
 
 
 def move(case: Case, command: c.MoveNote) -> Decision:
@@ -146,7 +162,7 @@ def _back(case: Case, note_id: str, *, only_merged: bool) -> Decision:
     note = gone.record if gone else None
     if gone is None or not isinstance(note, r.Note) or (only_merged and gone.merge is None):
         return refuse("not-found")
-    if not (note.shared or note.author == case.actor.person):
+    if not (note.seen == "all" or note.author == case.actor.person):
         return refuse("not-found")
     if case.state.activity(note.activity) is None:  # its whole board was taken off the agenda
         return refuse("not-found")
@@ -171,10 +187,12 @@ def merge(case: Case, command: c.MergeNotes) -> Decision:
         return refuse("same")
     if note.activity != into.activity or note.type != into.type:
         return refuse("does-not-fit")
-    if not (note.shared and into.shared):
+    if not (note.seen == into.seen == "all"):
         return refuse("not-now")
     if is_voted_on(case.state, note) or is_voted_on(case.state, into):
         return refuse("voted-on")
+    if note.proposed or into.proposed:
+        return refuse("waits")
     if holds_too_much(into, note):
         return refuse("merged-full", limits.MERGED_TEXTS)
     return [case.event(e.NotesMerged, note=note.id, into=into.id)]
@@ -228,6 +246,8 @@ def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
     note = case.visible(r.Note, note_id)
     if note is None:
         return refuse("not-found")
+    if note.hidden and not case.actor.leads:
+        return refuse("taken-away")
     return note if case.may_touch(note) else refuse("not-yours")
 
 

@@ -12,7 +12,6 @@ from ninedots.domain import records as r
 from ninedots.domain.board import Entry, Line, line_of
 from ninedots.domain.evolve.placing import renewed
 from ninedots.domain.keys import between
-from ninedots.domain.show import looks_together
 
 from .case import Case
 
@@ -31,8 +30,8 @@ class Placing:
 
     def added(self, note: str, zone: str, before: str | None) -> str:
         """The key of a new note."""
-        alone = not looks_together(self._case.state, self._activity)
-        line: Line = (zone, self._case.actor.person if alone else None)
+        for_all = self._case.seen_of_new(self._activity) == "all"
+        line: Line = (zone, None if for_all else self._case.actor.person)
         key = self._key(line, note, self._neighbour(line, note, before))
         insort(self._line(line), (key, note))
         return key

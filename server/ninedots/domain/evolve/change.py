@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
+from ninedots.domain.holding import goes_to_when_shared
 from ninedots.domain.keys import fresh
 from ninedots.domain.order import drawn
 from ninedots.domain.rights import LEADS
@@ -98,23 +99,29 @@ def ballot_of(change: Change, ballot_id: str) -> r.Ballot:
     return ballot
 
 
+def last_key(change: Change, activity: str, zone: str) -> str | None:
+    """Of the notes of a zone that all see; None: there are none."""
+    line = change.state.board(activity).line(zone, None)
+    return line[-1][0] if line else None
+
+
 def share(change: Change, activity: str, *, as_it_lay: bool = False) -> None:
-    """What people wrote alone becomes everybody's, for good: going back a stage hides nothing again.
+    """What people wrote alone becomes the group's, for good: going back a stage hides nothing again.
 
     It comes behind what was there, in an order drawn by chance: a place tells neither who wrote nor when, and nobody's
-    notes stand in a row. `as_it_lay`: in the order that its keys say, as older journals had it.
+    notes stand in a row. `as_it_lay`: in the order that its keys say, as older journals had it. What a lead reads first
+    keeps its place among its writer's own until it is let through.
     """
-    hidden = {note.id for note in change.state.notes(activity) if not note.shared}
-    board, last = change.state.board(activity), dict[str, str | None]()
+    hidden = {note.id for note in change.state.notes(activity) if note.seen == "author"}
+    last: dict[str, str | None] = {}
     for note in [note_of(change, one) for one in drawn(hidden)]:
-        key = note.order
-        if not as_it_lay:
+        seen, key = goes_to_when_shared(change.state, note), note.order
+        if seen == "all" and not as_it_lay:
             if note.zone not in last:
-                line = board.line(note.zone, None)
-                last[note.zone] = line[-1][0] if line else None
+                last[note.zone] = last_key(change, activity, note.zone)
             (key,) = fresh(1, after=last[note.zone])
             last[note.zone] = key
-        change.put(note, shared=True, order=key)
+        change.put(note, seen=seen, order=key)
     for link in [one for one in change.state.all(r.Link) if one.source in hidden or one.target in hidden]:
         change.touch(link)
     for energy in [one for one in change.state.all(r.Energy) if one.note in hidden]:

@@ -75,6 +75,6 @@ def notes_given_back(change: Change, event: e.NotesGivenBack) -> None:
         if isinstance(record, r.Note):
             count_hidden(change, record, 1)
     change.drop(state.records[event.clearing])
-    for activity in {record.activity for record in coming if isinstance(record, r.Note) and not record.shared}:
+    for activity in {record.activity for record in coming if isinstance(record, r.Note) and record.seen == "author"}:
         if looks_together(state, activity):
             share(change, activity)

@@ -25,7 +25,7 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
             **event.model_dump(exclude={"at", "by", "note", "place"}),
         )
     )
-    if not event.shared:  # else it would say of a note that all see whether its writer had written before
+    if event.seen == "author":  # else it would say of a note that all see whether its writer had written before
         count = state.get(r.Count, f"{event.activity}.count")
         assert count is not None
         writers = 0 if is_sealed(state) else state.board(event.activity).writers
@@ -34,7 +34,7 @@ def note_added(change: Change, event: e.NoteAdded) -> None:
 
 def note_edited(change: Change, event: e.NoteEdited) -> None:
     note = note_of(change, event.note)
-    change.put(note, text=event.text, rev=note.rev + 1, rival=None)
+    change.put(note, text=event.text, rev=note.rev + 1, rival=None, back=note.back if note.seen == "all" else None)
     if note.erased:  # the one that may be put into words while people vote on it
         ballots.reworded(change, note)
 
@@ -80,7 +80,7 @@ def note_restored(change: Change, event: e.NoteRestored) -> None:
     change.back(event.note)
     note = note_of(change, event.note)
     count_hidden(change, note, 1)
-    if not note.shared and looks_together(change.state, note.activity):
+    if note.seen == "author" and looks_together(change.state, note.activity):
         share(change, note.activity)
 
 
@@ -128,7 +128,7 @@ def _without(note: r.Note, texts: tuple[str, ...], trace: tuple[str, ...]) -> r.
 
 def count_hidden(change: Change, note: r.Note, by: int) -> None:
     count = change.state.get(r.Count, f"{note.activity}.count")
-    if not note.shared and count is not None:
+    if note.seen == "author" and count is not None:
         change.put(count, hidden=count.hidden + by)
 
 

@@ -23,6 +23,7 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
             loosened=tuple(Loosened(part=part, at=event.at) for part in looser),
             groups=event.groups,
             starts=event.starts,
+            moderated=event.moderated,
             created=event.at,
         )
     )
@@ -93,6 +94,22 @@ def deletion(change: Change, event: e.DeletionSet) -> None:
 
 def door(change: Change, event: e.DoorSet) -> None:
     change.put(change.state.workshop, door=event.open)
+
+
+def everything_hidden(change: Change, _event: e.EverythingHidden) -> None:
+    change.put(change.state.workshop, hidden=True)
+    _all_is_seen_otherwise(change)
+
+
+def everything_shown(change: Change, _event: e.EverythingShown) -> None:
+    change.put(change.state.workshop, hidden=False)
+    _all_is_seen_otherwise(change)
+
+
+def _all_is_seen_otherwise(change: Change) -> None:
+    """Whoever comes back from before gets a full picture."""
+    for record in list(change.state.records.values()):
+        change.touch(record)
 
 
 def activity_added(change: Change, event: e.ActivityAdded) -> None:

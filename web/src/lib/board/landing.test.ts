@@ -51,7 +51,7 @@ function notesOf(draw: Draw, exercise: Drawn, count: number): Told[] {
     order: `V${String(index).padStart(3, "0")}`,
     at: placed ? [draw.part(), draw.part()] : null,
     theme: !placed && draw.chance(0.4) ? draw.one(THEMES) : null,
-    shared: true,
+    seen: "all",
     text: Array.from({ length: 1 + draw.upTo(14) }, () => draw.one(["school", "nobody", "asks", "a"])).join(" "),
   }));
   return reading(exercise as never, notes);
@@ -83,7 +83,7 @@ describe("what is let go of over a board", () => {
 
   test("comes before the note over whose first half it is, behind the one over whose second half, else last", () => {
     const notes = ["one", "two", "three"].map((text, index): Told => {
-      return { id: `n${index}`, zone: "c", order: `V00${index}`, at: null, theme: null, shared: true, text };
+      return { id: `n${index}`, zone: "c", order: `V00${index}`, at: null, theme: null, seen: "all", text };
     });
     const laid = laidOf(ROWS, notes);
     const { x, y, width, height } = laid.notes.get("n1")!;
@@ -147,7 +147,7 @@ describe("a place in a ring or plane", () => {
     for (const draw of drawn(40)) {
       const [turn, depth] = [draw.part(), 0.3 + 0.4 * draw.part()];
       const at = draw.one(exercise.zones).id;
-      const note: Told = { id: "n", zone: at, order: "V000", at: [turn, depth], theme: null, shared: true, text: "a" };
+      const note: Told = { id: "n", zone: at, order: "V000", at: [turn, depth], theme: null, seen: "all", text: "a" };
       const laid = laidOf(exercise, [note]);
       const first = placeIn(laid.zones.get(at)!, centreOf(laid.notes.get("n")!), exercise.board.plane ?? null)!;
       const again = laidOf(exercise, [{ ...note, at: first }]);

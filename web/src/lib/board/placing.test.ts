@@ -13,7 +13,7 @@ function notesOf(draw: Draw): Placed[] {
     order: `V${String(index).padStart(2, "0")}1`,
     at: null,
     theme: draw.chance(0.5) ? draw.one(["t1", "t2"]) : null,
-    shared: true,
+    seen: "all",
   }));
   return reading(SHAPE, notes);
 }

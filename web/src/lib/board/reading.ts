@@ -10,7 +10,7 @@ const BANDS = 8; // in which a plane is read: two notes of nearly one height are
 
 type Shape = Pick<Exercise, "board" | "layers" | "zones">;
 /** Of a note: what its place in the order depends on. */
-export type Placed = Pick<Note, "id" | "zone" | "order" | "at" | "theme" | "shared">;
+export type Placed = Pick<Note, "id" | "zone" | "order" | "at" | "theme" | "seen">;
 
 /** How a note lies in a zone: in an order (list), or at a place (ring, plane). */
 export function mannerOf({ board }: Pick<Shape, "board">, zone: string): "list" | "ring" | "plane" {
@@ -43,7 +43,11 @@ export function reading<N extends Placed>(exercise: Shape, notes: readonly N[]):
 
 /** The notes of one zone among which one is put in front of another: those that all see, then the writer's own. */
 export function byKey(one: Placed, other: Placed): number {
-  return Number(!one.shared) - Number(!other.shared) || compare(one.order, other.order) || compare(one.id, other.id);
+  return (
+    Number(one.seen !== "all") - Number(other.seen !== "all") ||
+    compare(one.order, other.order) ||
+    compare(one.id, other.id)
+  );
 }
 
 function sorted<N extends Placed>(exercise: Shape, zoneId: string, notes: readonly N[]): N[] {

@@ -92,7 +92,8 @@ export class BoardView {
     // Not watched one by one: the list itself changes when a note changes its place in the order.
     const notes = ids.flatMap((id) => {
       const note = this.#records.peek(id);
-      return note?.kind === "note" ? [note] : [];
+      // What waits is on no board but its writer's: whoever leads reads it in the queue, which no wall shows.
+      return note?.kind === "note" && (note.seen !== "leads" || note.mine) ? [note] : [];
     });
     return reading(exercise, notes).map((note) => note.id);
   });

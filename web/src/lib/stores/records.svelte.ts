@@ -71,6 +71,6 @@ function listsOf(record: AnyRecord | undefined): string[] {
 
 /** What a record's place in the order of its board hangs on. */
 function order(record: AnyRecord): string {
-  if (record.kind === "note") return [record.zone, record.order, record.at, record.theme, record.shared].join(" ");
+  if (record.kind === "note") return [record.zone, record.order, record.at, record.theme, record.seen].join(" ");
   return record.kind === "theme" ? record.name : "";
 }

@@ -15,11 +15,10 @@ export function stopText({ code, why }: Stop): string {
 export function refusalText(reason: Refusal, limit: number | null): string {
   if (reason === "full" && limit !== null) return t("common.refused.fullAt", { n: limit });
   if (isFault(reason)) return t("common.refused.fault", { fault: reason.slice("fault ".length) });
-  return isShare(reason) ? t(`common.refused.${reason}`, { n: limit ?? 0 }) : t(`common.refused.${reason}`);
-}
-
-function isShare(reason: Refusal): reason is Extract<Refusal, `share-of-${string}`> {
-  return reason.startsWith("share-of-");
+  // What can happen only where words are read first is said in words that come with such a room.
+  return (
+    say(`common.refused.${reason}`, { n: limit ?? 0 }) ?? say(`held.refused.${reason}`) ?? t("common.refused.not-now")
+  );
 }
 
 function isFault(reason: Refusal): reason is Fault {

@@ -184,6 +184,10 @@ export class Room {
   get leads(): boolean {
     return this.#me.role === "lead" || this.#me.role === "co-lead";
   }
+  /** A facilitator has hidden everything from whoever does not lead. */
+  get hidden(): boolean {
+    return !this.leads && this.workshop?.hidden === true;
+  }
   /** Whether I may say anything here: observers and the wall only look. */
   get speaks(): boolean {
     return this.#me.role !== "observer" && this.#me.role !== "wall";
@@ -220,6 +224,8 @@ export class Room {
   /** For facilitators: who puts very many notes on a board, and what was taken away of such. */
   readonly floods: Flood[] = $derived.by(() => this.#records.all("flood"));
   readonly clearings: Clearing[] = $derived.by(() => this.#records.all("clearing"));
+  /** All that this browser is shown, boards or not: what waits to be let through is on none. */
+  readonly notes: Note[] = $derived.by(() => this.#records.all("note"));
   readonly commitments: Commitment[] = $derived.by(() => this.#records.all("commitment"));
 
   record<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | null {

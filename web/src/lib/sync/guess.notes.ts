@@ -1,7 +1,7 @@
 /** Guesses about notes: added, placed, edited, merged, carried. */
 import type { AddNote, AnyRecord, CarryNote, EditNote, Link, MergeNotes, MoveNote, Note } from "../wire";
 import { between, compare } from "./keys";
-import { every, exerciseOf, find, looksTogether, workshopOf, type View } from "./view";
+import { every, exerciseOf, find, seenOfNew, workshopOf, type View } from "./view";
 
 export function added(commands: readonly AddNote[], view: View, at: number, trace: string[] = []): Note[] {
   const notes: Note[] = [];
@@ -9,8 +9,8 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
     const activity = find(view, "activity", command.activity);
     if (!activity || view.get(command.note)) continue;
     if (!exerciseOf(view, activity.id)?.zones.some(({ id }) => id === command.zone)) continue;
-    const shared = looksTogether(view, activity);
-    const line = lineOf(activity.id, command.zone, shared, view, notes);
+    const seen = seenOfNew(view, activity);
+    const line = lineOf(activity.id, command.zone, seen === "all", view, notes);
     const before = neighbour(command.before ?? null, { id: command.note }, line, view);
     notes.push({
       kind: "note",
@@ -30,7 +30,10 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       theme: null,
       trace,
       merged: [],
-      shared,
+      seen,
+      hidden: false,
+      proposed: null,
+      back: null,
       author: view.self.person,
       group: find(view, "person", view.self.person)?.group ?? null,
       mine: true,
@@ -50,7 +53,7 @@ function writtenAt(command: AddNote, view: View, at: number): number {
 export function moved(command: MoveNote, note: Note, view: View): Pick<Note, "zone" | "order" | "at"> {
   const { zone, before = null } = command;
   const at = placeOf(command, note.activity, view);
-  const line = lineOf(note.activity, zone, note.shared, view, []);
+  const line = lineOf(note.activity, zone, note.seen === "all", view, []);
   const stays = zone === note.zone && ((at && before === null) || before === note.id || nextOf(note, line) === ahead());
   return { zone, at, order: stays ? note.order : keyAhead(ahead(), note.id, line) };
 
@@ -61,9 +64,9 @@ export function moved(command: MoveNote, note: Note, view: View): Pick<Note, "zo
 
 /** The notes of a zone among which one stands: those that all see, or one's own that nobody else sees. By key. */
 function lineOf(activity: string, zone: string, shared: boolean, view: View, added: readonly Note[]): Note[] {
-  const there = added.filter((note) => note.zone === zone && note.shared === shared);
+  const there = added.filter((note) => note.zone === zone && (note.seen === "all") === shared);
   for (const note of every(view, "note")) {
-    if (note.activity === activity && note.zone === zone && note.shared === shared) there.push(note);
+    if (note.activity === activity && note.zone === zone && (note.seen === "all") === shared) there.push(note);
   }
   return there.sort((one, other) => compare(one.order, other.order) || compare(one.id, other.id));
 }
@@ -73,7 +76,7 @@ function neighbour(before: string | null, note: { id: string }, line: readonly N
   if (before === null || line.some(({ id }) => id === before)) return before;
   const named = find(view, "note", before);
   const own = line.find(({ id }) => id !== note.id);
-  return named?.shared && own && !own.shared && named.zone === own.zone ? own.id : null;
+  return named?.seen === "all" && own && own.seen !== "all" && named.zone === own.zone ? own.id : null;
 }
 
 function nextOf({ id }: Note, line: readonly Note[]): string | null {
@@ -101,7 +104,9 @@ export function edited(command: EditNote, view: View): Partial<Note> {
   const note = find(view, "note", command.note);
   if (!note || command.rev < note.erased) return {};
   if (command.rev === note.rev) {
-    return command.text === note.text && !note.rival ? {} : { text: command.text, rev: note.rev + 1, rival: null };
+    return command.text === note.text && !note.rival
+      ? {}
+      : { text: command.text, rev: note.rev + 1, rival: null, back: note.seen === "all" ? note.back : null };
   }
   if (note.rival || command.text === note.text) return {};
   return { rival: { text: command.text, mine: true, author: null } };

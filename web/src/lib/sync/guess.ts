@@ -230,16 +230,27 @@ export function guess(command: Command, view: View, at: number): Changes {
     case "clear-spotlight":
       drop("spotlight");
       break;
-    case "add-activity": // the server knows the definition
-    case "open-ballot": // and what can be voted for
-    case "free-seats": // and whose seats those are
-    case "take-notes-away": // and which notes are whose
-    case "give-notes-back":
-      break;
+    default:
+      command.type satisfies Unguessed;
   }
   putOutWithItsSubject(changes, view);
   return changes;
 }
+
+/** What only the server knows: a definition, what can be voted for, whose seats and notes those are, what others see. */
+type Unguessed =
+  | "add-activity"
+  | "open-ballot"
+  | "free-seats"
+  | "take-notes-away"
+  | "give-notes-back"
+  | "set-moderated"
+  | "let-through"
+  | "give-back"
+  | "hold-note"
+  | "hide-note"
+  | "hide-everything"
+  | "show-everything";
 
 /** What was shown large is shown no more once it is gone. */
 function putOutWithItsSubject(changes: Changes, view: View): void {

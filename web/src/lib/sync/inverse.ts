@@ -85,39 +85,51 @@ export function inverse(command: Command, view: View, newId: () => string): Comm
       return [{ type: "remove-activity", activity: command.activity }];
     case "remove-person":
       return [{ type: "take-back", person: command.person }];
-    // What they bring back was taken away by a command that this one does not tell: see `again`.
-    case "unmerge-note":
-    case "give-notes-back":
-    case "take-back":
-      return null;
-    // These are said to a whole room, and are taken back as knowingly as they were said.
-    case "gather":
-    case "raise-hand":
-    case "finish-voting":
-    case "set-policy": // loosening is done knowingly, and said
-    case "open-workshop":
-    case "end-workshop":
-    case "set-door":
-    case "remove-activity":
-    case "open-stage":
-    case "set-timer":
-    case "clear-timer":
-    case "set-spotlight":
-    case "clear-spotlight":
-    case "revise-myself":
-    case "signal-done":
-    case "free-seats":
-    case "watch-door":
-    case "let-in":
-    case "turn-away":
-    case "give-role":
-    case "open-ballot":
-    case "close-ballot":
-    case "show-result":
-    case "agree-to-result":
+    default:
+      command.type satisfies Lasting;
       return null;
   }
 }
+
+/**
+ * What is not undone. What "unmerge", "give back" and "take back" bring back was taken away by a command that they do not
+ * tell: see `again`. The others are said to a whole room, and are taken back as knowingly as they were said.
+ */
+type Lasting =
+  | "unmerge-note"
+  | "give-notes-back"
+  | "take-back"
+  | "gather"
+  | "raise-hand"
+  | "finish-voting"
+  | "set-policy"
+  | "open-workshop"
+  | "end-workshop"
+  | "set-door"
+  | "set-moderated"
+  | "let-through"
+  | "give-back"
+  | "hold-note"
+  | "hide-note"
+  | "hide-everything"
+  | "show-everything"
+  | "remove-activity"
+  | "open-stage"
+  | "set-timer"
+  | "clear-timer"
+  | "set-spotlight"
+  | "clear-spotlight"
+  | "revise-myself"
+  | "signal-done"
+  | "free-seats"
+  | "watch-door"
+  | "let-in"
+  | "turn-away"
+  | "give-role"
+  | "open-ballot"
+  | "close-ballot"
+  | "show-result"
+  | "agree-to-result";
 
 /** Does a command again that was taken back, where only the command itself tells how. Null: it stays taken back. */
 export function again(undone: Command, newId: () => string): Command[] | null {
@@ -157,7 +169,8 @@ function behind(note: Note, view: View): string | null {
   const place = ({ order, id }: Note) => `${order} ${id}`; // no letter of a key sorts before a space
   let next: Note | null = null;
   for (const other of every(view, "note")) {
-    const beside = other.activity === note.activity && other.zone === note.zone && other.shared === note.shared;
+    const beside =
+      other.activity === note.activity && other.zone === note.zone && (other.seen === "all") === (note.seen === "all");
     if (beside && place(other) > place(note) && (!next || place(other) < place(next))) next = other;
   }
   return next?.id ?? null;

@@ -1,4 +1,4 @@
-import type { Activity, AnyRecord, Exercise, Role, Workshop } from "../wire";
+import type { Activity, AnyRecord, Exercise, Note, Role, Workshop } from "../wire";
 
 export type Kind = AnyRecord["kind"];
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
@@ -34,6 +34,17 @@ export function workshopOf(view: View): Workshop | undefined {
 
 export function exerciseOf(view: View, activity: string): Exercise | undefined {
   return find(view, "exercise", `${activity}.exercise`)?.definition;
+}
+
+/** Whether a facilitator reads first what is written here. Their own words need no letting through. */
+export function isReadFirst(view: View): boolean {
+  return workshopOf(view)?.moderated === true && view.self.role !== "lead" && view.self.role !== "co-lead";
+}
+
+/** Who sees what is written there now. */
+export function seenOfNew(view: View, activity: Activity): Note["seen"] {
+  if (!looksTogether(view, activity)) return "author";
+  return isReadFirst(view) ? "leads" : "all";
 }
 
 /** Whether people see each other's new notes at the stage an activity is at. So they do before the first stage. */

@@ -10,12 +10,15 @@ import en from "./en";
 import type { Before } from "./before";
 import type { later } from "./later";
 import type erase from "./erase";
+import type { held } from "./held";
 import type history from "./history";
 import type leading from "./leading";
 import type { marking } from "./marking";
 import type { beingHere } from "./people";
+import type { paused } from "./paused";
 import type network from "./network";
 import type { safety } from "./safety";
+import type queue from "./queue";
 import type { voting } from "./voting";
 
 /** A text, or parts of one; a part may be a choice (see catalogues/compile.ts). */
@@ -36,6 +39,9 @@ export type Key = Paths<
     typeof network &
     typeof beingHere &
     typeof safety &
+    typeof paused &
+    typeof held &
+    typeof queue &
     typeof voting
 >;
 export type Params = Readonly<Record<string, string | number>>;

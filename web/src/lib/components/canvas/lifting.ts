@@ -22,7 +22,9 @@ export function landing(desk: Desk, note: Note, point: Point): Landing | null {
   );
   if (!found?.on) return found;
   const under = board.note(found.on);
-  return desk.mayGroup && desk.lifted.size <= 1 && under?.shared && note.shared ? found : { ...found, on: null };
+  return desk.mayGroup && desk.lifted.size <= 1 && under?.seen === "all" && note.seen === "all"
+    ? found
+    : { ...found, on: null };
 }
 
 /** Lifts a note, and with it all others that were chosen, if it was one of those. */
@@ -54,7 +56,7 @@ export function letDown(desk: Desk): void {
 export function settle(desk: Desk, notes: readonly Note[], down: Landing): void {
   const { board, room } = desk;
   const acts = notes.flatMap((note) => {
-    const theme = desk.mayGroup && note.shared ? themeAfter(note, down) : note.theme;
+    const theme = desk.mayGroup && note.seen === "all" ? themeAfter(note, down) : note.theme;
     const { command, say } = moving(board, note, down.zone, down, { theme, together: notes });
     const themed = theme === note.theme ? [] : [{ command: themeCommand(note, theme), say: "" }];
     return [...(command ? [{ command, say }] : []), ...themed];

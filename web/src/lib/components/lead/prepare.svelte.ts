@@ -25,7 +25,7 @@ export function voteAhead(room: Room, step: Step): VoteAhead | null {
   const rule = board.exercise.ballots.find(({ id }) => id === stage.ballot?.rule);
   const ballot = board.ballot?.rule === rule?.id ? board.ballot : null;
   if (!rule || (ballot && (ballot.status !== "closed" || ballot.started > 0))) return null;
-  const questions = board.notes.filter((note) => note.type === rule.notes && note.shared);
+  const questions = board.notes.filter((note) => note.type === rule.notes && note.seen === "all");
   return { step, rule, questions, asked: kindWords(board.exercise, rule.notes) };
 }
 

@@ -60,6 +60,8 @@ const workshop = (here: string | null): Workshop => ({
   erased: 0,
   deletes: null,
   kept_days: null,
+  hidden: false,
+  moderated: false,
   starts: "",
   timed: true,
 });

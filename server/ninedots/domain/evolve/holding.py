@@ -1,0 +1,57 @@
+"""What is let through, given back and taken from view."""
+
+from ninedots.domain import events as e
+from ninedots.domain import records as r
+from ninedots.domain.evolve import ballots
+from ninedots.domain.evolve.change import Change, last_key, note_of
+from ninedots.domain.keys import fresh
+
+
+def moderated(change: Change, event: e.ModeratedSet) -> None:
+    change.put(change.state.workshop, moderated=event.moderated)
+
+
+def proposed(change: Change, event: e.NoteProposed) -> None:
+    change.put(note_of(change, event.note), proposed=r.Proposed(text=event.text, author=event.by), back=None)
+
+
+def withdrawn(change: Change, event: e.ProposalWithdrawn) -> None:
+    change.put(note_of(change, event.note), proposed=None, back=None)
+
+
+def let_through(change: Change, event: e.NoteLetThrough) -> None:
+    note = note_of(change, event.note)
+    if note.proposed is not None:
+        text, rev = note.proposed.text, note.rev + 1
+        change.put(note, text=text, rev=rev, rival=None, proposed=None, back=None)
+        ballots.reworded(change, note)
+        return
+    # Behind what all see, whatever its place was before: its key among others' would tell who wrote what.
+    (key,) = fresh(1, after=last_key(change, note.activity, note.zone))
+    change.put(note, seen="all", hidden=False, back=None, order=key)
+    _touch_what_is_said_of_it(change, note)
+
+
+def given_back(change: Change, event: e.NoteGivenBack) -> None:
+    change.put(note_of(change, event.note), back=r.GivenBack(rule=event.rule, words=event.words))
+
+
+def held(change: Change, event: e.NoteHeld) -> None:
+    change.put(note_of(change, event.note), back=None)
+
+
+def hidden(change: Change, event: e.NoteHidden) -> None:
+    note = note_of(change, event.note)
+    change.put(note, seen="leads", hidden=True, proposed=None, back=None)
+    _touch_what_is_said_of_it(change, note)
+
+
+def _touch_what_is_said_of_it(change: Change, note: r.Note) -> None:
+    for record in list(change.state.records.values()):
+        match record:
+            case r.Link() if note.id in (record.source, record.target):
+                change.touch(record)
+            case r.Energy() if record.note == note.id:
+                change.touch(record)
+            case r.Result() if note.id in record.words:
+                change.touch(record)

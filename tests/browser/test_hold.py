@@ -1,0 +1,83 @@
+"""What a facilitator holds back: everything at once, and each note before others see it."""
+
+from playwright.async_api import ViewportSize, expect
+
+from ninedots.domain import commands as c
+
+from .hall import Hall
+
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+PAUSED = "The facilitator has paused the room"
+
+
+async def test_S4_one_press_hides_everything_and_typed_words_are_kept(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    amal = await hall.join("Amal", viewport=PHONE)
+    wall = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
+    await wall.page.goto(hall.wall_link)
+    await hall.stage("how-might-we", "share")
+    await hall.add(amal, "how-might-we", "within", "question", "How might we rest?")
+    await expect(wall.page.get_by_text("How might we rest?")).to_be_visible()
+    await amal.button("Add a question").click()
+    field = amal.page.get_by_role("textbox", name="Your words")
+    await field.fill("In the middle of a")
+
+    lead = hall.lead.page
+    await lead.set_viewport_size(WIDE)
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await lead.get_by_role("button", name="Hide everything").click()
+    for page in (amal.page, wall.page):
+        await expect(page.get_by_role("heading", name=PAUSED)).to_be_visible()
+        await expect(page.get_by_text("How might we rest?")).to_have_count(0)
+    await expect(lead.get_by_role("option", name="How might we rest?")).to_be_visible()
+    await amal.page.reload()
+    await expect(amal.page.get_by_role("heading", name=PAUSED)).to_be_visible()
+
+    await lead.get_by_role("button", name="Show everything again").click()
+    await expect(wall.page.get_by_text("How might we rest?")).to_be_visible()
+    await amal.button("Add a question").click()
+    await expect(field).to_have_value("In the middle of a")
+
+
+async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.do(hall.lead, c.SetModerated(moderated=True))
+    amal = await hall.join("Amal", viewport=PHONE)
+    ben = await hall.join("Ben", viewport=PHONE)
+    texts = [f"How might we try way {n}?" for n in range(1, 5)]
+    await hall.add(amal, "how-might-we", "within", "question", *texts)
+    await expect(amal.page.get_by_text("Waiting to be let through")).to_have_count(4)
+    lead = hall.lead.page
+    await lead.set_viewport_size(WIDE)
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await expect(lead.get_by_role("link", name="4 to read")).to_be_visible()
+    await expect(lead.get_by_text(texts[0])).to_have_count(0)  # what waits is on no board, the console's neither
+
+    await lead.goto(f"/w/{hall.workshop}/queue")
+    await expect(lead.get_by_text("4 wait", exact=True)).to_be_visible()
+    card = lead.get_by_role("article")
+    await card.focus()
+    first = await card.locator(".words").inner_text()
+    await lead.keyboard.press("Enter")
+    await expect(lead.get_by_text("3 wait", exact=True)).to_be_visible()
+    await expect(ben.page.get_by_text(first)).to_be_visible()
+    second = await card.locator(".words").inner_text()
+    await lead.keyboard.press("1")
+    await expect(lead.get_by_text("2 wait", exact=True)).to_be_visible()
+    await expect(amal.page.get_by_text("It names somebody or shows who somebody is", exact=True)).to_be_visible()
+    await lead.keyboard.press("u")
+    await expect(lead.get_by_text("3 wait", exact=True)).to_be_visible()
+    await expect(card.locator(".words")).to_have_text(second)
+    await lead.keyboard.press("2")
+    await amal.page.get_by_role("textbox", name="Your words").fill("How might we try other words?")
+    await amal.button("Send it again").click()
+    await expect(amal.page.get_by_text("A facilitator gave this back to you")).to_have_count(0)
+    await expect(lead.get_by_text("3 wait", exact=True)).to_be_visible()
+    for _ in range(3):
+        await lead.keyboard.press("Enter")
+    await expect(lead.get_by_text("Nothing waits", exact=True)).to_be_visible()
+    await hall.until_notes(
+        ben, first, "How might we try other words?", *[one for one in texts if one not in (first, second)]
+    )

@@ -1,0 +1,102 @@
+import { tick } from "svelte";
+import { SvelteSet } from "svelte/reactivity";
+import { waitingText, waits } from "$lib/components/note/waiting";
+import { announce } from "$lib/stores/announce.svelte";
+import type { Room } from "$lib/stores/room.svelte";
+import type { Command, Note } from "$lib/wire";
+import { t } from "$lib/words/words";
+
+export const RULES = ["person", "contact", "unkind", "private", "subject", "other"] as const;
+export type Rule = (typeof RULES)[number];
+
+/** A facilitator reading what waits: which one is before them, and what undoes what they did last. */
+export class Reading {
+  readonly #room: Room;
+  #chosen = $state<string | null>(null);
+  readonly #asked = new SvelteSet<string>(); // decided here, and not answered yet
+  #done = $state.raw<{ note: string; undo: Command }[]>([]);
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** Eldest first where times say so; where they would tell who wrote, as this page heard of them. */
+  readonly waiting: Note[] = $derived.by(() => this.#inOrder((note) => waits(note) && !this.#asked.has(note.id)));
+  readonly given: Note[] = $derived.by(() => this.#inOrder((note) => note.back !== null));
+  readonly hidden: Note[] = $derived.by(() => this.#inOrder((note) => note.hidden));
+
+  readonly seen: Note[] = $derived.by(() => this.#inOrder((note) => note.seen === "all" && !note.proposed));
+
+  readonly current: Note | null = $derived.by(() => {
+    const all = [...this.waiting, ...this.given, ...this.hidden, ...this.seen];
+    return all.find(({ id }) => id === this.#chosen) ?? this.waiting[0] ?? null;
+  });
+  /** Its place among what waits, from 1; 0: it does not wait. */
+  readonly place: number = $derived(this.waiting.findIndex(({ id }) => id === this.current?.id) + 1);
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  choose(note: Note): void {
+    this.#chosen = note.id;
+  }
+
+  step(by: 1 | -1): void {
+    const to = this.waiting[this.place - 1 + by];
+    if (to) this.#chosen = to.id;
+  }
+
+  letThrough(): void {
+    const note = this.current;
+    if (!note || (note.rival && note.seen !== "all") || (note.seen === "all" && !note.proposed)) return;
+    const undo: Command = note.proposed
+      ? { type: "edit-note", note: note.id, text: note.text, rev: note.rev + 1 }
+      : { type: "hide-note", note: note.id };
+    this.#act(note, { type: "let-through", note: note.id, text: waitingText(note) }, undo, "queue.letSaid");
+  }
+
+  giveBack(rule: Rule, words: string): void {
+    const note = this.current;
+    if (!note || note.hidden || (note.seen === "all" && !note.proposed)) return;
+    const undo: Command = { type: "hold-note", note: note.id };
+    this.#act(note, { type: "give-back", note: note.id, rule, words }, undo, "queue.backSaid");
+  }
+
+  hide(): void {
+    const note = this.current;
+    if (!note) return;
+    const undo: Command = { type: "let-through", note: note.id, text: note.text };
+    this.#act(note, { type: "hide-note", note: note.id }, undo, "queue.hideSaid");
+  }
+
+  undo(): void {
+    const last = this.#done.at(-1);
+    if (!last) {
+      announce(t("queue.nothingToUndo"));
+      return;
+    }
+    this.#done = this.#done.slice(0, -1);
+    void this.#room.do(last.undo, { undoable: false, say: t("queue.undone") });
+    this.#chosen = last.note;
+  }
+
+  #act(note: Note, command: Command, undo: Command, said: "queue.letSaid" | "queue.backSaid" | "queue.hideSaid"): void {
+    const after = this.waiting[this.place] ?? this.waiting[this.place - 2] ?? null;
+    const left = this.waiting.length - (this.place > 0 ? 1 : 0);
+    this.#done = [...this.#done, { note: note.id, undo }];
+    this.#chosen = after?.id ?? null;
+    this.#asked.add(note.id);
+    void this.#room.do(command, { undoable: false, say: t(said, { n: left }) }).then(async (outcome) => {
+      this.#asked.delete(note.id);
+      if (outcome.ok) return;
+      this.#done = this.#done.filter((one) => one.undo !== undo);
+      await tick();
+      this.#chosen = note.id; // it says something else by now: it is read again
+    });
+  }
+
+  #inOrder(which: (note: Note) => boolean): Note[] {
+    return this.#room.notes.filter(which).sort((one, other) => one.created - other.created);
+  }
+}
