@@ -20,7 +20,7 @@ from ninedots.journal.memory import MemoryJournal
 from ninedots.journal.upcast import event_from
 from ninedots.live.registry import Registry
 from ninedots.live.room import Room
-from ninedots.wire.frames import Ack, Refused
+from ninedots.wire.frames import VERSION, Ack, Refused
 
 BALLOT = ballot_id(BOARD, 1)
 BACK = (ANN, BEN, LEAD)
@@ -186,6 +186,18 @@ async def test_UNLINKED_6_a_restart_forgets_hands_and_who_has_finished(house: Ho
     assert (ann.hand, ann.done is not None) == (True, True)
     assert (again.hand, again.done) == (False, None)
     await house.do(ANN, c.SignalDone(done=True))
+
+
+async def test_UNLINKED_6_who_comes_back_after_a_restart_is_told_that_their_hand_is_down(house: House) -> None:
+    room = await house.open()
+    await house.do(ANN, c.RaiseHand(up=True))
+    before = Guest(room, ANN).frames[0]
+    room = await house.start_anew(ANN)
+    back = Guest(room, ANN, hello=False)
+    back.send({"t": "hello", "v": VERSION, "after": before["seq"], "epoch": before["epoch"]})
+    told = back.frames[0]
+    assert not told["full"]
+    assert [(one["id"], one["hand"]) for one in told["put"]] == [(ANN.person, False)]
 
 
 async def test_UNLINKED_2_times_are_those_of_the_stage(house: House) -> None:

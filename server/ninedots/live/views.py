@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from ninedots.domain.actor import Viewer
 from ninedots.domain.records import AnyRecord, Role
+from ninedots.domain.sealing import is_sealed
 from ninedots.domain.show import changed, concerns, drops, in_order, seen, show
 from ninedots.domain.state import State
 from ninedots.wire.codec import encode
@@ -88,6 +89,7 @@ class Views:
             return None
         state = self._state
         newer = [record for record in state.records.values() if record.seq > after]
+        me = state.person(viewer.person or "")
         gone = [gone.record for gone in state.gone.values() if gone.seq > after]
         if len(newer) + len(gone) >= len(state.records):
             return None
@@ -100,6 +102,8 @@ class Views:
                 put.append(part)
             elif drops(state, record, viewer):
                 drop.append(record.id)
+        if me is not None and me.seq <= after and is_sealed(state) and (part := self.encoded(me, viewer)):
+            put.append(part)  # a restart forgets their hand and whether they have finished: no event says so
         return put, sorted(drop)
 
     def crowd(self, role: Role) -> dict[str, bytes]:

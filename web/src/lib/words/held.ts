@@ -2,6 +2,6 @@
 import words from "./en/held.json";
 import { learn } from "./words";
 
-export const held = words;
+export const held = { held: words };
 
 learn(held);

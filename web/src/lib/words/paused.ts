@@ -2,6 +2,6 @@
 import words from "./en/paused.json";
 import { learn } from "./words";
 
-export const paused = words;
+export const paused = { paused: words };
 
 learn(paused);
