@@ -92,7 +92,7 @@ def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
         record = gone.record if gone else state.records.get(one)
         thing = thing_of(state, one)
         if isinstance(record, r.Note):
-            if record.shared:
+            if record.seen != "author":
                 found.notes.append(one)
             else:
                 left += 1

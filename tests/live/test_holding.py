@@ -1,6 +1,5 @@
 """Words that those who lead read first, over real connections (S2): they are in nobody else's bytes, by any way."""
 
-import json
 from contextlib import AsyncExitStack
 from random import Random
 
@@ -11,8 +10,7 @@ from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
-from ninedots.outcomes.export import export
-from ninedots.outcomes.tables import TABLES, table
+from ninedots.outcomes.formats import FORMATS, Taken
 
 SECRETS = ("Zebedee alone", "Zebedee new", "Zebedee reworded", "Zebedee back")
 
@@ -58,9 +56,10 @@ async def test_S2_S5_HOLD_4_an_unreleased_text_is_in_no_other_frame_catch_up_rep
 
         # Not in what is taken away, nor in what another process replays.
         room = await server.run(setting.room())
-        taken_away = json.dumps(export(room.state, 0, Random(0)))
-        assert "Zebedee" not in taken_away
-        assert not any(b"Zebedee" in table(name, room.state) for name in TABLES)
+        taken = Taken(room.state, 0, Random(0))
+        files = {key: file.make(taken) for key, file in FORMATS.items() if key.endswith((".csv", ".json"))}
+        assert b"seen by all" in files["workshop.json"]
+        assert not [key for key, file in files.items() if b"Zebedee" in file]
 
         # Let through, it is everybody's; taken from view, it is nobody's again, and who was away is told so.
         away = others.pop()
