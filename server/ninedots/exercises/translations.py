@@ -19,7 +19,7 @@ from .definitions import Definition
 from .folders import installed_folders
 from .problems import DefinitionError, Problem, one_of
 from .source import Path_, Source, read_source
-from .words import AUDIENCES, FIRST, has_wordings, word_fields
+from .words import FIRST, has_wordings, word_fields
 
 FOLDER: Final = "words"
 LANGUAGES: Final = ("ar", "bn", "cy", "pl", "ro", "uk", "ur")  # beside English, in which exercises are written
