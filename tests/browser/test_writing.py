@@ -97,3 +97,14 @@ async def test_NOTE_12_a_list_from_elsewhere_becomes_the_notes_that_were_shown(h
     assert await shown.all_inner_texts() == meant
     await amal.button("Make 4 notes").click()
     await hall.until_notes(amal, *meant)
+
+
+async def test_SCREEN_17_the_wish_to_name_no_child_is_in_sight_where_one_writes(hall: Hall) -> None:
+    """On a low laptop, in the exercise with the most zones: the wish stands before the button, and both are seen."""
+    await hall.plan("iceberg")
+    await hall.stage("iceberg", "think")
+    amal = await hall.join("Amal", viewport={"width": 1280, "height": 720})
+    await amal.button("Add an observation").click()
+    sheet = amal.page.get_by_role("dialog", name="Add an observation")
+    await expect(sheet.get_by_text("Please do not name or describe any child or family.")).to_be_in_viewport(ratio=1)
+    await expect(sheet.get_by_role("button", name="Stick it on")).to_be_in_viewport(ratio=0.9)

@@ -47,6 +47,8 @@ export interface Sheet {
   /** What stands before its first word, and after its last one, in ems of its text. */
   readonly lead: number;
   readonly tail: number;
+  /** Whether what stands after it is kept beside the last word. */
+  readonly joined?: boolean;
   /** What it is gathered by where a map is too full for chips anywhere: its sector or group. */
   readonly sector?: string | null;
 }

@@ -8,7 +8,7 @@ import { itemsOf, ListBoard } from "./lists";
 import type { Paper } from "./paper";
 import { laidPlane } from "./plane";
 import { laidRings } from "./rings";
-import { runOf, type Run, type WidthOf } from "./wrapping";
+import { runOf, unparted, type Run, type WidthOf } from "./wrapping";
 
 /** Sizes of words are tried in steps of half a pixel. */
 const STEP = 0.5;
@@ -20,8 +20,9 @@ const NARROW = 66;
 export function layout(wanted: Wanted): Laid {
   const papers = new Map<string, Paper>();
   const paperOf = (sheet: Sheet): Paper => {
-    const paper = { id: sheet.id, run: measured(sheet.text, wanted.widthOf), lead: sheet.lead, tail: sheet.tail };
-    papers.set(sheet.id, paper);
+    const { id, lead, tail, joined = false } = sheet;
+    const paper = { id, run: measured(sheet.text, wanted.widthOf), lead, tail, joined };
+    papers.set(id, paper);
     return paper;
   };
   const { rings, plane } = wanted.exercise.board;
@@ -62,10 +63,10 @@ function largest(least: number, most: number, fits: (px: number) => boolean): nu
 const known = new WeakMap<WidthOf, Map<string, Run>>();
 const MOST_KNOWN = 6000;
 
-function measured(text: string, widthOf: WidthOf): Run {
+export function measured(text: string, widthOf: WidthOf): Run {
   let runs = known.get(widthOf);
   if (!runs || runs.size > MOST_KNOWN) known.set(widthOf, (runs = new Map<string, Run>()));
   let run = runs.get(text);
-  if (!run) runs.set(text, (run = runOf(text, widthOf)));
+  if (!run) runs.set(text, (run = runOf(unparted(text), widthOf)));
   return run;
 }

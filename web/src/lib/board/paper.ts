@@ -8,6 +8,7 @@ export interface Paper {
   readonly run: Run;
   readonly lead: number;
   readonly tail: number;
+  readonly joined: boolean;
 }
 
 /** In ems of a note's text. */

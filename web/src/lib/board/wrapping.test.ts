@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { linesFor, runOf, setIn } from "./wrapping";
+import { joins, linesFor, runOf, setIn, unparted } from "./wrapping";
 
 /** Every letter is one em wide, and a space too. */
 const widthOf = (word: string) => Array.from(word).length;
@@ -37,6 +37,23 @@ describe("lines that a text takes", () => {
     expect(setIn(run, 12, { lead: 0, tail: 4 }).lines).toBe(1);
     expect(setIn(run, 10, { lead: 0, tail: 4 }).lines).toBe(2);
     expect(setIn(run, 8, { lead: 2, tail: 0 }).lines).toBe(2);
+  });
+
+  test("BOARD-8 a sign takes the last word along rather than have a line to itself", () => {
+    const run = runOf("one two four", widthOf);
+    const sign = { lead: 0, tail: 2, joined: true };
+    expect(setIn(run, 13, sign)).toEqual({ lines: 2, widest: expect.closeTo(7, 0) as number });
+    expect(setIn(run, 13, { ...sign, joined: false }).lines).toBe(2);
+    expect(joins(run, 13, sign)).toBe(true);
+    // It would widen the word beyond the line, or there is no other word to stay behind.
+    expect(joins(run, 6, sign)).toBe(false);
+    expect(joins(runOf("one", widthOf), 13, sign)).toBe(false);
+  });
+
+  test("BOARD-8 a smile stays with the word before it, and only at the end", () => {
+    expect(unparted("they came back 🎉")).toBe("they came back\u00a0🎉");
+    expect(unparted("🎉 they came – back")).toBe("🎉 they came – back");
+    expect(unparted("🎉 🎉")).toBe("🎉 🎉");
   });
 
   test("right to left and joined emoji are measured as one word each", () => {

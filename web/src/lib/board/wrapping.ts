@@ -9,6 +9,8 @@ export interface Run {
   readonly longest: number;
   /** The widest of those that are kept in one piece. */
   readonly whole: number;
+  /** The last piece. */
+  readonly last: string;
 }
 
 /** In ems: a longer word, such as an address, is parted rather than let it widen every note of its zone. */
@@ -27,18 +29,25 @@ const CLOSING = /^[\p{Pe}\p{Pf}\p{M}、。，．：；！？・ーぁぃぅぇ�
 const OPENING = /[\p{Ps}\p{Pi}]$/u;
 const AFTER_HYPHEN = /(?<=\p{L}-)(?=\p{L})/u;
 
+/** The text with its last word and signs after it, such as a smile, in one: a sign has no line to itself. */
+export function unparted(text: string): string {
+  return text.replace(/(?<=[\p{L}\p{N}]\S*) (?=[^\p{L}\p{N}\s]{1,4}$)/u, "\u00a0");
+}
+
 export function runOf(text: string, widthOf: WidthOf): Run {
   const widths: number[] = [];
   const gaps: number[] = [];
   const space = widthOf(" ");
   let longest = 0;
   let whole = 0;
+  let last = "";
   text.split("\n").forEach((line, index) => {
     let gap = index === 0 ? 0 : BREAK;
     const words = line.split(/[^\S\u00a0\u202f\u2007]+/u).filter(Boolean);
     for (const word of words.length > 0 ? words : [""]) {
       for (const piece of piecesOf(word)) {
         const width = piece === "" ? 0 : widthOf(piece);
+        last = piece;
         widths.push(width);
         gaps.push(gap);
         longest = Math.max(longest, width);
@@ -48,7 +57,7 @@ export function runOf(text: string, widthOf: WidthOf): Run {
       gap = space;
     }
   });
-  return { widths, gaps, longest, whole };
+  return { widths, gaps, longest, whole, last };
 }
 
 function piecesOf(word: string): string[] {
@@ -81,6 +90,8 @@ function wordsOf(word: string): string[] {
 export interface Beside {
   readonly lead: number;
   readonly tail: number;
+  /** It is a mere sign, and takes the last word along rather than have a line to itself. */
+  readonly joined?: boolean;
 }
 
 const ALONE: Beside = { lead: 0, tail: 0 };
@@ -88,6 +99,11 @@ const ALONE: Beside = { lead: 0, tail: 0 };
 const TAIL_GAP = 0.06;
 /** A letter at most: a word that is parted leaves about this much of a line unused. */
 const LETTER = 1.1;
+
+/** Whether what follows is kept beside the last word. A single word stays where it is. */
+export function joins({ widths }: Run, room: number, { tail, joined }: Beside): boolean {
+  return Boolean(joined) && tail > 0 && widths.length > 1 && (widths.at(-1) ?? 0) + TAIL_GAP + tail <= room;
+}
 
 /** How many lines the words take, and how wide the widest of them is. */
 export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: number; widest: number } {
@@ -101,8 +117,9 @@ export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: 
     used = 0;
     begun = false;
   };
+  const kept = joins(run, room, beside) ? TAIL_GAP + beside.tail : 0;
   for (let index = 0; index < run.widths.length; index++) {
-    const width = run.widths[index] ?? 0;
+    const width = (run.widths[index] ?? 0) + (index === run.widths.length - 1 ? kept : 0);
     const gap = run.gaps[index] ?? 0;
     if (gap === BREAK) next();
     // What stands before the words is itself followed by the first of them without a space.
@@ -121,7 +138,7 @@ export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: 
     }
     begun = true;
   }
-  if (beside.tail > 0) {
+  if (beside.tail > 0 && kept === 0) {
     if (begun && used + TAIL_GAP + beside.tail > room) next();
     used += (begun ? TAIL_GAP : 0) + beside.tail;
   }

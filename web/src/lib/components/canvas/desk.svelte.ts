@@ -2,11 +2,13 @@ import { createContext, tick } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { Drawn, Laid, Sheet } from "$lib/board/laid";
 import type { Landing } from "$lib/board/landing";
-import { layout } from "$lib/board/layout";
+import { layout, measured } from "$lib/board/layout";
+import { roomIn } from "$lib/board/paper";
 import { scattered } from "$lib/board/scatter";
 import { stands, type Page } from "$lib/board/pages";
 import { shifted, type Box, type Point } from "$lib/board/shapes";
 import type { View } from "$lib/board/view";
+import { joins, unparted } from "$lib/board/wrapping";
 import { announce } from "$lib/stores/announce.svelte";
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
@@ -213,8 +215,19 @@ export class Desk {
       wish: at ?? scattered(note.order),
       lead: face?.lead ?? 0,
       tail: face?.tail ?? 0,
+      joined: face?.joined ?? false,
       sector: face?.choices[0]?.name ?? face?.group ?? null,
     };
+  }
+
+  /** The words of a note: what may be parted, and the last of them, beside which its signs are kept. */
+  wordsOf(note: Note): readonly [string, string] {
+    const text = unparted(note.text);
+    const face = this.faces.get(note.id);
+    const box = this.laid.notes.get(note.id);
+    const run = measured(note.text, measuring.letters.widthOf);
+    const kept = face && box && joins(run, roomIn(box.width, this.laid.text), face) && text.endsWith(run.last);
+    return kept ? [text.slice(0, -run.last.length), run.last] : [text, ""];
   }
 
   canMove(note: Note): boolean {

@@ -81,16 +81,16 @@ async function lookAt(seat: Seated, name: RegExp) {
 }
 
 describe("looking back", () => {
-  it("tells the moments of the board where the room is, the latest first, in numbers", async () => {
+  it("HIST-9 tells the moments of the board where the room is, the latest first, in numbers, and opens at the latest", async () => {
     await open();
-    expect(asked.map(({ path }) => path)).toEqual([base]);
+    expect(asked.map(({ path }) => path)).toEqual([base, `${base}/12`]);
     expect(rows().map((row) => row.closest("label")!.textContent.replace(/\s+/g, " ").trim())).toEqual([
       expect.stringMatching(/3 notes removed 1 note$/),
       expect.stringMatching(/Before 3 notes were removed 4 notes$/),
       expect.stringMatching(/2 notes written, 1 change to links 4 notes$/),
       expect.stringMatching(/“Share” began 4 notes, 2 not shared yet$/),
     ]);
-    expect(rows().some((row) => (row as HTMLInputElement).checked)).toBe(false);
+    expect(rows().map((row) => (row as HTMLInputElement).checked)).toEqual([true, false, false, false]);
   });
 
   it("HIST-1 shows the board as it was, to be read alone, and not as it is", async () => {

@@ -27,6 +27,8 @@ export interface Face {
   /** In ems of the note's words. */
   lead: number;
   tail: number;
+  /** The tail is a mere sign: it is kept beside the last word of the note. */
+  joined: boolean;
 }
 
 /** In ems. Note.svelte draws them as wide. */
@@ -70,6 +72,7 @@ export function faceOf(
     lights,
     count,
     lead: choices.filter((choice) => choice.icon).length * (FACE.icon + FACE.gap),
+    joined: lights.length === 0 && !writer && count === null && note.merged.length === 0,
     tail: widths.length === 0 ? 0 : widths.reduce((sum, width) => sum + width + FACE.gap, 0),
   };
 }
