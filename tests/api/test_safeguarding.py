@@ -115,6 +115,8 @@ async def test_LOOKED_1_who_leads_is_noted_by_day_and_kind_and_participants_neve
     base = f"/api/workshops/{meeting.workshop}"
     await meeting.handout()
     await meeting.lead.get(f"{base}/deletion")
+    shelf = await meeting.lead.get(f"/api/shelf?audience=pupils&workshop={meeting.workshop}")
+    assert shelf.status_code == 200
     assert await whats(meeting) == [], "what says nothing that anybody wrote is no look"
     for _ in range(3):
         await meeting.lead.get(f"{base}/export.json")
@@ -161,6 +163,15 @@ async def test_S11_RECORD_6_LOOKED_2_by_command_with_names_and_who_looked(
     for what in ("record-of-note", "record-of-person"):
         assert f"{what:<16}  a command on the server" in told
     assert (None, "record-of-note") in await whats(meeting)
+
+
+@ON_ONE_SERVER
+async def test_LOOKED_1_a_database_that_cannot_keep_it_locks_nobody_out_and_makes_no_record(meeting: Meeting) -> None:
+    await meeting.site.house.deletions._database.write(lambda connection: connection.exec_driver_sql("DROP TABLE look"))
+    assert (await meeting.lead.get(f"/api/workshops/{meeting.workshop}/export.json")).status_code == 200
+    answer = await ask(meeting)
+    assert refusal(answer) == "busy"
+    assert "Safeguarding record" not in answer.text
 
 
 @ON_ONE_SERVER

@@ -50,7 +50,7 @@ def written(world: World) -> World:
 
 
 def test_S11_RECORD_1_each_kind_of_event_is_told_or_declared_not_to_be() -> None:
-    acts = {*told._ACTS, e.StageOpened, e.DoorSet, e.DoorWatched}
+    acts = {*told._ACTS, e.DeletionSet, e.StageOpened, e.DoorSet, e.DoorWatched}
     assert acts.isdisjoint(UNTOLD | OF_THINGS)
     assert set(e.KINDS.values()) == acts | UNTOLD | OF_THINGS
 

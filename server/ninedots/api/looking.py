@@ -18,7 +18,7 @@ NO_LOOKS = frozenset(f"{_IN}{part}" for part in _PARTS)
 
 def look_of(method: str, route: str) -> What | None:
     """What somebody who leads looks at with a request; None: nothing."""
-    if method not in ("GET", "HEAD") or route in NO_LOOKS:
+    if method not in ("GET", "HEAD") or not route.startswith(_IN) or route in NO_LOOKS:
         return None
     return "history" if route.startswith(f"{_IN}/history") else "download"
 

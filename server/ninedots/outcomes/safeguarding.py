@@ -59,7 +59,7 @@ class Record:
 _Thing = r.Note | r.Link | r.Theme | r.Commitment
 _THINGS = (r.Note, r.Link, r.Theme, r.Commitment)
 _NAMES: Mapping[type[r.Record], str] = {r.Link: "links", r.Theme: "themes", r.Commitment: "commitments"}
-_ROLES: Mapping[r.Role, str] = {"lead": "facilitator", "co-lead": "co-facilitator"}
+ROLES: Mapping[r.Role, str] = {"lead": "facilitator", "co-lead": "co-facilitator"}
 _FACILITATORS = Viewer(None, "lead")
 
 
@@ -218,13 +218,13 @@ class _Story:
         known = self.people.get(person or "")
         if known is None:
             return ""
-        beside = [_ROLES.get(known.role, ""), known.group]
+        beside = [ROLES.get(known.role, ""), known.group]
         said = ", ".join(filter(None, beside))
         return f"{known.name} ({said})" if said else known.name or ""
 
     def _leads(self, person: str) -> bool:
         known = self.people.get(person)
-        return known is not None and known.role in _ROLES
+        return known is not None and known.role in ROLES
 
     def _taken_from(self, event: e.Event) -> str | None:
         """Whose notes went, where the facilitator knew it, or the names are asked for."""
@@ -251,7 +251,6 @@ _ACTS: Mapping[type[e.Event], str] = {
     e.WorkshopOpened: "opened the workshop",
     e.WorkshopEnded: "ended the workshop",
     e.PolicySet: "changed what keeps people safe",
-    e.DeletionSet: "set the day of deletion",
     e.PersonJoined: "came in",
     e.PersonRevised: "has another name or group",
     e.PersonRemoved: "took a person out",
@@ -270,6 +269,8 @@ def _act(event: e.Event) -> str | None:
     match event:
         case e.StageOpened():
             return f"opened the stage “{event.stage}”"
+        case e.DeletionSet() if event.kept_days is None:  # else nobody chose it
+            return "chose another day of deletion"
         case e.DoorSet():
             return "opened the door" if event.open else "closed the door"
         case e.DoorWatched():

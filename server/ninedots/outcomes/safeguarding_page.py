@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 
-from .safeguarding import Line, Record, Thing
+from .safeguarding import ROLES, Line, Record, Thing
 
 
 def page(record: Record, *, by: str, now: int) -> str:
@@ -106,7 +106,8 @@ def _here(record: Record) -> Iterator[str]:
         return
     yield "<h2>Who was here</h2>\n<ul>"
     for one in sorted(record.people, key=lambda person: (person.name or "").casefold()):
-        beside = ", ".join(filter(None, (one.role, one.group, "taken out" if one.removed else "")))
+        role = ROLES.get(one.role, one.role)
+        beside = ", ".join(filter(None, (role, one.group, "taken out" if one.removed else "")))
         yield f'<li><span dir="auto">{escape(one.name or "")}</span> ({escape(beside)})</li>'
     yield "</ul>\n"
 
@@ -114,11 +115,25 @@ def _here(record: Record) -> Iterator[str]:
 def _line(line: Line) -> str:
     words = "".join(f'<blockquote dir="auto">{escape(text)}</blockquote>' for text in line.words)
     who = f'<span dir="auto">{escape(line.who)}</span> ' if line.who else ""
-    return f"<li>{_when(line.at)}{who}{escape(line.what)}{words}</li>"
+    active, passive = _SAYING.get(line.what, (line.what, f"{line.what[:1].upper()}{line.what[1:]}"))
+    return f"<li>{_when(line.at)}{who}{escape(active if line.who else passive)}{words}</li>"
+
+
+# What became of a thing, with who did it in front, and without.
+_SAYING = {
+    "written": ("wrote", "Written"),
+    "changed": ("changed it", "Changed"),
+    "changed by somebody else at the same time": ("changed it at the same time", "Changed at the same time"),
+    "removed": ("removed it", "Removed"),
+    "there again": ("brought it back", "There again"),
+    "merged into another note": ("merged it into another note", "Merged into another note"),
+    "planned the workshop": ("planned the workshop", "The workshop was planned"),
+    "taken from view": ("took it from view", "Taken from view"),
+}
 
 
 def _when(at: int | None) -> str:
-    return f"<time>{_time(at)}</time> " if at is not None else ""
+    return f"<time>{_time(at)}</time>: " if at is not None else ""
 
 
 def _time(at: int | None) -> str:
@@ -132,7 +147,7 @@ _STYLE = (
     ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:0}"
     "main{max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin-bottom:.25rem}"
-    "h1,h3,li,td{overflow-wrap:anywhere}table{border-collapse:collapse}td{padding-bottom:.25rem}"
+    "h1,h3,li,td{overflow-wrap:anywhere}table{border-collapse:collapse}td{padding:0 0 .25rem;vertical-align:top}"
     "th{text-align:start;padding:0 1rem .25rem 0;vertical-align:top}"
     "blockquote{margin:.25rem 0;padding-inline-start:.75rem;border-inline-start:3px solid;white-space:pre-wrap}"
     "ol,ul{padding-inline-start:1.5rem}ol>li{margin-bottom:1rem}ol ul{list-style:none;padding:0}"

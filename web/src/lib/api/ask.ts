@@ -58,7 +58,7 @@ interface Refused {
 }
 
 /** The code, and the sentence in the language of this browser. The English ones are the server's. */
-function inWords({ error = "fault", say: english, n }: Refused): [error: string, say: string] {
+export function inWords({ error = "fault", say: english, n }: Refused): [error: string, say: string] {
   if (!english || (error === "fault" && n === undefined)) return [error, t("common.fault")];
   return [error, say(`server.${error}`, n === undefined ? {} : { n }) ?? english];
 }

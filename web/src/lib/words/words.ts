@@ -17,6 +17,7 @@ import type { marking } from "./marking";
 import type { beingHere } from "./people";
 import type { paused } from "./paused";
 import type network from "./network";
+import type safeguarding from "./safeguarding";
 import type { safety } from "./safety";
 import type queue from "./queue";
 import type { voting } from "./voting";
@@ -38,6 +39,7 @@ export type Key = Paths<
     typeof marking &
     typeof network &
     typeof beingHere &
+    typeof safeguarding &
     typeof safety &
     typeof paused &
     typeof held &
