@@ -1,5 +1,8 @@
 """The record for the safeguarding lead, from the history (S11)."""
 
+import json
+from pathlib import Path
+
 import pytest
 from tests.domain.test_erasing_more import a_world, erase
 from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, World, rid
@@ -25,6 +28,7 @@ OF_THINGS = {
     *(e.NoteAdded, e.NoteEdited, e.NoteContested, e.NoteRemoved, e.NoteRestored, e.NotesMerged),
     *(e.LinkAdded, e.LinkRevised, e.LinkRemoved, e.LinkRestored, e.ThemeAdded, e.ThemeRenamed, e.ThemeRemoved),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
+    *(e.NoteProposed, e.ProposalWithdrawn, e.NoteLetThrough, e.NoteGivenBack, e.NoteHeld, e.NoteHidden),
 }
 """Told by what they change: the words of a thing, or whether it is there."""
 
@@ -50,7 +54,7 @@ def written(world: World) -> World:
 
 
 def test_S11_RECORD_1_each_kind_of_event_is_told_or_declared_not_to_be() -> None:
-    acts = {*told._ACTS, e.DeletionSet, e.StageOpened, e.DoorSet, e.DoorWatched}
+    acts = {*told._ACTS, e.DeletionSet, e.ModeratedSet, e.StageOpened, e.DoorSet, e.DoorWatched}
     assert acts.isdisjoint(UNTOLD | OF_THINGS)
     assert set(e.KINDS.values()) == acts | UNTOLD | OF_THINGS
 
@@ -162,3 +166,36 @@ def test_S11_RECORD_4_words_are_never_markup() -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in shown
     assert "&lt;i&gt;Lea" in shown
     assert "http" not in shown, "it asks nothing of any host"
+
+
+def test_S11_RECORD_1_what_somebody_read_before_others_saw_it_is_told_with_what_it_came_to() -> None:
+    world = World("named").open("share")
+    world.must(LEAD, c.SetModerated(moderated=True))
+    world.note(ANN, "one", text="My uncle hits me")
+    world.must(COLEAD, c.GiveBack(note=rid("one"), rule="private", words="Come and see me"))
+    world.must(LEAD, c.HoldNote(note=rid("one")))
+    world.must(LEAD, c.LetThrough(note=rid("one"), text="My uncle hits me"))
+    world.must(ANN, c.EditNote(note=rid("one"), text="Nothing", rev=1))
+    world.must(LEAD, c.LetThrough(note=rid("one"), text="Nothing"))
+    world.must(LEAD, c.HideNote(note=rid("one")))
+    world.must(LEAD, c.HideEverything())
+    lead, colead = "Lead (facilitator, Health)", "Colead (co-facilitator, Health)"
+    found = record(world)
+    assert lines(found) == [
+        ("Ann (Health)", "written", ("My uncle hits me",)),
+        (colead, "given back", ("It is too private for everybody here", "Come and see me")),
+        (lead, "waits again", ()),
+        (lead, "let through", ("My uncle hits me",)),
+        ("Ann (Health)", "other words proposed", ("Nothing",)),
+        (lead, "let through", ("Nothing",)),
+        (lead, "taken from view", ()),
+    ]
+    said = [line.what for line in found.acts]
+    assert "had notes read before others see them" in said
+    assert "hid everything from those who take part" in said
+    assert "gave it back" in page(found, by="Lea", now=0)
+
+
+def test_S11_RECORD_1_the_reasons_are_those_that_facilitators_read() -> None:
+    screen = json.loads((Path(__file__).parents[2] / "web/src/lib/words/en/held.json").read_text(encoding="utf-8"))
+    assert screen["rule"] == told._RULES

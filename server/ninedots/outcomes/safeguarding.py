@@ -129,6 +129,8 @@ class _Story:
                 self.people[one] = person
         for one in sorted(touched | self._following(event)):
             self._compare(event, one, merged)
+        if (note := getattr(event, "note", None)) in self.things and (read := _read(event, self.held.get(note))):
+            self._line(event, note, *read, by=event.by)
         if say := _ACTS.get(type(event)) or _act(event):
             self._did(event, say)
 
@@ -155,7 +157,7 @@ class _Story:
             self._begin(event, record, now)
         elif was is None:
             self._line(event, one, "there again", now.words, by=event.by)
-        elif was.words != now.words:
+        elif was.words != now.words and not isinstance(event, e.NoteLetThrough):  # whose words they are is not theirs
             self._line(event, one, "changed", now.words, by=event.by)
         elif was.rival != now.rival and now.rival:
             self._line(event, one, "changed by somebody else at the same time", (now.rival,), by=event.by)
@@ -178,7 +180,7 @@ class _Story:
         thing = self.things[one]
         leads, sealed = self._leads(by), self.state.workshop.attribution == "anonymous"
         told = thing.author is not None or (leads and not sealed)
-        who = self._who(by) if told else "a facilitator" if by == "facilitator" else ""
+        who = self._who(by) if told or leads else "a facilitator" if by == "facilitator" else ""
         thing.lines.append(Line(event.at if told else None, who, what, words))
 
     def _said(self, record: _Thing) -> _Said | None:
@@ -262,7 +264,35 @@ _ACTS: Mapping[type[e.Event], str] = {
     e.NotesGivenBack: "gave back what had been taken away",
     e.BoardBroughtBack: "brought an earlier board back",
     e.TextErased: "erased words for good",
+    e.EverythingHidden: "hid everything from those who take part",
+    e.EverythingShown: "showed everything again",
 }
+_RULES: Mapping[r.Rule, str] = {  # as facilitators read them when they give a note back
+    "person": "It names somebody or shows who somebody is",
+    "contact": "It has a phone number, an address or a link",
+    "unkind": "It could hurt somebody",
+    "private": "It is too private for everybody here",
+    "subject": "It is about something else",
+    "other": "It needs other words",
+}
+
+
+def _read(event: e.Event, said: _Said | None) -> tuple[str, tuple[str, ...]] | None:
+    """What a note came to where somebody reads before others see it, and the words that belong to that."""
+    match event:
+        case e.NoteProposed():
+            return "other words proposed", (event.text,)
+        case e.ProposalWithdrawn():
+            return "proposal withdrawn", ()
+        case e.NoteLetThrough():
+            return "let through", said.words if said else ()
+        case e.NoteGivenBack():
+            return "given back", tuple(filter(None, (_RULES[event.rule], event.words)))
+        case e.NoteHeld():
+            return "waits again", ()
+        case e.NoteHidden():
+            return "taken from view", ()
+    return None
 
 
 def _act(event: e.Event) -> str | None:
@@ -271,6 +301,8 @@ def _act(event: e.Event) -> str | None:
             return f"opened the stage “{event.stage}”"
         case e.DeletionSet() if event.kept_days is None:  # else nobody chose it
             return "chose another day of deletion"
+        case e.ModeratedSet():
+            return "had notes read before others see them" if event.moderated else "let notes be seen unread"
         case e.DoorSet():
             return "opened the door" if event.open else "closed the door"
         case e.DoorWatched():

@@ -128,6 +128,11 @@ _SAYING = {
     "there again": ("brought it back", "There again"),
     "merged into another note": ("merged it into another note", "Merged into another note"),
     "planned the workshop": ("planned the workshop", "The workshop was planned"),
+    "other words proposed": ("proposed other words", "Other words were proposed"),
+    "proposal withdrawn": ("took the other words back", "The other words were taken back"),
+    "let through": ("let it through", "Let through"),
+    "given back": ("gave it back", "Given back"),
+    "waits again": ("has it wait again", "Waits again"),
     "taken from view": ("took it from view", "Taken from view"),
 }
 
