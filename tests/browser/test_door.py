@@ -81,7 +81,7 @@ async def test_DOOR_3_the_wall_and_the_console_show_the_new_code(hall: Hall) -> 
     await console.button("Invite").first.click()
     await console.button("New code and links").click()
     await picture(console, "renew")
-    await console.page.get_by_role("dialog").get_by_role("button", name="Make them new").click()
+    await console.page.get_by_role("dialog").get_by_role("button", name="Make new ones").click()
     await console.sees("The code and the links are new")
     await picture(console, "renewed")
     await expect(wall.page.get_by_text(old)).to_have_count(0)

@@ -105,7 +105,7 @@ async def test_SCREEN_8_the_board_has_the_window(hall: Hall) -> None:
         assert box
         assert box["width"] == width
         assert box["height"] / height >= least, f"{width} px: {box['height'] / height:.2f}"
-    await amal.button("Our focus and 1 agreed").click()
+    await amal.button("Our focus and 1 agreed sentence").click()
     await amal.sees("Every child belongs.")
     await amal.sees("More pupils are out of lessons.")
 

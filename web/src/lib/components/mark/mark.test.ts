@@ -50,7 +50,7 @@ describe("marking on a phone", () => {
     expect(screen.getByText("1 of 4")).toBeVisible();
     for (let on = 0; on < 3; on++) await seat.user.click(toggle(/^Next/));
     await seat.user.click(toggle(/^Done/));
-    expect(screen.getByRole("heading", { name: "That was all 4" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Those were all 4 notes" })).toBeVisible();
     expect(screen.getByText("You marked something on 1 of them.")).toBeVisible();
     await seat.user.click(toggle(/^Previous/));
     expect(screen.getByText("4 of 4")).toBeVisible();

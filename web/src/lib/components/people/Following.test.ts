@@ -69,7 +69,7 @@ describe("a facilitator who asks to be followed (A10, HERE-2)", () => {
     const before = scrolled().length;
     await tell(seat, { calling: true, zone: zoneOf(seat, 1).id });
     expect(scrolled()).toHaveLength(before);
-    expect(seat.said.filter((text) => text === "You do not follow anybody now.")).toHaveLength(1);
+    expect(seat.said.filter((text) => text === "You are no longer following anybody.")).toHaveLength(1);
   });
 
   it("takes nobody out of a sentence, and nobody to a board where the group is not", async () => {
@@ -94,7 +94,7 @@ describe("who is here (A10, HERE-1, HERE-2)", () => {
     await seat.flush();
     const dialog = within(screen.getByRole("dialog"));
     expect(dialog.getAllByRole("listitem")).toHaveLength(1);
-    expect(dialog.getByText("3 people take part. Names and places are not listed here.")).toBeInTheDocument();
+    expect(dialog.getByText("3 people are taking part. Names and places are not listed here.")).toBeInTheDocument();
     await seat.user.click(dialog.getByRole("button", { name: `Follow ${leadOf(seat).name}` }));
     expect(screen.getByRole("button", { name: "Stop following" })).toBeInTheDocument();
   });
