@@ -8,6 +8,7 @@ from ninedots.domain import commands as c
 
 from .axe import findings, resize, too_wide
 from .hall import NEW_ID, Hall, post
+from .person import Person
 from .scrolling import lost
 
 QUESTIONS = (
@@ -121,11 +122,27 @@ async def test_WALL_3_what_the_links_of_a_map_say_stands_beside_it(hall: Hall) -
         assert await sound(wall.page) == [], scheme
 
 
-async def test_WALL_4_WALL_5_a_board_beyond_the_wall_turns_whole_pages_and_says_whose_paper_is_whose(
+async def turns_until_it_is_stopped(wall: Person) -> None:
+    """By the sign that says which page it is, and on from there by the same."""
+    sign = wall.button("stop turning pages")
+    await sign.click()
+    await expect(sign).to_have_count(0)
+    again = wall.button("turn pages again")
+    stands = await again.text_content() or ""
+    for _ in range(9):
+        await wall.page.clock.run_for("00:20")
+        await expect(again).to_have_text(stands)
+    await again.click()
+    await wall.page.clock.run_for("01:00")
+    await expect(sign).not_to_have_text(stands.replace("turn pages again", "stop turning pages"))
+
+
+async def test_WALL_4_WALL_5_WALL_6_A18_a_board_beyond_the_wall_turns_whole_pages_and_says_whose_paper_is_whose(
     hall: Hall,
 ) -> None:
     await hall.plan("iceberg", groups=["Schools", "Police"], attribution="group")
     wall = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
+    await wall.page.clock.install()
     await wall.page.goto(hall.wall_link)
     await hall.stage("iceberg", "share")
     for group, zone in (("Schools", "events-drivers"), ("Police", "structures-barriers")):
@@ -138,7 +155,7 @@ async def test_WALL_4_WALL_5_a_board_beyond_the_wall_turns_whole_pages_and_says_
     legend = wall.page.get_by_role("list", name="Who wrote what")
     await expect(legend.get_by_role("listitem")).to_have_text(["Schools", "Police"])
     await expect(wall.page.get_by_text("120 notes")).to_be_visible()
-    pages = wall.page.get_by_text(re.compile(r"^1 of \d$"))
+    pages = wall.page.get_by_text(re.compile(r"^\d of \d$"))
     await expect(pages).to_be_visible()
     # Notes are drawn one after another: what is asked is asked until all of them stand.
     await wall.page.wait_for_function(
@@ -153,3 +170,4 @@ async def test_WALL_4_WALL_5_a_board_beyond_the_wall_turns_whole_pages_and_says_
     )
     await wall.page.emulate_media(reduced_motion="reduce")
     assert await sound(wall.page) == []
+    await turns_until_it_is_stopped(wall)
