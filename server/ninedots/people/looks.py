@@ -3,9 +3,11 @@
 Participants are not among them, nor how often, how long or at what o'clock. It goes with the workshop.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from ninedots.clock import Clock
@@ -45,7 +47,8 @@ class Looks:
         def work(session: Session) -> None:
             session.merge(Look(workshop=workshop, person=person, what=what, day=look.day))
 
-        await self._store.write(work)
+        with suppress(IntegrityError):  # another process has just written the same
+            await self._store.write(work)
         if len(self._noted) >= limits.LOOKS_AT_HAND:
             self._noted.clear()
         self._noted.add((workshop, look))
