@@ -1,6 +1,6 @@
 """Builds the web app, and runs node and npm for everything else that needs them.
 
-    python tools/webbuild.py                    build web/ into server/ninedots/static, if anything changed
+    python tools/webbuild.py                    build web/ for the server, if anything changed
     python tools/webbuild.py npm run check      any npm command, in web/, with its packages installed
     python tools/webbuild.py node script.js     any node script, in web/
     python tools/webbuild.py bin                print the directory that holds node and npm
@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
 STATIC = ROOT / "server" / "ninedots" / "static"
+PICTURES = ROOT / "server/ninedots/outcomes/formats/pictures/made"
 CACHE = ROOT / ".cache"
 NODE_ENV = CACHE / "node"
 
@@ -39,20 +40,23 @@ SOURCES = (
     "svelte.config.js",
     "tsconfig.json",
     "vite.config.ts",
+    "vite.pictures.config.ts",
 )
 """What the built app depends on, under web/."""
 
 
 def build() -> None:
-    """Builds the web app unless the one that is there was built from the same sources."""
+    """Builds the web app, and what draws boards for files, unless what is there was built from the same sources."""
     with _alone():
         stamp, wanted = CACHE / "web.stamp", _fingerprint(WEB / name for name in SOURCES)
-        if (STATIC / "index.html").exists() and _read(stamp) == wanted:
+        if (STATIC / "index.html").exists() and PICTURES.exists() and _read(stamp) == wanted:
             return
         _install_packages()
         _say("Building the web app …")
         stamp.unlink(missing_ok=True)
-        _run("npm", "run", "--silent", "build", "--", "--logLevel", "warn")
+        for script in ("build", "build:pictures"):
+            _run("npm", "run", "--silent", script, "--", "--logLevel", "warn")
+        subprocess.run([sys.executable, ROOT / "tools/picture_fonts.py"], check=True)
         stamp.write_text(wanted)
 
 

@@ -1,6 +1,10 @@
 """What a workshop that followed the story must look like in its exported files."""
 
+import io
+import re
 from typing import Any
+
+from pypdf import PdfReader
 
 from .story import (
     CARRIED,
@@ -55,6 +59,12 @@ def check_votes(rows: list[Row]) -> None:
     assert votes == {
         (question, name): total(place, name) for place, question in enumerate(QUESTIONS) for name in CRITERIA.values()
     }
+
+
+def check_boards(pdf: bytes) -> None:
+    pages = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    for words in SAID:
+        assert any(re.sub(r"\s", "", words) in page for page in pages), words
 
 
 def check_commitments(rows: list[Row]) -> None:

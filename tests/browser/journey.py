@@ -273,6 +273,7 @@ class Journey:
         exports.check_links(rows["links"])
         exports.check_votes(rows["votes"])
         exports.check_commitments(rows["commitments"])
+        exports.check_boards(await self.download("Boards, to print (PDF)"))
 
     async def download(self, item: str) -> bytes:
         page = self.lead.page

@@ -18,9 +18,10 @@ from ninedots.outcomes.formats import FORMATS, FileKey, Taken, offered
 from ninedots.outcomes.formats.naming import download
 from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.outcomes.report import Report, report
+from ninedots.trouble import CannotDo
 
 from .callers import Leads, SignedIn, given_place, present
-from .errors import ApiError, not_found
+from .errors import ApiError, not_found, told
 from .house import InHouse, Room
 from .looking import noted
 from .workshops import Made, settle, slow_down
@@ -86,7 +87,10 @@ async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
     if found is None or not found.is_there:
         raise not_found()
     taken = Taken(leads.room.state, house.clock.now(), _CHANCE)
-    content, name = await _aside(lambda: (found.make(taken), found.name(taken)))
+    try:
+        content, name = await _aside(lambda: (found.make(taken), found.name(taken)))
+    except CannotDo:
+        raise told(503, "not-made") from None
     return Response(content, media_type=found.media, headers={"Content-Disposition": download(name)})
 
 

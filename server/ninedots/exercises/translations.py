@@ -113,8 +113,11 @@ def _text_problems(source: Source, at: Path_, way: str, said: Any, known: Mappin
     texts = [(at, said)]
     if isinstance(said, dict):
         if not has_wordings(said):
-            expected = f"one text, or one for {FIRST} and one for each of the others who read another"
-            yield source.problem(at, source.described(at), expected)
+            yield source.problem(
+                at,
+                source.described(at),
+                f"one text, or one for {FIRST} and one for each of the others who read another",
+            )
         texts = [((*at, audience), text) for audience, text in said.items()]
     for place, text in texts:
         if not isinstance(text, str):

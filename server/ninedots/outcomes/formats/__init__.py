@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import orjson
 
+from ninedots.domain.outside import outside
 from ninedots.domain.state import State
 from ninedots.outcomes.export import export
 from ninedots.outcomes.report import Report, report
@@ -20,7 +21,8 @@ from .csv_files import csv_file
 from .naming import file_name
 from .tables import Tables, day
 
-FileKey = Literal["outcomes.docx", "outcomes.xlsx", "tables.zip", "workshop.json"]  # what the page offers
+# What the page offers.
+FileKey = Literal["outcomes.docx", "outcomes.xlsx", "boards.pdf", "boards.zip", "tables.zip", "workshop.json"]
 
 
 class Taken:
@@ -29,6 +31,10 @@ class Taken:
     def __init__(self, state: State, now: int, chance: Random) -> None:
         """`now`: ms since 1970. `chance` must not be guessable: it shuffles the papers of an export."""
         self.state, self.now, self.chance = state, now, chance
+
+    @cached_property
+    def told(self) -> State:
+        return outside(self.state).state
 
     @cached_property
     def report(self) -> Report:
@@ -82,6 +88,16 @@ def _zip(of: Taken) -> bytes:
     return out.getvalue()
 
 
+def _boards(what: Literal["pdf", "zip"]) -> Callable[[Taken], bytes]:
+    def make(of: Taken) -> bytes:
+        from .pictures.boards import wanted
+        from .pictures.child import made
+
+        return made(wanted(of.told, what))
+
+    return make
+
+
 def _csv(name: TableName) -> Callable[[Taken], bytes]:
     return lambda of: csv_file(of.tables, name)
 
@@ -93,6 +109,8 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
+        Format("boards.pdf", "application/pdf", _boards("pdf"), "typst"),
+        Format("boards.zip", "application/zip", _boards("zip"), "typst"),
         Format("tables.zip", "application/zip", _zip),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
         Format("workshop.json", "application/json", _json),

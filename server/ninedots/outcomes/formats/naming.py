@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[^A-Za-z0-9 ._()-]+")
 
 
 def file_name(title: str, what: str, day: str, ending: str) -> str:
-    return f"{_short(title) or 'Workshop'} – {what} – {day}.{ending}"
+    return f"{in_file_names(title) or 'Workshop'} – {what} – {day}.{ending}"
 
 
 def download(name: str) -> str:
@@ -23,7 +23,7 @@ def download(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _short(title: str) -> str:
+def in_file_names(title: str) -> str:
     line = clean_line(_NOT_IN_NAMES.sub(" ", title)).lstrip(". -~")
     cut = line.encode()[:LONGEST].decode(errors="ignore")
     return cut.rstrip(" .")

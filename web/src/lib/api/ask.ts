@@ -50,6 +50,18 @@ export async function ask<R extends Route>(
   throw new HttpError(...inWords(answer ?? {}), response.status);
 }
 
+/** A file that the server makes; with the name that the server gives it. Throws HttpError, and nothing else. */
+export async function fileFrom(address: string): Promise<File> {
+  try {
+    const response = await fetch(address, { cache: "no-store" });
+    if (!response.ok) throw new HttpError(...inWords((await response.json()) as Refused), response.status);
+    const [, name = ""] = /filename\*=UTF-8''([^;]+)/u.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
+    return new File([await response.blob()], decodeURIComponent(name));
+  } catch (trouble) {
+    throw trouble instanceof HttpError ? trouble : new HttpError("offline", t("common.offline"));
+  }
+}
+
 interface Refused {
   readonly error?: string;
   readonly say?: string;

@@ -712,7 +712,7 @@ export interface LookCard {
 }
 export interface Outcomes {
   report: Report;
-  files: ("outcomes.docx" | "outcomes.xlsx" | "tables.zip" | "workshop.json")[];
+  files: ("outcomes.docx" | "outcomes.xlsx" | "boards.pdf" | "boards.zip" | "tables.zip" | "workshop.json")[];
 }
 export interface Report {
   workshop: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { joins, linesFor, runOf, setIn, unparted } from "./wrapping";
+import { drawn } from "./draws";
+import { joins, linesFor, linesOf, runOf, setIn, unparted } from "./wrapping";
 
 /** Every letter is one em wide, and a space too. */
 const widthOf = (word: string) => Array.from(word).length;
@@ -59,5 +60,40 @@ describe("lines that a text takes", () => {
   test("right to left and joined emoji are measured as one word each", () => {
     expect(runOf("بچوں کو سنا", widthOf).widths).toHaveLength(3);
     expect(runOf("👩‍👩‍👧‍👦 🎉", widthOf).widths).toHaveLength(2);
+  });
+});
+
+describe("the lines of a picture", () => {
+  const said = (text: string, room: number) => linesOf(runOf(text, widthOf), room, widthOf).map((line) => line.text);
+
+  test("they break between words, after hyphens, and where the writer broke them", () => {
+    expect(said("one two three", 7)).toEqual(["one two", "three"]);
+    expect(said("co-ordinator", 9)).toEqual(["co-", "ordinator"]);
+    expect(said("a\n\nb c", 9)).toEqual(["a", "", "b c"]);
+  });
+
+  test("a word that no line has room for is parted between letters, and no letter is lost", () => {
+    expect(said("a Donau b", 3)).toEqual(["a", "Don", "au", "b"]);
+    expect(said("👩‍👩‍👧e\u0301", 1).join("")).toBe("👩‍👩‍👧e\u0301");
+  });
+
+  test("there are as many as are counted, none is too wide, and they say all of it", () => {
+    for (const draw of drawn(300)) {
+      const words = Array.from({ length: 1 + draw.upTo(12) }, () => "abcdefghijklmnop".slice(0, 1 + draw.upTo(9)));
+      const text = words.join(draw.chance(0.2) ? "\n" : " ");
+      const room = 10 + draw.upTo(20);
+      const beside = { lead: draw.chance(0.3) ? 1.3 : 0, tail: draw.chance(0.3) ? 2 : 0, joined: draw.chance(0.5) };
+      const run = runOf(text, widthOf);
+      const lines = linesOf(run, room, widthOf, beside);
+      expect(lines.length).toBe(setIn(run, room, beside).lines);
+      expect(Math.max(...lines.map((line) => line.width))).toBeLessThanOrEqual(room);
+      expect(
+        lines
+          .map((line) => line.text)
+          .join(" ")
+          .split(/\s+/u)
+          .filter(Boolean),
+      ).toEqual(words);
+    }
   });
 });

@@ -2,6 +2,7 @@
 
 /** A text in pieces that are never parted, and the white space before each. Widths in ems. */
 export interface Run {
+  readonly pieces: readonly string[];
   readonly widths: readonly number[];
   /** 0: the piece follows without a space, and a line may end before it. `BREAK`: it begins a new line. */
   readonly gaps: readonly number[];
@@ -9,8 +10,6 @@ export interface Run {
   readonly longest: number;
   /** The widest of those that are kept in one piece. */
   readonly whole: number;
-  /** The last piece. */
-  readonly last: string;
 }
 
 /** In ems: a longer word, such as an address, is parted rather than let it widen every note of its zone. */
@@ -35,19 +34,19 @@ export function unparted(text: string): string {
 }
 
 export function runOf(text: string, widthOf: WidthOf): Run {
+  const pieces: string[] = [];
   const widths: number[] = [];
   const gaps: number[] = [];
   const space = widthOf(" ");
   let longest = 0;
   let whole = 0;
-  let last = "";
   text.split("\n").forEach((line, index) => {
     let gap = index === 0 ? 0 : BREAK;
     const words = line.split(/[^\S\u00a0\u202f\u2007]+/u).filter(Boolean);
     for (const word of words.length > 0 ? words : [""]) {
       for (const piece of piecesOf(word)) {
         const width = piece === "" ? 0 : widthOf(piece);
-        last = piece;
+        pieces.push(piece);
         widths.push(width);
         gaps.push(gap);
         longest = Math.max(longest, width);
@@ -57,7 +56,7 @@ export function runOf(text: string, widthOf: WidthOf): Run {
       gap = space;
     }
   });
-  return { widths, gaps, longest, whole, last };
+  return { pieces, widths, gaps, longest, whole };
 }
 
 function piecesOf(word: string): string[] {
@@ -147,4 +146,70 @@ export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: 
 
 export function linesFor(run: Run, room: number, beside: Beside = ALONE): number {
   return setIn(run, room, beside).lines;
+}
+
+/** One line of words as it is set. In ems. */
+export interface Line {
+  readonly text: string;
+  readonly width: number;
+}
+
+/**
+ * The words line by line, broken where `setIn` counts that they break. It is for pictures: a browser sets its own lines.
+ * A word that is parted may leave the last lines that `setIn` counts empty.
+ */
+export function linesOf(run: Run, room: number, widthOf: WidthOf, beside: Beside = ALONE): Line[] {
+  const lines: Line[] = [];
+  let text = "";
+  let used = beside.lead;
+  let begun = beside.lead > 0;
+  const next = () => {
+    lines.push({ text, width: used });
+    text = "";
+    used = 0;
+    begun = false;
+  };
+  const kept = joins(run, room, beside) ? TAIL_GAP + beside.tail : 0;
+  run.pieces.forEach((piece, index) => {
+    const width = run.widths[index] ?? 0;
+    const after = index === run.pieces.length - 1 ? kept : 0;
+    const gap = run.gaps[index] ?? 0;
+    if (gap === BREAK) next();
+    const space = begun && gap !== BREAK && index > 0 ? gap : 0;
+    if (used + space + width + after > room && (begun || width > room)) {
+      if (begun) next();
+      if (width > room) {
+        for (const part of partsOf(piece, room, widthOf)) {
+          if (begun) next();
+          text = part;
+          used = widthOf(part);
+          begun = true;
+        }
+        return;
+      }
+      text = piece;
+      used = width;
+    } else {
+      text += space > 0 && text !== "" ? ` ${piece}` : piece;
+      used += space + width;
+    }
+    begun = true;
+  });
+  if (beside.tail > 0 && kept === 0 && begun && used + TAIL_GAP + beside.tail > room) next();
+  lines.push({ text, width: used });
+  return lines;
+}
+
+/** Between what readers see as letters: not before a mark or a joiner, nor behind one that joins. */
+const LETTERS = /(?<!\u200d)(?!\p{M}|\p{Emoji_Modifier}|\u200d)/u;
+
+/** A word that no line has room for, parted between letters. */
+function partsOf(word: string, room: number, widthOf: WidthOf): string[] {
+  const parts: string[] = [""];
+  for (const letter of word.split(LETTERS)) {
+    const longer = (parts.at(-1) ?? "") + letter;
+    if (parts.at(-1) !== "" && widthOf(longer) > room) parts.push(letter);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts;
 }

@@ -226,8 +226,9 @@ export class Desk {
     const face = this.faces.get(note.id);
     const box = this.laid.notes.get(note.id);
     const run = measured(note.text, measuring.letters.widthOf);
-    const kept = face && box && joins(run, roomIn(box.width, this.laid.text), face) && text.endsWith(run.last);
-    return kept ? [text.slice(0, -run.last.length), run.last] : [text, ""];
+    const last = run.pieces.at(-1) ?? "";
+    const kept = face && box && joins(run, roomIn(box.width, this.laid.text), face) && text.endsWith(last);
+    return kept ? [text.slice(0, -last.length), last] : [text, ""];
   }
 
   canMove(note: Note): boolean {

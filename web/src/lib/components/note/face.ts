@@ -1,6 +1,7 @@
 /** What stands on a note beside its words, and how much room it takes: asked for when notes are laid out and drawn. */
 import type { BoardView } from "$lib/stores/board.svelte";
 import type { Room } from "$lib/stores/room.svelte";
+import { FACE, lit, type Lit } from "$lib/board/paper";
 import type { WidthOf } from "$lib/board/wrapping";
 import type { Choice, Mark, Note, Paper } from "$lib/wire";
 import { t } from "$lib/words/words";
@@ -10,8 +11,7 @@ import type { Sign } from "./signs";
 export interface Light {
   mark: Mark;
   count: number;
-  /** How many of those who marked see it so: most, some or few. */
-  lit: "full" | "half" | "off";
+  lit: Lit;
 }
 
 export interface Face {
@@ -31,9 +31,6 @@ export interface Face {
   joined: boolean;
 }
 
-/** In ems. Note.svelte draws them as wide. */
-const FACE = { icon: 1.02, sign: 0.82, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
-
 export function faceOf(
   room: Room,
   board: BoardView,
@@ -47,7 +44,10 @@ export function faceOf(
   const energy = marks.length > 0 ? board.energy(note.id) : null;
   const lights =
     energy && marks.length > 1
-      ? marks.map((mark) => ({ mark, ...lit(energy.counts[mark.id] ?? 0, energy.people) }))
+      ? marks.map((mark) => {
+          const count = energy.counts[mark.id] ?? 0;
+          return { mark, count, lit: lit(count, energy.people) };
+        })
       : [];
   const count = energy && marks.length === 1 ? (energy.counts[marks[0]?.id ?? ""] ?? 0) : null;
   // On the wall words need the room more: where a note came from and who wrote it can be read at hand. One's own are
@@ -75,11 +75,6 @@ export function faceOf(
     joined: lights.length === 0 && !writer && count === null && note.merged.length === 0,
     tail: widths.length === 0 ? 0 : widths.reduce((sum, width) => sum + width + FACE.gap, 0),
   };
-}
-
-function lit(count: number, people: number): Pick<Light, "count" | "lit"> {
-  const share = people > 0 ? count / people : 0;
-  return { count, lit: share > 0.6 ? "full" : share > 0.3 ? "half" : "off" };
 }
 
 /** The title of the board that a note was carried from; the note itself may be gone by now. */

@@ -1,0 +1,55 @@
+"""What is on a board when it leaves the house: the question that `drawing` answers with places."""
+
+from typing import Any, Literal
+
+from ninedots.domain import records as r
+from ninedots.domain.state import State
+from ninedots.outcomes.formats.naming import in_file_names
+from ninedots.outcomes.report.people import people
+
+from .child import Wanted
+
+SIZE = {"width": 1600, "height": 900}
+"""Of a board, in pixels at scale 1. A board that needs more becomes higher."""
+FLOOR, CEILING = 12, 22
+"""Sizes of words on it, in the same pixels."""
+
+
+def wanted(told: State, what: Literal["pdf", "zip"]) -> Wanted:
+    """Every board of a workshop, in the order of the agenda."""
+    activities = (told.get(r.Activity, activity) for activity in told.workshop.agenda)
+    boards = [on_board(told, board) for board in activities if board]
+    names: list[str] = []
+    for board in boards:
+        name = in_file_names(board["title"]) or "Board"
+        again = sum(one == name or one.startswith(f"{name} (") for one in names)
+        names.append(f"{name} ({again + 1})" if again else name)
+    return {"what": what, "title": told.workshop.title, "boards": boards, "names": names}
+
+
+def on_board(told: State, board: r.Activity) -> dict[str, Any]:
+    """As JSON, in the shape of `Pictured` in web/src/lib/board. `told`: what may be told, see `domain/outside.py`."""
+
+    def here(kind: type[r.Note] | type[r.Theme] | type[r.Link]) -> list[dict[str, Any]]:
+        return [record.model_dump(mode="json") for record in told.all(kind) if record.activity == board.id]
+
+    named = {group.name for group in people(told).groups}
+    notes = [note if note["group"] in named else note | {"group": None} for note in here(r.Note)]
+
+    return {
+        "title": board.title,
+        "focus": board.focus,
+        "exercise": told.exercise(board.id).model_dump(mode="json"),
+        "notes": notes,
+        "themes": here(r.Theme),
+        "links": here(r.Link),
+        "energy": {
+            energy.note: {"counts": dict(energy.counts), "people": energy.people}
+            for energy in told.all(r.Energy)
+            if energy.activity == board.id
+        },
+        "groups": list(told.workshop.groups),
+        "size": SIZE,
+        "floor": FLOOR,
+        "ceiling": CEILING,
+    }

@@ -1,0 +1,46 @@
+"""Pictures are made in a process of its own, one at a time and within bounds, so that the rooms do not notice."""
+
+import subprocess
+import sys
+from threading import Lock
+from typing import Any, Literal, TypedDict
+
+import orjson
+
+from ninedots.trouble import CannotDo
+
+SECONDS = 60
+"""Until a child is ended: boards of 1,500 notes take a tenth of it."""
+ADDRESSES = 2 * 1024**3
+"""Bytes of addresses that a child may ask for. It fills a fifth of them; libraries are mapped into the others."""
+NICENESS = 10
+"""Rooms come first on a busy processor."""
+
+_ALONE = Lock()
+
+
+class Wanted(TypedDict):
+    """`what`: one PDF with a page for each board, or a zip of each as SVG, PNG and PDF under `names`."""
+
+    what: Literal["pdf", "zip"]
+    title: str
+    boards: list[dict[str, Any]]
+    names: list[str]
+
+
+def made(wanted: Wanted) -> bytes:
+    """Blocks until the file is there. Raises CannotDo beyond the bounds."""
+    with _ALONE:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "ninedots.outcomes.formats.pictures"],
+                input=orjson.dumps(wanted),
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise CannotDo(f"The pictures were not ready within {SECONDS} seconds. Nothing was changed.") from None
+    if done.returncode:  # its words stay unread: they may be somebody's
+        raise CannotDo("The pictures could not be made. Nothing was changed.")
+    return done.stdout

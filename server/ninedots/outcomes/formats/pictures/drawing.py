@@ -1,0 +1,53 @@
+"""Lays a board out as the screens do: runs the layout of the web app, which is pure, in an interpreter of its own.
+
+There is one geometry (web/src/lib/board), and this is how a program without a browser has it. `made/board.js` is built
+from web/src/picture by tools/webbuild.py. The interpreter knows no files, no network and no clock.
+"""
+
+from pathlib import Path
+from typing import Any, TypedDict
+
+import orjson
+import quickjs
+
+from .letters import width_of
+
+SCRIPT = Path(__file__).parent / "made" / "board.js"
+MEMORY = 512 * 1024 * 1024
+"""Bytes that the interpreter may take: a board of 1,500 notes takes a tenth of it."""
+
+
+class Words(TypedDict):
+    """A line of words. `x`, `y`: where its baseline begins, from the left whichever way it runs."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    px: float
+    bold: bool
+    rtl: bool
+    turned: bool
+    colour: str
+
+
+class Picture(TypedDict):
+    """Lengths in pixels at scale 1. `shapes`: the inside of an SVG that holds nothing anybody wrote."""
+
+    width: float
+    height: float
+    shapes: str
+    words: list[Words]
+
+
+def draw(board: dict[str, Any]) -> Picture:
+    """`board`: as `boards.on_board` says it. Raises quickjs.JSException beyond that much memory."""
+    context = quickjs.Context()
+    context.set_memory_limit(MEMORY)
+    # Without words of languages that only a dictionary parts, such a text is broken at its spaces alone.
+    context.eval("globalThis.Intl = {}")
+    context.add_callable("widthOf", width_of)
+    context.eval(SCRIPT.read_text(encoding="utf-8"))
+    context.set("asked", orjson.dumps(board).decode())
+    picture: Picture = orjson.loads(context.eval("draw(asked)"))
+    return picture

@@ -1,0 +1,58 @@
+"""Files of pictures, set by typst with the fonts of the house."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import orjson
+import typst
+
+from .drawing import Picture
+from .letters import FOLDER, families
+
+Kind = Literal["svg", "png", "pdf"]
+
+TEMPLATE = Path(__file__).parent / "board.typ"
+SCALE = 2
+"""Of a PNG: pixels for each of the picture's."""
+LONGEST = 8192
+"""Pixels of a PNG's longer side: what viewers and slides still open."""
+_POINTS = 72  # to the inch: a picture's pixel is set as a point
+
+
+def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]]) -> bytes:
+    """Of pictures with their titles; more than one only as a PDF, a page for each.
+
+    The same pictures give the same bytes. In an SVG and a PNG words are outlines; in a PDF they can be copied.
+    """
+    asked = {
+        "title": title,
+        "plain": families(bold=False),
+        "bold": families(bold=True),
+        "pictures": [
+            {
+                "title": of,
+                "width": picture["width"],
+                "height": picture["height"],
+                "svg": _svg(picture),
+                "words": picture["words"],
+            }
+            for of, picture in pictures
+        ],
+    }
+    longest = max(max(picture["width"], picture["height"]) for _, picture in pictures)
+    made = typst.compile(
+        TEMPLATE,
+        format=kind,
+        ppi=_POINTS * min(SCALE, LONGEST / longest),
+        font_paths=[FOLDER],
+        ignore_system_fonts=True,
+        sys_inputs={"asked": orjson.dumps(asked).decode()},
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _svg(picture: Picture) -> str:
+    size = f"0 0 {picture['width']} {picture['height']}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}">{picture["shapes"]}</svg>'

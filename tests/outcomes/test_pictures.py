@@ -1,0 +1,131 @@
+"""Pictures of boards, read by programs that did not make them: pypdf, a PNG's own head, an XML parser."""
+
+import io
+import re
+import struct
+import zipfile
+from typing import Literal
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from tests.support.time import an_id
+
+from ninedots.domain import commands as c
+from ninedots.domain import limits
+from ninedots.domain import records as r
+from ninedots.domain.outside import outside
+from ninedots.outcomes.formats.pictures import boards, child
+from ninedots.outcomes.formats.pictures.letters import width_of
+from ninedots.trouble import CannotDo
+
+from .play import ANN, BEN, Play, whole
+
+
+def wanted(play: Play, what: Literal["pdf", "zip"] = "pdf") -> child.Wanted:
+    return boards.wanted(outside(play.state).state, what)
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def said(pdf: bytes) -> str:
+    return words("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def test_OUT_13_every_board_is_a_page_with_all_that_may_leave_the_house() -> None:
+    play = whole()
+    pdf = child.made(wanted(play))
+    reader = PdfReader(io.BytesIO(pdf))
+    told = outside(play.state).state
+    assert len(reader.pages) == len(list(told.all(r.Activity)))
+    assert reader.metadata
+    assert reader.metadata.title == "Belonging"
+    notes = [note.text for note in told.all(r.Note)]
+    assert len(notes) >= 5
+    for text in notes:
+        assert words(text.replace("😀", "")) in said(pdf), text
+
+
+def test_OUT_13_nobody_finds_on_a_picture_what_may_not_leave_the_house() -> None:
+    play = whole("anonymous")
+    play.stage("share")
+    gone = play.note(BEN, "gone", "Taken back by Ben")
+    play.do(BEN, c.RemoveNote(note=gone))
+    play.stage("alone")
+    play.note(ANN, "private", "Only Ann knows")
+    text = said(child.made(wanted(play)))
+    assert "formula" in text
+    for hidden in ("OnlyAnnknows", "TakenbackbyBen", "AnnAble", "BenBright", "LeaLead"):
+        assert hidden not in text
+
+
+def test_OUT_9_a_small_group_has_no_paper_of_its_own_and_is_not_in_the_key() -> None:
+    told = outside(whole("named").state).state
+    groups = ("Ann agency", "Ben agency")
+    told.put(told.workshop.model_copy(update={"groups": groups}))
+    [board, *_] = boards.wanted(told, "pdf")["boards"]
+    assert {note["group"] for note in board["notes"]} == {None}
+    for number in range(2 * limits.GROUP_TOLD):
+        group = "Ann agency" if number < limits.GROUP_TOLD else ""
+        more = {"id": an_id(f"more{number}"), "name": f"More {number}", "role": "participant", "joined": 0, "seq": 0}
+        told.put(r.Person.model_validate(more | {"group": group}))
+    asked = boards.wanted(told, "pdf")
+    assert {note["group"] for note in asked["boards"][0]["notes"]} == {None, "Ann agency"}
+    text = said(child.made(asked))
+    assert "Annagency" in text
+    assert "Benagency" not in text
+
+
+def test_a_picture_of_each_kind_for_each_board_and_the_same_bytes_again() -> None:
+    asked = wanted(whole(), "zip")
+    made = child.made(asked)
+    bundle = zipfile.ZipFile(io.BytesIO(made))
+    assert bundle.namelist() == [f"{name}.{kind}" for name in asked["names"] for kind in ("svg", "png", "pdf")]
+    name = asked["names"][0]
+    head = bundle.read(f"{name}.png")
+    assert head.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", head[16:24])
+    assert 3000 < width <= 8192
+    assert 1800 < height <= 8192
+    svg = ElementTree.fromstring(bundle.read(f"{name}.svg"))
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not any(one.tag.endswith("script") for one in svg.iter())
+    assert b"http:" not in re.sub(rb'xmlns(:\w+)?="[^"]*"', b"", bundle.read(f"{name}.svg"))
+    assert child.made(asked) == made
+
+
+def test_words_are_data_and_never_markup() -> None:
+    play = Play()
+    play.stage("share")
+    text = '#read("/etc/passwd") $x$ *b* </svg><script>'
+    play.note(ANN, "hostile", text)
+    assert words(text) in said(child.made(wanted(play)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Zażółć gęślą", "ситуація", "بچوں کو سنا", "শিক্ষক", "हिन्दी", "Tiếng Việt", "☎️ ❤️ 👩‍👩‍👧‍👦", "“…” – €"]
+)
+def test_there_are_letters_for_every_language_of_the_house(text: str) -> None:
+    asked = wanted(whole())
+    for bold in (False, True):
+        assert 0 < width_of(text, bold) < len(text) * 1.4
+    board = asked["boards"][0]
+    board["notes"] = [{**board["notes"][0], "text": text}]
+    pdf = child.made({**asked, "boards": [board]})
+    names = {font for page in PdfReader(io.BytesIO(pdf)).pages for font in _fonts(page)}
+    assert not [name for name in names if "notdef" in name.lower()]
+    if not re.search(r"[☎👩]", text):
+        assert words(text)[0] in said(pdf)
+
+
+def _fonts(page: object) -> list[str]:
+    fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+    return [str(font.get_object()["/BaseFont"]) for font in fonts.values()]
+
+
+def test_what_cannot_be_drawn_says_so() -> None:
+    asked = wanted(whole())
+    with pytest.raises(CannotDo, match=r"could not be made\. Nothing was changed"):
+        child.made({**asked, "boards": [{"title": "nothing"}]})

@@ -1,0 +1,48 @@
+/**
+ * Pictures of boards for a program without a browser: the same layout as on every screen, in one file. The server runs
+ * it (outcomes/formats/pictures), gives it a board as JSON and `widthOf`, and makes files of what it answers.
+ */
+
+import { picture, type Looks, type Pictured } from "$lib/board/picture";
+import { ICONS } from "$lib/components/ui/icons";
+import { MORE_ICONS } from "$lib/components/ui/moreicons";
+import { SHAPES, signsOf } from "$lib/components/note/signs";
+import css from "../tokens.css?raw";
+
+declare global {
+  /** In ems. The server sets it. */
+  var widthOf: (text: string, bold: boolean) => number;
+  var draw: (asked: string) => string;
+}
+
+const icons: Readonly<Record<string, string>> = { ...ICONS, ...MORE_ICONS };
+/** Those of the light look, which come first. */
+const tokens = new Map<string, string>();
+for (const [, name = "", colour = ""] of css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)) {
+  if (!tokens.has(name)) tokens.set(name, colour);
+}
+
+function widths(bold: boolean): Looks["widthOf"] {
+  const known = new Map<string, number>();
+  return (text) => {
+    let width = known.get(text);
+    if (width === undefined) known.set(text, (width = globalThis.widthOf(text, bold)));
+    return width;
+  };
+}
+
+globalThis.draw = (said) => {
+  const { groups, ...asked } = JSON.parse(said) as Pictured & { groups: string[] };
+  const signs = [...signsOf(groups)].map(
+    ([group, { paper, shape }]) => [group, { paper, path: SHAPES[shape] ?? "" }] as const,
+  );
+  return JSON.stringify(
+    picture(asked, {
+      widthOf: widths(false),
+      boldWidthOf: widths(true),
+      paint: (token) => tokens.get(token) ?? "#000000",
+      icon: (name) => icons[name] ?? null,
+      signs: new Map(signs),
+    }),
+  );
+};
