@@ -41,7 +41,12 @@ describe("erasing a text", () => {
     await enter();
     const dialog = await ask();
     expect(dialog.getByText(note.text)).toBeVisible();
-    for (const words of [/disappear from every screen/, /What stays/, /What we cannot reach/, /safeguarding steps first/]) {
+    for (const words of [
+      /disappear from every screen/,
+      /What stays/,
+      /What we cannot reach/,
+      /safeguarding steps first/,
+    ]) {
       expect(dialog.getByText(words)).toBeVisible();
     }
     await seat.user.click(dialog.getByRole("button", { name: "Cancel" }));
