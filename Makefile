@@ -52,7 +52,7 @@ fuzz: setup-dev ## nonsense for MINUTES: for the wire's parser, a room over sock
 	@$(BIN)/python -m tests.security.fuzz $(MINUTES)
 
 explore: setup-dev ## new examples for every property test, for MINUTES; the gate always has the same
-	@$(BIN)/python -m tests.explore $(MINUTES)
+	@$(BIN)/python tools/chromium.py $(BIN)/python -m tests.explore $(MINUTES)
 
 audit: setup-dev ## known weaknesses in what we depend on; asks PyPI and the npm registry
 	@$(BIN)/python tools/audit.py

@@ -1,7 +1,7 @@
 """Runs everything that must hold before a change is good: `make check` the quick part, `make test` all of it.
 
-Jobs run in two lanes side by side. Each job gives one line, and its whole output if it fails. Nothing is left out
-because something is missing: no browser, no test folder and no test in it are failures.
+Two jobs run at a time, in the order of the list. Each job gives one line, and its whole output if it fails. Nothing
+is left out because something is missing: no browser, no test folder and no test in it are failures.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,24 +80,24 @@ WEB_CHECKS = [
 ]
 WEB_TESTS = [Job("vitest", npm("test"))]
 FIRST_HALF = ("api", "bus", "contract", "doctor", "domain", "exercises", "hosting", "outcomes", "security", "tools")
-"""Folders of tests/, so chosen that both lanes are done at about the same time. Any other folder is of the second."""
-FIRST_TESTS = [
+"""Folders of tests/. Any other folder is of the second half."""
+TESTS = [
+    # The longest first: what is short fills in where one of them has ended before the other.
     Job("pytest, first half", tool("pytest", *(f"tests/{folder}" for folder in FIRST_HALF))),
+    Job("pytest browser", script("chromium", *tool("pytest", "tests/browser"))),
+    Job("pytest, second half", tool("pytest", "tests", *(f"--ignore=tests/{one}" for one in (*FIRST_HALF, "browser")))),
+    *WEB_TESTS,
     Job("mutants", (PYTHON, "-m", "tests.mutants")),
 ]
-SECOND_TESTS = [
-    Job("pytest, second half", tool("pytest", "tests", *(f"--ignore=tests/{one}" for one in (*FIRST_HALF, "browser")))),
-    # A run of its own, and last: by now the other lane is done and the browser has both cores.
-    Job("pytest browser", script("chromium", *tool("pytest", "tests/browser"))),
-]
-LANES = {
-    "check": [PYTHON_CHECKS, WEB_CHECKS],
-    "test": [PYTHON_CHECKS + WEB_CHECKS + WEB_TESTS + FIRST_TESTS, SECOND_TESTS],
+JOBS = {
+    "check": PYTHON_CHECKS + WEB_CHECKS,
+    "test": PYTHON_CHECKS + WEB_CHECKS + TESTS,
 }
+AT_A_TIME = 2
 
 
 class Report:
-    """Prints the outcome of one job at a time, from any lane."""
+    """Prints the outcome of one job at a time."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -117,7 +118,8 @@ class Report:
                 print("\n".join(["", *(f"        {line}" for line in lines), ""]), flush=True)
 
 
-def run_lane(jobs: list[Job], report: Report) -> None:
+def run(jobs: Iterator[Job], report: Report) -> None:
+    """One after another, of what nobody else has taken."""
     for job in jobs:
         started = time.monotonic()
         done = subprocess.run(
@@ -134,9 +136,10 @@ def run_lane(jobs: list[Job], report: Report) -> None:
         report.add(job, time.monotonic() - started, done.returncode, done.stdout)
 
 
-def main(lanes: list[list[Job]]) -> int:
+def main(jobs: list[Job]) -> int:
     report, started = Report(), time.monotonic()
-    threads = [threading.Thread(target=run_lane, args=(jobs, report)) for jobs in lanes]
+    waiting = iter(jobs)  # of a list: each job is given out once, whichever thread asks
+    threads = [threading.Thread(target=run, args=(waiting, report)) for _ in range(AT_A_TIME)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -152,6 +155,6 @@ def main(lanes: list[list[Job]]) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in LANES:
-        sys.exit(f"usage: checks.py {'|'.join(LANES)}")
-    sys.exit(main(LANES[sys.argv[1]]))
+    if len(sys.argv) != 2 or sys.argv[1] not in JOBS:
+        sys.exit(f"usage: checks.py {'|'.join(JOBS)}")
+    sys.exit(main(JOBS[sys.argv[1]]))
