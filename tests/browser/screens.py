@@ -247,6 +247,29 @@ async def console(hall: Hall) -> Screens:
     yield "console, agenda being edited", page
 
 
+async def holding(hall: Hall) -> Screens:
+    """Notes that wait to be let through, and a room in which everything is hidden."""
+    await hall.plan("iceberg")
+    lead, page = hall.lead, hall.lead.page
+    await hall.stage("iceberg", "share")
+    await hall.do(lead, c.SetModerated(moderated=True))
+    amal = await hall.join("Amal", viewport=DESK)
+    await hall.add(amal, "iceberg", "events-drivers", "observation", "A tutor rings with good news", "Nobody asks")
+    await show(amal, "List")
+    await expect(amal.page.get_by_text("Waiting to be let through")).to_have_count(2)
+    yield "list, notes that wait", amal.page
+    await resize(page, **DESK)
+    await page.goto(f"/w/{hall.workshop}/queue")
+    await expect(page.get_by_role("article")).to_be_visible()
+    yield "notes to be read", page
+    await page.goto(f"/w/{hall.workshop}/lead")
+    await lead.button("Hide everything").click()
+    await expect(lead.button("Show everything again")).to_be_visible()
+    yield "console, everything hidden", page
+    await expect(amal.page.get_by_role("heading", name="The facilitator has paused the room")).to_be_visible()
+    yield "everything hidden", amal.page
+
+
 async def walls(hall: Hall) -> Screens:
     await hall.plan("iceberg")
     screen = await hall.enter("Wall", viewport={"width": 1920, "height": 1080})
@@ -270,6 +293,7 @@ GROUPS: dict[str, Callable[[Hall], Screens]] = {
     "links": links_and_marks,
     "voting": voting,
     "console": console,
+    "holding": holding,
     "walls": walls,
 }
 

@@ -87,7 +87,7 @@ def test_OUT_7_the_document_has_every_sentence_and_number_of_the_report() -> Non
     assert [commitment.text, commitment.question, commitment.who, commitment.partners, commitment.when] in rows
 
 
-def test_OUT_12_headings_are_headings_without_jumps_and_the_list_of_contents_is_written() -> None:
+def test_A24_OUT_12_headings_are_headings_without_jumps_and_the_list_of_contents_is_written() -> None:
     said = list(paragraphs(whole(voters=7)))
     levels = [int(style[-1]) for style, _ in said if style.startswith("Heading")]
     assert levels[0] == 1
@@ -102,7 +102,7 @@ def test_OUT_12_headings_are_headings_without_jumps_and_the_list_of_contents_is_
     assert len(marks) == len(set(marks))
 
 
-def test_OUT_12_tables_have_a_header_row_and_say_in_words_what_they_show() -> None:
+def test_A24_OUT_12_tables_have_a_header_row_and_say_in_words_what_they_show() -> None:
     tables = list(body(whole(voters=7)).iter(f"{W}tbl"))
     assert len(tables) >= 6
     for table in tables:
