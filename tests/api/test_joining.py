@@ -23,7 +23,7 @@ async def test_a_look_by_code_shows_what_the_join_page_needs(site: Site, meeting
         "question": "What keeps pupils in school?",
         "audience": "professionals",
         "attribution": "named",
-        "policy": {"nicknames": False, "links": True, "observers": True, "idle": False},
+        "policy": {"moderated": False, "nicknames": False, "links": True, "observers": True, "idle": False},
         "loosened": [],
         "groups": ["Health", "Schools"],
         "role": "participant",

@@ -43,7 +43,7 @@ async def test_S4_one_press_hides_everything_and_typed_words_are_kept(hall: Hall
 async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hall: Hall) -> None:
     await hall.plan("how-might-we")
     await hall.stage("how-might-we", "share")
-    await hall.do(hall.lead, c.SetModerated(moderated=True))
+    await hall.do(hall.lead, c.SetPolicy(moderated=True))
     amal = await hall.join("Amal", viewport=PHONE)
     ben = await hall.join("Ben", viewport=PHONE)
     texts = [f"How might we try way {n}?" for n in range(1, 5)]

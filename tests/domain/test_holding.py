@@ -18,7 +18,7 @@ OTHERS = {"ben": viewer(BEN), "observer": viewer(OBSERVER), "wall": Viewer(None,
 
 def moderated(stage: str = "connect", attribution: r.Attribution = "anonymous") -> World:
     world = World(attribution).open(stage)
-    world.must(LEAD, c.SetModerated(moderated=True))
+    world.must(LEAD, c.SetPolicy(moderated=True))
     return world
 
 
@@ -81,10 +81,10 @@ def test_HOLD_4_where_nobody_is_recorded_a_leads_own_thoughts_wait_as_well_and_a
 def test_HOLD_4_it_holds_what_comes_from_then_on_and_what_waits_goes_on_waiting() -> None:
     world = World().open("connect")
     world.note(ANN, "before")
-    world.must(COLEAD, c.SetModerated(moderated=True))
+    world.must(COLEAD, c.SetPolicy(moderated=True))
     world.note(ANN, "one")
     world.note(COLEAD, "leads")
-    world.must(LEAD, c.SetModerated(moderated=False))
+    world.must(LEAD, c.SetPolicy(moderated=False))
     world.note(ANN, "after")
     told = {name: note(world, name).seen for name in ("before", "one", "leads", "after")}
     assert told == {"before": "all", "one": "leads", "leads": "all", "after": "all"}
@@ -272,7 +272,7 @@ def test_S2_HOLD_9_words_that_cannot_wait_are_not_taken_from_participants(comman
     if "commitment" in command.type:  # type: ignore[attr-defined]
         world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
         world.must(ANN, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="We try"))
-    world.must(LEAD, c.SetModerated(moderated=True))
+    world.must(LEAD, c.SetPolicy(moderated=True))
     assert refused(world, ANN, command) == "read-first"
     world.must(LEAD, command)
 

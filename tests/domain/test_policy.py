@@ -37,7 +37,7 @@ def refusal(world: World, actor: Actor, command: c.Command) -> str | None:
 
 def test_S1_a_pupils_room_begins_as_tight_as_there_is() -> None:
     workshop = planned("pupils").state.workshop
-    assert workshop.policy == Policy(nicknames=True, links=False, observers=False, idle=True)
+    assert workshop.policy == Policy(moderated=True, nicknames=True, links=False, observers=False, idle=True)
     assert workshop.attribution == "anonymous"
     assert workshop.loosened == ()
 

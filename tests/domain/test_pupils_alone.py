@@ -22,10 +22,11 @@ def held(audience: Any) -> World:
     """Two notes of Ann's and one of Ben's wait; all see one of Ann's and the lead's."""
     world = World("anonymous", audience).open("connect")
     assert world.state.workshop.audience == audience
+    world.must(LEAD, c.SetPolicy(moderated=False))
     world.note(ANN, "seen")
     world.note(LEAD, "mine")
     world.note(LEAD, "elder")
-    world.must(LEAD, c.SetModerated(moderated=True))
+    world.must(LEAD, c.SetPolicy(moderated=True))
     for actor, name in ((ANN, "one"), (ANN, "two"), (BEN, "three")):
         world.note(actor, name)
     world.must(LEAD, c.GiveBack(note=rid("two"), rule="unkind"))

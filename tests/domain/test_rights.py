@@ -37,7 +37,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
     examples: list[c.Command] = [
         c.ReviseWorkshop(title="Other"), c.SetPolicy(links=False), c.OpenWorkshop(), c.EndWorkshop(),
         c.SetDoor(open=False),
-        c.HideEverything(), c.ShowEverything(), c.SetModerated(moderated=True),
+        c.HideEverything(), c.ShowEverything(),
         c.LetThrough(note=other, text="about elder"), c.GiveBack(note=other, rule="person"), c.HoldNote(note=other),
         c.HideNote(note=other),
         c.AddActivity(activity=rid("third"), exercise="first"), c.RemoveActivity(activity=SECOND),

@@ -121,7 +121,7 @@ at_the_board = st.one_of(
 in_the_room = st.one_of(
     st.builds(c.OpenWorkshop),
     st.builds(c.EndWorkshop),
-    st.builds(c.SetModerated, moderated=st.booleans()),
+    st.builds(c.SetPolicy, moderated=st.booleans()),
     st.builds(c.LetThrough, note=notes, text=texts),
     st.builds(c.LetThrough, note=notes, text=st.just("x")),
     st.builds(c.GiveBack, note=notes, rule=st.just("person"), words=words),

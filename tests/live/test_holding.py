@@ -23,7 +23,7 @@ async def test_S2_S5_HOLD_4_an_unreleased_text_is_in_no_other_frame_catch_up_rep
     server: Server, setting: Setting
 ) -> None:
     await server.run(setting.stage("alone"))
-    await server.run(setting.order(c.SetModerated(moderated=True)))
+    await server.run(setting.order(c.SetPolicy(moderated=True)))
     alone, new, reworded, back = SECRETS
     async with AsyncExitStack() as stack:
         lead, ann, ben, observer, wall = [

@@ -45,6 +45,7 @@ class SetPolicy(Command):
     """Tighten or loosen how the room keeps people safe; None: as it is. See `policy.py`."""
 
     type: Literal["set-policy"] = "set-policy"
+    moderated: bool | None = None
     nicknames: bool | None = None
     links: bool | None = None
     observers: bool | None = None
@@ -59,13 +60,6 @@ class OpenWorkshop(Command):
 
 class EndWorkshop(Command):
     type: Literal["end-workshop"] = "end-workshop"
-
-
-class SetModerated(Command):
-    """From now on what participants write reaches leads first (True), or everybody at once (False)."""
-
-    type: Literal["set-moderated"] = "set-moderated"
-    moderated: bool
 
 
 class HideEverything(Command):
@@ -613,7 +607,6 @@ AnyCommand = Annotated[
     | OpenWorkshop
     | EndWorkshop
     | SetDoor
-    | SetModerated
     | HideEverything
     | ShowEverything
     | AddActivity
@@ -688,7 +681,6 @@ class PlanWorkshop(Command):
     attribution: Attribution
     groups: Annotated[tuple[Group, ...], Field(max_length=limits.GROUPS)] = ()
     starts: TimeOfDay = ""
-    moderated: bool = False
 
 
 # What a room is asked to do: by a browser, or by the server itself.

@@ -37,7 +37,6 @@ class WorkshopPlanned(Event):
     groups: Annotated[tuple[str, ...], Words()]
     starts: TimeOfDay = ""
     policy: Policy | None = None  # None, in journals from before there was one: see `policy.of_old`
-    moderated: bool = False
 
 
 class WorkshopImported(Event):
@@ -81,11 +80,6 @@ class DeletionSet(Event):
 class DoorSet(Event):
     kind = "door-set"
     open: bool
-
-
-class ModeratedSet(Event):
-    kind = "moderated-set"
-    moderated: bool
 
 
 class EverythingHidden(Event):

@@ -13,13 +13,13 @@ def goes_to(state: State, author: str | None) -> r.Seen:
 
 def goes_to_when_shared(state: State, note: r.Note) -> r.Seen:
     """Who sees what was thought alone once the group shares. Where nobody is recorded, nobody knows who leads."""
-    return "leads" if state.workshop.moderated and is_sealed(state) else goes_to(state, note.author)
+    return "leads" if state.workshop.policy.moderated and is_sealed(state) else goes_to(state, note.author)
 
 
 def is_read_first(state: State, author: str | None) -> bool:
     """Whether somebody who leads reads first what this person writes. Their own words need no letting through."""
     person = state.person(author or "")
-    return state.workshop.moderated and not (person is not None and person.role in LEADS)
+    return state.workshop.policy.moderated and not (person is not None and person.role in LEADS)
 
 
 def waits(note: r.Note) -> bool:

@@ -14,12 +14,13 @@ from pydantic import BaseModel, ConfigDict
 from .exercise import Audience
 
 Attribution = Literal["named", "group", "anonymous"]
-Part = Literal["attribution", "nicknames", "links", "observers", "idle"]  # what can be looser than it was
+Part = Literal["attribution", "moderated", "nicknames", "links", "observers", "idle"]  # what can be looser than it was
 
 
 class Policy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    moderated: bool = False  # what participants write reaches leads first, who let it through
     nicknames: bool  # names are drawn from our list: nobody types one, nor a group that is not offered
     links: bool  # participants may write web addresses
     observers: bool  # observers may come in and watch; everybody is told that they may
@@ -43,11 +44,11 @@ class Kind:
 
 KINDS: Final[Mapping[Audience, Kind]] = MappingProxyType({
     "professionals": Kind("group", Policy(nicknames=False, links=True, observers=True, idle=False)),
-    "pupils": Kind("anonymous", Policy(nicknames=True, links=False, observers=False, idle=True)),
+    "pupils": Kind("anonymous", Policy(moderated=True, nicknames=True, links=False, observers=False, idle=True)),
     "parents": Kind("anonymous", Policy(nicknames=False, links=False, observers=False, idle=True)),
 })  # fmt: skip
 
-_TIGHTER: Final[Mapping[str, bool]] = {"nicknames": True, "links": False, "observers": False, "idle": True}
+_TIGHTER: Final = {"moderated": True, "nicknames": True, "links": False, "observers": False, "idle": True}
 
 
 def of_old(audience: Audience) -> Policy:

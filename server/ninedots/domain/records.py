@@ -80,7 +80,6 @@ class Workshop(Record):
     erased: int = 0  # the seq at which a text was last erased for good; 0: never
     deletes: int | None = None  # when all of it is deleted; None: a workshop from before there were such dates
     kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
-    moderated: bool = False  # what participants write reaches leads first, who let it through
     hidden: bool = False  # a lead has hidden everything from everybody who does not lead; they may not write either
 
 

@@ -28,7 +28,6 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.EndWorkshop: Right(LEADS),
     c.SetDeletion: Right(LEADS, anytime=True),
     c.SetDoor: Right(LEADS),
-    c.SetModerated: Right(LEADS, anytime=True),
     c.HideEverything: Right(LEADS, anytime=True),
     c.ShowEverything: Right(LEADS, anytime=True),
     c.AddActivity: Right(LEADS),

@@ -8,7 +8,6 @@ export type Command =
   | OpenWorkshop
   | EndWorkshop
   | SetDoor
-  | SetModerated
   | HideEverything
   | ShowEverything
   | AddActivity
@@ -175,6 +174,7 @@ export interface ReviseWorkshop {
  */
 export interface SetPolicy {
   type: "set-policy";
+  moderated?: boolean | null;
   nicknames?: boolean | null;
   links?: boolean | null;
   observers?: boolean | null;
@@ -192,13 +192,6 @@ export interface EndWorkshop {
 export interface SetDoor {
   type: "set-door";
   open: boolean;
-}
-/**
- * From now on what participants write reaches leads first (True), or everybody at once (False).
- */
-export interface SetModerated {
-  type: "set-moderated";
-  moderated: boolean;
 }
 /**
  * Nobody but those who lead sees anything of what was made, or writes, until it is shown again.
@@ -668,10 +661,10 @@ export interface Workshop {
   erased: number;
   deletes: number | null;
   kept_days: number | null;
-  moderated: boolean;
   hidden: boolean;
 }
 export interface Policy {
+  moderated: boolean;
   nicknames: boolean;
   links: boolean;
   observers: boolean;
@@ -681,7 +674,7 @@ export interface Policy {
  * What holds less than people could rely on before. It stands until it is tightened again.
  */
 export interface Loosened {
-  part: "attribution" | "nicknames" | "links" | "observers" | "idle";
+  part: "attribution" | "moderated" | "nicknames" | "links" | "observers" | "idle";
   at: number;
 }
 /**
@@ -1671,9 +1664,9 @@ export const LIMITS = {
 export const KINDS: {
   readonly [kind in Audience]: { readonly attribution: Attribution; readonly policy: Policy };
 } = {
-  professionals: { attribution: "group", policy: {"nicknames":false,"links":true,"observers":true,"idle":false} },
-  pupils: { attribution: "anonymous", policy: {"nicknames":true,"links":false,"observers":false,"idle":true} },
-  parents: { attribution: "anonymous", policy: {"nicknames":false,"links":false,"observers":false,"idle":true} },
+  professionals: { attribution: "group", policy: {"moderated":false,"nicknames":false,"links":true,"observers":true,"idle":false} },
+  pupils: { attribution: "anonymous", policy: {"moderated":true,"nicknames":true,"links":false,"observers":false,"idle":true} },
+  parents: { attribution: "anonymous", policy: {"moderated":false,"nicknames":false,"links":false,"observers":false,"idle":true} },
 };
 
 /** Why a connection was closed, by code, and whether to come back. */

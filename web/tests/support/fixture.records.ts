@@ -109,7 +109,6 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       deletes: NOW + 30 * 86_400_000,
       kept_days: 30,
       hidden: false,
-      moderated: false,
       starts: "",
       timed: true,
     },

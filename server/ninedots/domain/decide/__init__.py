@@ -78,7 +78,6 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.EndWorkshop: workshop.end,
     c.SetDeletion: workshop.set_deletion,
     c.SetDoor: workshop.set_door,
-    c.SetModerated: workshop.set_moderated,
     c.HideEverything: workshop.hide_everything,
     c.ShowEverything: workshop.show_everything,
     c.AddActivity: agenda.add,

@@ -28,7 +28,6 @@ def plan(case: Case, command: c.PlanWorkshop) -> Decision:
             groups=_groups(command.groups),
             starts=command.starts,
             policy=KINDS[command.audience].policy,
-            moderated=command.moderated,
         )
     ]
 
@@ -69,13 +68,6 @@ def end(case: Case, _command: c.EndWorkshop) -> Decision:
     if case.state.get(r.Timer, "timer"):
         events.append(case.event(e.TimerCleared))
     return [*events, *ballots.shown_whole(case, case.state.all(r.Ballot)), case.event(e.WorkshopEnded)]
-
-
-def set_moderated(case: Case, command: c.SetModerated) -> Decision:
-    """What waits goes on waiting, also where it is switched off."""
-    if case.state.workshop.moderated == command.moderated:
-        return []
-    return [case.event(e.ModeratedSet, moderated=command.moderated)]
 
 
 def hide_everything(case: Case, _command: c.HideEverything) -> Decision:

@@ -44,7 +44,6 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.PolicySet: workshop.policy_set,
     e.DeletionSet: workshop.deletion,
     e.DoorSet: workshop.door,
-    e.ModeratedSet: holding.moderated,
     e.EverythingHidden: workshop.everything_hidden,
     e.EverythingShown: workshop.everything_shown,
     e.ActivityAdded: workshop.activity_added,

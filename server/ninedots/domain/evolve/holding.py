@@ -7,10 +7,6 @@ from ninedots.domain.evolve.change import Change, last_key, note_of
 from ninedots.domain.keys import fresh
 
 
-def moderated(change: Change, event: e.ModeratedSet) -> None:
-    change.put(change.state.workshop, moderated=event.moderated)
-
-
 def proposed(change: Change, event: e.NoteProposed) -> None:
     change.put(note_of(change, event.note), proposed=r.Proposed(text=event.text, author=event.by), back=None)
 

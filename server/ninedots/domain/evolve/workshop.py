@@ -23,7 +23,6 @@ def planned(change: Change, event: e.WorkshopPlanned) -> None:
             loosened=tuple(Loosened(part=part, at=event.at) for part in looser),
             groups=event.groups,
             starts=event.starts,
-            moderated=event.moderated,
             created=event.at,
         )
     )

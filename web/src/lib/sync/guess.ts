@@ -244,7 +244,6 @@ type Unguessed =
   | "free-seats"
   | "take-notes-away"
   | "give-notes-back"
-  | "set-moderated"
   | "let-through"
   | "give-back"
   | "hold-note"

@@ -106,7 +106,6 @@ type Lasting =
   | "open-workshop"
   | "end-workshop"
   | "set-door"
-  | "set-moderated"
   | "let-through"
   | "give-back"
   | "hold-note"

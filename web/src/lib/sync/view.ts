@@ -38,7 +38,7 @@ export function exerciseOf(view: View, activity: string): Exercise | undefined {
 
 /** Whether a facilitator reads first what is written here. Their own words need no letting through. */
 export function isReadFirst(view: View): boolean {
-  return workshopOf(view)?.moderated === true && view.self.role !== "lead" && view.self.role !== "co-lead";
+  return workshopOf(view)?.policy.moderated === true && view.self.role !== "lead" && view.self.role !== "co-lead";
 }
 
 /** Who sees what is written there now. */

@@ -61,7 +61,6 @@ const workshop = (here: string | null): Workshop => ({
   deletes: null,
   kept_days: null,
   hidden: false,
-  moderated: false,
   starts: "",
   timed: true,
 });
