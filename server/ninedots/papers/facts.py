@@ -102,6 +102,8 @@ def _kinds() -> str:
 def _begins(kind: Kind) -> Iterator[str]:
     policy = kind.policy
     yield _SIGNED[kind.attribution]
+    if policy.moderated:
+        yield "facilitators read notes before others do"
     yield "names are drawn from our list" if policy.nicknames else "people choose the names they bear"
     yield "web addresses may be written" if policy.links else "no web addresses may be written"
     yield "observers may watch" if policy.observers else "observers may not watch"
