@@ -24,7 +24,9 @@ async def test_S7_S20_POLICY_5_a_pupil_is_told_what_holds_and_gets_a_nickname(ha
     await hall.plan("iceberg", audience="pupils", groups=["Year 5", "Year 6"])
     pupil = await hall.enter("Pupil", viewport=PHONE)
     await pupil.page.goto(f"/j/{hall.code}")
-    await pupil.sees("At first only you can read your notes, then a grown-up who leads reads them, and then everybody here.")
+    await pupil.sees(
+        "At first only you can read your notes, then a grown-up who leads reads them, and then everybody here."
+    )
     await pupil.sees("Your notes do not show who wrote them, and the computer does not write it down.")
     await pupil.sees("Everything in this workshop is deleted on ")
     drawn = pupil.page.locator("output")

@@ -54,7 +54,7 @@ def written(world: World) -> World:
 
 
 def test_S11_RECORD_1_each_kind_of_event_is_told_or_declared_not_to_be() -> None:
-    acts = {*told._ACTS, e.DeletionSet, e.ModeratedSet, e.StageOpened, e.DoorSet, e.DoorWatched}
+    acts = {*told._ACTS, e.DeletionSet, e.StageOpened, e.DoorSet, e.DoorWatched}
     assert acts.isdisjoint(UNTOLD | OF_THINGS)
     assert set(e.KINDS.values()) == acts | UNTOLD | OF_THINGS
 
@@ -170,7 +170,7 @@ def test_S11_RECORD_4_words_are_never_markup() -> None:
 
 def test_S11_RECORD_1_what_somebody_read_before_others_saw_it_is_told_with_what_it_came_to() -> None:
     world = World("named").open("share")
-    world.must(LEAD, c.SetModerated(moderated=True))
+    world.must(LEAD, c.SetPolicy(moderated=True))
     world.note(ANN, "one", text="My uncle hits me")
     world.must(COLEAD, c.GiveBack(note=rid("one"), rule="private", words="Come and see me"))
     world.must(LEAD, c.HoldNote(note=rid("one")))
@@ -191,7 +191,7 @@ def test_S11_RECORD_1_what_somebody_read_before_others_saw_it_is_told_with_what_
         (lead, "taken from view", ()),
     ]
     said = [line.what for line in found.acts]
-    assert "had notes read before others see them" in said
+    assert "changed what keeps people safe" in said
     assert "hid everything from those who take part" in said
     assert "gave it back" in page(found, by="Lea", now=0)
 

@@ -301,8 +301,6 @@ def _act(event: e.Event) -> str | None:
             return f"opened the stage “{event.stage}”"
         case e.DeletionSet() if event.kept_days is None:  # else nobody chose it
             return "chose another day of deletion"
-        case e.ModeratedSet():
-            return "had notes read before others see them" if event.moderated else "let notes be seen unread"
         case e.DoorSet():
             return "opened the door" if event.open else "closed the door"
         case e.DoorWatched():
