@@ -252,7 +252,7 @@ async def holding(hall: Hall) -> Screens:
     await hall.plan("iceberg")
     lead, page = hall.lead, hall.lead.page
     await hall.stage("iceberg", "share")
-    await hall.do(lead, c.SetModerated(moderated=True))
+    await hall.do(lead, c.SetPolicy(moderated=True))
     amal = await hall.join("Amal", viewport=DESK)
     await hall.add(amal, "iceberg", "events-drivers", "observation", "A tutor rings with good news", "Nobody asks")
     await show(amal, "List")
