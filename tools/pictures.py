@@ -118,6 +118,10 @@ async def take(browser: Browser, said: str, data: str, folder: Path) -> None:
     votes = phone.get_by_role("button", name=re.compile("^Add a Viable vote"))
     await votes.first.wait_for(timeout=PATIENCE)
     await votes.nth(1).scroll_into_view_if_needed()
+    # What tells of the stage's turn stands over the page for a moment, and the demonstration waits for nobody.
+    turned = phone.get_by_text("Now: Vote", exact=True)
+    for banner in await turned.element_handles():
+        await banner.evaluate("(banner) => (banner.style.visibility = 'hidden')")
     await shoot(phone, folder, "voting")
     await demo.communicate()
     await boards(console, folder)
