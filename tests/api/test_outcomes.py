@@ -80,6 +80,9 @@ async def test_OUT_7_whoever_is_there_reads_the_report_and_those_who_lead_take_f
     await wall.post("/api/join", json={"secret": await two_notes.secret("wall_link")})
     for browser in (wall, await site.browser()):
         assert refusal(await browser.get(path)) == "not-found"
+    await site.order(two_notes.workshop, two_notes.person, c.HideEverything())
+    assert refusal(await ben.get(path)) == "not-allowed", "while all is hidden, it is hidden here as well"
+    assert (await two_notes.lead.get(path)).status_code == 200
 
 
 async def test_OUT_11_a_download_bears_a_name_that_people_can_read(meeting: Meeting) -> None:

@@ -21,7 +21,7 @@ from ninedots.outcomes.report import Report, report
 from ninedots.trouble import CannotDo
 
 from .callers import Leads, SignedIn, given_place, present
-from .errors import ApiError, not_found, told
+from .errors import ApiError, not_allowed, not_found, told
 from .house import InHouse, Room
 from .looking import noted
 from .workshops import Made, settle, slow_down
@@ -47,14 +47,17 @@ class Outcomes(BaseModel):
 
 @router.get("/workshops/{workshop}/report", response_model=Outcomes)
 async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Response:
-    """For everybody who has a place in the workshop and was not taken out."""
+    """For everybody who has a place in the workshop and was not taken out; while all is hidden, for those who lead."""
     place = await given_place(request, workshop)
     room = await house.rooms.room(workshop) if place else None
     person = present(room, place) if room else None
     if room is None or person is None:
         raise not_found()
     files: tuple[FileKey, ...] = ()
-    if person.role in ("lead", "co-lead"):
+    leads = person.role in ("lead", "co-lead")
+    if room.state.workshop.hidden and not leads:
+        raise not_allowed()
+    if leads:
         files = offered()
         await noted(house, workshop, person.id, "opened")
     made = await _made(room, room.state, house.clock.now())
