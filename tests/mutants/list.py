@@ -342,8 +342,8 @@ MUTANTS = (
     Mutant(
         "the other text stays after the choice",
         "domain/evolve/notes.py",
-        "rev=note.rev + 1, rival=None)",
-        "rev=note.rev + 1)",
+        "rev=note.rev + 1, rival=None, back",
+        "rev=note.rev + 1, back",
         ("tests/domain/test_notes.py::test_NOTE_3_two_texts_at_once_are_both_kept_until_somebody_chooses",),
     ),
     Mutant(
@@ -423,8 +423,8 @@ MUTANTS = (
     Mutant(
         "an erased note keeps the texts merged into it",
         "domain/erasing.py",
-        '"erased": rev, "rival": None, "merged": ()}',
-        '"erased": rev, "rival": None}',
+        '"rival": None, "merged": (), **',
+        '"rival": None, **',
         ("tests/domain/test_words.py::test_ERASE_1_a_note_without_its_words_has_none_left",),
     ),
     Mutant(
