@@ -96,6 +96,19 @@ def test_OUT_7_words_of_people_are_pieces_of_their_own() -> None:
             assert ("How might we" in piece.text or "We belong" in piece.text) <= piece.said
 
 
+def test_OUT_7_PLACE_7_a_theme_stands_between_what_comes_before_and_after_it() -> None:
+    play = whole()
+    play.stage("share")
+    for name in ("before", "after"):
+        play.note(ANN, name, name, before=an_id("first") if name == "before" else None)
+    play.note(ANN, "word", "unsigned", "round", "reflection")
+    left, *others = [zone for layer in told(play).activities[0].layers for zone in layer.zones]
+    assert [(pile.name, pile.notes) for pile in left.piles] == [
+        ("", (an_id("before"),)), ("Together", (an_id("first"),)), ("", (an_id("second"), an_id("after"))),
+    ]  # fmt: skip
+    assert [zone.unsigned for zone in others] == [False, False], "other kinds may lie there as well"
+
+
 def test_OUT_9_a_group_of_fewer_than_five_is_named_nowhere() -> None:
     play = whole("group")
     people = crowd(play, Schools=5, Police=2)

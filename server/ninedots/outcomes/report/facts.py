@@ -295,6 +295,7 @@ class Sentence(Facts):
 
     rule: str
     table: TableName
+    activity: str | None = None  # whose board it is about
     pieces: tuple[Piece, ...]
 
     @property

@@ -4,6 +4,7 @@ A rule says nothing where there is nothing to say. Words of people stand in piec
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from .facts import ActivityFacts, BallotFacts, Piece, Report, Sentence, TableName
 
@@ -16,10 +17,8 @@ def summary(found: Report) -> Iterator[Sentence]:
     yield from _written(found)
     yield from _agreed(found)
     for activity in found.activities:
-        yield from _map(activity)
-        yield from _layers(activity)
-        yield from _energy(activity)
-        yield from _ballots(activity, found)
+        of_board = chain(_map(activity), _layers(activity), _energy(activity), _ballots(activity, found))
+        yield from (one.model_copy(update={"activity": activity.id}) for one in of_board)
     yield from _threads(found)
     yield from _commitments(found)
     yield from _reflections(found)

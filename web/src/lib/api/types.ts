@@ -769,6 +769,7 @@ export interface Sentence {
     | "links"
     | "notes"
     | "reflections";
+  activity: string | null;
   pieces: Piece[];
 }
 export interface Piece {

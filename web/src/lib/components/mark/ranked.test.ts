@@ -58,7 +58,7 @@ describe("the ranking on a wall", () => {
       sum: 0,
       short: kind === "s" ? MARKS[0]! : null,
     }));
-  const ids = (shown: { note: Note }[]) => shown.map(({ note }) => note.id).join(" ");
+  const ids = (shown: { note: { id: string } }[]) => shown.map(({ note }) => note.id).join(" ");
 
   it("MARK-4 keeps places for what is one condition short, however far down it stands", () => {
     const shown = onWall(rows("aaaaaaaaasasss"), 9);

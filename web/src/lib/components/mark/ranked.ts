@@ -1,3 +1,4 @@
+import type { EnergyFacts } from "$lib/api/types";
 import type { Energy, Mark, Note } from "$lib/wire";
 
 /** One mark on one note, as the group set it. */
@@ -9,7 +10,7 @@ export interface Light {
 }
 
 export interface RankedNote {
-  note: Note;
+  note: Pick<Note, "id" | "text">;
   lights: Light[];
   sum: number;
   /** The one condition that does not hold, where all others do. */
@@ -63,6 +64,20 @@ export function rank(
   const held = ({ lights }: RankedNote) => lights.filter(({ holds }) => holds).length;
   rows.sort((one, other) => other.sum - one.sum || held(other) - held(one));
   return { rows, people, unmarked: notes.length - rows.length };
+}
+
+/** A ranking that the server has worked out. */
+export function asTold(told: EnergyFacts, marks: readonly Mark[]): Ranking {
+  const rows = told.rows.map(({ note, text, marks: set, sum, short }) => ({
+    note: { id: note, text },
+    lights: set.flatMap(({ mark, count, holds }) => {
+      const found = marks.find(({ id }) => id === mark);
+      return found ? [{ mark: found, count, holds }] : [];
+    }),
+    sum,
+    short: marks.find(({ name }) => name === short) ?? null,
+  }));
+  return { rows, people: told.people, unmarked: told.unmarked };
 }
 
 /** The first of a ranking, and of those further down the first that are one condition short. */
