@@ -8,6 +8,7 @@ from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
@@ -28,6 +29,8 @@ OF_REPORT = [key for key in FORMATS if key != "workshop.json"]  # what is brough
 def texts(key: str, state: State) -> str:
     """All that a file says, whatever it is packed in."""
     data = made(key, state)
+    if data.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data.decode("utf-8-sig")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
