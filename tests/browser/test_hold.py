@@ -81,3 +81,22 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     await hall.until_notes(
         ben, first, "How might we try other words?", *[one for one in texts if one not in (first, second)]
     )
+
+
+async def test_S3_HOLD_7_sixty_notes_are_gone_through_with_sixty_presses(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.do(hall.lead, c.SetPolicy(moderated=True))
+    amal = await hall.join("Amal", viewport=PHONE)
+    texts = [f"How might we try way {n}?" for n in range(1, 61)]
+    for at in range(0, 60, 20):
+        await hall.add(amal, "how-might-we", "within", "question", *texts[at : at + 20])
+    lead = hall.lead.page
+    await lead.goto(f"/w/{hall.workshop}/queue")
+    await expect(lead.get_by_text("60 wait", exact=True)).to_be_visible()
+    await lead.get_by_role("article").focus()
+    for left in range(59, -1, -1):
+        await lead.keyboard.press("Enter")
+        said = {0: "Nothing waits", 1: "1 waits"}.get(left, f"{left} wait")
+        await expect(lead.get_by_text(said, exact=True)).to_be_visible()
+    await hall.until_notes(amal, *texts)
