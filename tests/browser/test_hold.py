@@ -100,3 +100,19 @@ async def test_S3_HOLD_7_sixty_notes_are_gone_through_with_sixty_presses(hall: H
         said = {0: "Nothing waits", 1: "1 waits"}.get(left, f"{left} wait")
         await expect(lead.get_by_text(said, exact=True)).to_be_visible()
     await hall.until_notes(amal, *texts)
+
+
+async def test_HOLD_9_a_pupils_seat_offers_no_words_that_cannot_wait(hall: Hall) -> None:
+    await hall.plan("closing", audience="pupils")
+    calm = await hall.join("Calm Otter", viewport=PHONE)
+    await hall.stage("closing", "commit")
+    await calm.sees("Nothing has been taken on yet.")
+    await expect(calm.button("Make a commitment")).to_have_count(0)
+    lead = hall.lead.page
+    await lead.goto(f"/w/{hall.workshop}/lead")
+    await expect(lead.get_by_role("button", name="Make a commitment").first).to_be_visible()
+    await lead.get_by_role("button", name="Workshop", exact=True).click()
+    await lead.get_by_role("menuitem", name="How the room is kept safe").click()
+    await lead.get_by_role("switch", name="A facilitator reads what participants write").click()
+    await hall.lead.button("Loosen it and tell everybody").click()
+    await expect(calm.button("Make a commitment")).to_be_visible()

@@ -62,11 +62,18 @@ export class BoardView {
   );
   readonly isHere: boolean = $derived.by(() => this.#room.workshop?.here === this.id);
 
+  /**
+   * Whether a facilitator reads my words first. Only notes can wait for that: commitments, names of themes and words on
+   * links are the facilitator's then.
+   */
+  readonly readFirst: boolean = $derived.by(() => !this.#room.leads && this.#room.workshop?.policy.moderated === true);
+
   /** Whether I may do that now. The server decides in the end; this keeps buttons from promising what it refuses. */
   can(act: Act): boolean {
     const status = this.#room.workshop?.status;
     if (status === "ended" || !this.#room.speaks) return false;
     if (this.#room.leads) return true;
+    if (act === "commit" && this.readFirst) return false;
     return status === "open" && this.isHere && (this.stage?.may.includes(act) ?? false);
   }
 
