@@ -37,7 +37,11 @@ async def _hear(setting: Setting, doing: c.Command, ears: tuple[Actor | Viewer, 
         back = Guest(room, who, hello=False)
         back.send({"t": "hello", "v": 3, "after": welcome["seq"], "epoch": welcome["epoch"]})
         assert not back.frames[0]["full"]
-        heard.append(_ids(back.frames[0]))
+        came = _ids(back.frames[0])
+        if setting.attribution == "anonymous" and who.person not in {one for ids in heard for one in ids}:
+            # One's own record is told to whoever comes back, because a restart forgets their hand.
+            came = [one for one in came if one != who.person]
+        heard.append(came)
         room.leave(back.session)
     for guest in guests:
         room.leave(guest.session)

@@ -128,7 +128,7 @@ function connect(seat) {
   let goodbye = null;
   line.onopen = () => {
     const since = held.seq === null ? {} : { after: held.seq, epoch: held.epoch };
-    line.send(JSON.stringify({ t: "hello", v: 2, ...since }));
+    line.send(JSON.stringify({ t: "hello", v: 3, ...since }));
   };
   line.onmessage = ({ data }) => {
     const frame = JSON.parse(data);
