@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 _CHANCE = SystemRandom()
 _EXPORTING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="export")
+# These wait for a process of their own, for seconds: nobody who reads a report is kept waiting behind them.
+_IN_CHILD = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="pictures")
 # The page's report as it was last made: a whole hall asks for it when a workshop ends. It goes with its room.
 _LATEST: WeakKeyDictionary[Room, tuple[int, bytes]] = WeakKeyDictionary()
 
@@ -91,7 +93,9 @@ async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
         raise not_found()
     taken = Taken(leads.room.state, house.clock.now(), _CHANCE)
     try:
-        content, name = await _aside(lambda: (found.make(taken), found.name(taken)))
+        content, name = await _aside(
+            lambda: (found.make(taken), found.name(taken)), _IN_CHILD if found.in_child else _EXPORTING
+        )
     except CannotDo:
         raise told(503, "not-made") from None
     return Response(content, media_type=found.media, headers={"Content-Disposition": download(name)})
@@ -109,6 +113,6 @@ async def import_json(request: Request, account: SignedIn, house: InHouse) -> Ma
     return Made(workshop=await settle(house, account, records))
 
 
-async def _aside(work: Callable[[], T]) -> T:
+async def _aside(work: Callable[[], T], threads: ThreadPoolExecutor = _EXPORTING) -> T:
     """In a thread: a room's state is never changed in place, so it can be read while the room goes on."""
-    return await asyncio.get_running_loop().run_in_executor(_EXPORTING, work)
+    return await asyncio.get_running_loop().run_in_executor(threads, work)

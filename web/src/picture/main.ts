@@ -3,10 +3,11 @@
  * it (outcomes/formats/pictures), gives it a board as JSON and `widthOf`, and makes files of what it answers.
  */
 
-import { picture, type Looks, type Pictured } from "$lib/board/picture";
+import type { Looks, Pictured } from "$lib/board/drawing";
+import { picture } from "$lib/board/picture";
 import { ICONS } from "$lib/components/ui/icons";
 import { MORE_ICONS } from "$lib/components/ui/moreicons";
-import { SHAPES, signsOf } from "$lib/components/note/signs";
+import { signsOf } from "$lib/board/signs";
 import css from "../tokens.css?raw";
 
 declare global {
@@ -33,16 +34,13 @@ function widths(bold: boolean): Looks["widthOf"] {
 
 globalThis.draw = (said) => {
   const { groups, ...asked } = JSON.parse(said) as Pictured & { groups: string[] };
-  const signs = [...signsOf(groups)].map(
-    ([group, { paper, shape }]) => [group, { paper, path: SHAPES[shape] ?? "" }] as const,
-  );
   return JSON.stringify(
     picture(asked, {
       widthOf: widths(false),
       boldWidthOf: widths(true),
       paint: (token) => tokens.get(token) ?? "#000000",
       icon: (name) => icons[name] ?? null,
-      signs: new Map(signs),
+      signs: signsOf(groups),
     }),
   );
 };

@@ -1,7 +1,5 @@
 """Every file that a workshop can be taken away as: the one list that routes, downloads, command line and tests read."""
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +18,7 @@ from ninedots.outcomes.report.facts import TableName
 from .csv_files import csv_file
 from .naming import file_name
 from .tables import Tables, day
+from .zipping import zipped
 
 # What the page offers.
 FileKey = Literal["outcomes.docx", "outcomes.xlsx", "boards.pdf", "boards.zip", "tables.zip", "workshop.json"]
@@ -51,6 +50,7 @@ class Format:
     media: str
     make: Callable[[Taken], bytes]
     needs: str | None = None  # a package of the extra `reports`
+    in_child: bool = False  # made by a process of its own, for which a thread only waits
 
     @property
     def is_there(self) -> bool:
@@ -78,14 +78,8 @@ def _json(of: Taken) -> bytes:
 
 
 def _zip(of: Taken) -> bytes:
-    """Every table as CSV. The entries bear one date, so that the same tables give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name in get_args(TableName):
-            entry = zipfile.ZipInfo(f"{name}.csv")
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            bundle.writestr(entry, csv_file(of.tables, name))
-    return out.getvalue()
+    """Every table as CSV."""
+    return zipped((f"{name}.csv", csv_file(of.tables, name)) for name in get_args(TableName))
 
 
 def _boards(what: Literal["pdf", "zip"]) -> Callable[[Taken], bytes]:
@@ -109,8 +103,8 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
-        Format("boards.pdf", "application/pdf", _boards("pdf"), "typst"),
-        Format("boards.zip", "application/zip", _boards("zip"), "typst"),
+        Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),
+        Format("boards.zip", "application/zip", _boards("zip"), "typst", in_child=True),
         Format("tables.zip", "application/zip", _zip),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
         Format("workshop.json", "application/json", _json),

@@ -1,7 +1,9 @@
-// What a picture is made of: an SVG of shapes without any words, and the words, each line with its place.
+// What a picture is of, and made of: an SVG of shapes without any words, and each line of words with its place.
 
+import type { Exercise, Link, Note, Theme } from "../wire";
 import type { Box, Point, Size } from "./shapes";
-import type { Line } from "./wrapping";
+import type { Sign } from "./signs";
+import type { Line, WidthOf } from "./wrapping";
 
 /** A line of words. (x, y): where it begins on its baseline, from the left whichever way it runs. */
 export interface Words {
@@ -26,6 +28,39 @@ export interface Picture extends Size {
 
 /** The colour of a token, such as `paper-lemon`: #rrggbb. */
 export type Paint = (token: string) => string;
+
+/** A board as an outsider sees it. */
+export interface Pictured {
+  title: string;
+  /** The statement that stands over the board; "": none. */
+  focus: string;
+  exercise: Exercise;
+  notes: readonly Note[];
+  themes: readonly Theme[];
+  links: readonly Link[];
+  /** By note: how many set each mark, and how many people marked at all. */
+  energy: Readonly<Record<string, { counts: Readonly<Record<string, number>>; people: number }>>;
+  size: Size;
+  /** The least and the largest size of words. */
+  floor: number;
+  ceiling: number;
+}
+
+/** How things look that the board itself does not know. */
+export interface Looks {
+  widthOf: WidthOf;
+  boldWidthOf: WidthOf;
+  /** The colour of a token: #rrggbb. */
+  paint: Paint;
+  /** An icon's path in a square of 24, to be stroked. */
+  icon: (name: string) => string | null;
+  signs: ReadonlyMap<string, Sign>;
+}
+
+/** Around a picture, in pixels. */
+export const EDGE = 24;
+/** Of the square of 24 that icons are drawn in. */
+export const ICON_STROKE = 2;
 
 /** Colours are names of tokens, or #rrggbb. */
 export interface Look {
@@ -59,7 +94,7 @@ export function runsLeft(text: string): boolean {
   return RTL.test(STRONG.exec(text)?.[0] ?? "");
 }
 
-export class Canvas {
+export class Surface {
   readonly #paint: Paint;
   readonly #shapes: string[] = [];
   readonly #words: Words[] = [];

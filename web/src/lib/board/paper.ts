@@ -13,20 +13,10 @@ export interface Paper {
 
 /** In ems of a note's text. */
 export const PAPER = { line: 1.24, side: 0.45, above: 0.28, below: 0.34 } as const;
-/** What stands beside a note's words, in ems of them. Note.svelte draws them as wide. */
-export const FACE = { icon: 1.02, sign: 0.82, gap: 0.3, light: 0.68, name: 0.8, most: 9 } as const;
 /** Edges of 1 px, and as much again for what a browser rounds. */
 const EDGE = 3;
 /** In ems: what a chip is widened to for a long word, and as wide as it would like to be. */
 const CHIP = { most: 15, room: 11.5 };
-
-/** How many of those who marked see it so: most, some or few. */
-export type Lit = "full" | "half" | "off";
-
-export function lit(count: number, people: number): Lit {
-  const share = people > 0 ? count / people : 0;
-  return share > 0.6 ? "full" : share > 0.3 ? "half" : "off";
-}
 
 export function roomIn(width: number, px: number): number {
   return (width - EDGE) / px - 2 * PAPER.side;

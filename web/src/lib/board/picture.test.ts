@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { activityId, EXERCISES, fixtureRecords } from "../../../tests/support/fixture";
 import type { AnyRecord, Exercise } from "../wire";
-import { runsLeft } from "./drawing";
-import { picture, type Looks, type Pictured } from "./picture";
+import { runsLeft, type Looks, type Pictured } from "./drawing";
+import { picture } from "./picture";
 import { drawn } from "./draws";
+import { signsOf } from "./signs";
 
 const widthOf = (word: string) => Array.from(word).length * 0.52;
 const LOOKS: Looks = {
@@ -11,7 +12,7 @@ const LOOKS: Looks = {
   boldWidthOf: (word) => widthOf(word) * 1.06,
   paint: (token) => (/-ink|line|edge/u.test(token) ? "#111111" : "#eeeeee"),
   icon: () => "M2 2h20",
-  signs: new Map([["School", { paper: "lemon", path: "M4 4h16v16h-16Z" }]]),
+  signs: signsOf(["School"]),
 };
 
 function asked(exercise: Exercise, more: Partial<Pictured> = {}, notes = 40): Pictured {

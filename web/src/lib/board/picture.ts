@@ -3,63 +3,33 @@
  * screens do; what makes files of it knows no geometry. Lengths are in pixels at scale 1.
  */
 
-import type { Choice, Exercise, Link, LinkKind, Mark, Note, Theme } from "../wire";
+import type { Link, LinkKind, Note } from "../wire";
 import { lanes, openPlace, route } from "./edges";
-import { Canvas, type Paint, type Picture } from "./drawing";
+import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured } from "./drawing";
 import { stretched, stretches } from "./ground";
-import type { Laid, Sheet } from "./laid";
+import { FACE, faced, sheetOf, type Face, type Light } from "./face";
+import type { Laid } from "./laid";
 import { layout } from "./layout";
 import { oval } from "./oval";
-import { FACE, lit, PAPER, roomIn, type Lit } from "./paper";
+import { PAPER, roomIn } from "./paper";
+import { keyed } from "./picturekey";
 import { reading } from "./reading";
-import { scattered } from "./scatter";
-import { boxAround, type Box, type Size } from "./shapes";
-import { linesOf, runOf, unparted, type WidthOf } from "./wrapping";
-
-/** A board as an outsider sees it. */
-export interface Pictured {
-  title: string;
-  /** The statement that stands over the board; "": none. */
-  focus: string;
-  exercise: Exercise;
-  notes: readonly Note[];
-  themes: readonly Theme[];
-  links: readonly Link[];
-  /** By note: how many set each mark, and how many people marked at all. */
-  energy: Readonly<Record<string, { counts: Readonly<Record<string, number>>; people: number }>>;
-  size: Size;
-  /** The least and the largest size of words. */
-  floor: number;
-  ceiling: number;
-}
-
-/** How things look that the board itself does not know. */
-export interface Looks {
-  widthOf: WidthOf;
-  boldWidthOf: WidthOf;
-  /** The colour of a token: #rrggbb. */
-  paint: Paint;
-  /** An icon's path in a square of 24, to be stroked. */
-  icon: (name: string) => string | null;
-  /** A group's paper, and its sign: a path in a square of 24, to be filled. */
-  signs: ReadonlyMap<string, { paper: string; path: string }>;
-}
+import { boxAround, type Box } from "./shapes";
+import { SHAPES } from "./signs";
+import { linesOf, runOf, unparted } from "./wrapping";
 
 /** In pixels. */
-const EDGE = 24;
 const TITLE = { size: 26, line: 1.2, below: 6 } as const;
 const FOCUS = { size: 17, line: 1.35, below: 12 } as const;
-const KEY = { size: 14, line: 26, sign: 16, gap: 7, between: 26, sample: 34, above: 14 } as const;
-const ICON_STROKE = 2; // of the square of 24
 
 export function picture(asked: Pictured, looks: Looks): Picture {
   const { exercise, size } = asked;
-  const canvas = new Canvas(looks.paint);
-  const top = headed(canvas, asked, looks);
-  const notes = reading(exercise, asked.notes).map((note) => faced(note, asked, looks));
+  const surface = new Surface(looks.paint);
+  const top = headed(surface, asked, looks);
+  const faces = facesOf(asked, looks);
   const laid = layout({
     exercise: { ...exercise, zones: exercise.zones.map((zone) => ({ ...zone, example: null })) },
-    notes: notes.map((one) => one.sheet),
+    notes: faces.map(({ note, face }) => sheetOf(note, face)),
     themes: asked.themes,
     size,
     widthOf: looks.widthOf,
@@ -69,15 +39,15 @@ export function picture(asked: Pictured, looks: Looks): Picture {
     adds: false,
     whole: false,
   });
-  canvas.at(EDGE, top);
-  new Drawing(canvas, asked, looks, laid).draw(notes);
-  canvas.at(0, 0);
-  const foot = keyed(canvas, asked, looks, { y: top + laid.height, width: laid.width });
-  return canvas.picture({ width: laid.width + 2 * EDGE, height: foot + EDGE });
+  surface.at(EDGE, top);
+  new Drawing(surface, asked, looks, laid).draw(faces);
+  surface.at(0, 0);
+  const foot = keyed(surface, asked, looks, { y: top + laid.height, width: laid.width });
+  return surface.picture({ width: laid.width + 2 * EDGE, height: foot + EDGE });
 }
 
 /** The title and the statement over the board. Returns where the board begins. */
-function headed(canvas: Canvas, { title, focus, size }: Pictured, { widthOf, boldWidthOf }: Looks): number {
+function headed(surface: Surface, { title, focus, size }: Pictured, { widthOf, boldWidthOf }: Looks): number {
   let y = EDGE;
   const said = [
     { text: title, bold: true, ...TITLE, colour: "paper-ink" },
@@ -88,95 +58,52 @@ function headed(canvas: Canvas, { title, focus, size }: Pictured, { widthOf, bol
     const letters = bold ? boldWidthOf : widthOf;
     const lines = linesOf(runOf(text, letters), size.width / px, letters);
     const box = { x: EDGE, y, width: size.width, height: lines.length * px * line };
-    canvas.words(lines, box, { px, line, bold, colour });
+    surface.words(lines, box, { px, line, bold, colour });
     y += box.height + below;
   }
   return y;
 }
 
-interface Tail {
-  width: number;
-  what: { sign: string } | { lights: readonly Lit[] } | { icon: string; text: string };
-}
-
 interface Faced {
   note: Note;
-  sheet: Sheet;
-  paper: string;
-  icons: readonly string[];
-  tail: readonly Tail[];
+  face: Face;
 }
 
-/** What stands on a note beside its words: as on the wall, neither who wrote it nor where it came from. */
-function faced(note: Note, { exercise, energy }: Pictured, { widthOf, signs }: Looks): Faced {
-  const fields = exercise.notes.find((kind) => kind.id === note.type)?.fields ?? [];
-  const choices: readonly Choice[] = fields.flatMap(
-    (field) => field.choices.find((choice) => choice.id === note.fields[field.id]) ?? [],
-  );
-  const icons = choices.flatMap((choice) => choice.icon ?? []);
-  const sign = note.group === null ? undefined : signs.get(note.group);
-  const tail: Tail[] = [];
-  if (sign) tail.push({ width: FACE.sign, what: { sign: sign.path } });
-  const marked = energy[note.id];
-  if (marked && marked.people > 0) tail.push(...marksOf(exercise.marks, marked, widthOf));
-  if (note.merged.length > 0) {
-    const text = `+${note.merged.length}`;
-    tail.push({ width: FACE.icon + widthOf(text), what: { icon: "layers", text } });
-  }
-  const sheet: Sheet = {
-    id: note.id,
-    zone: note.zone,
-    text: note.text,
-    theme: note.theme,
-    at: note.at,
-    wish: note.at ?? scattered(note.order),
-    lead: icons.length * (FACE.icon + FACE.gap),
-    tail: tail.reduce((sum, { width }) => sum + width + FACE.gap, 0),
-    joined: tail.every(({ what }) => "sign" in what),
-    sector: choices[0]?.name ?? note.group,
-  };
-  return { note, sheet, paper: sign?.paper ?? note.paper, icons, tail };
+/** As on the wall: neither who wrote it nor where it came from. */
+function facesOf({ exercise, notes, energy }: Pictured, { widthOf, signs }: Looks): Faced[] {
+  return reading(exercise, notes).map((note) => {
+    const marked = energy[note.id];
+    const shown = marked && marked.people > 0 ? marked : null;
+    return { note, face: faced(note, { exercise, energy: shown, signs, writer: null, origin: null, widthOf }) };
+  });
 }
 
-function marksOf(
-  marks: readonly Mark[],
-  { counts, people }: { counts: Readonly<Record<string, number>>; people: number },
-  widthOf: WidthOf,
-): Tail[] {
-  const [only, another] = marks;
-  if (!only) return [];
-  if (another) {
-    const lights = marks.map((mark) => lit(counts[mark.id] ?? 0, people));
-    return [{ width: lights.length * FACE.light, what: { lights } }];
-  }
-  const text = String(counts[only.id] ?? 0);
-  return [{ width: FACE.icon + widthOf(text), what: { icon: only.icon ?? "star", text } }];
-}
+type Draws = (x: number, y: number) => void;
 
 class Drawing {
-  readonly #canvas: Canvas;
+  readonly #surface: Surface;
   readonly #asked: Pictured;
   readonly #looks: Looks;
   readonly #laid: Laid;
 
-  constructor(canvas: Canvas, asked: Pictured, looks: Looks, laid: Laid) {
-    this.#canvas = canvas;
+  constructor(surface: Surface, asked: Pictured, looks: Looks, laid: Laid) {
+    this.#surface = surface;
     this.#asked = asked;
     this.#looks = looks;
     this.#laid = laid;
   }
 
-  draw(notes: readonly Faced[]): void {
+  draw(faces: readonly Faced[]): void {
     this.#ground();
     this.#headings();
     const { themes } = this.#laid;
     for (const { box } of themes) {
-      this.#canvas.rect(box, { fill: this.#theme, line: "tone-violet-ink", lineAlpha: 0.45, radius: 7 });
+      this.#surface.rect(box, { fill: this.#theme, line: "tone-violet-ink", lineAlpha: 0.45, radius: 7 });
     }
     const tags = this.#links();
     for (const word of this.#laid.words) this.#word(word.text, word.box, word.turned ?? false);
     this.#themeTitles();
-    for (const one of notes) this.#note(one);
+    for (const one of faces) this.#note(one);
     this.#zoneNames();
     tags();
   }
@@ -190,12 +117,12 @@ class Drawing {
     const { exercise } = this.#asked;
     const laid = this.#laid;
     const { board } = exercise;
-    this.#canvas.rect({ x: 0, y: 0, width: laid.width, height: laid.height }, { fill: "tone-paper" });
+    this.#surface.rect({ x: 0, y: 0, width: laid.width, height: laid.height }, { fill: "tone-paper" });
     const unrolled = board.rings !== null && ![...laid.zones.values()].some((zone) => zone.ring);
     const strokes = unrolled ? [] : board.ground;
     const to = stretches(laid);
     for (const { path, fill, line, width, dash } of strokes) {
-      this.#canvas.path(stretched(path, to.x, to.y), {
+      this.#surface.path(stretched(path, to.x, to.y), {
         ...(fill ? { fill: `tone-${fill}` } : {}),
         ...(line ? { line: this.#lineOf(line), width } : {}),
         ...(dash ? { dash: [8, 8] } : {}),
@@ -207,11 +134,15 @@ class Drawing {
       const look = { fill: `tone-${tone}`, fillAlpha: 0.55, line: `tone-${tone}-ink`, lineAlpha: 0.3, width: 1.5 };
       if (ring) {
         const { centre, inner, outer } = ring;
-        this.#canvas.path(`${oval(centre.x, centre.y, outer)} ${oval(centre.x, centre.y, inner)}`, look);
-      } else if (strokes.length === 0) this.#canvas.rect(box, { ...look, radius: 8 });
+        this.#surface.path(`${oval(centre.x, centre.y, outer)} ${oval(centre.x, centre.y, inner)}`, look);
+      } else if (strokes.length === 0) this.#surface.rect(box, { ...look, radius: 8 });
     }
     for (const [from, till] of laid.rays) {
-      this.#canvas.path(`M ${from.x} ${from.y} L ${till.x} ${till.y}`, { line: "line-strong", width: 1, dash: [3, 5] });
+      this.#surface.path(`M ${from.x} ${from.y} L ${till.x} ${till.y}`, {
+        line: "line-strong",
+        width: 1,
+        dash: [3, 5],
+      });
     }
   }
 
@@ -226,8 +157,8 @@ class Drawing {
     const width = turned ? box.height : box.width;
     const lines = linesOf(runOf(text, this.#looks.boldWidthOf), width / px, this.#looks.boldWidthOf);
     // Over the links, which would strike it through.
-    this.#canvas.rect(box, { fill: "tone-paper", fillAlpha: 0.7, radius: 6 });
-    this.#canvas.words(lines, box, { px, line: 1.25, bold: true, colour: "ink-soft", align: "middle", turned });
+    this.#surface.rect(box, { fill: "tone-paper", fillAlpha: 0.7, radius: 6 });
+    this.#surface.words(lines, box, { px, line: 1.25, bold: true, colour: "ink-soft", align: "middle", turned });
   }
 
   #headings(): void {
@@ -236,12 +167,12 @@ class Drawing {
     for (const { name, about, box } of headings) {
       const px = 13 * unit;
       const lines = linesOf(runOf(name, boldWidthOf), box.width / px, boldWidthOf);
-      this.#canvas.words(lines, box, { px, line: 1.2, bold: true, colour: "ink" });
+      this.#surface.words(lines, box, { px, line: 1.2, bold: true, colour: "ink" });
       if (!about) continue;
       const small = 12 * unit;
       const below = { ...box, y: box.y + lines.length * px * 1.2 + 4 };
       const said = linesOf(runOf(about, widthOf), box.width / small, widthOf);
-      this.#canvas.words(said, below, { px: small, line: 1.28, colour: "ink-soft" });
+      this.#surface.words(said, below, { px: small, line: 1.28, colour: "ink-soft" });
     }
   }
 
@@ -253,81 +184,93 @@ class Drawing {
       const side = 0.4 * px;
       const room = (title.width - 2 * side) / px;
       const lines = linesOf(runOf(names.get(theme) ?? "", boldWidthOf), room, boldWidthOf);
-      this.#canvas.rect(inset(title, 1), { fill: this.#theme, radius: 7 });
+      this.#surface.rect(inset(title, 1), { fill: this.#theme, radius: 7 });
       const box = { x: title.x + side, y: title.y + 3, width: title.width - 2 * side, height: title.height - 6 };
-      this.#canvas.words(lines, box, { px, line: 1.22, bold: true, colour: "tone-violet-ink" });
+      this.#surface.words(lines, box, { px, line: 1.22, bold: true, colour: "tone-violet-ink" });
     }
   }
 
-  #note({ note, paper, icons, tail, sheet }: Faced): void {
+  #note({ note, face }: Faced): void {
     const box = this.#laid.notes.get(note.id);
     if (!box) return;
     const px = this.#laid.text;
     const { widthOf } = this.#looks;
     const ring = Boolean(this.#laid.zones.get(note.zone)?.ring);
-    const edge = { line: `paper-${paper}-edge`, lineAlpha: 0.6, width: 1 };
-    this.#canvas.rect(box, { fill: `paper-${paper}`, ...edge, radius: ring ? 6 : 3 });
-    const lines = linesOf(runOf(unparted(note.text), widthOf), roomIn(box.width, px), widthOf, sheet);
+    const edge = { line: `paper-${face.paper}-edge`, lineAlpha: 0.6, width: 1 };
+    this.#surface.rect(box, { fill: `paper-${face.paper}`, ...edge, radius: ring ? 6 : 3 });
+    const lines = linesOf(runOf(unparted(note.text), widthOf), roomIn(box.width, px), widthOf, face);
     const inside = {
       x: box.x + 1 + PAPER.side * px,
       y: box.y + 1 + PAPER.above * px,
       width: box.width - 2 - 2 * PAPER.side * px,
       height: box.height,
     };
-    const set = this.#canvas.words(lines, inside, {
-      px,
-      line: PAPER.line,
-      colour: "paper-ink",
-      lead: sheet.lead * px,
-    });
+    const setting = { px, line: PAPER.line, colour: "paper-ink", lead: face.lead * px };
+    const set = this.#surface.words(lines, inside, setting);
     const middle = (index: number) => inside.y + (index + 0.5) * PAPER.line * px;
+    const icons = face.choices.flatMap((choice) => choice.icon ?? []);
     icons.forEach((name, index) => {
       const x = set.from(index * (FACE.icon + FACE.gap) * px, FACE.icon * px);
       this.#icon(name, { x, y: middle(0) - (FACE.icon * px) / 2 }, FACE.icon * px, "paper-ink");
     });
     const last = lines.length - 1;
     let at = (lines[last]?.width ?? 0) * px;
-    for (const { what, width } of tail) {
+    for (const { width, draw } of this.#tail(note, face, px)) {
       at += FACE.gap * px;
-      this.#tail(what, { x: set.from(at, width * px), y: middle(last) }, px);
+      draw(set.from(at, width * px), middle(last));
       at += width * px;
     }
   }
 
-  #tail(what: Tail["what"], { x, y }: { x: number; y: number }, px: number): void {
+  /** What stands after the words, with its width in ems; drawn from its left and its middle. */
+  #tail(note: Note, { sign, lights, count }: Face, px: number): { width: number; draw: Draws }[] {
     const soft = "paper-ink-soft";
-    if ("sign" in what) {
+    const tail: { width: number; draw: Draws }[] = [];
+    if (sign) {
       const size = FACE.sign * px;
-      this.#canvas.path(what.sign, { fill: soft }, { x, y: y - size / 2, scale: size / 24 });
-    } else if ("lights" in what) {
-      what.lights.forEach((light, index) => {
-        const box = { x: x + index * FACE.light * px, y: y - 0.31 * px, width: 0.5 * px, height: 0.62 * px };
-        this.#canvas.rect(box, { line: soft, width: 1, radius: 0.14 * px });
-        if (light === "off") return;
-        const filled = light === "full" ? box : { ...box, y: box.y + box.height / 2, height: box.height / 2 };
-        this.#canvas.rect(filled, { fill: "paper-ink", radius: light === "full" ? 0.14 * px : 0 });
-      });
-    } else {
-      const size = FACE.icon * px;
-      this.#icon(what.icon, { x, y: y - size / 2 }, size, soft);
-      const { widthOf } = this.#looks;
-      const box = {
-        x: x + size,
-        y: y - (PAPER.line * px) / 2,
-        width: widthOf(what.text) * px,
-        height: PAPER.line * px,
-      };
-      this.#canvas.words(linesOf(runOf(what.text, widthOf), Infinity, widthOf), box, {
-        px,
-        line: PAPER.line,
-        colour: soft,
-      });
+      const path = SHAPES[sign.shape] ?? "";
+      const draw: Draws = (x, y) => this.#surface.path(path, { fill: soft }, { x, y: y - size / 2, scale: size / 24 });
+      tail.push({ width: FACE.sign, draw });
     }
+    if (lights.length > 0) {
+      tail.push({ width: lights.length * FACE.light, draw: (x, y) => this.#lights(lights, x, y, px) });
+    }
+    if (count !== null) {
+      tail.push(this.#counted(this.#asked.exercise.marks[0]?.icon ?? "star", String(count), px));
+    }
+    if (note.merged.length > 0) tail.push(this.#counted("layers", `+${note.merged.length}`, px));
+    return tail;
+  }
+
+  #lights(lights: readonly Light[], x: number, y: number, px: number): void {
+    lights.forEach(({ lit }, index) => {
+      const box = { x: x + index * FACE.light * px, y: y - 0.31 * px, width: 0.5 * px, height: 0.62 * px };
+      this.#surface.rect(box, { line: "paper-ink-soft", width: 1, radius: 0.14 * px });
+      if (lit === "off") return;
+      const filled = lit === "full" ? box : { ...box, y: box.y + box.height / 2, height: box.height / 2 };
+      this.#surface.rect(filled, { fill: "paper-ink", radius: lit === "full" ? 0.14 * px : 0 });
+    });
+  }
+
+  #counted(icon: string, text: string, px: number): { width: number; draw: Draws } {
+    const { widthOf } = this.#looks;
+    const colour = "paper-ink-soft";
+    const size = FACE.icon * px;
+    const lines = linesOf(runOf(text, widthOf), Infinity, widthOf);
+    return {
+      width: FACE.icon + widthOf(text),
+      draw: (x, y) => {
+        this.#icon(icon, { x, y: y - size / 2 }, size, colour);
+        const height = PAPER.line * px;
+        const box = { x: x + size, y: y - height / 2, width: widthOf(text) * px, height };
+        this.#surface.words(lines, box, { px, line: PAPER.line, colour });
+      },
+    };
   }
 
   #icon(name: string, { x, y }: { x: number; y: number }, size: number, colour: string): void {
     const path = this.#looks.icon(name) ?? this.#looks.icon("circle");
-    if (path) this.#canvas.path(path, { line: colour, width: ICON_STROKE }, { x, y, scale: size / 24 });
+    if (path) this.#surface.path(path, { line: colour, width: ICON_STROKE }, { x, y, scale: size / 24 });
   }
 
   /** Lines now; what is said of the links lies over the notes, and is drawn by what this returns. */
@@ -343,15 +286,15 @@ class Drawing {
       const edge = route(from, to, lane.get(link.id) ?? 0);
       const colour = `tone-${toneOf(kind, link)}-ink`;
       const broken = kind.dash || kind.missing;
-      this.#canvas.path(edge.line, { line: colour, width: broken ? 2.25 : 1.75, ...(broken ? { dash: [2, 6] } : {}) });
-      if (kind.directed && edge.head) this.#canvas.path(edge.head, { fill: colour });
+      this.#surface.path(edge.line, { line: colour, width: broken ? 2.25 : 1.75, ...(broken ? { dash: [2, 6] } : {}) });
+      if (kind.directed && edge.head) this.#surface.path(edge.head, { fill: colour });
       const icon = iconOf(kind, link);
       if (!icon) continue;
       const size = { width: 18, height: 18 };
       const place = openPlace(edge, size, boxes) ?? edge.along(0.5);
       signs.push(() => {
         const box = boxAround(place, size);
-        this.#canvas.rect(box, { fill: "tone-paper", line: colour, width: 1.25, radius: 9 });
+        this.#surface.rect(box, { fill: "tone-paper", line: colour, width: 1.25, radius: 9 });
         this.#icon(icon, { x: box.x + 3, y: box.y + 3 }, 12, colour);
       });
     }
@@ -377,15 +320,15 @@ class Drawing {
           width: width + 16,
           height: height + 2,
         };
-        this.#canvas.rect(pill, { fill: "tone-paper", fillAlpha: 0.82, radius: pill.height / 2 });
+        this.#surface.rect(pill, { fill: "tone-paper", fillAlpha: 0.82, radius: pill.height / 2 });
       } else if (laid.short) {
-        this.#canvas.rect(
+        this.#surface.rect(
           { ...box, x: box.x - 0.3 * px, width: width + 0.6 * px },
           { fill: "tone-paper", fillAlpha: 0.9, radius: 6 },
         );
       }
       const align = laid.ring ? "middle" : "start";
-      this.#canvas.words(lines, box, { px, line: 1.3, bold: true, colour: `tone-${zone.tone}-ink`, align });
+      this.#surface.words(lines, box, { px, line: 1.3, bold: true, colour: `tone-${zone.tone}-ink`, align });
     }
   }
 }
@@ -399,70 +342,6 @@ function iconOf(kind: LinkKind, link: Link): string | null {
   if (quality) return quality.icon ?? "circle";
   if (kind.missing) return "unlink";
   return link.text ? "message-circle" : null;
-}
-
-/** What papers, signs and lines mean. Returns where it ends. */
-function keyed(
-  canvas: Canvas,
-  { exercise, links, notes }: Pictured,
-  { signs, widthOf, icon }: Looks,
-  { y: below, width }: { y: number; width: number },
-): number {
-  const entries: { text: string; wide: number; draw: (x: number, middle: number) => void }[] = [];
-  const here = new Set(notes.map((note) => note.group));
-  for (const [group, { paper, path }] of signs) {
-    if (!here.has(group)) continue;
-    entries.push({
-      text: group,
-      wide: KEY.sign + 8,
-      draw: (x, middle) => {
-        const box = boxAround({ x: x + (KEY.sign + 8) / 2, y: middle }, { width: KEY.sign + 8, height: KEY.sign + 4 });
-        canvas.rect(box, { fill: `paper-${paper}`, line: `paper-${paper}-edge`, lineAlpha: 0.6, width: 1, radius: 3 });
-        canvas.path(path, { fill: "paper-ink-soft" }, { x: box.x + 7, y: middle - 5, scale: 10 / 24 });
-      },
-    });
-  }
-  for (const kind of exercise.links) {
-    const of = links.filter((link) => link.type === kind.id);
-    if (of.length === 0) continue;
-    const drawn = [null, ...kind.qualities].filter((quality) =>
-      quality ? of.some((link) => link.quality === quality.id) : of.some((link) => link.quality === null),
-    );
-    for (const quality of drawn) {
-      const colour = `tone-${quality?.tone ?? kind.tone}-ink`;
-      const broken = kind.dash || kind.missing;
-      const name = kind.name.replace(/\s*,$/u, "");
-      const sign = quality ? icon(quality.icon ?? "circle") : kind.missing ? icon("unlink") : null;
-      entries.push({
-        text: quality ? `${name}: ${quality.name}` : name,
-        wide: KEY.sample,
-        draw: (x, middle) => {
-          const line = { line: colour, width: broken ? 2.25 : 1.75, ...(broken ? { dash: [2, 6] } : {}) };
-          canvas.path(`M ${x} ${middle} L ${x + KEY.sample} ${middle}`, line);
-          if (!sign) return;
-          const box = boxAround({ x: x + KEY.sample / 2, y: middle }, { width: 18, height: 18 });
-          canvas.rect(box, { fill: "tone-paper", line: colour, width: 1.25, radius: 9 });
-          canvas.path(sign, { line: colour, width: ICON_STROKE }, { x: box.x + 3, y: box.y + 3, scale: 0.5 });
-        },
-      });
-    }
-  }
-  let x = EDGE;
-  let y = below + KEY.above;
-  if (entries.length === 0) return below;
-  for (const { text, wide, draw } of entries) {
-    const words = widthOf(text) * KEY.size;
-    const whole = wide + KEY.gap + words;
-    if (x > EDGE && x + whole > EDGE + width) [x, y] = [EDGE, y + KEY.line];
-    draw(x, y + KEY.line / 2);
-    const room = Math.max(1, (EDGE + width - x - wide - KEY.gap) / KEY.size);
-    const lines = linesOf(runOf(text, widthOf), room, widthOf);
-    const box = { x: x + wide + KEY.gap, y: y + KEY.line / 2 - KEY.size * 0.65, width: words, height: KEY.size * 1.3 };
-    canvas.words(lines, box, { px: KEY.size, line: 1.3, colour: "paper-ink" });
-    y += (lines.length - 1) * KEY.size * 1.3;
-    x += whole + KEY.between;
-  }
-  return y + KEY.line;
 }
 
 /** `share` of the one colour in the other: #rrggbb. */

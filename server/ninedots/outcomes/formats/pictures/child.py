@@ -1,8 +1,7 @@
-"""Pictures are made in a process of its own, one at a time and within bounds, so that the rooms do not notice."""
+"""Pictures are made in a process of its own and within bounds, so that the rooms do not notice."""
 
 import subprocess
 import sys
-from threading import Lock
 from typing import Any, Literal, TypedDict
 
 import orjson
@@ -16,8 +15,6 @@ ADDRESSES = 2 * 1024**3
 NICENESS = 10
 """Rooms come first on a busy processor."""
 
-_ALONE = Lock()
-
 
 class Wanted(TypedDict):
     """`what`: one PDF with a page for each board, or a zip of each as SVG, PNG and PDF under `names`."""
@@ -30,17 +27,16 @@ class Wanted(TypedDict):
 
 def made(wanted: Wanted) -> bytes:
     """Blocks until the file is there. Raises CannotDo beyond the bounds."""
-    with _ALONE:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "ninedots.outcomes.formats.pictures"],
-                input=orjson.dumps(wanted),
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise CannotDo(f"The pictures were not ready within {SECONDS} seconds. Nothing was changed.") from None
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "ninedots.outcomes.formats.pictures"],
+            input=orjson.dumps(wanted),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise CannotDo(f"The pictures were not ready within {SECONDS} seconds. Nothing was changed.") from None
     if done.returncode:  # its words stay unread: they may be somebody's
         raise CannotDo("The pictures could not be made. Nothing was changed.")
     return done.stdout

@@ -40,7 +40,7 @@ def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]]) -> b
             for of, picture in pictures
         ],
     }
-    longest = max(max(picture["width"], picture["height"]) for _, picture in pictures)
+    longest = max((side for _, picture in pictures for side in (picture["width"], picture["height"])), default=1)
     made = typst.compile(
         TEMPLATE,
         format=kind,

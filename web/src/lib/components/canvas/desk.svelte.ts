@@ -1,10 +1,10 @@
 import { createContext, tick } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { Drawn, Laid, Sheet } from "$lib/board/laid";
+import { sheetOf, type Face } from "$lib/board/face";
+import type { Drawn, Laid } from "$lib/board/laid";
 import type { Landing } from "$lib/board/landing";
 import { layout, measured } from "$lib/board/layout";
 import { roomIn } from "$lib/board/paper";
-import { scattered } from "$lib/board/scatter";
 import { stands, type Page } from "$lib/board/pages";
 import { shifted, type Box, type Point } from "$lib/board/shapes";
 import type { View } from "$lib/board/view";
@@ -16,9 +16,9 @@ import type { Link, Note, Theme } from "$lib/wire";
 import { t } from "$lib/words/words";
 import { addLink } from "../link/linking";
 import type { Place } from "../note/acts";
-import { faceOf, type Face } from "../note/face";
+import { faceOf } from "../note/face";
 import type { NoteDialog } from "$lib/components/menu/NoteMenu.svelte";
-import { signsOf } from "../note/signs";
+import { signsOf } from "$lib/board/signs";
 import type { Camera } from "./camera.svelte";
 import { measuring } from "./measuring.svelte";
 
@@ -136,7 +136,7 @@ export class Desk {
     const where = this.wall ? "wall" : "screen";
     return layout({
       exercise: this.#drawn,
-      notes: this.board.notes.map((note) => this.#sheetOf(note)),
+      notes: this.board.notes.map((note) => sheetOf(note, this.faces.get(note.id))),
       themes: this.board.themes,
       size,
       ...measuring.letters,
@@ -201,23 +201,6 @@ export class Desk {
 
   #foldedAt(note: Note): Box | null {
     return this.laid.themes.find((one) => one.theme === note.theme && one.zone === note.zone)?.box ?? null;
-  }
-
-  #sheetOf(note: Note): Sheet {
-    const { id, zone, text, theme, at } = note;
-    const face = this.faces.get(id);
-    return {
-      id,
-      zone,
-      text,
-      theme,
-      at,
-      wish: at ?? scattered(note.order),
-      lead: face?.lead ?? 0,
-      tail: face?.tail ?? 0,
-      joined: face?.joined ?? false,
-      sector: face?.choices[0]?.name ?? face?.group ?? null,
-    };
   }
 
   /** The words of a note: what may be parted, and the last of them, beside which its signs are kept. */

@@ -1,7 +1,7 @@
 import { mannerOf } from "$lib/board/reading";
 import { lettersOf } from "$lib/components/ui/letters";
 import type { BoardView } from "$lib/stores/board.svelte";
-import type { Choice, Note, NoteKind, Zone } from "$lib/wire";
+import type { Note, NoteKind, Zone } from "$lib/wire";
 
 /** The first words of a note, for lists and for what is read aloud. */
 export function brief(text: string, longest = 48): string {
@@ -49,11 +49,4 @@ export function movable(board: BoardView, note: Note): boolean {
 /** The kinds of note that may lie in a zone. */
 export function kindsIn(board: BoardView, zone: Zone): NoteKind[] {
   return board.exercise.notes.filter((kind) => zone.notes.length === 0 || zone.notes.includes(kind.id));
-}
-
-/** What was chosen for a note's fields, in the order of the definition. */
-export function choicesOf(board: BoardView, note: Note): Choice[] {
-  return (kindOf(board, note.type)?.fields ?? []).flatMap(
-    (field) => field.choices.find((choice) => choice.id === note.fields[field.id]) ?? [],
-  );
 }

@@ -1,5 +1,5 @@
 /** A group's paper and sign, the same on every screen: by its place among the groups of the workshop. */
-import type { Paper } from "$lib/wire";
+import type { Paper } from "../wire";
 
 export interface Sign {
   paper: Paper;
