@@ -8,6 +8,7 @@ import { picture } from "$lib/board/picture";
 import { ICONS } from "$lib/components/ui/icons";
 import { MORE_ICONS } from "$lib/components/ui/moreicons";
 import { signsOf } from "$lib/board/signs";
+import { lights } from "$lib/words/en/mark.json";
 import css from "../tokens.css?raw";
 
 declare global {
@@ -41,6 +42,8 @@ globalThis.draw = (said) => {
       paint: (token) => tokens.get(token) ?? "#000000",
       icon: (name) => icons[name] ?? null,
       signs: signsOf(groups),
+      // What is written around people's words in a file is English.
+      lights: { ...lights, order: (marks) => lights.order.replace("{marks}", marks.join(", ")) },
     }),
   );
 };

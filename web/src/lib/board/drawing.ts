@@ -1,6 +1,7 @@
 // What a picture is of, and made of: an SVG of shapes without any words, and each line of words with its place.
 
 import type { Exercise, Link, Note, Theme } from "../wire";
+import { FACE, type Lit } from "./face";
 import type { Box, Point, Size } from "./shapes";
 import type { Sign } from "./signs";
 import type { Line, WidthOf } from "./wrapping";
@@ -55,6 +56,8 @@ export interface Looks {
   /** An icon's path in a square of 24, to be stroked. */
   icon: (name: string) => string | null;
   signs: ReadonlyMap<string, Sign>;
+  /** What the lights on a note say, in words. */
+  lights: Readonly<Record<Lit, string>> & { order: (marks: readonly string[]) => string };
 }
 
 /** Around a picture, in pixels. */
@@ -119,6 +122,17 @@ export class Surface {
     const at = `translate(${n(moved.x + this.#origin.x)} ${n(moved.y + this.#origin.y)})`;
     const transform = moved.scale === 1 ? at : `${at} scale(${n(moved.scale)})`;
     this.#shapes.push(`<path d="${d}" transform="${transform}" fill-rule="evenodd" ${this.#look(look)}/>`);
+  }
+
+  /** Small lights one after the other, from their left and their middle. `px`: the size of the words that they follow. */
+  lights(levels: readonly Lit[], { x, y }: Point, px: number): void {
+    levels.forEach((level, index) => {
+      const box = { x: x + index * FACE.light * px, y: y - 0.31 * px, width: 0.5 * px, height: 0.62 * px };
+      this.rect(box, { line: "paper-ink-soft", width: 1, radius: 0.14 * px });
+      if (level === "off") return;
+      const filled = level === "full" ? box : { ...box, y: box.y + box.height / 2, height: box.height / 2 };
+      this.rect(filled, { fill: "paper-ink", radius: level === "full" ? 0.14 * px : 0 });
+    });
   }
 
   /** `from`: where something comes that stands so far behind the beginning of a line, and is so wide. */

@@ -13,6 +13,7 @@ const LOOKS: Looks = {
   paint: (token) => (/-ink|line|edge/u.test(token) ? "#111111" : "#eeeeee"),
   icon: () => "M2 2h20",
   signs: signsOf(["School"]),
+  lights: { full: "most", half: "some", off: "few", order: (marks) => `Lights: ${marks.join(", ")}` },
 };
 
 function asked(exercise: Exercise, more: Partial<Pictured> = {}, notes = 40): Pictured {
@@ -90,6 +91,20 @@ describe("a board as a picture", () => {
     const said = kind.qualities[0] ? `${kind.name}: ${kind.qualities[0].name}` : kind.name;
     expect(words({ links: [link] }).join(" ")).toContain(said);
     expect(words({ links: [] }).join(" ")).not.toContain(said);
+  });
+
+  test("the key says what lights and counts are of, where there are any", () => {
+    const energy = EXERCISES.find((one) => one.marks.length > 1)!;
+    const board = asked(energy);
+    const marked = { [board.notes[0]!.id]: { counts: { [energy.marks[0]!.id]: 3 }, people: 4 } };
+    const words = (more: Partial<Pictured>) => {
+      const { words: lines } = picture({ ...board, ...more }, LOOKS);
+      return lines.map((one) => one.text).join(" ");
+    };
+    expect(words({ energy: marked })).toContain(`Lights: ${energy.marks.map((mark) => mark.name).join(", ")}`);
+    expect(words({ energy: {} })).not.toContain("Lights:");
+    const only = { ...energy, marks: energy.marks.slice(0, 1) };
+    expect(words({ exercise: only, energy: marked })).toMatch(new RegExp(`${only.marks[0]!.name}$`, "u"));
   });
 
   test("a text runs as its first letter does", () => {

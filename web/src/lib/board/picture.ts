@@ -7,7 +7,7 @@ import type { Link, LinkKind, Note } from "../wire";
 import { lanes, openPlace, route } from "./edges";
 import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured } from "./drawing";
 import { stretched, stretches } from "./ground";
-import { FACE, faced, sheetOf, type Face, type Light } from "./face";
+import { FACE, faced, sheetOf, type Face } from "./face";
 import type { Laid } from "./laid";
 import { layout } from "./layout";
 import { oval } from "./oval";
@@ -42,7 +42,13 @@ export function picture(asked: Pictured, looks: Looks): Picture {
   surface.at(EDGE, top);
   new Drawing(surface, asked, looks, laid).draw(faces);
   surface.at(0, 0);
-  const foot = keyed(surface, asked, looks, { y: top + laid.height, width: laid.width });
+  const foot = keyed(
+    surface,
+    asked,
+    looks,
+    faces.map(({ face }) => face),
+    { y: top + laid.height, width: laid.width },
+  );
   return surface.picture({ width: laid.width + 2 * EDGE, height: foot + EDGE });
 }
 
@@ -233,23 +239,21 @@ class Drawing {
       tail.push({ width: FACE.sign, draw });
     }
     if (lights.length > 0) {
-      tail.push({ width: lights.length * FACE.light, draw: (x, y) => this.#lights(lights, x, y, px) });
+      tail.push({
+        width: lights.length * FACE.light,
+        draw: (x, y) =>
+          this.#surface.lights(
+            lights.map((one) => one.lit),
+            { x, y },
+            px,
+          ),
+      });
     }
     if (count !== null) {
       tail.push(this.#counted(this.#asked.exercise.marks[0]?.icon ?? "star", String(count), px));
     }
     if (note.merged.length > 0) tail.push(this.#counted("layers", `+${note.merged.length}`, px));
     return tail;
-  }
-
-  #lights(lights: readonly Light[], x: number, y: number, px: number): void {
-    lights.forEach(({ lit }, index) => {
-      const box = { x: x + index * FACE.light * px, y: y - 0.31 * px, width: 0.5 * px, height: 0.62 * px };
-      this.#surface.rect(box, { line: "paper-ink-soft", width: 1, radius: 0.14 * px });
-      if (lit === "off") return;
-      const filled = lit === "full" ? box : { ...box, y: box.y + box.height / 2, height: box.height / 2 };
-      this.#surface.rect(filled, { fill: "paper-ink", radius: lit === "full" ? 0.14 * px : 0 });
-    });
   }
 
   #counted(icon: string, text: string, px: number): { width: number; draw: Draws } {
