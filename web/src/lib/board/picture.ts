@@ -280,7 +280,9 @@ class Drawing {
   /** Lines now; what is said of the links lies over the notes, and is drawn by what this returns. */
   #links(): () => void {
     const { links, exercise } = this.#asked;
-    const boxes = [...this.#laid.notes.values(), ...this.#laid.words.map((word) => word.box)];
+    const { notes, words, themes, zones } = this.#laid;
+    const names = [...zones.values()].filter((zone) => !zone.bare).map((zone) => zone.heading);
+    const boxes = [...notes.values(), ...words.map((one) => one.box), ...themes.map((one) => one.title), ...names];
     const lane = lanes(links);
     const signs: (() => void)[] = [];
     for (const link of links) {
