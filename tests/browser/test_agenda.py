@@ -79,7 +79,7 @@ async def test_OUT_5_participants_read_what_was_found_and_chosen_once_it_is_over
     await expect(amal.page.get_by_role("heading", level=1, name="Belonging")).to_be_visible()
     for words in ("How might we talk sooner?", "How might we walk together?"):
         await expect(amal.page.get_by_text(words).first).to_be_visible()
-    await expect(amal.page.get_by_text("They wrote 2 notes on 1 board.")).to_be_visible()
+    await expect(amal.page.get_by_text("2 notes came together on 1 board.")).to_be_visible()
     await expect(amal.page.get_by_role("button", name="Download")).to_have_count(0)
     await expect(amal.page.get_by_role("button", name="Leave")).to_be_visible()
     await amal.page.get_by_role("link", name="Back to the board").click()

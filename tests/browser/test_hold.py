@@ -81,6 +81,12 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     await hall.until_notes(
         ben, first, "How might we try other words?", *[one for one in texts if one not in (first, second)]
     )
+    # What was seen by all does not wait again: it is taken from view, and that is what is said.
+    await lead.keyboard.press("u")
+    await expect(
+        lead.get_by_text("Undone. It is taken from view: only its writer and facilitators see it.")
+    ).to_have_count(1)
+    await expect(lead.get_by_text("Nothing waits", exact=True)).to_be_visible()
 
 
 async def test_S3_HOLD_7_sixty_notes_are_gone_through_with_sixty_presses(hall: Hall) -> None:

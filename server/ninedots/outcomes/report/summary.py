@@ -35,7 +35,7 @@ def _who(found: Report) -> Iterator[Sentence]:
         parts.append(f", {people.rest} from smaller groups or none")
     yield _sentence("who", "people", *parts, ".")
     if people.absent:
-        yield _sentence("absent", "people", "Nobody came from ", *_list(people.absent, "or"), ".")
+        yield _sentence("absent", "people", "Nobody gave ", *_list(people.absent, "or"), " as their group.")
 
 
 def _written(found: Report) -> Iterator[Sentence]:
@@ -44,7 +44,7 @@ def _written(found: Report) -> Iterator[Sentence]:
     if notes:
         boards = _many(sum(activity.notes > 0 for activity in found.activities), "board")
         linked = f" and {_many(links, 'link')} between them" if links else ""
-        yield _sentence("written", "notes", f"They wrote {_many(notes, 'note')} on {boards}{linked}.")
+        yield _sentence("written", "notes", f"{_many(notes, 'note')} came together on {boards}{linked}.")
 
 
 def _agreed(found: Report) -> Iterator[Sentence]:

@@ -16,14 +16,10 @@ FLOOR, CEILING = 12, 22
 
 
 def wanted(told: State, what: Literal["pdf", "zip"]) -> Wanted:
-    """Every board of a workshop, in the order of the agenda."""
+    """Every board of a workshop, in the order of the agenda. Numbers keep boards of one title apart on any disk."""
     activities = (told.get(r.Activity, activity) for activity in told.workshop.agenda)
     boards = [on_board(told, board) for board in activities if board]
-    names: list[str] = []
-    for board in boards:
-        name = in_file_names(board["title"]) or "Board"
-        again = sum(one == name or one.startswith(f"{name} (") for one in names)
-        names.append(f"{name} ({again + 1})" if again else name)
+    names = [f"{number} {in_file_names(board['title'])}".strip() for number, board in enumerate(boards, 1)]
     return {"what": what, "title": told.workshop.title, "boards": boards, "names": names}
 
 

@@ -8,13 +8,15 @@ import { t } from "$lib/words/words";
 
 export const RULES = ["person", "contact", "unkind", "private", "subject", "other"] as const;
 export type Rule = (typeof RULES)[number];
+/** What is so once an act was taken back: only what was given back waits again. */
+type Undone = "queue.undone.back" | "queue.undone.let" | "queue.undone.words" | "queue.undone.hide";
 
 /** A facilitator reading what waits: which one is before them, and what undoes what they did last. */
 export class Reading {
   readonly #room: Room;
   #chosen = $state<string | null>(null);
   readonly #asked = new SvelteSet<string>(); // decided here, and not answered yet
-  #done = $state.raw<{ note: string; undo: Command }[]>([]);
+  #done = $state.raw<{ note: string; undo: Command; said: Undone }[]>([]);
 
   constructor(room: Room) {
     this.#room = room;
@@ -53,21 +55,27 @@ export class Reading {
     const undo: Command = note.proposed
       ? { type: "edit-note", note: note.id, text: note.text, rev: note.rev + 1 }
       : { type: "hide-note", note: note.id };
-    this.#act(note, { type: "let-through", note: note.id, text: waitingText(note) }, undo, "queue.letSaid");
+    this.#act(
+      note,
+      { type: "let-through", note: note.id, text: waitingText(note) },
+      undo,
+      "queue.letSaid",
+      note.proposed ? "queue.undone.words" : "queue.undone.let",
+    );
   }
 
   giveBack(rule: Rule, words: string): void {
     const note = this.current;
     if (!note || note.hidden || (note.seen === "all" && !note.proposed)) return;
     const undo: Command = { type: "hold-note", note: note.id };
-    this.#act(note, { type: "give-back", note: note.id, rule, words }, undo, "queue.backSaid");
+    this.#act(note, { type: "give-back", note: note.id, rule, words }, undo, "queue.backSaid", "queue.undone.back");
   }
 
   hide(): void {
     const note = this.current;
     if (!note) return;
     const undo: Command = { type: "let-through", note: note.id, text: note.text };
-    this.#act(note, { type: "hide-note", note: note.id }, undo, "queue.hideSaid");
+    this.#act(note, { type: "hide-note", note: note.id }, undo, "queue.hideSaid", "queue.undone.hide");
   }
 
   undo(): void {
@@ -77,17 +85,23 @@ export class Reading {
       return;
     }
     this.#done = this.#done.slice(0, -1);
-    void this.#room.do(last.undo, { undoable: false, say: t("queue.undone") });
+    void this.#room.do(last.undo, { undoable: false, say: t(last.said) });
     this.#chosen = last.note;
   }
 
-  #act(note: Note, command: Command, undo: Command, said: "queue.letSaid" | "queue.backSaid" | "queue.hideSaid"): void {
+  #act(
+    note: Note,
+    command: Command,
+    undo: Command,
+    did: "queue.letSaid" | "queue.backSaid" | "queue.hideSaid",
+    said: Undone,
+  ): void {
     const after = this.waiting[this.place] ?? this.waiting[this.place - 2] ?? null;
     const left = this.waiting.length - (this.place > 0 ? 1 : 0);
-    this.#done = [...this.#done, { note: note.id, undo }];
+    this.#done = [...this.#done, { note: note.id, undo, said }];
     this.#chosen = after?.id ?? null;
     this.#asked.add(note.id);
-    void this.#room.do(command, { undoable: false, say: t(said, { n: left }) }).then(async (outcome) => {
+    void this.#room.do(command, { undoable: false, say: t(did, { n: left }) }).then(async (outcome) => {
       this.#asked.delete(note.id);
       if (outcome.ok) return;
       this.#done = this.#done.filter((one) => one.undo !== undo);
