@@ -16,6 +16,7 @@ from ninedots.outcomes.report import Report, report
 from ninedots.outcomes.report.facts import TableName
 
 from .csv_files import csv_file
+from .document import document
 from .naming import file_name
 from .tables import Tables, day
 from .zipping import zipped
@@ -62,9 +63,9 @@ class Format:
 
 
 def _word(of: Taken) -> bytes:
-    from .word import document
+    from .word import written
 
-    return document(of.tables)
+    return written(document(of.tables))
 
 
 def _sheets(of: Taken) -> bytes:

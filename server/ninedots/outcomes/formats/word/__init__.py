@@ -1,5 +1,5 @@
 """The report as a document for Word, with real headings, lists, tables and languages."""
 
-from .contents import document
+from .contents import written
 
-__all__ = ["document"]
+__all__ = ["written"]

@@ -5,16 +5,14 @@ minute for 1,500 notes. So it opens and packs the document, and what stands in i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ninedots.outcomes.report.facts import Piece
-
-Text = str | Sequence[Piece | str]
+from ninedots.outcomes.formats.document.parts import Text, pieces
 
 _WIDTH = 9638  # between the margins of an A4 page, in twentieths of a point: 17 cm
 # Hebrew, Arabic and their presentation forms, with what stands between two letters of them.
@@ -44,31 +42,22 @@ def paragraph(
     style: str, text: Text, *, keep: bool = False, mark: Mark | None = None, after: Iterable[Any] = ()
 ) -> Any:
     """`keep`: on the page of what follows. `after`: runs at its end."""
-    pieces = [text] if isinstance(text, str) else list(text)
+    there = list(pieces(text))
     layout = made("pPr", made("pStyle", val=style))
     if keep:
         layout.append(made("keepNext"))
     # The first strong letter of what people said sets the side from which it is read, as in a browser.
-    if not any(isinstance(one, str) or not one.said for one in pieces) and _is_rtl("".join(_words(pieces))):
+    if all(one.said for one in there) and _is_rtl("".join(one.text for one in there)):
         layout.append(made("bidi"))
     found = made("p", layout)
     if mark:
         found.append(made("bookmarkStart", id=mark.number, name=mark.name))
-    for words in _words(pieces):
-        found.extend(_runs(words))
+    for one in there:
+        found.extend(_runs(one.text))
     if mark:
         found.append(made("bookmarkEnd", id=mark.number))
     found.extend(after)
     return found
-
-
-def _words(pieces: Iterable[Piece | str]) -> Iterator[str]:
-    return (one if isinstance(one, str) else one.text for one in pieces)
-
-
-def said(text: str) -> list[Piece]:
-    """Words of people, on their own."""
-    return [Piece(text=text, said=True)]
 
 
 def linked(text: str, anchor: str) -> list[Any]:

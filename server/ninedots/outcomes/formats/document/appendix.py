@@ -1,25 +1,24 @@
 """The end of the document: every note with where it came from, and every link in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ninedots.outcomes.formats.tables import Tables
 from ninedots.outcomes.report import facts as f
 
-from .parts import Text, paragraph, said, table
+from .parts import Paragraph, Part, Table, Text, said
 
 Parts = list[f.Piece | str]
 
 
-def notes(of: Tables) -> Iterator[Any]:
+def notes(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         there = [note for note in of.report.notes if note.activity == activity.id]
         if not there:
             continue
-        yield paragraph("Heading2", said(activity.title))
+        yield Paragraph("Heading2", said(activity.title))
         rows: list[list[Text]] = [[said(note.text), note.zone_name, _more(note)] for note in there]
         about = f"Every shared note of {activity.title}: its words, its place, and what is told of it."
-        yield table(activity.title, about, ("Note", "Place", "More"), rows, (46, 20, 34))
+        yield Table(activity.title, about, ("Note", "Place", "More"), rows, (46, 20, 34))
 
 
 def _more(note: f.NoteFacts) -> Parts:
@@ -34,15 +33,15 @@ def _more(note: f.NoteFacts) -> Parts:
     return parts
 
 
-def links(of: Tables) -> Iterator[Any]:
+def links(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         if not activity.linked:
             continue
-        yield paragraph("Heading2", said(activity.title))
+        yield Paragraph("Heading2", said(activity.title))
         for link in activity.linked:
             words: Parts = [f.Piece(text=link.source_text, said=True), f" {link.kind} ",
                             f.Piece(text=link.target_text, said=True)]  # fmt: skip
             for text in (link.quality, link.text, link.author):
                 if text:
                     words += [" – ", f.Piece(text=text, said=True)]
-            yield paragraph("ListBullet", words)
+            yield Paragraph("ListBullet", words)

@@ -1,57 +1,56 @@
 """The sections of the document, each from the facts of the report. One that has nothing to say gives nothing."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ninedots.outcomes.formats.tables import Tables
 from ninedots.outcomes.report import facts as f
 
-from .parts import Text, paragraph, said, table
+from .parts import Paragraph, Part, Table, Text, said
 
 FEW = 12  # notes that are linked to nothing: beyond that their number says more than their list
 
 
-def how(of: Tables) -> Iterator[Any]:
+def how(of: Tables) -> Iterator[Part]:
     rows: list[list[Text]] = [
         [said(one.title), said(one.focus), str(one.notes), str(one.links)] for one in of.report.activities
     ]
     if rows:
         about = "Each exercise with the question over its board, how many notes were shared and how many links drawn."
-        yield table("How it was run", about, ("Exercise", "Question", "Notes", "Links"), rows, (30, 50, 10, 10))
+        yield Table("How it was run", about, ("Exercise", "Question", "Notes", "Links"), rows, (30, 50, 10, 10))
     for one in of.report.activities:
         if one.hidden:
             were = "note was" if one.hidden == 1 else "notes were"
-            yield paragraph("Small", f"On “{one.title}” {one.hidden} {were} never shared.")
+            yield Paragraph("Small", f"On “{one.title}” {one.hidden} {were} never shared.")
 
 
-def people(of: Tables) -> Iterator[Any]:
+def people(of: Tables) -> Iterator[Part]:
     found = of.report.people
     rows: list[list[Text]] = [
         [str(role), said(str(group)), str(count)] for role, group, count in of.table("people").rows
     ]
     about = "How many people took part, by group where a group is large enough to be named."
-    yield table("Who was there", about, ("Role", "Group", "People"), rows, (30, 50, 20))
-    yield paragraph("Small", f"A group of fewer than {found.least} people is not named.")
+    yield Table("Who was there", about, ("Role", "Group", "People"), rows, (30, 50, 20))
+    yield Paragraph("Small", f"A group of fewer than {found.least} people is not named.")
 
 
-def agreed(of: Tables) -> Iterator[Any]:
+def agreed(of: Tables) -> Iterator[Part]:
     for one in of.report.agreed:
-        yield paragraph("Heading2", one.name)
-        yield paragraph("Quote", said(one.text))
+        yield Paragraph("Heading2", one.name)
+        yield Paragraph("Quote", said(one.text))
 
 
-def threads(of: Tables) -> Iterator[Any]:
+def threads(of: Tables) -> Iterator[Part]:
     taken = {one.id: one for one in of.report.commitments}
     for thread in of.report.threads:
-        yield paragraph("Heading2", said(thread.text))
+        yield Paragraph("Heading2", said(thread.text))
         if thread.total is not None:
-            yield paragraph("Normal", f"{thread.total} votes", keep=True)
+            yield Paragraph("Normal", f"{thread.total} votes", keep=True)
         for earlier in thread.earlier:
-            yield paragraph("ListBullet", [f"From “{earlier.activity_title}”: ", f.Piece(text=earlier.text, said=True)])
+            yield Paragraph("ListBullet", [f"From “{earlier.activity_title}”: ", f.Piece(text=earlier.text, said=True)])
         for one in (taken[each] for each in thread.commitments):
-            yield paragraph("ListBullet", ["Taken on: ", f.Piece(text=one.text, said=True), *_who(one)])
+            yield Paragraph("ListBullet", ["Taken on: ", f.Piece(text=one.text, said=True), *_who(one)])
         if not thread.earlier and not thread.commitments:
-            yield paragraph("Normal", "Asked here for the first time, and not taken on yet.")
+            yield Paragraph("Normal", "Asked here for the first time, and not taken on yet.")
 
 
 def _who(one: f.CommitmentFacts) -> Iterator[f.Piece | str]:
@@ -61,50 +60,50 @@ def _who(one: f.CommitmentFacts) -> Iterator[f.Piece | str]:
             yield f.Piece(text=text, said=True)
 
 
-def maps(of: Tables) -> Iterator[Any]:
+def maps(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         found = activity.map
         if found is None or not (found.hubs or found.gaps or found.strained or found.alone):
             continue
         links = {link.id: link for link in activity.linked}
-        yield paragraph("Heading2", said(activity.title))
+        yield Paragraph("Heading2", said(activity.title))
         if found.hubs:
-            yield paragraph("Heading3", "Most connected")
+            yield Paragraph("Heading3", "Most connected")
             for hub in found.hubs:
-                yield paragraph(
+                yield Paragraph(
                     "ListBullet", [f.Piece(text=hub.text, said=True), f" – linked to {hub.neighbours} others"]
                 )
         if found.gaps:
-            yield paragraph("Heading3", "Missing links")
+            yield Paragraph("Heading3", "Missing links")
             for gap in found.gaps:
                 often = f" – named {gap.times} times" if gap.times > 1 else ""
-                yield paragraph("ListBullet", [*_between(gap.source_text, "–", gap.target_text), often])
+                yield Paragraph("ListBullet", [*_between(gap.source_text, "–", gap.target_text), often])
                 for text in gap.texts:
-                    yield paragraph("ListBullet2", said(text))
+                    yield Paragraph("ListBullet2", said(text))
         if found.strained:
-            yield paragraph("Heading3", "Links under strain")
+            yield Paragraph("Heading3", "Links under strain")
             for link in (links[one] for one in found.strained):
-                yield paragraph("ListBullet", _between(link.source_text, link.kind, link.target_text))
+                yield Paragraph("ListBullet", _between(link.source_text, link.kind, link.target_text))
                 if link.text:
-                    yield paragraph("ListBullet2", said(link.text))
+                    yield Paragraph("ListBullet2", said(link.text))
         if found.alone:
-            yield paragraph("Heading3", "Not linked to any other")
+            yield Paragraph("Heading3", "Not linked to any other")
             if len(found.alone) > FEW:
-                yield paragraph("Normal", f"{len(found.alone)} notes are linked to no other.")
+                yield Paragraph("Normal", f"{len(found.alone)} notes are linked to no other.")
             else:
                 for note in found.alone:
-                    yield paragraph("ListBullet", said(of.text(note)))
+                    yield Paragraph("ListBullet", said(of.text(note)))
         for lacking in found.absent:
-            yield paragraph("Heading3", f"None in “{lacking.zone}” by {lacking.field.lower()}")
+            yield Paragraph("Heading3", f"None in “{lacking.zone}” by {lacking.field.lower()}")
             for choice in lacking.choices:
-                yield paragraph("ListBullet", choice)
+                yield Paragraph("ListBullet", choice)
 
 
 def _between(source: str, words: str, target: str) -> list[f.Piece | str]:
     return [f.Piece(text=source, said=True), f" {words} ", f.Piece(text=target, said=True)]
 
 
-def layers(of: Tables) -> Iterator[Any]:
+def layers(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         rows: list[list[Text]] = [
             [layer.name, zone.name, str(len(zone.notes))]
@@ -113,18 +112,18 @@ def layers(of: Tables) -> Iterator[Any]:
             for zone in layer.zones
         ]
         if rows and activity.notes:
-            yield paragraph("Heading2", said(activity.title))
+            yield Paragraph("Heading2", said(activity.title))
             about = f"How many notes of {activity.title} lie in each place of each layer."
-            yield table(activity.title, about, ("Layer", "Place", "Notes"), rows, (40, 45, 15))
+            yield Table(activity.title, about, ("Layer", "Place", "Notes"), rows, (40, 45, 15))
 
 
-def energy(of: Tables) -> Iterator[Any]:
+def energy(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         found = activity.energy
         if found is None:
             continue
-        yield paragraph("Heading2", said(f"{activity.title}: {found.heading}"))
-        yield paragraph(
+        yield Paragraph("Heading2", said(f"{activity.title}: {found.heading}"))
+        yield Paragraph(
             "Normal",
             f"The note that most people marked was marked by {found.people}. A mark that more than half of so many set "
             "holds, and bears a star.",
@@ -141,19 +140,19 @@ def energy(of: Tables) -> Iterator[Any]:
             for row in found.rows
         ]
         about = "Notes with how many people set each mark on them, the most marked first."
-        yield table(found.heading, about, head, rows, (9, 40, *(11 for _ in found.marks), 8))
+        yield Table(found.heading, about, head, rows, (9, 40, *(11 for _ in found.marks), 8))
         if found.unmarked:
-            yield paragraph("Small", f"Nobody marked {found.unmarked} other {_notes(found.unmarked)}.")
+            yield Paragraph("Small", f"Nobody marked {found.unmarked} other {_notes(found.unmarked)}.")
 
 
-def votes(of: Tables) -> Iterator[Any]:
+def votes(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         for ballot in activity.ballots:
-            yield paragraph("Heading2", said(f"{activity.title}: {ballot.name}, round {ballot.round}"))
-            yield paragraph("Normal", f"{ballot.voters} people voted.{_uncounted(ballot)}", keep=True)
+            yield Paragraph("Heading2", said(f"{activity.title}: {ballot.name}, round {ballot.round}"))
+            yield Paragraph("Normal", f"{ballot.voters} people voted.{_uncounted(ballot)}", keep=True)
             for criterion in ballot.criteria:
                 each = "vote" if criterion.votes == 1 else "votes"
-                yield paragraph("ListBullet", f"{criterion.name}: {criterion.question} ({criterion.votes} {each} each)")
+                yield Paragraph("ListBullet", f"{criterion.name}: {criterion.question} ({criterion.votes} {each} each)")
             earlier = [
                 one for one in activity.ballots if one.name == ballot.name and one.round < ballot.round and ballot.last
             ]
@@ -161,10 +160,10 @@ def votes(of: Tables) -> Iterator[Any]:
             for question in ballot.questions:
                 if question.carried_by:
                     most = f" has most of its votes for “{question.carried_by}”."
-                    yield paragraph("ListBullet", [f.Piece(text=question.text, said=True), most])
+                    yield Paragraph("ListBullet", [f.Piece(text=question.text, said=True), most])
 
 
-def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.BallotFacts]) -> Any:
+def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.BallotFacts]) -> Table:
     places = [{question.note: question.place for question in one.questions} for one in earlier]
     head = (
         "No.", "Question", *(criterion.name for criterion in ballot.criteria), "Total", "Place",
@@ -183,7 +182,7 @@ def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.Ba
     ]
     about = f"Votes on {activity.title}, round {ballot.round}, by criterion; the question with most votes first."
     shares = (6, 40, *(12 for _ in ballot.criteria), 8, 10, *(10 for _ in earlier))
-    return table(f"{ballot.name}, round {ballot.round}", about, head, rows, shares)
+    return Table(f"{ballot.name}, round {ballot.round}", about, head, rows, shares)
 
 
 def _uncounted(ballot: f.BallotFacts) -> str:
@@ -196,7 +195,7 @@ def _place(place: f.Place | None) -> str:
     return "" if place is None else f"{place.rank}, tied" if place.tied else str(place.rank)
 
 
-def commitments(of: Tables) -> Iterator[Any]:
+def commitments(of: Tables) -> Iterator[Part]:
     rows: list[list[Text]] = [
         [said(text) for text in (one.text, one.question, one.who, one.partners, one.when)]
         for one in of.report.commitments
@@ -204,14 +203,14 @@ def commitments(of: Tables) -> Iterator[Any]:
     if rows:
         about = "What somebody takes on, the question it answers, who does it, with whom, by when."
         head = ("What", "Question", "Who", "With whom", "By when")
-        yield table("What happens next", about, head, rows, (30, 30, 14, 14, 12))
+        yield Table("What happens next", about, head, rows, (30, 30, 14, 14, 12))
 
 
-def reflections(of: Tables) -> Iterator[Any]:
+def reflections(of: Tables) -> Iterator[Part]:
     for one in of.report.reflections:
-        yield paragraph("Heading2", said(f"{one.activity_title}: {one.name}"))
+        yield Paragraph("Heading2", said(f"{one.activity_title}: {one.name}"))
         for note in one.notes:
-            yield paragraph("Quote", said(of.text(note)))
+            yield Paragraph("Quote", said(of.text(note)))
 
 
 def _notes(count: int) -> str:

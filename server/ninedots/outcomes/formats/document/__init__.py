@@ -1,0 +1,59 @@
+"""What stands in a document of the report, in the order in which an officer reads it: every note at the end.
+
+Each format that is read from top to bottom writes these parts in its own way, so they all say the same.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ninedots import __version__
+from ninedots.outcomes.formats.tables import Tables
+from ninedots.outcomes.formats.told import method, subtitle
+from ninedots.outcomes.report import Report
+from ninedots.outcomes.report import facts as f
+
+from .appendix import links, notes
+from .parts import Paragraph, Part, Section
+from .sections import agreed, commitments, energy, how, layers, maps, people, reflections, threads, votes
+
+SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName, ...]], ...] = (
+    ("How it was run", how, ()),
+    ("Who was there", people, ("people",)),
+    ("What was agreed", agreed, ("agreed",)),
+    ("From note to commitment", threads, ("threads",)),
+    ("What the links say", maps, ("map",)),
+    ("Layers", layers, ("layers",)),
+    ("What people marked", energy, ("energy",)),
+    ("Votes", votes, ("votes", "results")),
+    ("What happens next", commitments, ("commitments",)),
+    ("Said without names", reflections, ("reflections",)),
+    ("Every note", notes, ("notes",)),
+    ("Every link", links, ("links",)),
+)
+SUMMARY = "Summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    report: Report
+    opening: tuple[str, ...]  # below title and question
+    summary: tuple[tuple[f.Sentence, str | None], ...]  # each with the section that holds what it says
+    sections: tuple[Section, ...]  # below the summary
+
+    @property
+    def titles(self) -> list[str]:
+        return [SUMMARY, *(section.title for section in self.sections)]
+
+
+def document(tables: Tables) -> Document:
+    """A section that has nothing to say is left out."""
+    report = tables.report
+    told = [(title, parts, of) for title, section, of in SECTIONS if (parts := tuple(section(tables)))]
+    where = {name: title for title, _, of in told for name in of}
+    made = Section("How this was made", tuple(Paragraph("ListBullet", line) for line in method(report)))
+    return Document(
+        report=report,
+        opening=(subtitle(report), f"Made with Nine Dots {__version__}."),
+        summary=tuple((one, where.get(one.table)) for one in report.summary),
+        sections=(*(Section(title, parts) for title, parts, _ in told), made),
+    )

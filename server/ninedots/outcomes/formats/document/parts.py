@@ -1,0 +1,45 @@
+"""What a document is made of, before any format: headings, sentences, lists and tables, in the words of the report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ninedots.outcomes.report.facts import Piece
+
+Text = str | Sequence[Piece | str]
+Style = Literal["Heading2", "Heading3", "Normal", "Small", "ListBullet", "ListBullet2", "Quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    style: Style
+    text: Text
+    keep: bool = False  # on the page of what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    about: str  # what it shows, in words
+    head: Sequence[str]
+    rows: Sequence[Sequence[Text]]
+    shares: Sequence[int]  # widths of its columns, by their sum
+
+
+Part = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    parts: tuple[Part, ...]
+
+
+def said(text: str) -> list[Piece]:
+    """Words of people, on their own."""
+    return [Piece(text=text, said=True)]
+
+
+def pieces(text: Text) -> Iterator[Piece]:
+    for one in [text] if isinstance(text, str) else text:
+        yield Piece(text=one, said=False) if isinstance(one, str) else one
