@@ -170,3 +170,26 @@ async def test_SCREEN_16_the_focus_stays_in_sight_while_others_write_above_it(ha
     await amal.page.mouse.wheel(0, -2000)
     await expect(add).not_to_be_in_viewport()
     await expect(add).to_be_focused()
+
+
+async def test_SCREEN_18_a_menu_stays_within_the_window_and_its_last_line_can_be_pressed(hall: Hall) -> None:
+    page = hall.lead.page
+    found = []
+    for width, height in (*SIZES, (1440, 560)):
+        await resize(page, width, height)
+        await page.goto("/home")
+        await hall.lead.button("New workshop").click()
+        dialog = page.get_by_role("dialog", name="New workshop")
+        await dialog.get_by_role("radio", name="An empty agenda").check()
+        await dialog.get_by_role("button", name="Add an exercise").click()
+        menu = page.get_by_role("menu", name="Add an exercise")
+        await expect(menu.get_by_role("menuitem").first).to_be_focused()
+        await page.keyboard.press("End")
+        await expect(menu.get_by_role("menuitem").last).to_be_focused()
+        box = await menu.bounding_box()
+        assert box is not None
+        if box["y"] < 0 or box["y"] + box["height"] > height or box["x"] < 0 or box["x"] + box["width"] > width:
+            found.append(f"{width} by {height}: {box}")
+        await menu.get_by_role("menuitem").last.click(timeout=5_000)
+        await expect(dialog.get_by_text("Nothing yet.")).to_be_hidden()
+    assert not found, "\n".join(found)
