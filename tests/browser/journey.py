@@ -263,7 +263,7 @@ class Journey:
         await self.lead.sees(COMMITMENT["What will be done"])
         await self.sees_result(page)
 
-        exports.check_document(json.loads(await self.download("Everything (JSON)")))
+        exports.check_document(json.loads(await self.download("The whole workshop, to bring back (JSON)")))
         with zipfile.ZipFile(io.BytesIO(await self.download("Tables (CSV)"))) as tables:
             rows = {
                 name: list(csv.DictReader(io.StringIO(tables.read(f"{name}.csv").decode("utf-8-sig"))))

@@ -28,13 +28,16 @@ OF_REPORT = [key for key in FORMATS if key != "workshop.json"]  # what is brough
 
 def texts(key: str, state: State) -> str:
     """All that a file says, whatever it is packed in."""
-    data = made(key, state)
+    return said(made(key, state))
+
+
+def said(data: bytes) -> str:
     if data.startswith(b"%PDF"):
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig", errors="replace")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+        return "\n".join(text for name in packed.namelist() for text in (name, said(packed.read(name))))
 
 
 def cells(row: tuple[Cell, ...]) -> list[Cell]:
@@ -120,12 +123,33 @@ def test_OUT_9_nothing_that_is_hidden_is_in_any_file(key: str, attribution: str)
     play.do(LEAD, c.CloseBallot(ballot=ballot_id(BOARD, 2)))
     play.stage("alone", NEXT)
     play.note(crowd[2], "private", "planted and private", activity=NEXT)
-    said = texts(key, play.state)
-    assert not [word for word in ("planted", "Planted", "nobody may read", ballot_id(BOARD, 2)) if word in said]
-    assert not [one for one in ("Ann Able", "Ben Bright", *(each.person for each in crowd)) if one in said]
-    if key in ("notes.csv", "outcomes.xlsx", "tables.zip"):
-        assert "Something of two" in said
-        assert "Unsigned words" in said
+    text = texts(key, play.state)
+    assert not [word for word in ("planted", "Planted", "nobody may read", ballot_id(BOARD, 2)) if word in text]
+    assert not [one for one in ("Ann Able", "Ben Bright", *(each.person for each in crowd)) if one in text]
+    if key in ("notes.csv", "outcomes.xlsx", "outcomes.md", "tables.zip", "everything.zip"):
+        assert "Something of two" in text
+        assert "Unsigned words" in text
+
+
+def test_FILES_4_one_zip_holds_every_file_of_the_report_under_names_that_people_can_read() -> None:
+    state = whole(voters=20).state
+    with zipfile.ZipFile(io.BytesIO(made("everything.zip", state))) as packed:
+        assert packed.testzip() is None
+        there = {name: packed.read(name) for name in packed.namelist()}
+    assert len(there) == len(set(there))
+    for key in offered():
+        what, ending = key.split(".")
+        name, content = f"Belonging – {what} – 2023-11-14.{ending}", made(key, state)
+        if key in ("everything.zip", "workshop.json"):
+            assert name not in there
+        elif ending == "zip":
+            with zipfile.ZipFile(io.BytesIO(content)) as inner:
+                assert [one for one in there if one.startswith(f"{what.capitalize()}/")] == [
+                    f"{what.capitalize()}/{one}" for one in inner.namelist()
+                ]
+        else:
+            assert name in there
+    assert there["Tables/notes.csv"] == made("notes.csv", state)
 
 
 def test_OUT_11_a_file_is_called_what_it_is() -> None:

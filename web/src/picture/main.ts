@@ -4,7 +4,7 @@
  */
 
 import type { Looks, Pictured } from "$lib/board/drawing";
-import { picture } from "$lib/board/picture";
+import { picture, places } from "$lib/board/picture";
 import { ICONS } from "$lib/components/ui/icons";
 import { MORE_ICONS } from "$lib/components/ui/moreicons";
 import { signsOf } from "$lib/board/signs";
@@ -15,6 +15,7 @@ declare global {
   /** In ems. The server sets it. */
   var widthOf: (text: string, bold: boolean) => number;
   var draw: (asked: string) => string;
+  var placed: (asked: string) => string;
 }
 
 const icons: Readonly<Record<string, string>> = { ...ICONS, ...MORE_ICONS };
@@ -33,10 +34,13 @@ function widths(bold: boolean): Looks["widthOf"] {
   };
 }
 
-globalThis.draw = (said) => {
-  const { groups, ...asked } = JSON.parse(said) as Pictured & { groups: string[] };
+globalThis.draw = (said) => answer(said, picture);
+globalThis.placed = (said) => answer(said, places);
+
+function answer(said: string, asked: (board: Pictured, looks: Looks) => unknown): string {
+  const { groups, ...board } = JSON.parse(said) as Pictured & { groups: string[] };
   return JSON.stringify(
-    picture(asked, {
+    asked(board, {
       widthOf: widths(false),
       boldWidthOf: widths(true),
       paint: (token) => tokens.get(token) ?? "#000000",
@@ -46,4 +50,4 @@ globalThis.draw = (said) => {
       lights: { ...lights, order: (marks) => lights.order.replace("{marks}", marks.join(", ")) },
     }),
   );
-};
+}

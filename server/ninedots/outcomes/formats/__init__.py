@@ -1,9 +1,12 @@
 """Every file that a workshop can be taken away as: the one list that routes, downloads, command line and tests read."""
 
-from collections.abc import Callable, Mapping
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import chain
 from random import Random
 from typing import Literal, get_args
 
@@ -15,14 +18,19 @@ from ninedots.outcomes.export import export
 from ninedots.outcomes.report import Report, report
 from ninedots.outcomes.report.facts import TableName
 
+from . import graphs, markdown
 from .csv_files import csv_file
 from .document import document
+from .graphs.canvas import canvases
 from .naming import file_name
 from .tables import Tables, day
 from .zipping import zipped
 
 # What the page offers.
-FileKey = Literal["outcomes.docx", "outcomes.xlsx", "boards.pdf", "boards.zip", "tables.zip", "workshop.json"]
+FileKey = Literal[
+    "outcomes.docx", "outcomes.xlsx", "outcomes.md", "boards.pdf", "boards.zip", "canvases.zip", "graphs.zip",
+    "tables.zip", "everything.zip", "workshop.json",
+]  # fmt: skip
 
 
 class Taken:
@@ -68,6 +76,10 @@ def _word(of: Taken) -> bytes:
     return written(document(of.tables))
 
 
+def _markdown(of: Taken) -> bytes:
+    return markdown.written(document(of.tables))
+
+
 def _sheets(of: Taken) -> bytes:
     from .sheets import workbook
 
@@ -93,10 +105,40 @@ def _boards(what: Literal["pdf", "zip"]) -> Callable[[Taken], bytes]:
     return make
 
 
+def _canvases(of: Taken) -> bytes:
+    from .pictures.boards import wanted
+    from .pictures.child import made
+
+    asked = wanted(of.told, "places")
+    return zipped(canvases(of.report, asked, orjson.loads(made(asked))))
+
+
+def _graphs(of: Taken) -> bytes:
+    return zipped(graphs.files(of.tables))
+
+
+def _everything(of: Taken) -> bytes:
+    """All that the page offers but the complete document, which names small groups."""
+    return zipped(chain.from_iterable(_in_all(of, key) for key in offered() if key not in _NOT_IN_ALL))
+
+
+def _in_all(of: Taken, key: FileKey) -> Iterator[tuple[str, bytes]]:
+    """A file under its own name; several that come as a zip in a folder."""
+    content = FORMATS[key].make(of)
+    folder, _, ending = key.rpartition(".")
+    if ending != "zip":
+        yield FORMATS[key].name(of), content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            yield f"{folder.capitalize()}/{name}", packed.read(name)
+
+
 def _csv(name: TableName) -> Callable[[Taken], bytes]:
     return lambda of: csv_file(of.tables, name)
 
 
+_NOT_IN_ALL = ("everything.zip", "workshop.json")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: Mapping[str, Format] = {
@@ -104,9 +146,13 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
+        Format("outcomes.md", "text/markdown; charset=utf-8", _markdown),
         Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),
         Format("boards.zip", "application/zip", _boards("zip"), "typst", in_child=True),
+        Format("canvases.zip", "application/zip", _canvases, "quickjs", in_child=True),
+        Format("graphs.zip", "application/zip", _graphs),
         Format("tables.zip", "application/zip", _zip),
+        Format("everything.zip", "application/zip", _everything, in_child=True),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
         Format("workshop.json", "application/json", _json),
     )

@@ -84,6 +84,7 @@ class LinkFacts(Facts):
     source: str
     source_text: str
     kind: str  # the words between the two
+    directed: bool
     target: str
     target_text: str
     quality: str

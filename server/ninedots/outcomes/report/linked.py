@@ -29,6 +29,7 @@ def linked(
                 source=link.source,
                 source_text=texts[link.source],
                 kind=kind.name,
+                directed=kind.directed,
                 target=link.target,
                 target_text=texts[link.target],
                 quality=next((choice.name for choice in kind.qualities if choice.id == link.quality), ""),

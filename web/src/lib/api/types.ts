@@ -712,7 +712,18 @@ export interface LookCard {
 }
 export interface Outcomes {
   report: Report;
-  files: ("outcomes.docx" | "outcomes.xlsx" | "boards.pdf" | "boards.zip" | "tables.zip" | "workshop.json")[];
+  files: (
+    | "outcomes.docx"
+    | "outcomes.xlsx"
+    | "outcomes.md"
+    | "boards.pdf"
+    | "boards.zip"
+    | "canvases.zip"
+    | "graphs.zip"
+    | "tables.zip"
+    | "everything.zip"
+    | "workshop.json"
+  )[];
 }
 export interface Report {
   workshop: string;
@@ -828,6 +839,7 @@ export interface LinkFacts {
   source: string;
   source_text: string;
   kind: string;
+  directed: boolean;
   target: string;
   target_text: string;
   quality: string;

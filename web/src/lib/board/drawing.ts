@@ -27,6 +27,12 @@ export interface Picture extends Size {
   words: Words[];
 }
 
+/** Where things lie. Of a ring the box around it. */
+export interface Placed {
+  notes: readonly (Box & { id: string })[];
+  zones: readonly (Box & { id: string })[];
+}
+
 /** The colour of a token, such as `paper-lemon`: #rrggbb. */
 export type Paint = (token: string) => string;
 

@@ -5,7 +5,7 @@
 
 import type { Link, LinkKind, Note } from "../wire";
 import { lanes, openPlace, route } from "./edges";
-import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured } from "./drawing";
+import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured, type Placed } from "./drawing";
 import { stretched, stretches } from "./ground";
 import { FACE, faced, sheetOf, type Face } from "./face";
 import type { Laid } from "./laid";
@@ -23,22 +23,10 @@ const TITLE = { size: 26, line: 1.2, below: 6 } as const;
 const FOCUS = { size: 17, line: 1.35, below: 12 } as const;
 
 export function picture(asked: Pictured, looks: Looks): Picture {
-  const { exercise, size } = asked;
   const surface = new Surface(looks.paint);
   const top = headed(surface, asked, looks);
   const faces = facesOf(asked, looks);
-  const laid = layout({
-    exercise: { ...exercise, zones: exercise.zones.map((zone) => ({ ...zone, example: null })) },
-    notes: faces.map(({ note, face }) => sheetOf(note, face)),
-    themes: asked.themes,
-    size,
-    widthOf: looks.widthOf,
-    boldWidthOf: looks.boldWidthOf,
-    floor: asked.floor,
-    ceiling: asked.ceiling,
-    adds: false,
-    whole: false,
-  });
+  const laid = laidOut(asked, looks, faces);
   surface.at(EDGE, top);
   new Drawing(surface, asked, looks, laid).draw(faces);
   surface.at(0, 0);
@@ -50,6 +38,30 @@ export function picture(asked: Pictured, looks: Looks): Picture {
     { y: top + laid.height, width: laid.width },
   );
   return surface.picture({ width: laid.width + 2 * EDGE, height: foot + EDGE });
+}
+
+/** Where the picture has its notes and zones, without the words above and below it. */
+export function places(asked: Pictured, looks: Looks): Placed {
+  const laid = laidOut(asked, looks, facesOf(asked, looks));
+  return {
+    notes: [...laid.notes].map(([id, box]) => ({ id, ...box })),
+    zones: [...laid.zones.values()].map(({ id, box }) => ({ id, ...box })),
+  };
+}
+
+function laidOut({ exercise, themes, size, floor, ceiling }: Pictured, looks: Looks, faces: readonly Faced[]): Laid {
+  return layout({
+    exercise: { ...exercise, zones: exercise.zones.map((zone) => ({ ...zone, example: null })) },
+    notes: faces.map(({ note, face }) => sheetOf(note, face)),
+    themes,
+    size,
+    widthOf: looks.widthOf,
+    boldWidthOf: looks.boldWidthOf,
+    floor,
+    ceiling,
+    adds: false,
+    whole: false,
+  });
 }
 
 /** The title and the statement over the board. Returns where the board begins. */

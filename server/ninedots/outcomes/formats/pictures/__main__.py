@@ -9,7 +9,7 @@ import orjson
 from ninedots.outcomes.formats.zipping import zipped
 
 from .child import ADDRESSES, NICENESS, SECONDS, Wanted
-from .drawing import draw
+from .drawing import draw, place
 from .setting import Kind, set_as
 
 _KINDS: tuple[Kind, ...] = ("svg", "png", "pdf")
@@ -20,16 +20,20 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     os.nice(NICENESS)
     wanted: Wanted = orjson.loads(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(_made(wanted))
+
+
+def _made(wanted: Wanted) -> bytes:
+    if wanted["what"] == "places":
+        return orjson.dumps([place(board) for board in wanted["boards"]])
     pictures = [(board["title"], draw(board)) for board in wanted["boards"]]
     if wanted["what"] == "pdf":
-        made = set_as("pdf", wanted["title"], pictures)
-    else:
-        made = zipped(
-            (f"{name}.{kind}", set_as(kind, picture[0], [picture]))
-            for name, picture in zip(wanted["names"], pictures, strict=True)
-            for kind in _KINDS
-        )
-    sys.stdout.buffer.write(made)
+        return set_as("pdf", wanted["title"], pictures)
+    return zipped(
+        (f"{name}.{kind}", set_as(kind, picture[0], [picture]))
+        for name, picture in zip(wanted["names"], pictures, strict=True)
+        for kind in _KINDS
+    )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ FLOOR, CEILING = 12, 22
 """Sizes of words on it, in the same pixels."""
 
 
-def wanted(told: State, what: Literal["pdf", "zip"]) -> Wanted:
+def wanted(told: State, what: Literal["pdf", "zip", "places"]) -> Wanted:
     """Every board of a workshop, in the order of the agenda. Numbers keep boards of one title apart on any disk."""
     activities = (told.get(r.Activity, activity) for activity in told.workshop.agenda)
     boards = [on_board(told, board) for board in activities if board]
@@ -33,6 +33,7 @@ def on_board(told: State, board: r.Activity) -> dict[str, Any]:
     notes = [note if note["group"] in named else note | {"group": None} for note in here(r.Note)]
 
     return {
+        "id": board.id,
         "title": board.title,
         "focus": board.focus,
         "exercise": told.exercise(board.id).model_dump(mode="json"),

@@ -17,9 +17,9 @@ NICENESS = 10
 
 
 class Wanted(TypedDict):
-    """`what`: one PDF with a page for each board, or a zip of each as SVG, PNG and PDF under `names`."""
+    """`what`: a PDF with a page for each board, a zip of each as SVG, PNG and PDF under `names`, or places as JSON."""
 
-    what: Literal["pdf", "zip"]
+    what: Literal["pdf", "zip", "places"]
     title: str
     boards: list[dict[str, Any]]
     names: list[str]

@@ -40,8 +40,34 @@ class Picture(TypedDict):
     words: list[Words]
 
 
+class Place(TypedDict):
+    """Of a note or a zone, by its id. Lengths in pixels at scale 1."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Placed(TypedDict):
+    notes: list[Place]
+    zones: list[Place]
+
+
 def draw(board: dict[str, Any]) -> Picture:
     """`board`: as `boards.on_board` says it. Raises quickjs.JSException beyond that much memory."""
+    picture: Picture = _answer("draw", board)
+    return picture
+
+
+def place(board: dict[str, Any]) -> Placed:
+    """Only where things lie on it."""
+    placed: Placed = _answer("placed", board)
+    return placed
+
+
+def _answer(name: str, board: dict[str, Any]) -> Any:
     context = quickjs.Context()
     context.set_memory_limit(MEMORY)
     # Without words of languages that only a dictionary parts, such a text is broken at its spaces alone.
@@ -49,5 +75,4 @@ def draw(board: dict[str, Any]) -> Picture:
     context.add_callable("widthOf", width_of)
     context.eval(SCRIPT.read_text(encoding="utf-8"))
     context.set("asked", orjson.dumps(board).decode())
-    picture: Picture = orjson.loads(context.eval("draw(asked)"))
-    return picture
+    return orjson.loads(context.eval(f"{name}(asked)"))
