@@ -10,22 +10,25 @@ from xml.etree import ElementTree
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
+from ninedots.outcomes.formats.word.parts import table
 from ninedots.outcomes.report import report
 
 from .files import NOW, made
 from .play import ANN, BEN, BOARD, LEAD, Play, whole
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # In which children stand (ECMA-376, part 1, 17.3 and 17.4), as far as we write them.
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents jc textDirection "
-    "textAlignment outlineLvl",
+    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
     "vanish color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs em lang",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "trPr": "cantSplit tblHeader",
+    "trPr": "cantSplit trHeight tblHeader",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
     "tc": "tcPr p",
     "tr": "trPr tc",
     "tbl": "tblPr tblGrid tr",
@@ -105,15 +108,15 @@ def test_A24_OUT_12_headings_are_headings_without_jumps_and_the_list_of_contents
 def test_A24_OUT_12_tables_have_a_header_row_and_say_in_words_what_they_show() -> None:
     tables = list(body(whole(voters=7)).iter(f"{W}tbl"))
     assert len(tables) >= 6
-    for table in tables:
-        caption, about = (table.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription"))
+    for one in tables:
+        caption, about = (one.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription"))
         assert caption is not None
         assert about is not None
         assert about.attrib[f"{W}val"].endswith(".")
-        first, *others = table.iter(f"{W}tr")
+        first, *others = one.iter(f"{W}tr")
         assert first.find(f"{W}trPr/{W}tblHeader") is not None
         assert not [row for row in others if row.find(f"{W}trPr/{W}tblHeader") is not None]
-        columns = len(list(table.iter(f"{W}gridCol")))
+        columns = len(list(one.iter(f"{W}gridCol")))
         assert {len(list(row.iter(f"{W}tc"))) for row in (first, *others)} == {columns}
 
 
@@ -131,6 +134,29 @@ def test_OUT_12_every_part_stands_where_the_format_wants_it() -> None:
             places = [wanted.index(child.tag.removeprefix(W)) for child in element] if wanted else []
             assert element.tag == f"{W}body" or places == sorted(places), (part, element.tag)
     assert found["word/document.xml"][0][-1].tag == f"{W}sectPr"
+
+
+def test_A24_OUT_12_each_board_with_notes_is_a_picture_on_a_page_on_its_side_and_is_told_in_words() -> None:
+    play = whole(voters=7)
+    there = [one for one in report(play.state, NOW).activities if one.notes]
+    drawn = [one.attrib["descr"] for one in body(play).iter(f"{WP}docPr")]
+    assert [f"“{one.title}”, with {one.notes} note" in about for one, about in zip(there, drawn, strict=True)] == [
+        True for _ in there
+    ]
+    pages = [one.attrib for one in body(play).iter(f"{W}pgSz")]
+    assert [one.get(f"{W}orient") == "landscape" for one in pages] == [False, True, False]
+    assert [int(one[f"{W}w"]) > int(one[f"{W}h"]) for one in pages] == [False, True, False]
+    nothing = Play()
+    assert not list(body(nothing).iter(f"{WP}docPr"))
+    assert len(list(body(nothing).iter(f"{W}pgSz"))) == 1
+
+
+def test_OUT_12_a_heading_too_long_for_its_column_is_turned() -> None:
+    head = ("Place", "Note", "Easy to move", "Resourced", "Marks")
+    first = next(table("Energy", "Marks.", head, [], (11, 61, 8, 8, 12)).iter(f"{W}tr"))
+    turned = [cell.find(f"{W}tcPr/{W}textDirection") is not None for cell in first.iter(f"{W}tc")]
+    assert turned == [False, False, True, True, False]
+    assert first.find(f"{W}trPr/{W}trHeight") is not None
 
 
 def test_OUT_12_words_say_their_language_and_their_side() -> None:

@@ -71,9 +71,11 @@ class Format:
 
 
 def _word(of: Taken) -> bytes:
+    from .pictures.boards import as_png
     from .word import written
 
-    return written(document(of.tables))
+    told = document(of.tables)
+    return written(told, as_png(of.told, told.boards))
 
 
 def _markdown(of: Taken) -> bytes:
@@ -144,7 +146,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
-        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
+        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx", in_child=True),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
         Format("outcomes.md", "text/markdown; charset=utf-8", _markdown),
         Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .document import SUMMARY, Document
-from .document.parts import Paragraph, Part, Table, Text, pieces
+from .document.parts import Paragraph, Picture, Table, Text, pieces
 
 # What means something wherever it stands.
 _ALWAYS = re.compile(r"[\\`*_\[\]<>#|~&$^{}!]")
@@ -39,9 +39,12 @@ def _lines(document: Document) -> Iterator[str]:
     for one, title in document.summary:
         yield f"- {_line(one.pieces)}" + (f" See “{title}”." if title else "")
     for section in document.sections:
+        parts = [part for part in section.parts if not isinstance(part, Picture)]  # its words are under "Every note"
+        if not parts:
+            continue
         yield from ("", f"## {_line(section.title)}")
         listed = False
-        for part in section.parts:
+        for part in parts:
             is_listed = isinstance(part, Paragraph) and part.style.startswith("List")
             if not (listed and is_listed):
                 yield ""
@@ -49,7 +52,7 @@ def _lines(document: Document) -> Iterator[str]:
             listed = is_listed
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Paragraph | Table) -> Iterator[str]:
     if isinstance(part, Table):
         yield _row([_line(cell) for cell in part.head])
         yield _row(["---"] * len(part.head))

@@ -36,7 +36,7 @@ class _Writing:
         self.book, self.tables, self.report = book, tables, tables.report
         made = datetime.fromtimestamp(self.report.made / 1000, UTC).replace(tzinfo=None)
         book.set_properties({"title": self.report.title, "subject": self.report.question, "created": made})
-        self.title = book.add_format({"bold": True, "font_size": 20, "text_wrap": True, "valign": "top"})
+        self.title = book.add_format({"bold": True, "font_size": 20})
         self.heading = book.add_format({"bold": True, "font_size": 14})
         self.words = book.add_format({"text_wrap": True, "valign": "top"})
         self.number = book.add_format({"valign": "top", "num_format": "0"})

@@ -1,9 +1,9 @@
 """Sentences that several files share besides the summary: what a file is, how it was made, what it leaves out."""
 
+from datetime import UTC, datetime
+
 from ninedots.outcomes.report import Report
 from ninedots.outcomes.report import facts as f
-
-from .tables import date
 
 _SIGNED = {
     "named": "Notes bear the names of those who wrote them, but for kinds that nobody signs.",
@@ -12,10 +12,15 @@ _SIGNED = {
 }
 
 
+def date_in_words(moment: int) -> str:
+    """30 November 2026, in UTC."""
+    return f"{datetime.fromtimestamp(moment / 1000, UTC):%-d %B %Y}"
+
+
 def subtitle(report: Report) -> str:
-    held = f"Held on {date(report.opened)}. " if report.opened else ""
+    held = f"Held on {date_in_words(report.opened)}. " if report.opened else ""
     going = "" if report.status == "ended" else " The workshop has not ended."
-    return f"{held}This file was made on {date(report.made)}.{going}"
+    return f"{held}This file was made on {date_in_words(report.made)}.{going}"
 
 
 def method(report: Report) -> list[str]:

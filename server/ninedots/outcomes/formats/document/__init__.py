@@ -12,8 +12,8 @@ from ninedots.outcomes.formats.told import method, subtitle
 from ninedots.outcomes.report import Report
 from ninedots.outcomes.report import facts as f
 
-from .appendix import links, notes
-from .parts import Paragraph, Part, Section
+from .appendix import boards, links, notes
+from .parts import Paragraph, Part, Picture, Section
 from .sections import agreed, commitments, energy, how, layers, maps, people, reflections, threads, votes
 
 SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName, ...]], ...] = (
@@ -27,6 +27,7 @@ SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName
     ("Votes", votes, ("votes", "results")),
     ("What happens next", commitments, ("commitments",)),
     ("Said without names", reflections, ("reflections",)),
+    ("The boards", boards, ()),
     ("Every note", notes, ("notes",)),
     ("Every link", links, ("links",)),
 )
@@ -39,6 +40,11 @@ class Document:
     opening: tuple[str, ...]  # below title and question
     summary: tuple[tuple[f.Sentence, str | None], ...]  # each with the section that holds what it says
     sections: tuple[Section, ...]  # below the summary
+
+    @property
+    def boards(self) -> list[str]:
+        """Ids of the activities that it has pictures of."""
+        return [part.board for section in self.sections for part in section.parts if isinstance(part, Picture)]
 
     @property
     def titles(self) -> list[str]:

@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from ninedots.outcomes.formats.tables import Tables
 from ninedots.outcomes.report import facts as f
 
-from .parts import Paragraph, Part, Table, Text, said
+from .parts import Paragraph, Part, Picture, Table, Text, said
 
 Parts = list[f.Piece | str]
+
+
+def boards(of: Tables) -> Iterator[Part]:
+    for one in of.report.activities:
+        if one.notes:
+            noted = "1 note" if one.notes == 1 else f"{one.notes} notes"
+            linked = {0: "", 1: " and 1 link"}.get(one.links, f" and {one.links} links")
+            about = f"The board of “{one.title}”, with {noted}{linked}. Every word on it stands under “Every note”."
+            yield Picture(one.id, one.title, about)
 
 
 def notes(of: Tables) -> Iterator[Part]:

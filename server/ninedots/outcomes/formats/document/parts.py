@@ -26,7 +26,16 @@ class Table:
     shares: Sequence[int]  # widths of its columns, by their sum
 
 
-Part = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A board as it stood, on a page of its own where there are pages."""
+
+    board: str  # the activity's id
+    title: str
+    about: str  # what it shows, in words
+
+
+Part = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def energy(of: Tables) -> Iterator[Part]:
             for row in found.rows
         ]
         about = "Notes with how many people set each mark on them, the most marked first."
-        yield Table(found.heading, about, head, rows, (9, 40, *(11 for _ in found.marks), 8))
+        yield Table(found.heading, about, head, rows, (11, 37, *(8 for _ in found.marks), 10))
         if found.unmarked:
             yield Paragraph("Small", f"Nobody marked {found.unmarked} other {_notes(found.unmarked)}.")
 
@@ -181,7 +181,7 @@ def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.Ba
         for question in ballot.questions
     ]
     about = f"Votes on {activity.title}, round {ballot.round}, by criterion; the question with most votes first."
-    shares = (6, 40, *(12 for _ in ballot.criteria), 8, 10, *(10 for _ in earlier))
+    shares = (7, 34, *(14 for _ in ballot.criteria), 10, 10, *(10 for _ in earlier))
     return Table(f"{ballot.name}, round {ballot.round}", about, head, rows, shares)
 
 
@@ -203,7 +203,7 @@ def commitments(of: Tables) -> Iterator[Part]:
     if rows:
         about = "What somebody takes on, the question it answers, who does it, with whom, by when."
         head = ("What", "Question", "Who", "With whom", "By when")
-        yield Table("What happens next", about, head, rows, (30, 30, 14, 14, 12))
+        yield Table("What happens next", about, head, rows, (28, 26, 16, 15, 15))
 
 
 def reflections(of: Tables) -> Iterator[Part]:

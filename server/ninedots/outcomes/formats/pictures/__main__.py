@@ -8,11 +8,11 @@ import orjson
 
 from ninedots.outcomes.formats.zipping import zipped
 
-from .child import ADDRESSES, NICENESS, SECONDS, Wanted
+from .child import ADDRESSES, NICENESS, SECONDS, Wanted, What
 from .drawing import draw, place
 from .setting import Kind, set_as
 
-_KINDS: tuple[Kind, ...] = ("svg", "png", "pdf")
+_KINDS: dict[What, tuple[Kind, ...]] = {"zip": ("svg", "png", "pdf"), "png": ("png",)}
 
 
 def main() -> None:
@@ -30,9 +30,9 @@ def _made(wanted: Wanted) -> bytes:
     if wanted["what"] == "pdf":
         return set_as("pdf", wanted["title"], pictures)
     return zipped(
-        (f"{name}.{kind}", set_as(kind, picture[0], [picture]))
+        (f"{name}.{kind}", set_as(kind, picture[0], [picture], wanted["scale"]))
         for name, picture in zip(wanted["names"], pictures, strict=True)
-        for kind in _KINDS
+        for kind in _KINDS[wanted["what"]]
     )
 
 

@@ -1,13 +1,16 @@
 """What is on a board when it leaves the house: the question that `drawing` answers with places."""
 
-from typing import Any, Literal
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
 
 from ninedots.domain import records as r
 from ninedots.domain.state import State
 from ninedots.outcomes.formats.naming import in_file_names
 from ninedots.outcomes.report.people import people
 
-from .child import Wanted
+from .child import Wanted, What, made
 
 SIZE = {"width": 1600, "height": 900}
 """Of a board, in pixels at scale 1. A board that needs more becomes higher."""
@@ -15,12 +18,26 @@ FLOOR, CEILING = 12, 22
 """Sizes of words on it, in the same pixels."""
 
 
-def wanted(told: State, what: Literal["pdf", "zip", "places"]) -> Wanted:
+SCALE, IN_DOCUMENT = 2, 1.5
+"""Of a PNG: pixels for each of the same; and of one on a page of a document."""
+
+
+def wanted(told: State, what: What) -> Wanted:
     """Every board of a workshop, in the order of the agenda. Numbers keep boards of one title apart on any disk."""
     activities = (told.get(r.Activity, activity) for activity in told.workshop.agenda)
     boards = [on_board(told, board) for board in activities if board]
     names = [f"{number} {in_file_names(board['title'])}".strip() for number, board in enumerate(boards, 1)]
-    return {"what": what, "title": told.workshop.title, "boards": boards, "names": names}
+    return {"what": what, "title": told.workshop.title, "boards": boards, "names": names, "scale": SCALE}
+
+
+def as_png(told: State, ids: Sequence[str]) -> dict[str, bytes]:
+    """A picture of each of these activities. Blocks until a child has made them; raises CannotDo beyond its bounds."""
+    if not ids:
+        return {}
+    boards = [on_board(told, board) for one in ids if (board := told.activity(one))]
+    asked: Wanted = {"what": "png", "title": "", "boards": boards, "names": [*ids], "scale": IN_DOCUMENT}
+    with zipfile.ZipFile(io.BytesIO(made(asked))) as packed:
+        return {one: packed.read(f"{one}.png") for one in ids}
 
 
 def on_board(told: State, board: r.Activity) -> dict[str, Any]:

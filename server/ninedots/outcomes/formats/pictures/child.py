@@ -16,11 +16,16 @@ NICENESS = 10
 """Rooms come first on a busy processor."""
 
 
-class Wanted(TypedDict):
-    """`what`: a PDF with a page for each board, a zip of each as SVG, PNG and PDF under `names`, or places as JSON."""
+What = Literal["pdf", "zip", "png", "places"]
 
-    what: Literal["pdf", "zip", "places"]
+
+class Wanted(TypedDict):
+    """`what`: one PDF with a page for each board; a zip with each as SVG, PNG and PDF, or as PNG, under `names`; or
+    places as JSON."""
+
+    what: What
     title: str
+    scale: float  # of a PNG: pixels for each of the picture's
     boards: list[dict[str, Any]]
     names: list[str]
 

@@ -13,15 +13,13 @@ from .letters import FOLDER, families
 Kind = Literal["svg", "png", "pdf"]
 
 TEMPLATE = Path(__file__).parent / "board.typ"
-SCALE = 2
-"""Of a PNG: pixels for each of the picture's."""
 LONGEST = 8192
 """Pixels of a PNG's longer side: what viewers and slides still open."""
 _POINTS = 72  # to the inch: a picture's pixel is set as a point
 
 
-def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]]) -> bytes:
-    """Of pictures with their titles; more than one only as a PDF, a page for each.
+def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]], scale: float = 1) -> bytes:
+    """Of pictures with their titles; more than one only as a PDF, a page for each. `scale`: of a PNG.
 
     The same pictures give the same bytes. In an SVG and a PNG words are outlines; in a PDF they can be copied.
     """
@@ -44,7 +42,7 @@ def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]]) -> b
     made = typst.compile(
         TEMPLATE,
         format=kind,
-        ppi=_POINTS * min(SCALE, LONGEST / longest),
+        ppi=_POINTS * min(scale, LONGEST / longest),
         font_paths=[FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"asked": orjson.dumps(asked).decode()},

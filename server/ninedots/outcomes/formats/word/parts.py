@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 from ninedots.outcomes.formats.document.parts import Text, pieces
 
 _WIDTH = 9638  # between the margins of an A4 page, in twentieths of a point: 17 cm
+# Of a heading, in the same: how wide a bold letter is at most on average, and what a cell keeps free on both sides.
+_LETTER, _PADDING = 120, 216
 # Hebrew, Arabic and their presentation forms, with what stands between two letters of them.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUNS = re.compile(rf"[{_RTL}](?:[^A-Za-z{_RTL}]*[{_RTL}])*|[^{_RTL}]+")
@@ -113,10 +115,34 @@ def table(title: str, about: str, head: Sequence[str], rows: Sequence[Sequence[T
         ),
         made("tblGrid", *(made("gridCol", w=width) for width in widths)),
     )
-    found.append(_row(head, widths, "TableHead", made("trPr", made("cantSplit"), made("tblHeader"))))
+    found.append(_head(head, widths))
     for row in rows:
         found.append(_row(row, widths, "TableText", made("trPr", made("cantSplit"))))
     return found
+
+
+def _head(head: Sequence[str], widths: Sequence[int]) -> Any:
+    """A heading with a word that is longer than its column is wide is turned and read from below,
+    and with it those of columns that are no wider: no word is broken."""
+    narrow = max(
+        (
+            width
+            for name, width in zip(head, widths, strict=True)
+            if max(map(len, name.split()), default=0) * _LETTER > width - _PADDING
+        ),
+        default=0,
+    )
+    turned = [width <= narrow for width in widths]
+    longest = max((len(name) for name, turns in zip(head, turned, strict=True) if turns), default=0)
+    layout = made("trPr", made("cantSplit"))
+    if longest:
+        layout.append(made("trHeight", val=longest * _LETTER + _PADDING, hRule="atLeast"))
+    layout.append(made("tblHeader"))
+    row = _row(head, widths, "TableHead", layout)
+    for cell, turns in zip(row.findall(qn("w:tc")), turned, strict=True):
+        if turns:
+            cell.find(qn("w:tcPr")).append(made("textDirection", val="btLr"))
+    return row
 
 
 def _row(cells: Sequence[Text], widths: Sequence[int], style: str, layout: Any) -> Any:
