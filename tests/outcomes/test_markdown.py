@@ -59,7 +59,7 @@ def test_FILES_1_markdown_has_the_headings_sentences_and_tables_of_the_document(
     text, said = made("outcomes.md", state).decode(), document(Tables(report(state, NOW)))
     there = list(tokens(text))
     heads = [there[at + 1].content for at, one in enumerate(there) if one.type == "heading_open" and one.tag == "h2"]
-    assert heads == said.titles
+    assert heads == [title for title in said.titles if title != "The boards"]  # pictures alone
     assert next(one.tag for one in there if one.type == "heading_open") == "h1"
     for sentence, _ in said.summary:
         assert " ".join(sentence.text.split()) in words(text)
