@@ -10,7 +10,7 @@ BIN := .venv/bin
 COMPILE := tools/uv.sh pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --annotation-style line $(UPGRADE)
 
-.PHONY: help fuzz explore audit sbom pictures screens exercises access run demo setup setup-dev test check bench mutants kills soak closings full-disk processes format generate lock clean
+.PHONY: help fuzz explore audit sbom pictures screens outputs exercises access run demo setup setup-dev test check bench mutants kills soak closings full-disk processes format generate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -66,6 +66,9 @@ format: .venv/dev.stamp ## put Python and web sources in order
 
 pictures: setup-dev ## take the pictures of the README anew
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/pictures.py
+
+outputs: setup-dev ## every file of the finished demonstration, opened by LibreOffice and Poppler; into dist/outputs
+	@$(BIN)/python tools/outputs.py
 
 exercises: setup-dev ## drive every exercise through all its stages by mouse, keys and taps
 	@NINEDOTS_EVERY_EXERCISE=1 $(BIN)/python tools/chromium.py $(BIN)/pytest -q tests/browser/test_every_exercise.py

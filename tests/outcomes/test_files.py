@@ -100,6 +100,18 @@ def test_OUT_10_words_in_a_workbook_are_never_an_address_a_formula_or_a_number()
             assert not re.search(rb'TargetMode="External"', packed.read(name)), name
 
 
+def test_OUT_10_a_row_of_a_workbook_is_as_high_as_its_words_take() -> None:
+    play = Play()
+    play.stage("share")
+    play.note(ANN, "short", "Meet")
+    play.note(ANN, "long", "How might we meet every family before the first bad morning? " * 5)
+    with zipfile.ZipFile(io.BytesIO(made("outcomes.xlsx", play.state))) as packed:
+        texts = [ElementTree.fromstring(packed.read(name)) for name in packed.namelist() if "sheets/sheet" in name]
+    heights = {float(row.get("ht", "15")) for sheet in texts for row in sheet.iter() if row.tag.endswith("}row")}
+    assert 15 in heights
+    assert max(heights) >= 15 * 5
+
+
 @pytest.mark.parametrize("key", OF_REPORT)
 @pytest.mark.parametrize("attribution", ["anonymous", "group"])
 def test_OUT_9_nothing_that_is_hidden_is_in_any_file(key: str, attribution: str) -> None:

@@ -5,6 +5,7 @@ Written so that nothing is taken for a formula, an address or a date: words are 
 
 import io
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +20,7 @@ from .told import chart_in_words, method, subtitle
 
 LONGEST = 32_767  # characters of one cell, by the format
 NAME = 31  # characters of a sheet's name
+_LINE, _MOST_LINES = 15, 27  # points that a line of words is high; a row has at most 409
 _STYLE = "Table Style Light 15"  # dark letters on white: read in print and in dark mode alike
 
 
@@ -80,6 +82,8 @@ class _Writing:
             sheet.set_column(at, at, column.width)
         # A table has a row, and where there is nothing it is empty.
         data: list[list[Cell]] = [[_short(cell) for cell in row] for row in rows] or [[""] * len(columns)]
+        for at, row in enumerate(data, top + 1):
+            sheet.set_row(at, _LINE * max(map(_lines, row, columns)))
         sheet.add_table(
             *(top, 0, top + len(data), len(columns) - 1),
             {
@@ -171,6 +175,13 @@ def _apart(names: list[str]) -> list[str]:
         taken.add(one.casefold())
         found.append(one)
     return found
+
+
+def _lines(cell: Cell, column: Column) -> int:
+    """How many a cell's words take. Said because not every program finds out by itself when it opens a file."""
+    if not isinstance(cell, str):
+        return 1
+    return min(_MOST_LINES, sum(max(1, ceil(len(line) * 1.1 / column.width)) for line in cell.split("\n")))
 
 
 def _short(cell: Cell) -> Cell:

@@ -205,7 +205,7 @@ def _yes(so: bool) -> str:
 
 
 def _id(name: str) -> Column:
-    return Column(name, "id", 24)
+    return Column(name, "id", 27)
 
 
 def _words(name: str, width: int = 60) -> Column:
