@@ -49,6 +49,9 @@ _PATH = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _TAKES: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
 
 
+Edge = Annotated[float, Field(ge=0, le=limits.LANE)]
+
+
 class Stroke(Part):
     """One line or shape of the drawing under the notes, stretched with the board."""
 
@@ -61,6 +64,11 @@ class Stroke(Part):
     line: Tone | None = Field(None, description="The colour of its line; none: only a filled shape.")
     width: float = Field(3, gt=0, le=40, description="How thick the line is, in pixels of the screen.")
     dash: bool = Field(False, description="Whether the line is dashed.")
+    around: tuple[Edge, Edge] | None = Field(
+        None,
+        description="The point (x, y) around which it keeps the form that it has on a board nearly twice as wide as it "
+        "is high, for a figure that must not look stretched; none: each of its points moves with the board.",
+    )
 
     @field_validator("path")
     @classmethod

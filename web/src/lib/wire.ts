@@ -889,6 +889,10 @@ export interface Stroke {
    * Whether the line is dashed.
    */
   dash: boolean;
+  /**
+   * The point (x, y) around which it keeps the form that it has on a board nearly twice as wide as it is high, for a figure that must not look stretched; none: each of its points moves with the board.
+   */
+  around: [number, number] | null;
 }
 /**
  * A named row or band that several zones belong to, such as a layer of the iceberg. A heading in list and phone.

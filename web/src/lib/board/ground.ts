@@ -1,6 +1,7 @@
 // An exercise's drawing, stretched over the board as it is laid: its points move, its lines stay as thin as drawn.
 
 import type { Laid } from "./laid";
+import type { Stroke } from "../wire";
 
 /** How many numbers each command of a drawing takes. */
 const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, Z: 0 };
@@ -8,16 +9,43 @@ const TOKENS = /[a-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
 /** The part of a drawing's width that lies beside the zones, where rows have their headings. */
 const MARGIN = 0.09;
 
+/** Drawings are made for a board so many times as wide as it is high. */
+export const FORM = 1.9;
+
 export type Stretch = (value: number) => number;
 
-/** Where a drawing's x and y are seen. */
-export function stretches({ bands, margin, width, height }: Laid): { x: Stretch; y: Stretch } {
+/** Where a drawing's x and y are seen, and how many columns and rows they count. */
+export interface Stretches {
+  readonly x: Stretch;
+  readonly y: Stretch;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export function stretches({ bands, margin, width, height }: Laid): Stretches {
   const beside: Stretch = (x) =>
     x < MARGIN ? (x / MARGIN) * margin : margin + ((x - MARGIN) / (1 - MARGIN)) * (width - margin);
   return {
     x: bands.x ? through(bands.x) : margin > 0 ? beside : (x) => x * width,
     y: bands.y ? through(bands.y) : (y) => y * height,
+    columns: partsOf(bands.x),
+    rows: partsOf(bands.y),
   };
+}
+
+export const partsOf = (edges: readonly number[] | null): number => (edges ? edges.length - 1 : 1);
+
+/** A stroke as it is seen: stretched with the board or, around a point, in the form in which it was drawn. */
+export function seen({ path, around }: Pick<Stroke, "path" | "around">, { x, y, columns, rows }: Stretches): string {
+  if (!around) return stretched(path, x, y);
+  const [across, down] = around;
+  const column = Math.min(columns - 1, Math.floor(across));
+  const unit = Math.min((columns * (x(column + 1) - x(column))) / FORM, y(rows) - y(0));
+  const kept = (to: Stretch, from: number, scale: number): Stretch => {
+    const middle = to(from);
+    return (value) => middle + (value - from) * scale;
+  };
+  return stretched(path, kept(x, across, (unit * FORM) / columns), kept(y, down, unit / rows));
 }
 
 /** Piece by piece: a whole number is a boundary, and what lies between is stretched between the two. */

@@ -341,6 +341,28 @@ describe("LAYOUT on RINGS", () => {
     }
   });
 
+  test("BOARD-10 a map of a hundred and twenty is less than two windows high", () => {
+    for (const draw of drawn(3)) {
+      const notes = sheetsOf(draw, RINGS, 120).map((note) => ({ ...note, at: null, tail: 1.1 }));
+      const size = { width: 1440, height: 760 };
+      const laid = layout(wantedOf(draw, RINGS, { notes, size, floor: 12 }));
+      expect(laid.height).toBeLessThan(2 * size.height);
+    }
+  });
+
+  test("BOARD-9 the middle of a map that has grown is as high as before", () => {
+    for (const draw of drawn(3)) {
+      const few = layout(wantedOf(draw, RINGS, { notes: [], size: { width: 1440, height: 760 }, floor: 12 }));
+      const notes = sheetsOf(draw, RINGS, 150);
+      const many = layout(wantedOf(draw, RINGS, { notes, size: { width: 1440, height: 760 }, floor: 12 }));
+      expect(many.height).toBeGreaterThan(few.height);
+      const [wide, high] = zoneOf(few, "closest").ring?.inner ?? [0, 0];
+      const [grownWide, grownHigh] = zoneOf(many, "closest").ring?.inner ?? [0, 0];
+      expect(grownHigh / high).toBeCloseTo(1, 1);
+      expect(grownWide / wide).toBeCloseTo(1, 1);
+    }
+  });
+
   test("a chip that comes moves no other, where words keep their size and rings theirs", () => {
     for (const draw of drawn(10)) {
       const notes = sheetsOf(draw, RINGS, 24).map((note) => ({ ...note, at: note.wish }));

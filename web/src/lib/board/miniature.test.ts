@@ -41,7 +41,7 @@ describe("a board drawn small", () => {
   });
 
   it("stretches the ground as the board does: y = 1 lies between the first row and the second", () => {
-    const stroke = { path: "M0 1 L1 1", fill: null, line: "sky", width: 3, dash: false } as const;
+    const stroke = { path: "M0 1 L1 1", fill: null, line: "sky", width: 3, dash: false, around: null } as const;
     const drawn = miniature({ ...BLANK, rows: [["a"], ["b"]], ground: [stroke] });
     expect(drawn.ground[0]?.path).toBe("M 0 40 L 120 40");
   });

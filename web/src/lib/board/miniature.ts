@@ -1,7 +1,7 @@
 // A board drawn very small, from its definition alone: where its zones lie, before anybody has written.
 
 import type { Board } from "../wire";
-import { stretched, through, type Stretch } from "./ground";
+import { seen, type Stretch, type Stretches } from "./ground";
 
 /** A zone as it is drawn; `round`: a ring's outer edge, the inner ones lie over it. */
 export interface Shape {
@@ -23,36 +23,40 @@ export interface Miniature {
 const GAP = 1.5;
 
 export function miniature(board: Board, width = 120, height = 80): Miniature {
-  const { zones, x, y } = laid(board, width, height);
-  const ground = board.ground.map(({ path, fill, line, dash }) => ({ path: stretched(path, x, y), fill, line, dash }));
+  const { zones, to } = laid(board, width, height);
+  const ground = board.ground.map((stroke) => ({ ...stroke, path: seen(stroke, to) }));
   return { width, height, zones, ground };
 }
 
-function laid(board: Board, width: number, height: number): { zones: Shape[]; x: Stretch; y: Stretch } {
-  const wide: Stretch = (value) => value * width;
-  const high: Stretch = (value) => value * height;
+function laid(board: Board, width: number, height: number): { zones: Shape[]; to: Stretches } {
+  const parted = (columns: number, rows: number): Stretches => ({
+    x: stretch(columns, width),
+    y: stretch(rows, height),
+    columns,
+    rows,
+  });
   if (board.rows) {
     const zones = board.rows.flatMap((row, down) =>
       row.map((zone, across) => cell(zone, across, row, down, board.rows)),
     );
-    return { zones, x: wide, y: through(edges(board.rows.length, height)) };
+    return { zones, to: parted(1, board.rows.length) };
   }
   if (board.columns) {
     const zones = board.columns.flatMap((column, across) =>
       column.map((zone, down) => turned(cell(zone, down, column, across, board.columns))),
     );
-    return { zones, x: through(edges(board.columns.length, width)), y: high };
+    return { zones, to: parted(board.columns.length, 1) };
   }
   if (board.grid) {
     const { across, down } = board.grid;
     const zones = down.flatMap((row, at) =>
       across.map((column, place) => cell(`${row.id}-${column.id}`, place, across, at, down)),
     );
-    return { zones, x: through(edges(across.length, width)), y: through(edges(down.length, height)) };
+    return { zones, to: parted(across.length, down.length) };
   }
   if (board.rings) {
     const zones = board.rings.map((zone, at, rings) => ring(zone, (at + 1) / rings.length)).reverse();
-    return { zones, x: wide, y: high };
+    return { zones, to: parted(1, 1) };
   }
   const whole = {
     zone: board.plane ?? "",
@@ -62,7 +66,7 @@ function laid(board: Board, width: number, height: number): { zones: Shape[]; x:
     width: width - 2 * GAP,
     height: height - 2 * GAP,
   };
-  return { zones: [whole], x: wide, y: high };
+  return { zones: [whole], to: parted(1, 1) };
 
   /** One of the cells of a row of so many, in one of so many rows. */
   function cell(
@@ -88,6 +92,7 @@ function laid(board: Board, width: number, height: number): { zones: Shape[]; x:
   }
 }
 
-function edges(count: number, length: number): number[] {
-  return Array.from({ length: count + 1 }, (_, at) => (at * length) / count);
+/** Parts of one length; beyond the first and the last it goes on evenly. */
+function stretch(count: number, length: number): Stretch {
+  return (value) => (value * length) / count;
 }

@@ -6,7 +6,7 @@
 import type { Link, LinkKind, Note } from "../wire";
 import { lanes, openPlace, route } from "./edges";
 import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured, type Placed } from "./drawing";
-import { stretched, stretches } from "./ground";
+import { seen, stretches } from "./ground";
 import { FACE, faced, sheetOf, type Face } from "./face";
 import type { Laid } from "./laid";
 import { layout } from "./layout";
@@ -139,8 +139,8 @@ class Drawing {
     const unrolled = board.rings !== null && ![...laid.zones.values()].some((zone) => zone.ring);
     const strokes = unrolled ? [] : board.ground;
     const to = stretches(laid);
-    for (const { path, fill, line, width, dash } of strokes) {
-      this.#surface.path(stretched(path, to.x, to.y), {
+    for (const { path, around, fill, line, width, dash } of strokes) {
+      this.#surface.path(seen({ path, around }, to), {
         ...(fill ? { fill: `tone-${fill}` } : {}),
         ...(line ? { line: this.#lineOf(line), width } : {}),
         ...(dash ? { dash: [8, 8] } : {}),

@@ -3,6 +3,7 @@
 
 import { Taken } from "./free";
 import type { Laid, LaidWord, LaidZone, Sheet, Wanted } from "./laid";
+import { FORM } from "./ground";
 import { chipOf, type Paper } from "./paper";
 import { boxAround, type Box, type Point, type Size } from "./shapes";
 import { AREA, bulge } from "./oval";
@@ -11,7 +12,7 @@ import { wedgesOf, type Wedges } from "./wedges";
 import { linesFor, runOf, setIn } from "./wrapping";
 
 const EDGE = 6;
-/** The middle's share of the whole, as the drawing of it has. */
+/** The middle's share of the whole, as the drawing of it has on a board that has not grown. */
 const HUB = 0.15;
 /** A ring is never thinner than this share. */
 const THINNEST = 0.15;
@@ -179,10 +180,17 @@ class Attempt {
     return [wide * share, high * share];
   }
 
+  /** The middle keeps the form in which it is drawn, however high the board has grown. */
+  get #middle(): [number, number] {
+    const [wide, high] = this.#whole;
+    const unit = Math.min(wide / FORM, high);
+    return [HUB * unit * FORM, HUB * unit];
+  }
+
   /** The young person, or whoever stands in the middle. */
   #hub(): Box | null {
     const { centre } = this.#wanted.exercise.board;
-    const [wide, high] = this.#rim(HUB);
+    const [wide, high] = this.#middle;
     if (!centre) return null;
     const px = NAME.px * (this.#wanted.floor / 12);
     const run = runOf(centre, this.#wanted.boldWidthOf);
@@ -199,7 +207,7 @@ class Attempt {
   #ring(id: string, from: number, to: number, taken: Taken): void {
     const { exercise, floor, boldWidthOf } = this.#wanted;
     const unit = floor / 12;
-    const [inner, outer] = [this.#rim(from), this.#rim(to)];
+    const [inner, outer] = [from === HUB ? this.#middle : this.#rim(from), this.#rim(to)];
     const name = exercise.zones.find((zone) => zone.id === id)?.name ?? "";
     const width = Math.ceil(boldWidthOf(name) * NAME.px * unit + NAME.beside * unit);
     const height = NAME.height * unit;
@@ -246,8 +254,10 @@ class Attempt {
   ): boolean {
     let all = true;
     // First those that somebody has put somewhere, then the others in the room that is left.
+    // Where there is little room the largest come first: small ones find a place between them, and not the other way round.
+    const largestFirst = [...chips].sort((one, other) => areaOf(other.size) - areaOf(one.size));
     for (const put of [true, false]) {
-      for (const { note, size } of chips) {
+      for (const { note, size } of wedges !== null || (close && !put) ? largestFirst : chips) {
         if ((note.at !== null || wedges !== null) !== put) continue;
         const index = rings.indexOf(note.zone);
         const ring = this.#zones.get(note.zone)?.ring;
@@ -308,6 +318,8 @@ class Attempt {
     return radii;
   }
 }
+
+const areaOf = ({ width, height }: Size): number => width * height;
 
 interface Chip {
   readonly note: Sheet;

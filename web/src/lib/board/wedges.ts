@@ -42,7 +42,7 @@ export function wedgesOf(notes: readonly Sheet[]): Wedges | null {
     for (const own of rings.values()) {
       const inTurn = [...own].sort((one, other) => (one.at?.[0] ?? 1) - (other.at?.[0] ?? 1));
       inTurn.forEach((note, place) => {
-        places.set(note.id, [from + ((place + 0.5) / inTurn.length) * (to - from), note.at?.[1] ?? 0.5]);
+        places.set(note.id, [from + ((place + 0.5) / inTurn.length) * (to - from), note.at?.[1] ?? note.wish[1]]);
       });
     }
     from = to;
