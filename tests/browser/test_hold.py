@@ -89,6 +89,22 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     await expect(lead.get_by_text("Nothing waits", exact=True)).to_be_visible()
 
 
+async def test_HOLD_13_a_note_that_waits_says_so_to_its_writer_on_the_board_too(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.do(hall.lead, c.SetPolicy(moderated=True))
+    amal = await hall.join("Amal", viewport=WIDE)
+    ben = await hall.join("Ben", viewport=WIDE)
+    await hall.add(amal, "how-might-we", "within", "question", "How might we wait?")
+    await hall.add(hall.lead, "how-might-we", "within", "question", "How might we go on?")
+    note = amal.page.get_by_role("option", name="How might we wait?")
+    await expect(note.locator(".sign")).to_have_attribute("title", "Waiting to be let through")
+    await expect(amal.page.get_by_text("1 note of yours waits to be let through.")).to_be_visible()
+    await expect(ben.page.get_by_role("option", name="How might we go on?")).to_be_visible()
+    await expect(ben.page.get_by_role("option")).to_have_count(1)
+    await expect(amal.page.get_by_role("option").locator(".sign")).to_have_count(1)
+
+
 async def test_S3_HOLD_7_sixty_notes_are_gone_through_with_sixty_presses(hall: Hall) -> None:
     await hall.plan("how-might-we")
     await hall.stage("how-might-we", "share")
