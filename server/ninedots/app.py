@@ -23,6 +23,7 @@ from ninedots.api import (
     network_check,
     outcomes,
     papers,
+    reporting,
     safeguarding,
     shelf,
     single_sign_on,
@@ -194,7 +195,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, history, erasing, deleting, safeguarding, likes, facilitators,
+        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

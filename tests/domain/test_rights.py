@@ -19,7 +19,13 @@ COMMANDS = (
     c.RenewLinks,
     c.SeeOut,
     c.SetDeletion,
-)  # the last only the server makes
+    c.ReviseReport,
+    c.ReviseSentence,
+    c.HoldBack,
+    c.ReviewNames,
+    c.ReleaseReport,
+    c.WithdrawRelease,
+)  # the last ones only the server makes
 ROLES = {"lead": LEAD, "co-lead": COLEAD, "participant": ANN, "observer": OBSERVER}
 STAGES = [stage.id for stage in EXERCISES["first"].stages]
 
@@ -70,6 +76,9 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()), c.EraseText(notes=(mine,)),
         c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
         c.SetDeletion(kept_days=30),
+        c.ReviseReport(short=True), c.ReviseSentence(sentence=rid("own"), text="We met."),
+        c.HoldBack(notes=(other,), held=True), c.ReviewNames(),
+        c.ReleaseReport(number=1, files=("outcomes.docx",)), c.WithdrawRelease(number=1),
     ]  # fmt: skip
     return {type(command): command for command in examples}
 

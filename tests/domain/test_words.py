@@ -94,7 +94,7 @@ def filled(shape: type[BaseModel], note: str = NOTE) -> BaseModel:
         elif parts:
             whole = tuple(filled(part, note) for part in parts)
             values[name] = whole if get_origin(field.annotation) is tuple else whole[0]
-        elif name in ("id", "note", "person", "link", "theme", "commitment", "author", "activity"):
+        elif name in ("id", "note", "person", "link", "theme", "commitment", "author", "activity", "sentence"):
             values[name] = note
         elif name == "zone":
             values[name] = ZONE

@@ -23,6 +23,8 @@ NO_WORK = {
         e.NoteGivenBack,
         e.NoteHeld,
     ),  # what nobody but its writer and those who lead knows of
+    # what becomes of the report changes no board
+    *(e.ReportRevised, e.SentenceRevised, e.NotesHeldBack, e.NamesReviewed, e.ReportReleased, e.ReleaseWithdrawn),
     e.TextErased,  # nothing of it is told (ERASE-3)
 }
 """Events that are on purpose no moment of a board. A new kind belongs here, or into `outcomes/moments.py`."""

@@ -11,8 +11,8 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide.ballots import ballot_id
+from ninedots.domain.groups import named_groups
 from ninedots.outcomes.report import Report, report
-from ninedots.outcomes.report.people import named_groups
 
 from .files import NOW
 from .play import ANN, BALLOT, BEN, BOARD, LEAD, NEXT, Play, whole

@@ -16,6 +16,7 @@ from ninedots.outcomes.safeguarding_page import page
 
 EVERYTHING = About()
 UNTOLD = {
+    *(e.ReportRevised, e.SentenceRevised),  # words of those who lead, about what all could see
     # ordinary work on the plan, the boards and the votes, and what devices do
     *(e.WorkshopRevised, e.ActivityAdded, e.ActivityRemoved, e.AgendaOrdered, e.ActivityRevised, e.StagePlanned),
     *(e.GatheredSet, e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared, e.HandRaised, e.DoneSignalled),

@@ -24,6 +24,7 @@ from .callers import Leads, SignedIn, given_place, present
 from .errors import ApiError, not_allowed, not_found, told
 from .house import InHouse, Room
 from .looking import noted
+from .reporting import Editor, ReleaseCard, editor, releases, takeable
 from .workshops import Made, settle, slow_down
 
 router = APIRouter(prefix="/api")
@@ -45,6 +46,8 @@ class Outcomes(BaseModel):
 
     report: Report
     files: tuple[FileKey, ...]  # to take away, for those who lead
+    editor: Editor | None  # for those who lead
+    releases: tuple[ReleaseCard, ...]  # the latest first; participants see those that they may take from
 
 
 @router.get("/workshops/{workshop}/report", response_model=Outcomes)
@@ -62,8 +65,12 @@ async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Respo
     if leads:
         files = offered()
         await noted(house, workshop, person.id, "opened")
-    made = await _made(room, room.state, house.clock.now())
-    return Response(b'{"report":%b,"files":%b}' % (made, orjson.dumps(files)), media_type="application/json")
+    state, now = room.state, house.clock.now()
+    made = await _made(room, state, now)
+    edited = (await _aside(lambda: editor(state, now))).model_dump_json().encode() if leads else b"null"
+    out = orjson.dumps([one.model_dump() for one in releases(state, leads=leads)])
+    parts = (made, orjson.dumps(files), edited, out)
+    return Response(b'{"report":%b,"files":%b,"editor":%b,"releases":%b}' % parts, media_type="application/json")
 
 
 async def _made(room: Room, state: State, now: int) -> bytes:
@@ -88,10 +95,32 @@ async def export_json(leads: Leads, house: InHouse) -> Response:
 @router.get("/workshops/{workshop}/export/{key}")
 async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
     """One of the files that a workshop can be taken away as."""
+    return await _file(key, Taken(leads.room.state, house.clock.now(), _CHANCE))
+
+
+@router.get("/workshops/{workshop}/releases/{number}/{key}")
+async def take_released(workshop: r.Id, number: int, key: str, request: Request, house: InHouse) -> Response:
+    """One of the files that those who lead let everybody take who has a place in the workshop, as it was released."""
+    place = await given_place(request, workshop)
+    room = await house.rooms.room(workshop) if place else None
+    person = present(room, place) if room else None
+    if room is None or person is None:
+        raise not_found()
+    leads = person.role in ("lead", "co-lead")
+    if room.state.workshop.hidden and not leads:
+        raise not_allowed()
+    release = room.state.get(r.Release, f"release.{number}")
+    if release is None or key not in release.files or not takeable(room.state, release):
+        raise not_found()
+    if leads:
+        await noted(house, workshop, person.id, "download")
+    return await _file(key, Taken(room.state, house.clock.now(), _CHANCE, release))
+
+
+async def _file(key: str, taken: Taken) -> Response:
     found = FORMATS.get(key)
     if found is None or not found.is_there:
         raise not_found()
-    taken = Taken(leads.room.state, house.clock.now(), _CHANCE)
     try:
         content, name = await _aside(
             lambda: (found.make(taken), found.name(taken)), _IN_CHILD if found.in_child else _EXPORTING

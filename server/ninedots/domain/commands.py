@@ -10,7 +10,22 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from . import limits
 from .exercise import Audience
-from .records import Attribution, BoardPart, Id, Large, Paper, Place, RecordId, Role, Rule, TimeOfDay, Way
+from .records import (
+    Attribution,
+    BoardPart,
+    FileName,
+    Id,
+    Large,
+    NamesTold,
+    Paper,
+    Place,
+    RecordId,
+    Role,
+    Rule,
+    SentenceMade,
+    TimeOfDay,
+    Way,
+)
 
 
 def _text(longest: int, shortest: int = 0) -> object:
@@ -575,6 +590,54 @@ class EraseText(Command):
     person: Id | None = None  # who leaves, without a name, and with what everybody can see is theirs
 
 
+class ReviseReport(Command):
+    """How the report is made; None: as it is. Sent by the server alone, as are all commands of the report."""
+
+    type: Literal["revise-report"] = "revise-report"
+    question: Focus | None = None
+    readers: Focus | None = None
+    short: bool | None = None
+    quotes: bool | None = None
+    names: NamesTold | None = None
+
+
+class ReviseSentence(Command):
+    """Reword a sentence of the summary, leave it out, or write one of one's own, whose id is the sender's."""
+
+    type: Literal["revise-sentence"] = "revise-sentence"
+    sentence: RecordId
+    text: Annotated[str, _text(limits.SENTENCE_TEXT)] = ""  # empty: the rule's own words; one's own sentence goes
+    left_out: bool = False
+    made: SentenceMade = ""
+
+
+class HoldBack(Command):
+    """Keep these notes out of the report, or let them into it again."""
+
+    type: Literal["hold-back"] = "hold-back"
+    notes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=limits.NOTES_AT_ONCE)]
+    held: bool
+
+
+class ReviewNames(Command):
+    """Somebody who leads has looked through the notes for names and what else tells who somebody is."""
+
+    type: Literal["review-names"] = "review-names"
+
+
+class ReleaseReport(Command):
+    """Let participants take these files, as they are made now. Only of an ended workshop, once names were reviewed."""
+
+    type: Literal["release-report"] = "release-report"
+    number: Annotated[int, Field(ge=1, le=limits.RELEASES)]  # the next one
+    files: Annotated[tuple[FileName, ...], Field(min_length=1, max_length=20)]
+
+
+class WithdrawRelease(Command):
+    type: Literal["withdraw-release"] = "withdraw-release"
+    number: Annotated[int, Field(ge=1, le=limits.RELEASES)]
+
+
 class HandOver(Command):
     """Make a co-lead the lead; whoever led is a co-lead from then on. Sent by the server alone.
 
@@ -600,7 +663,7 @@ class SetDeletion(Command):
 
 
 # What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver`,
-# `RenewLinks` and `SetDeletion` come from the server alone.
+# `RenewLinks`, `SetDeletion` and what is done to a report come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | SetPolicy
@@ -695,4 +758,10 @@ AnyAsk = (
     | HandOver
     | RenewLinks
     | SetDeletion
+    | ReviseReport
+    | ReviseSentence
+    | HoldBack
+    | ReviewNames
+    | ReleaseReport
+    | WithdrawRelease
 )

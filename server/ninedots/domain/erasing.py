@@ -65,7 +65,15 @@ def silenced(record: R, things: Collection[str]) -> R:
     bare = without_words(record, things, ())
     if isinstance(bare, r.Workshop):
         return bare.model_copy(update={"pins": tuple(one for one in bare.pins if not says_of(one, things))})
+    if isinstance(bare, r.Editing):  # a rule's sentence is again as the rule says it
+        return bare.model_copy(update={"sentences": _left(bare.sentences, things)})
+    if isinstance(bare, r.Release):
+        return bare.model_copy(update={"sentences": _left(bare.sentences, things)})
     return bare
+
+
+def _left(said: tuple[r.EditedSentence, ...], things: Collection[str]) -> tuple[r.EditedSentence, ...]:
+    return tuple(one for one in said if not says_of(one, things))
 
 
 def bare(note: r.Note) -> r.Note:

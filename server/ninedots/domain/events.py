@@ -13,7 +13,22 @@ from pydantic import BaseModel, ConfigDict
 
 from .exercise import Audience, Exercise
 from .policy import Policy
-from .records import AnyRecord, Attribution, BoardPart, Large, Paper, Place, Role, Rule, Seen, TimeOfDay, Way
+from .records import (
+    AnyRecord,
+    Attribution,
+    BoardPart,
+    FileName,
+    Large,
+    Paper,
+    Place,
+    ReportOptions,
+    Role,
+    Rule,
+    Seen,
+    SentenceMade,
+    TimeOfDay,
+    Way,
+)
 from .words import DOER, PIN, NoWords, Words
 
 
@@ -538,6 +553,44 @@ class BoardBroughtBack(Event):
     way: Way
     put: tuple[BoardPart, ...]  # their `seq` means nothing
     drop: tuple[str, ...]
+
+
+class ReportRevised(Event):
+    kind = "report-revised"
+    options: ReportOptions
+
+
+class SentenceRevised(Event):
+    """Of the summary: reworded, left out, written by those who lead. With no text and not left out it is as it was."""
+
+    kind = "sentence-revised"
+    sentence: str
+    text: Annotated[str, Words("sentence")]
+    left_out: bool
+    made: SentenceMade
+
+
+class NotesHeldBack(Event):
+    """These notes are in no report, or are again."""
+
+    kind = "notes-held-back"
+    notes: tuple[str, ...]
+    held: bool
+
+
+class NamesReviewed(Event):
+    kind = "names-reviewed"
+
+
+class ReportReleased(Event):
+    kind = "report-released"
+    number: int
+    files: tuple[FileName, ...]
+
+
+class ReleaseWithdrawn(Event):
+    kind = "release-withdrawn"
+    number: int
 
 
 class TextErased(Event):

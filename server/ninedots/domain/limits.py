@@ -16,6 +16,7 @@ THEME_TEXT = 60  # a theme's name
 COMMITMENT_TEXT = 280  # what will be explored
 WHO_TEXT = 120  # who takes it on, with whom
 WHEN_TEXT = 60  # "by half-term"
+SENTENCE_TEXT = 400  # of the summary of a report, in the words of a facilitator: a few lines
 
 # Counts in one workshop. A half-day with 40 people makes about 600 notes; these leave an order of magnitude.
 # `…_SHARE` is one participant's part of it, so that nobody uses up the whole; facilitators have the whole. A share
@@ -57,6 +58,10 @@ MERGED_TEXTS = 24  # kept on one note, of the notes merged into it
 MERGED_CHARACTERS = 3000  # in these together: each change of the note sends them to everybody again
 PINS = 40  # agreed sentences over the boards: two for each activity
 
+SENTENCES_EDITED = 60  # of the summary of a report: reworded, left out or written by facilitators. It is one page
+HELD_BACK = 400  # notes that are in no file: with more it is another report
+RELEASES = 20  # of one workshop's report
+
 # The counts above of which nobody has a share, and why one person cannot use them up for all.
 WITHOUT_SHARE = {
     "AGENDA": "facilitators alone put activities on it",
@@ -78,6 +83,9 @@ WITHOUT_SHARE = {
     "VOTERS_ASKED": "nobody is refused for it",
     "VOTERS_EXPORTED": "nobody is refused for it",
     "GROUP_TOLD": "nobody is refused for it",
+    "SENTENCES_EDITED": "facilitators alone edit the summary",
+    "HELD_BACK": "facilitators alone hold notes back from the report",
+    "RELEASES": "facilitators alone release the report",
 }
 
 # What all of that comes to, in bytes of a record as browsers get it, in any script. No command makes a larger one. An

@@ -6,13 +6,16 @@ which one could be taken from the other to find the votes of few. Papers come al
 soon recognised. tests/outcomes/test_small_groups.py holds all of it to that.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from . import limits
 from . import records as r
 from .actor import Viewer
+from .reporting import editing_of, held, quotes, unsigned
 from .show import in_order, show
 from .state import State
+from .text import HIDDEN
 
 _LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as somebody's own
 
@@ -27,6 +30,7 @@ class Outside:
     state: State
     notes_kept_out: int  # not yet shared: their authors' alone
     ballots_kept_out: int  # running, or closed and not yet shown whole: nobody may know of their votes
+    held_back: int = 0  # notes that those who lead keep out of the report
 
 
 def outside(state: State) -> Outside:
@@ -45,14 +49,70 @@ def outside(state: State) -> Outside:
     )
 
 
+_ATTRIBUTIONS: tuple[r.Attribution, ...] = ("named", "group", "anonymous")
+_NAMES: Mapping[r.NamesTold, r.Attribution] = {"chosen": "named", "groups": "group", "none": "anonymous"}
+
+
+def published(state: State, release: r.Release | None = None) -> Outside:
+    """What the report and its pictures are made of: what may leave the house, without what those who lead hold back.
+
+    Names go as far as both the workshop and they chose. The choices come along as one record, `editing_of`. `release`:
+    with the choices of that release in place of today's.
+    """
+    editing = editing_of(state)
+    if release:
+        frozen = {"options": release.options, "sentences": release.sentences, "held_back": release.held_back}
+        editing = editing.model_copy(update=frozen)
+    options, workshop = editing.options, state.workshop
+    attribution = max(workshop.attribution, _NAMES[options.names], key=_ATTRIBUTIONS.index)
+    chosen = state.copy()
+    chosen.put(workshop.model_copy(update={"attribution": attribution}))
+    there = outside(chosen)
+    back = held(state, editing.held_back)
+    silent = {note.id for note in (*back, *(() if options.quotes else unsigned(state)))}
+    told = State(seq=there.state.seq)
+    for record in there.state.records.values():
+        if left := _without(record, silent):
+            told.put(left)
+    told.put(told.workshop.model_copy(update={"question": options.question or told.workshop.question}))
+    said = [text for note in back for text in (note.text, *note.merged)]
+    sentences = tuple(one for one in editing.sentences if not quotes(one.text, said))
+    told.put(editing.model_copy(update={"sentences": sentences, "seq": 0}))
+    for one in state.all(r.Release):  # that there are some says which groups are named
+        told.put(one.model_copy(update={"seq": 0}))
+    count = sum(note.seen == "all" and note.id in state.records for note in back)
+    return Outside(told, there.notes_kept_out, there.ballots_kept_out, count)
+
+
+def _without(record: r.AnyRecord, notes: Collection[str]) -> r.AnyRecord | None:
+    """A record without these notes. In a result their votes stay, since places are counted with them."""
+    match record:
+        case r.Note():
+            if record.id in notes:
+                return None
+            return record.model_copy(update={"trace": tuple(one for one in record.trace if one not in notes)})
+        case r.Link():
+            return None if {record.source, record.target} & set(notes) else record
+        case r.Energy():
+            return None if record.note in notes else record
+        case r.Commitment():
+            return record.model_copy(update={"note": None}) if record.note in notes else record
+        case r.Result():
+            gone = {note: HIDDEN for note in record.totals if note in notes}
+            return record.model_copy(update={"words": {**record.words, **gone}}) if gone else record
+    return record
+
+
 def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str]) -> r.AnyRecord | None:
     match record:
         case r.Workshop():
             # They count in a history, and in links, that stay here.
-            return record.model_copy(update={"erased": 0, "links": 0})
+            return record.model_copy(update={"erased": 0, "links": 0, "report": 0})
         case (
             r.Timer() | r.Spotlight() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing()
         ):  # the moment's, and a person's own
+            return None
+        case r.Editing() | r.Release():  # how the report is made
             return None
         case r.Ballot():
             return record if record.id in ballots else None

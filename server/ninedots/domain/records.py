@@ -30,6 +30,10 @@ Rule = Literal["person", "contact", "unkind", "private", "subject", "other"]
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 # In a ring: the turn, clockwise from the top, and the depth, from inner to outer rim. In a plane: across, and up.
 Place = tuple[Fraction, Fraction]
+# Whose names a report tells: as far as the workshop chose, groups and no names of participants, neither.
+NamesTold = Literal["chosen", "groups", "none"]
+SentenceMade = Annotated[str, Field(pattern=r"^[0-9a-f]{0,16}$")]
+FileName = Annotated[str, Field(pattern=r"^[a-z]{1,20}\.[a-z]{1,8}$")]  # a key of `outcomes/formats`
 Counts = dict[str, dict[str, int]]  # votes: note id → criterion id → count
 
 
@@ -78,6 +82,7 @@ class Workshop(Record):
     opened: int | None = None
     ended: int | None = None
     erased: int = 0  # the seq at which a text was last erased for good; 0: never
+    report: int = 0  # how often the report was edited, released or withdrawn: browsers ask for it anew
     deletes: int | None = None  # when all of it is deleted; None: a workshop from before there were such dates
     kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
     hidden: bool = False  # a lead has hidden everything from everybody who does not lead; they may not write either
@@ -400,6 +405,72 @@ class Commitment(Record):
     mine: bool = False
 
 
+class GroupCount(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Words()]
+    people: int
+
+
+class PeopleCounted(BaseModel):
+    """Who was there. Groups of few people are named nowhere: see `groups.py`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    participants: int
+    facilitators: int
+    observers: int
+    groups: tuple[GroupCount, ...]  # that may be named, the largest first
+    empty: Annotated[tuple[str, ...], Words()]  # groups that were offered and in which nobody came
+
+
+class ReportOptions(BaseModel):
+    """How the report is made. What stands here is what a workshop begins with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: Annotated[str, Words()] = ""  # on the title page; empty: the workshop's own
+    readers: Annotated[str, Words()] = ""  # who it is for, on the title page
+    short: bool = False  # without every note, every link and what is between them and the summary
+    quotes: bool = True  # with what was written without names
+    names: NamesTold = "chosen"
+
+
+class EditedSentence(BaseModel):
+    """A sentence of the summary in the words of those who lead, or one that they left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sentence: RecordId  # the key of a rule's sentence, or the id of one of their own
+    text: Annotated[str, Words("sentence")]  # empty: the rule's own words
+    left_out: bool = False
+    made: SentenceMade = ""  # what the rule said when it was reworded: see `outcomes/report`
+
+
+class Editing(Record):
+    """How the report of this workshop is made. Its id is `report`. Browsers ask for it: nobody is sent it."""
+
+    kind: Literal["editing"] = "editing"
+    options: ReportOptions = ReportOptions()
+    sentences: tuple[EditedSentence, ...] = ()
+    held_back: tuple[Id, ...] = ()  # notes that are in no report
+    reviewed: int | None = None  # when the notes were looked through for names; None: not, or not since they changed
+    people: PeopleCounted | None = None  # as they were when the workshop ended; None: it has not
+
+
+class Release(Record):
+    """A report that participants may take: the choices of that moment, frozen. Its id is `release.<number>`."""
+
+    kind: Literal["release"] = "release"
+    number: int
+    at: int
+    files: tuple[FileName, ...]
+    options: ReportOptions
+    sentences: tuple[EditedSentence, ...]
+    held_back: tuple[Id, ...]
+    withdrawn: int | None = None  # when it was taken back, or the workshop went on
+
+
 AnyRecord = Annotated[
     Workshop
     | Activity
@@ -419,7 +490,9 @@ AnyRecord = Annotated[
     | Ballot
     | BallotPaper
     | Result
-    | Commitment,
+    | Commitment
+    | Editing
+    | Release,
     Field(discriminator="kind"),
 ]
 

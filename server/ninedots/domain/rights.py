@@ -92,4 +92,10 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.RemoveCommitment: Right(VOICES, "commit"),
     c.BringBoardBack: Right(LEADS),
     c.EraseText: Right(LEADS, anytime=True),
+    c.ReviseReport: Right(LEADS, anytime=True),
+    c.ReviseSentence: Right(LEADS, anytime=True),
+    c.HoldBack: Right(LEADS, anytime=True),
+    c.ReviewNames: Right(LEADS, anytime=True),
+    c.ReleaseReport: Right(LEADS, anytime=True),
+    c.WithdrawRelease: Right(LEADS, anytime=True),
 }

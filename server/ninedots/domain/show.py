@@ -235,6 +235,11 @@ def _own(_state: State, record: Any, viewer: Viewer) -> Changes | None:
     return {} if viewer.person == record.person else None
 
 
+def _kept(_state: State, _record: r.AnyRecord, _viewer: Viewer) -> Changes | None:
+    """What stays in the server: a browser asks for it, see `api/reporting.py`."""
+    return None
+
+
 def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     ballot = state.get(r.Ballot, result.ballot)
     if ballot is None or ballot.status != "shown":
@@ -286,4 +291,6 @@ _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.BallotPaper: _own,
     r.Result: _result,
     r.Commitment: _written,
+    r.Editing: _kept,
+    r.Release: _kept,
 }

@@ -74,7 +74,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
                 yield "has an agenda that does not fit the activities"
             if record.here is not None and record.here not in activities:
                 yield "is at an activity that is not there"
-            if record.erased:
+            if record.erased or record.report:
                 yield "counts in another history"
             yield from _pins(state, record)
         case r.Person():
@@ -88,7 +88,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
         case r.ExerciseCopy():
             if record.id != f"{record.activity}.exercise":
                 yield "does not go by its activity's id"
-        case r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing():
+        case r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing() | r.Editing() | r.Release():
             yield "should not be in an export"
         case r.Note():
             yield from _note(state, record)

@@ -264,6 +264,10 @@ _ACTS: Mapping[type[e.Event], str] = {
     e.NotesGivenBack: "gave back what had been taken away",
     e.BoardBroughtBack: "brought an earlier board back",
     e.TextErased: "erased words for good",
+    e.NotesHeldBack: "chose which notes the report leaves out",
+    e.NamesReviewed: "looked through the notes for names",
+    e.ReportReleased: "let participants take files of the report",
+    e.ReleaseWithdrawn: "took back a release of the report",
     e.EverythingHidden: "hid everything from those who take part",
     e.EverythingShown: "showed everything again",
 }

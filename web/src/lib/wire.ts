@@ -89,7 +89,9 @@ export type AnyRecord =
   | Ballot
   | BallotPaper
   | Result
-  | Commitment;
+  | Commitment
+  | Editing
+  | Release;
 export type Audience = "professionals" | "pupils" | "parents";
 export type Attribution = "named" | "group" | "anonymous";
 export type Tone =
@@ -659,6 +661,7 @@ export interface Workshop {
   opened: number | null;
   ended: number | null;
   erased: number;
+  report: number;
   deletes: number | null;
   kept_days: number | null;
   hidden: boolean;
@@ -1519,6 +1522,67 @@ export interface Commitment {
   when: string;
   author: string | null;
   mine: boolean;
+}
+/**
+ * How the report of this workshop is made. Its id is `report`. Browsers ask for it: nobody is sent it.
+ */
+export interface Editing {
+  id: string;
+  seq: number;
+  kind: "editing";
+  options: ReportOptions;
+  sentences: EditedSentence[];
+  held_back: string[];
+  reviewed: number | null;
+  people: PeopleCounted | null;
+}
+/**
+ * How the report is made. What stands here is what a workshop begins with.
+ */
+export interface ReportOptions {
+  question: string;
+  readers: string;
+  short: boolean;
+  quotes: boolean;
+  names: "chosen" | "groups" | "none";
+}
+/**
+ * A sentence of the summary in the words of those who lead, or one that they left out.
+ */
+export interface EditedSentence {
+  sentence: string;
+  text: string;
+  left_out: boolean;
+  made: string;
+}
+/**
+ * Who was there. Groups of few people are named nowhere: see `groups.py`.
+ */
+export interface PeopleCounted {
+  participants: number;
+  facilitators: number;
+  observers: number;
+  groups: GroupCount[];
+  empty: string[];
+}
+export interface GroupCount {
+  name: string;
+  people: number;
+}
+/**
+ * A report that participants may take: the choices of that moment, frozen. Its id is `release.<number>`.
+ */
+export interface Release {
+  id: string;
+  seq: number;
+  kind: "release";
+  number: number;
+  at: number;
+  files: string[];
+  options: ReportOptions;
+  sentences: EditedSentence[];
+  held_back: string[];
+  withdrawn: number | null;
 }
 /**
  * Put these, drop those; then the browser holds what is true at `seq`.

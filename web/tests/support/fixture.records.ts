@@ -109,6 +109,7 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       deletes: NOW + 30 * 86_400_000,
       kept_days: 30,
       hidden: false,
+      report: 0,
       starts: "",
       timed: true,
     },

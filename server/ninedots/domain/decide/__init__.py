@@ -22,6 +22,7 @@ from . import (
     notes,
     people,
     policy,
+    reporting,
     seats,
     spotlight,
     workshop,
@@ -142,4 +143,10 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.RemoveCommitment: commitments.remove,
     c.BringBoardBack: history.bring_back,
     c.EraseText: erasing.erase,
+    c.ReviseReport: reporting.revise,
+    c.ReviseSentence: reporting.reword,
+    c.HoldBack: reporting.hold_back,
+    c.ReviewNames: reporting.review,
+    c.ReleaseReport: reporting.release,
+    c.WithdrawRelease: reporting.withdraw,
 }

@@ -4,7 +4,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.erasing import is_bare, made_by, silenced, that_say_it, thing_of
-from ninedots.domain.words import pin_of
+from ninedots.domain.reporting import editing_of, quotes
+from ninedots.domain.text import ERASED
+from ninedots.domain.words import pin_of, words_of
 
 from .case import Case, Decision, refuse
 
@@ -18,6 +20,7 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         if note is None or (note.seen == "author" and not case.visible(r.Note, note_id)):
             return refuse("not-found")
     pins = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
+    pins |= {one.sentence for edited in _reports(case) for one in edited.sentences}
     for thing in command.things:
         record = thing_of(case.state, thing)
         if isinstance(record, r.Person) or (record is None and thing not in pins):
@@ -35,14 +38,20 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         theirs, made = made_by(case.state, person.id)
         notes, things = [*notes, *theirs], [*things, person.id, *made]
     said = that_say_it(case.state, notes)
+    texts = [text for note in said for text in words_of(note, [note.id]) if text != ERASED]
+    things += [one.sentence for edited in _reports(case) for one in edited.sentences if quotes(one.text, texts)]
     if all(is_bare(note) for note in said) and _silent(case, things):
         return events
     erased = case.event(e.TextErased, notes=tuple(note.id for note in said), things=tuple(dict.fromkeys(things)))
     return [*events, erased]
 
 
+def _reports(case: Case) -> list[r.Editing | r.Release]:
+    return [editing_of(case.state), *case.state.all(r.Release)]
+
+
 def _silent(case: Case, things: list[str]) -> bool:
     """Nothing was written of them since they were erased."""
     records = [thing_of(case.state, thing) for thing in things]
-    every = [case.state.workshop, *(record for record in records if record)]
+    every = [case.state.workshop, *_reports(case), *(record for record in records if record)]
     return all(silenced(record, things) == record for record in every)

@@ -15,6 +15,7 @@ from ninedots.domain.evolve import (
     notes,
     people,
     placing,
+    reporting,
     spotlight,
     workshop,
 )
@@ -31,6 +32,7 @@ def evolve(state: State, event: e.Event) -> set[str]:
     _RULES[type(event)](change, event)
     if isinstance(event, e.NoteAdded):
         clearing.watch(change, note_of(change, event.note))
+    reporting.watch(change, event)
     spotlight.end_with_its_subject(change, event)
     return change.touched
 
@@ -110,4 +112,10 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.CommitmentRemoved: commitments.commitment_removed,
     e.BoardBroughtBack: history.brought_back,
     e.TextErased: erasing.text_erased,
+    e.ReportRevised: reporting.revised,
+    e.SentenceRevised: reporting.sentence_revised,
+    e.NotesHeldBack: reporting.held_back,
+    e.NamesReviewed: reporting.reviewed,
+    e.ReportReleased: reporting.released,
+    e.ReleaseWithdrawn: reporting.withdrawn,
 }

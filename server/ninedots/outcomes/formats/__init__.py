@@ -12,7 +12,9 @@ from typing import Literal, get_args
 
 import orjson
 
-from ninedots.domain.outside import outside
+from ninedots.domain import records as r
+from ninedots.domain.exercise import Audience
+from ninedots.domain.outside import published
 from ninedots.domain.state import State
 from ninedots.outcomes.export import export
 from ninedots.outcomes.report import Report, report
@@ -33,20 +35,29 @@ FileKey = Literal[
 ]  # fmt: skip
 
 
+# What those who lead may hand to participants.
+ReleasedKey = Literal["outcomes.docx", "boards.pdf"]
+RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
+# Of these what a young person may be handed.
+_PLAIN: frozenset[str] = frozenset({"boards.pdf"})
+
+
 class Taken:
     """A workshop as it is at this moment, to be made into files."""
 
-    def __init__(self, state: State, now: int, chance: Random) -> None:
-        """`now`: ms since 1970. `chance` must not be guessable: it shuffles the papers of an export."""
-        self.state, self.now, self.chance = state, now, chance
+    def __init__(self, state: State, now: int, chance: Random, release: r.Release | None = None) -> None:
+        """`now`: ms since 1970. `chance` must not be guessable: it shuffles the papers of an export. `release`: with
+        what was chosen for it, in place of today's.
+        """
+        self.state, self.now, self.chance, self.release = state, now, chance, release
 
     @cached_property
     def told(self) -> State:
-        return outside(self.state).state
+        return published(self.state, self.release).state
 
     @cached_property
     def report(self) -> Report:
-        return report(self.state, self.now)
+        return report(self.state, self.now, self.release)
 
     @cached_property
     def tables(self) -> Tables:
@@ -159,6 +170,11 @@ FORMATS: Mapping[str, Format] = {
         Format("workshop.json", "application/json", _json),
     )
 }
+
+
+def releasable(audience: Audience) -> tuple[ReleasedKey, ...]:
+    """What can be handed to participants: pupils are handed the plain edition and pictures alone."""
+    return tuple(key for key in RELEASED if FORMATS[key].is_there and (audience != "pupils" or key in _PLAIN))
 
 
 def offered() -> tuple[FileKey, ...]:

@@ -32,7 +32,8 @@ def escaped(text: str) -> str:
 def _lines(document: Document) -> Iterator[str]:
     report = document.report
     yield f"# {_line(report.title)}"
-    for line in (report.question, *document.opening):
+    readers = f"For: {document.readers}" if document.readers else ""
+    for line in (report.question, readers, *document.opening):
         if line:
             yield from ("", _line(line))
     yield from ("", f"## {SUMMARY}", "")

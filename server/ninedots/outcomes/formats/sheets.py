@@ -50,7 +50,7 @@ class _Writing:
     def write(self) -> None:
         cover = self._sheet("Cover")
         summary = self._sheet("Summary")
-        contents = [("Summary", "Sentences made by rules from the tables.")]
+        contents = [("Summary", "What the tables say, in sentences.")]
         for table in self.tables.all():
             sheet = self._sheet(table.title)
             self._head(sheet, table.title, table.about)
@@ -98,13 +98,14 @@ class _Writing:
         )
 
     def _summary(self, sheet: Worksheet) -> None:
-        self._head(sheet, "Summary", "Made by rules. The table beside each sentence has what it says, and more.")
+        self._head(sheet, "Summary", "The table beside a sentence has what it says. The cover says who made them.")
         columns = (Column("sentence", "text", 110), Column("table", "text", 26))
         titles = {table.name: table.title for table in self.tables.all()}
-        told = self.report.summary
-        self._table(sheet, 3, "summary", columns, tuple((one.text, titles[one.table]) for one in told))
-        for at, one in enumerate(told, 4):
-            self._refer(sheet, at, 1, titles[one.table])
+        told = [(one.text, titles[one.table] if one.table else "") for one in self.report.summary]
+        self._table(sheet, 3, "summary", columns, tuple(told))
+        for at, (_, title) in enumerate(told, 4):
+            if title:
+                self._refer(sheet, at, 1, title)
         sheet.freeze_panes(4, 0)
 
     def _cover(self, sheet: Worksheet, contents: list[tuple[str, str]]) -> None:
@@ -113,6 +114,7 @@ class _Writing:
         sheet.write_string(0, 0, self.report.title, self.title)
         lines = [
             self.report.question,
+            f"For: {self.report.readers}" if self.report.readers else "",
             subtitle(self.report),
             f"Made with Nine Dots {__version__}.",
             *method(self.report),

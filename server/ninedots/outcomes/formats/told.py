@@ -20,21 +20,46 @@ def date_in_words(moment: int) -> str:
 def subtitle(report: Report) -> str:
     held = f"Held on {date_in_words(report.opened)}. " if report.opened else ""
     going = "" if report.status == "ended" else " The workshop has not ended."
-    return f"{held}This file was made on {date_in_words(report.made)}.{going}"
+    release = f" It is release {report.release} of the report." if report.release else ""
+    return f"{held}This file was made on {date_in_words(report.made)}.{release}{going}"
 
 
 def method(report: Report) -> list[str]:
     """How it was made and what is left out, a sentence or two each."""
     said = [
         "Everything here was counted and put in order by one program, from notes, links, marks and votes.",
-        "Sentences of the summary are made by rules: nobody has weighed or reworded anything.",
+        _summary(report.edited),
         _SIGNED[report.attribution],
         f"A group of fewer than {report.people.least} people is named nowhere, so that nothing points at them.",
         "Votes are never told by group, and nothing tells when a note was written.",
     ]
     if kept := _kept_out(report):
         said.append(kept)
+    if report.held_back:
+        said.append(f"The facilitators kept {_many(report.held_back, 'note')} out of this report.")
+    if not report.quotes:
+        said.append("What was written without names is not in this report.")
+    if report.short:
+        said.append("This is the short report: the full one has every note and every link.")
     return said
+
+
+def _summary(edited: f.Edited) -> str:
+    """Who is answerable for the sentences of the summary."""
+    changes = [
+        f"reworded {_many(edited.reworded, 'sentence')}" if edited.reworded else "",
+        f"left {_many(edited.left_out, 'sentence')} out" if edited.left_out else "",
+        f"added {_many(edited.own, 'sentence')}" if edited.own else "",
+    ]
+    said = [one for one in changes if one]
+    if not said:
+        return "Sentences of the summary are made by rules: nobody has weighed or reworded anything."
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"Sentences of the summary are made by rules. The facilitators {listed}."
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def _kept_out(report: Report) -> str:

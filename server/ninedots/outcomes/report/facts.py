@@ -18,6 +18,10 @@ TableName = Literal[
 ]  # fmt: skip
 
 
+# In whose words a sentence of the summary stands.
+SentenceBy = Literal["rule", "reworded", "own"]
+
+
 class Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -292,16 +296,26 @@ class Piece(Facts):
 
 
 class Sentence(Facts):
-    """One sentence of the summary, made by a rule. `table` has what it says, and more."""
+    """One sentence of the summary. `table` has what it says, and more; None: those who lead wrote it, and none has."""
 
+    key: str = ""  # what names it while the facts stay: its rule, its board, which of them it is
+    by: SentenceBy = "rule"
     rule: str
-    table: TableName
+    table: TableName | None
     activity: str | None = None  # whose board it is about
     pieces: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+
+class Edited(Facts):
+    """How far the summary is not what rules made of it."""
+
+    reworded: int
+    left_out: int
+    own: int
 
 
 class Report(Facts):
@@ -317,6 +331,12 @@ class Report(Facts):
     people: People
     notes_kept_out: int
     ballots_kept_out: int
+    readers: str  # who it is for; empty: nobody said
+    short: bool  # a document of it leaves out what stands between the summary and what happens next
+    quotes: bool  # with what was written without names
+    held_back: int  # notes that those who lead keep out of it
+    release: int | None  # its number; None: as it is now
+    edited: Edited
     summary: tuple[Sentence, ...]
     agreed: tuple[Agreed, ...]
     activities: tuple[ActivityFacts, ...]  # that were begun, in the order of the agenda

@@ -5,26 +5,36 @@ from collections.abc import Iterable, Mapping
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Exercise, Zone
 from ninedots.domain.order import reading, zones_in_order
-from ninedots.domain.outside import outside
+from ninedots.domain.outside import Outside, published
+from ninedots.domain.reporting import editing_of
 from ninedots.domain.state import State
 
 from . import facts as f
+from .editing import keyed, reworded
 from .linked import linked, map_facts
 from .marked import ballots, energy, latest
 from .people import people
 from .summary import summary
 
 
-def report(state: State, now: int) -> f.Report:
-    """`now`: ms since 1970."""
-    there = outside(state)
-    return _Making(there.state, now, there.notes_kept_out, there.ballots_kept_out).report()
+def report(state: State, now: int, release: r.Release | None = None) -> f.Report:
+    """`now`: ms since 1970. `release`: with what was chosen for that one."""
+    making = _Making(published(state, release), now)
+    found = making.report()
+    sentences, edited = reworded(found.summary, editing_of(making.told).sentences)
+    number = release.number if release else None
+    return found.model_copy(update={"summary": sentences, "edited": edited, "release": number})
+
+
+def by_rules(state: State, now: int) -> f.Report:
+    """The same before anybody edits its summary."""
+    return _Making(published(state), now).report()
 
 
 class _Making:
-    def __init__(self, told: State, now: int, notes_kept_out: int, ballots_kept_out: int) -> None:
-        self.told, self.now = told, now
-        self.kept_out = (notes_kept_out, ballots_kept_out)
+    def __init__(self, there: Outside, now: int) -> None:
+        told = there.state
+        self.there, self.told, self.now = there, told, now
         self.people = people(told)
         self.names = {person.id: person.name for person in told.all(r.Person) if person.name and not person.removed}
         self.groups = {group.name for group in self.people.groups}
@@ -35,7 +45,7 @@ class _Making:
             self.links.setdefault(link.activity, []).append(link)
 
     def report(self) -> f.Report:
-        workshop = self.told.workshop
+        workshop, options = self.told.workshop, editing_of(self.told).options
         boards = [(activity, self._read(activity)) for activity in self.agenda]
         begun = [(activity, notes) for activity, notes in boards if activity.stage is not None or notes]
         activities = tuple(self._activity(activity, notes) for activity, notes in begun)
@@ -55,8 +65,14 @@ class _Making:
             ended=workshop.ended,
             made=self.now,
             people=self.people,
-            notes_kept_out=self.kept_out[0],
-            ballots_kept_out=self.kept_out[1],
+            notes_kept_out=self.there.notes_kept_out,
+            ballots_kept_out=self.there.ballots_kept_out,
+            readers=options.readers,
+            short=options.short,
+            quotes=options.quotes,
+            held_back=self.there.held_back,
+            release=None,
+            edited=f.Edited(reworded=0, left_out=0, own=0),
             summary=(),
             agreed=tuple(
                 f.Agreed(
@@ -82,7 +98,7 @@ class _Making:
                 if zone.unsigned and zone.notes
             ),
         )
-        return found.model_copy(update={"summary": tuple(summary(found))})
+        return found.model_copy(update={"summary": keyed(summary(found))})
 
     def _read(self, activity: r.Activity) -> list[r.Note]:
         return reading(self.told.exercise(activity.id), self.told.notes(activity.id))

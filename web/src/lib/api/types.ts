@@ -1,6 +1,6 @@
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 
-import type { AnyRecord, Attribution, Audience, Board, Loosened, Policy, Role, Tone } from "../wire";
+import type { AnyRecord, Attribution, Audience, Board, Loosened, Policy, ReportOptions, Role, Tone } from "../wire";
 
 export interface Routes {
   "GET /api/account": {
@@ -255,6 +255,49 @@ export interface Routes {
     path: {
       workshop: string;
     };
+  };
+  "POST /api/workshops/{workshop}/report/held-back": {
+    answer: ReportSaved;
+    path: {
+      workshop: string;
+    };
+    body: HeldBack;
+  };
+  "POST /api/workshops/{workshop}/report/options": {
+    answer: ReportSaved;
+    path: {
+      workshop: string;
+    };
+    body: Options;
+  };
+  "POST /api/workshops/{workshop}/report/releases": {
+    answer: ReportSaved;
+    path: {
+      workshop: string;
+    };
+    body: Released;
+  };
+  "POST /api/workshops/{workshop}/report/releases/{number}/withdraw": {
+    answer: ReportSaved;
+    path: {
+      number: number;
+      workshop: string;
+    };
+    body: Once;
+  };
+  "POST /api/workshops/{workshop}/report/reviewed": {
+    answer: ReportSaved;
+    path: {
+      workshop: string;
+    };
+    body: Once;
+  };
+  "POST /api/workshops/{workshop}/report/sentence": {
+    answer: ReportSaved;
+    path: {
+      workshop: string;
+    };
+    body: Reworded;
   };
   "POST /api/workshops/{workshop}/run-again": {
     answer: Made;
@@ -738,6 +781,12 @@ export interface Report {
   people: People;
   notes_kept_out: number;
   ballots_kept_out: number;
+  readers: string;
+  short: boolean;
+  quotes: boolean;
+  held_back: number;
+  release: number | null;
+  edited: Edited;
   summary: Sentence[];
   agreed: Agreed[];
   activities: ActivityFacts[];
@@ -763,23 +812,36 @@ export interface GroupOfPeople {
   people: number;
 }
 /**
- * One sentence of the summary, made by a rule. `table` has what it says, and more.
+ * How far the summary is not what rules made of it.
+ */
+export interface Edited {
+  reworded: number;
+  left_out: number;
+  own: number;
+}
+/**
+ * One sentence of the summary. `table` has what it says, and more; None: those who lead wrote it, and none has.
  */
 export interface Sentence {
+  key: string;
+  by: "rule" | "reworded" | "own";
   rule: string;
   table:
-    | "people"
-    | "agreed"
-    | "commitments"
-    | "threads"
-    | "votes"
-    | "results"
-    | "energy"
-    | "map"
-    | "layers"
-    | "links"
-    | "notes"
-    | "reflections";
+    | (
+        | "people"
+        | "agreed"
+        | "commitments"
+        | "threads"
+        | "votes"
+        | "results"
+        | "energy"
+        | "map"
+        | "layers"
+        | "links"
+        | "notes"
+        | "reflections"
+      )
+    | null;
   activity: string | null;
   pieces: Piece[];
 }
@@ -1015,6 +1077,74 @@ export interface ReflectionFacts {
   zone: string;
   name: string;
   notes: string[];
+}
+/**
+ * What those who lead need to edit the report.
+ */
+export interface Editor {
+  options: ReportOptions;
+  sentences: RuleSentence[];
+  own: OwnSentence[];
+  held_back: HeldNote[];
+  reviewed: boolean;
+  releasable: ("outcomes.docx" | "boards.pdf")[];
+}
+/**
+ * What a rule says, and what those who lead made of it.
+ */
+export interface RuleSentence {
+  key: string;
+  says: string;
+  made: string;
+  text: string;
+  left_out: boolean;
+  stale: boolean;
+}
+export interface OwnSentence {
+  id: string;
+  text: string;
+}
+export interface HeldNote {
+  note: string;
+  activity: string;
+  text: string;
+}
+export interface ReleaseCard {
+  number: number;
+  at: number;
+  files: ("outcomes.docx" | "boards.pdf")[];
+  withdrawn: boolean;
+}
+export interface ReportSaved {
+  seq: number;
+}
+export interface HeldBack {
+  command: string;
+  notes: string[];
+  held: boolean;
+}
+export interface Options {
+  command: string;
+  question?: string | null;
+  readers?: string | null;
+  short?: boolean | null;
+  quotes?: boolean | null;
+  names?: ("chosen" | "groups" | "none") | null;
+}
+export interface Released {
+  command: string;
+  number: number;
+  files: ("outcomes.docx" | "boards.pdf")[];
+}
+export interface Once {
+  command: string;
+}
+export interface Reworded {
+  command: string;
+  sentence: string;
+  text?: string;
+  left_out?: boolean;
+  made?: string;
 }
 export interface Again {
   title?: string | null;

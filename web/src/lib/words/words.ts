@@ -17,6 +17,7 @@ import type { marking } from "./marking";
 import type { beingHere } from "./people";
 import type { paused } from "./paused";
 import type network from "./network";
+import type reporting from "./reporting";
 import type safeguarding from "./safeguarding";
 import type { safety } from "./safety";
 import type queue from "./queue";
@@ -39,6 +40,7 @@ export type Key = Paths<
     typeof marking &
     typeof network &
     typeof beingHere &
+    typeof reporting &
     typeof safeguarding &
     typeof safety &
     typeof paused &

@@ -32,12 +32,15 @@ SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName
     ("Every link", links, ("links",)),
 )
 SUMMARY = "Summary"
+# What a short report leaves out.
+_LONG = frozenset({"What the links say", "Layers", "What people marked", "The boards", "Every note", "Every link"})
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     report: Report
-    opening: tuple[str, ...]  # below title and question
+    readers: str  # below title and question: who it is for; empty: nobody said
+    opening: tuple[str, ...]  # below that
     summary: tuple[tuple[f.Sentence, str | None], ...]  # each with the section that holds what it says
     sections: tuple[Section, ...]  # below the summary
 
@@ -54,12 +57,14 @@ class Document:
 def document(tables: Tables) -> Document:
     """A section that has nothing to say is left out."""
     report = tables.report
-    told = [(title, parts, of) for title, section, of in SECTIONS if (parts := tuple(section(tables)))]
+    sections = [one for one in SECTIONS if not (report.short and one[0] in _LONG)]
+    told = [(title, parts, of) for title, section, of in sections if (parts := tuple(section(tables)))]
     where = {name: title for title, _, of in told for name in of}
     made = Section("How this was made", tuple(Paragraph("ListBullet", line) for line in method(report)))
     return Document(
         report=report,
+        readers=report.readers,
         opening=(subtitle(report), f"Made with Nine Dots {__version__}."),
-        summary=tuple((one, where.get(one.table)) for one in report.summary),
+        summary=tuple((one, where.get(one.table) if one.table else None) for one in report.summary),
         sections=(*(Section(title, parts) for title, parts, _ in told), made),
     )

@@ -31,6 +31,8 @@ def _parts(document: Document, boards: Boards) -> Iterator[Any]:
     yield paragraph("Title", said(report.title))
     if report.question:
         yield paragraph("Subtitle", said(report.question))
+    if document.readers:
+        yield paragraph("Normal", ["For: ", *said(document.readers)])
     for style, line in zip(("Normal", "Small"), document.opening, strict=True):
         yield paragraph(style, line)
     yield from contents((title, marks[title].name) for title in document.titles)

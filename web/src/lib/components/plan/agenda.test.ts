@@ -61,6 +61,7 @@ const workshop = (here: string | null): Workshop => ({
   deletes: null,
   kept_days: null,
   hidden: false,
+  report: 0,
   starts: "",
   timed: true,
 });

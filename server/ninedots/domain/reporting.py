@@ -1,0 +1,42 @@
+"""What a report leaves out and in whose words it stands: see `outside.published`, which makes it so."""
+
+from collections.abc import Collection
+
+from . import records as r
+from .erasing import that_say_it
+from .show import is_of_unsigned_kind
+from .state import State
+
+
+def editing_of(state: State) -> r.Editing:
+    return state.get(r.Editing, "report") or r.Editing(id="report", seq=0)
+
+
+def is_own(sentence: str) -> bool:
+    """Whether it is one that those who lead have written: keys of rules have dots, ids have none."""
+    return "." not in sentence
+
+
+def held(state: State, asked: Collection[str]) -> list[r.Note]:
+    """These notes, and what was carried from them or merged into them and says the same."""
+    there = [note for note in asked if state.get(r.Note, note)]
+    texts = {as_said(note.text) for one in there if (note := state.get(r.Note, one))}
+    return [note for note in that_say_it(state, there) if note.id in asked or as_said(note.text) in texts]
+
+
+def unsigned(state: State) -> list[r.Note]:
+    return [note for note in state.all(r.Note) if is_of_unsigned_kind(state, note)]
+
+
+def as_said(text: str) -> str:
+    """To compare by: without capitals, and with one space between two words."""
+    return " ".join(text.casefold().split())
+
+
+def quotes(text: str, said: Collection[str]) -> bool:
+    """Whether one of these stands in it. Of a word or two alone nobody knows whose they are."""
+    within = as_said(text)
+    return any(len(one) >= SHORTEST and one in within for one in map(as_said, said))
+
+
+SHORTEST = 8  # characters of a note that is looked for in a sentence
