@@ -232,7 +232,8 @@ def test_RELEASE_5_a_release_is_what_was_chosen_then() -> None:
     assert released(play, 2).options.names == "none"
     play.do(LEAD, c.WithdrawRelease(number=1))
     assert play.state.get(r.Release, "release.1").withdrawn  # type: ignore[union-attr]
-    for one in (*play.state.all(r.Release), *play.state.all(r.Editing)):
+    kept: list[r.AnyRecord] = [*play.state.all(r.Release), *play.state.all(r.Editing)]
+    for one in kept:
         for role in ("lead", "co-lead", "participant", "observer", "wall"):
             assert show(play.state, one, Viewer(None, role)) is None, "it is sent to nobody"
 

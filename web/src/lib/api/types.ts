@@ -767,6 +767,8 @@ export interface Outcomes {
     | "everything.zip"
     | "workshop.json"
   )[];
+  editor: Editor | null;
+  releases: ReleaseCard[];
 }
 export interface Report {
   workshop: string;
