@@ -201,7 +201,7 @@ IMPORT_TEXT = 1000  # one text in it, in characters: merged and opened notes are
 # Rooms.
 ANSWERS_AT_HAND = 1000  # a room remembers before it asks the journal: what a hall sent just before its network failed
 STORAGE_RETRY_SECONDS = 2  # after which a command is to be sent again that the storage could not take
-FLUSH_SECONDS_PER_CONNECTION = 0.00003  # the pause between two commits: 6 ms for 200 people, hardly any for ten
+FLUSH_SECONDS_PER_CONNECTION = 0.00005  # the pause between two commits: 10 ms for 200 people, none for ten
 CHATTER_PER_SECOND = 10  # presence, pings and nonsense from one connection, sustained
 CHATTER_BURST = 40
 CLOSE_SECONDS = 10  # for a goodbye to reach the other side
