@@ -35,6 +35,7 @@ LATER = {
     "mark",
     "menu",
     "outcomes",
+    "paper",
     "people",
     "plan",
     "wall",

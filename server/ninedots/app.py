@@ -22,6 +22,7 @@ from ninedots.api import (
     metrics,
     network_check,
     outcomes,
+    paper,
     papers,
     reporting,
     safeguarding,
@@ -195,7 +196,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators,
+        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators, paper,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

@@ -85,6 +85,34 @@ def list_(data: Data = None) -> None:
 
 
 @commands.command()
+def poster(
+    exercise: Annotated[str, typer.Argument(help="Its short name, or a file of your own.")],
+    size: Annotated[Literal["A4", "A3", "A2", "A1", "A0"], typer.Option(help="Of the paper.")] = "A1",
+    audience: Annotated[
+        Literal["professionals", "pupils", "parents"], typer.Option(help="In whose words.")
+    ] = "professionals",
+    language: Annotated[str, typer.Option(help="en, or one that it is translated into.")] = "en",
+    question: Annotated[str, typer.Option(help="What stands under its name.")] = "",
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file, or a folder to put it into.")] = Path(),
+    data: Data = None,
+) -> None:
+    """Make a poster of an exercise, to work on with paper notes: a PDF, vector at any size."""
+    from ninedots.printing import poster
+    from ninedots.trouble import CannotDo
+
+    try:
+        name, content = poster(exercise, settings_of(data=data).exercises, size, audience, language, question)
+    except CannotDo as error:
+        stop(str(error))
+    file = output / name if output.is_dir() else output
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        stop(f"{file} could not be written ({error.strerror}).")
+    print(file)
+
+
+@commands.command()
 def remove(slug: Annotated[str, typer.Argument(help="Its short name.")], data: Data = None) -> None:
     """Take an exercise of this server off the list. Workshops that have it on their agenda keep it."""
     from ninedots.exercises import keeping

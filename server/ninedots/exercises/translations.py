@@ -44,6 +44,21 @@ class Translation:
         }
 
 
+def in_language(exercise: Exercise, said: Mapping[str, tuple[str, str]]) -> Exercise:
+    """The exercise with what is `said` of it by `Translation.over`, wherever it still says what was translated."""
+    return Exercise.model_validate(_in_language(exercise.model_dump(mode="json"), "", said))
+
+
+def _in_language(part: Any, way: str, said: Mapping[str, tuple[str, str]]) -> Any:
+    if isinstance(part, dict):
+        return {name: _in_language(value, f"{way}.{name}" if way else name, said) for name, value in part.items()}
+    if isinstance(part, list):
+        ways = (f"{way}.{one.get('id', at) if isinstance(one, dict) else at}" for at, one in enumerate(part))
+        return [_in_language(one, to, said) for one, to in zip(part, ways, strict=True)]
+    english, text = said.get(way, (None, None))
+    return text if english == (part or "") and text is not None else part
+
+
 def texts_of(exercise: Exercise) -> dict[str, str]:
     """All words for people in an exercise, by the way to each."""
     return dict(_texts(exercise.model_dump(mode="json"), "", ""))

@@ -1726,6 +1726,7 @@ export const LIMITS = {
   PASSWORD_LENGTH: 10,
   IMPORT_BYTES: 20971520,
   SEAT_IDLE_MINUTES: 30,
+  PEOPLE: 400,
 } as const;
 
 /** How a workshop begins, by the kind of room that it is. */

@@ -48,6 +48,8 @@ export interface Pictured {
   /** By note: how many set each mark, and how many people marked at all. */
   energy: Readonly<Record<string, { counts: Readonly<Record<string, number>>; people: number }>>;
   size: Size;
+  /** Whether places say what belongs there: on a board for notes of paper. */
+  abouts: boolean;
   /** The least and the largest size of words. */
   floor: number;
   ceiling: number;

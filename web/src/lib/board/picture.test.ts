@@ -35,6 +35,7 @@ function asked(exercise: Exercise, more: Partial<Pictured> = {}, notes = 40): Pi
     size: { width: 1600, height: 900 },
     floor: 12,
     ceiling: 22,
+    abouts: false,
     ...more,
   };
 }
@@ -68,6 +69,21 @@ describe("a board as a picture", () => {
         expect(x, text).toBeGreaterThanOrEqual(0);
         expect(turned ? x : x + wide, text).toBeLessThanOrEqual(width + 1);
         expect(y, text).toBeGreaterThan(0);
+        expect(y, text).toBeLessThanOrEqual(height);
+      }
+    }
+  });
+
+  test("for paper, places say what belongs there, and nothing leaves the picture", () => {
+    for (const exercise of EXERCISES) {
+      const { words, width, height } = picture(asked(exercise, { abouts: true, floor: 20 }, 0), LOOKS);
+      const said = words.map((one) => squeezed(one.text)).join("");
+      for (const { about } of exercise.zones) {
+        if (about && exercise.board.columns) expect(said, exercise.slug).toContain(squeezed(about));
+      }
+      for (const { x, y, width: wide, text } of words) {
+        expect(x, text).toBeGreaterThanOrEqual(0);
+        expect(x + wide, text).toBeLessThanOrEqual(width + 1);
         expect(y, text).toBeLessThanOrEqual(height);
       }
     }

@@ -4,6 +4,7 @@
  */
 
 import type { Link, LinkKind, Note } from "../wire";
+import { abouts } from "./abouts";
 import { lanes, openPlace, route } from "./edges";
 import { EDGE, ICON_STROKE, Surface, type Looks, type Picture, type Pictured, type Placed } from "./drawing";
 import { seen, stretches } from "./ground";
@@ -29,6 +30,7 @@ export function picture(asked: Pictured, looks: Looks): Picture {
   const laid = laidOut(asked, looks, faces);
   surface.at(EDGE, top);
   new Drawing(surface, asked, looks, laid).draw(faces);
+  if (asked.abouts) abouts(surface, asked.exercise, looks, laid);
   surface.at(0, 0);
   const foot = keyed(
     surface,
@@ -183,11 +185,11 @@ class Drawing {
     const { headings, unit } = this.#laid;
     const { widthOf, boldWidthOf } = this.#looks;
     for (const { name, about, box } of headings) {
-      const px = 13 * unit;
+      const px = Math.round(13 * unit); // as the layout has measured them
       const lines = linesOf(runOf(name, boldWidthOf), box.width / px, boldWidthOf);
       this.#surface.words(lines, box, { px, line: 1.2, bold: true, colour: "ink" });
       if (!about) continue;
-      const small = 12 * unit;
+      const small = Math.round(12 * unit);
       const below = { ...box, y: box.y + lines.length * px * 1.2 + 4 };
       const said = linesOf(runOf(about, widthOf), box.width / small, widthOf);
       this.#surface.words(said, below, { px: small, line: 1.28, colour: "ink-soft" });

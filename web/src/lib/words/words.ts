@@ -18,6 +18,7 @@ import type { beingHere } from "./people";
 import type { paused } from "./paused";
 import type network from "./network";
 import type reporting from "./reporting";
+import type paper from "./paper";
 import type safeguarding from "./safeguarding";
 import type { safety } from "./safety";
 import type queue from "./queue";
@@ -41,6 +42,7 @@ export type Key = Paths<
     typeof network &
     typeof beingHere &
     typeof reporting &
+    typeof paper &
     typeof safeguarding &
     typeof safety &
     typeof paused &

@@ -8,8 +8,9 @@ import orjson
 
 from ninedots.outcomes.formats.zipping import zipped
 
-from .child import ADDRESSES, NICENESS, SECONDS, Wanted, What
+from .child import ADDRESSES, NICENESS, SECONDS, Wanted, WantedPaper, What
 from .drawing import draw, place
+from .posting import SHEETS
 from .setting import Kind, set_as
 
 _KINDS: dict[What, tuple[Kind, ...]] = {"zip": ("svg", "png", "pdf"), "png": ("png",)}
@@ -19,8 +20,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     os.nice(NICENESS)
-    wanted: Wanted = orjson.loads(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(_made(wanted))
+    said = orjson.loads(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(_sheet(said) if "asked" in said else _made(said))
+
+
+def _sheet(wanted: WantedPaper) -> bytes:
+    return SHEETS[wanted["what"]](wanted["asked"])
 
 
 def _made(wanted: Wanted) -> bytes:

@@ -64,6 +64,7 @@ def on_board(told: State, board: r.Activity) -> dict[str, Any]:
         },
         "groups": list(told.workshop.groups),
         "size": SIZE,
+        "abouts": False,
         "floor": FLOOR,
         "ceiling": CEILING,
     }

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any, Literal, TypedDict
 
 import orjson
@@ -30,7 +32,19 @@ class Wanted(TypedDict):
     names: list[str]
 
 
-def made(wanted: Wanted) -> bytes:
+class WantedPaper(TypedDict):
+    """A sheet as `posters` or `labels` asks for it."""
+
+    what: Literal["poster", "large", "labels", "dots"]
+    asked: Mapping[str, Any]
+
+
+def is_there() -> bool:
+    """Whether the packages of the extra `reports` are."""
+    return find_spec("typst") is not None
+
+
+def made(wanted: Wanted | WantedPaper) -> bytes:
     """Blocks until the file is there. Raises CannotDo beyond the bounds."""
     try:
         done = subprocess.run(

@@ -5,7 +5,7 @@ from web/src/picture by tools/webbuild.py. The interpreter knows no files, no ne
 """
 
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 import orjson
 import quickjs
@@ -55,24 +55,31 @@ class Placed(TypedDict):
     zones: list[Place]
 
 
+class Context:
+    """The layout, ready to be asked."""
+
+    def __init__(self) -> None:
+        context = quickjs.Context()
+        context.set_memory_limit(MEMORY)
+        # Without words of languages that only a dictionary parts, such a text is broken at its spaces alone.
+        context.eval("globalThis.Intl = {}")
+        context.add_callable("widthOf", width_of)
+        context.eval(SCRIPT.read_text(encoding="utf-8"))
+        self._context = context
+
+    def ask(self, what: Literal["draw", "placed", "signs"], asked: dict[str, Any]) -> Any:
+        """Raises quickjs.JSException beyond that much memory."""
+        self._context.set("asked", orjson.dumps(asked).decode())
+        return orjson.loads(self._context.eval(f"{what}(asked)"))
+
+
 def draw(board: dict[str, Any]) -> Picture:
-    """`board`: as `boards.on_board` says it. Raises quickjs.JSException beyond that much memory."""
-    picture: Picture = _answer("draw", board)
+    """`board`: as `boards.on_board` says it."""
+    picture: Picture = Context().ask("draw", board)
     return picture
 
 
 def place(board: dict[str, Any]) -> Placed:
     """Only where things lie on it."""
-    placed: Placed = _answer("placed", board)
+    placed: Placed = Context().ask("placed", board)
     return placed
-
-
-def _answer(name: str, board: dict[str, Any]) -> Any:
-    context = quickjs.Context()
-    context.set_memory_limit(MEMORY)
-    # Without words of languages that only a dictionary parts, such a text is broken at its spaces alone.
-    context.eval("globalThis.Intl = {}")
-    context.add_callable("widthOf", width_of)
-    context.eval(SCRIPT.read_text(encoding="utf-8"))
-    context.set("asked", orjson.dumps(board).decode())
-    return orjson.loads(context.eval(f"{name}(asked)"))

@@ -10,8 +10,9 @@ import uharfbuzz as hb
 FOLDER = Path(__file__).parent / "made" / "fonts"
 """TrueType files with one subset of a font each, written by tools/picture_fonts.py. A family is named as its file."""
 
-_FIRST = ("atkinson-hyperlegible-latin", "atkinson-hyperlegible-latin-ext", "noto-sans-arabic", "noto-sans-bengali")
-"""The app's own typeface before those that complete it."""
+_FIRST = ("atkinson-hyperlegible-latin-ext", "atkinson-hyperlegible-latin", "noto-sans-arabic", "noto-sans-bengali")
+"""The app's own typeface before those that complete it. Its second file goes first: the other would put ń together
+from n and an accent, which cannot be copied out of a PDF."""
 _JOINS = {0x200D, 0xFE0F}
 """Joiner and emoji sign: they belong to the letter before, whatever its font."""
 
