@@ -20,6 +20,7 @@ from .coming import coming
 from .county import county
 from .hiding import hiding
 from .load import Wrong
+from .outputs import outputs
 from .polls import polls
 from .room import full_room
 from .stalled import ONE_IN, stalled
@@ -38,6 +39,7 @@ PARTS = (
     "storm",
     "hiding",
     "county",
+    "outputs",
     "browser",
     "board",
     "blocked",
@@ -107,6 +109,11 @@ async def many(data: Path, wanted: argparse.Namespace) -> str:
     )
 
 
+async def taken_away(data: Path, wanted: argparse.Namespace) -> str:
+    told = await outputs(data, wanted.people, 1500, rate=20, seconds=4 * wanted.seconds, turns=wanted.turns)
+    return report.table(f"Every file of {told.notes} notes, beside a hall of {told.people}", report.made(told))
+
+
 async def browser(data: Path, wanted: argparse.Namespace) -> str:
     os.environ.update(chromium.environment(chromium.find_or_install()))
     boards = [await board(data / str(notes), notes) for notes in wanted.notes]
@@ -148,6 +155,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("storm", storm),
         ("hiding", hidden),
         ("county", many),
+        ("outputs", taken_away),
         ("browser", browser),
         ("board", legible),
         ("blocked", without_handshake),

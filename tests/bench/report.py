@@ -11,6 +11,7 @@ from .coming import Coming
 from .county import County
 from .hiding import Hiding
 from .load import Spread
+from .outputs import Outputs
 from .polls import Polls
 from .room import BEFORE, OURS, FullRoom
 from .stalled import Stalled
@@ -137,6 +138,17 @@ def county(day: County) -> Iterator[Row]:
     yield Row("server's processor time for each write", day.stream.cpu * day.people, "µs")
     yield Row("server memory", day.memory / 1e6, "MB")
     yield Row("  for each workshop", (day.memory - day.empty) / day.workshops / 1e3, "kB")
+
+
+def made(told: Outputs) -> Iterator[Row]:
+    for file in told.files:
+        yield Row(f"{file.key}, {file.size / 1e6:.1f} MB", file.took, "s", 10)
+        if file.child:
+            yield Row("  memory of the processes that made it", file.child / 1e6, "MB", 400)
+    yield Row("memory by which the server grew", told.server / 1e6, "MB", 400)
+    yield Row("sent → on the last screen of the hall, p95, nothing made", told.quiet, "ms")
+    yield Row(f"  the same while {told.made} files are made, one after the other", told.busy, "ms")
+    yield Row("  of that before", told.busy / told.quiet, "×", 1.2)
 
 
 def browsing(board: BoardFigures) -> Iterator[Row]:

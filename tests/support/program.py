@@ -96,6 +96,11 @@ class LeadBrowser:
         """Their cards."""
         return (await self._http.get("/api/workshops")).raise_for_status().json()
 
+    async def file(self, workshop: str, key: str) -> bytes:
+        """What the workshop is taken away as."""
+        address = f"/api/workshops/{workshop}/export/{key}"
+        return (await self._http.get(address, timeout=10 * PATIENCE)).raise_for_status().content
+
     @property
     def cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self._http.cookies.items())

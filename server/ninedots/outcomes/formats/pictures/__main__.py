@@ -3,6 +3,8 @@
 import os
 import resource
 import sys
+from multiprocessing import get_context
+from typing import Any
 
 import orjson
 
@@ -31,14 +33,22 @@ def _sheet(wanted: WantedPaper) -> bytes:
 def _made(wanted: Wanted) -> bytes:
     if wanted["what"] == "places":
         return orjson.dumps([place(board) for board in wanted["boards"]])
-    pictures = [(board["title"], draw(board)) for board in wanted["boards"]]
     if wanted["what"] == "pdf":
-        return set_as("pdf", wanted["title"], pictures)
-    return zipped(
-        (f"{name}.{kind}", set_as(kind, picture[0], [picture], wanted["scale"]))
-        for name, picture in zip(wanted["names"], pictures, strict=True)
-        for kind in _KINDS[wanted["what"]]
-    )
+        return set_as("pdf", wanted["title"], [(board["title"], draw(board)) for board in wanted["boards"]])
+    asked = [
+        (name, board, _KINDS[wanted["what"]], wanted["scale"])
+        for name, board in zip(wanted["names"], wanted["boards"], strict=True)
+    ]
+    # typst keeps what it worked out, which is of no use to the next board: each has a process, and gives it all back.
+    with get_context("fork").Pool(1, maxtasksperchild=1) as alone:
+        return zipped(file for files in alone.imap(_files, asked, chunksize=1) for file in files)
+
+
+def _files(asked: tuple[str, dict[str, Any], tuple[Kind, ...], float]) -> list[tuple[str, bytes]]:
+    """One board in each of these kinds."""
+    name, board, kinds, scale = asked
+    picture = (board["title"], draw(board))
+    return [(f"{name}.{kind}", set_as(kind, board["title"], [picture], scale)) for kind in kinds]
 
 
 if __name__ == "__main__":

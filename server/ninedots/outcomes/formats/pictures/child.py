@@ -11,7 +11,9 @@ import orjson
 from ninedots.trouble import CannotDo
 
 SECONDS = 60
-"""Until a child is ended: boards of 1,500 notes take a tenth of it."""
+"""Of a processor's time until a process is ended: boards of 1,500 notes take a tenth of it."""
+PATIENCE = 180
+"""Seconds until a child is ended that has waited for a processor: rooms may leave it little."""
 ADDRESSES = 2 * 1024**3
 """Bytes of addresses that a child may ask for. It fills a fifth of them; libraries are mapped into the others."""
 NICENESS = 10
@@ -51,11 +53,11 @@ def made(wanted: Wanted | WantedPaper) -> bytes:
             [sys.executable, "-m", "ninedots.outcomes.formats.pictures"],
             input=orjson.dumps(wanted),
             capture_output=True,
-            timeout=SECONDS,
+            timeout=PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise CannotDo(f"The pictures were not ready within {SECONDS} seconds. Nothing was changed.") from None
+        raise CannotDo(f"The pictures were not ready within {PATIENCE} seconds. Nothing was changed.") from None
     if done.returncode:  # its words stay unread: they may be somebody's
         raise CannotDo("The pictures could not be made. Nothing was changed.")
     return done.stdout
