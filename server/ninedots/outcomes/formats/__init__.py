@@ -30,13 +30,13 @@ from .zipping import zipped
 
 # What the page offers.
 FileKey = Literal[
-    "outcomes.docx", "outcomes.xlsx", "outcomes.md", "boards.pdf", "boards.zip", "canvases.zip", "graphs.zip",
-    "tables.zip", "everything.zip", "workshop.json",
+    "outcomes.docx", "outcomes.pdf", "outcomes.xlsx", "outcomes.md", "boards.pdf", "boards.zip", "canvases.zip",
+    "graphs.zip", "tables.zip", "everything.zip", "workshop.json",
 ]  # fmt: skip
 
 
 # What those who lead may hand to participants.
-ReleasedKey = Literal["outcomes.docx", "boards.pdf"]
+ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "boards.pdf"]
 RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
 # Of these what a young person may be handed.
 _PLAIN: frozenset[str] = frozenset({"boards.pdf"})
@@ -87,6 +87,14 @@ def _word(of: Taken) -> bytes:
 
     told = document(of.tables)
     return written(told, as_png(of.told, told.boards))
+
+
+def _pdf(of: Taken) -> bytes:
+    from .pictures.boards import as_report
+    from .portable import laid
+
+    told = document(of.tables)
+    return as_report(of.told, laid(told), told.boards)
 
 
 def _markdown(of: Taken) -> bytes:
@@ -158,6 +166,7 @@ FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
         Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx", in_child=True),
+        Format("outcomes.pdf", "application/pdf", _pdf, "typst", in_child=True),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
         Format("outcomes.md", "text/markdown; charset=utf-8", _markdown),
         Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),

@@ -757,6 +757,7 @@ export interface Outcomes {
   report: Report;
   files: (
     | "outcomes.docx"
+    | "outcomes.pdf"
     | "outcomes.xlsx"
     | "outcomes.md"
     | "boards.pdf"
@@ -1089,7 +1090,7 @@ export interface Editor {
   own: OwnSentence[];
   held_back: HeldNote[];
   reviewed: boolean;
-  releasable: ("outcomes.docx" | "boards.pdf")[];
+  releasable: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
 }
 /**
  * What a rule says, and what those who lead made of it.
@@ -1114,7 +1115,7 @@ export interface HeldNote {
 export interface ReleaseCard {
   number: number;
   at: number;
-  files: ("outcomes.docx" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
   withdrawn: boolean;
 }
 export interface ReportSaved {
@@ -1136,7 +1137,7 @@ export interface Options {
 export interface Released {
   command: string;
   number: number;
-  files: ("outcomes.docx" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
 }
 export interface Once {
   command: string;

@@ -13,7 +13,7 @@ from ninedots.outcomes.formats.zipping import zipped
 from .child import ADDRESSES, NICENESS, SECONDS, Wanted, WantedPaper, What
 from .drawing import draw, place
 from .posting import SHEETS
-from .setting import Kind, set_as
+from .setting import Kind, set_as, set_report
 
 _KINDS: dict[What, tuple[Kind, ...]] = {"zip": ("svg", "png", "pdf"), "png": ("png",)}
 
@@ -33,6 +33,8 @@ def _sheet(wanted: WantedPaper) -> bytes:
 def _made(wanted: Wanted) -> bytes:
     if wanted["what"] == "places":
         return orjson.dumps([place(board) for board in wanted["boards"]])
+    if wanted["what"] == "report":
+        return set_report(wanted["document"], {board["id"]: draw(board) for board in wanted["boards"]})
     if wanted["what"] == "pdf":
         return set_as("pdf", wanted["title"], [(board["title"], draw(board)) for board in wanted["boards"]])
     asked = [

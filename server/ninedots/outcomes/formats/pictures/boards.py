@@ -40,6 +40,15 @@ def as_png(told: State, ids: Sequence[str]) -> dict[str, bytes]:
         return {one: packed.read(f"{one}.png") for one in ids}
 
 
+def as_report(told: State, document: dict[str, Any], ids: Sequence[str]) -> bytes:
+    """The report as PDF, with the boards of these activities. Blocks as `as_png` does."""
+    boards = [on_board(told, board) for one in ids if (board := told.activity(one))]
+    asked: Wanted = {
+        "what": "report", "title": "", "boards": boards, "names": [], "scale": SCALE, "document": document,
+    }  # fmt: skip
+    return made(asked)
+
+
 def on_board(told: State, board: r.Activity) -> dict[str, Any]:
     """As JSON, in the shape of `Pictured` in web/src/lib/board. `told`: what may be told, see `domain/outside.py`."""
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import orjson
 
@@ -20,18 +20,19 @@ NICENESS = 10
 """Rooms come first on a busy processor."""
 
 
-What = Literal["pdf", "zip", "png", "places"]
+What = Literal["pdf", "zip", "png", "places", "report"]
 
 
 class Wanted(TypedDict):
-    """`what`: one PDF with a page for each board; a zip with each as SVG, PNG and PDF, or as PNG, under `names`; or
-    places as JSON."""
+    """`what`: one PDF with a page for each board; a zip with each as SVG, PNG and PDF, or as PNG, under `names`;
+    places as JSON; or the report as PDF, with the boards that it shows."""
 
     what: What
     title: str
     scale: float  # of a PNG: pixels for each of the picture's
     boards: list[dict[str, Any]]
     names: list[str]
+    document: NotRequired[dict[str, Any]]  # of a report: see `portable/laid.py`
 
 
 class WantedPaper(TypedDict):

@@ -1,6 +1,6 @@
 """Files of pictures, set by typst with the fonts of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,34 +24,62 @@ def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]], scal
     """
     asked = {
         "title": title,
-        "pictures": [
-            {
-                "title": of,
-                "width": picture["width"],
-                "height": picture["height"],
-                "svg": as_svg(picture),
-                "words": picture["words"],
-            }
-            for of, picture in pictures
-        ],
+        "pictures": [_as_data(picture) | {"title": of} for of, picture in pictures],
     }
     longest = max((side for _, picture in pictures for side in (picture["width"], picture["height"])), default=1)
     return compiled("board.typ", asked, kind, _POINTS * min(scale, LONGEST / longest))
 
 
-def compiled(template: str, asked: dict[str, Any], kind: Kind = "pdf", ppi: float = _POINTS) -> bytes:
-    """`asked` comes to the template beside this file as data, with the names of the fonts."""
+def compiled(
+    template: str,
+    asked: dict[str, Any],
+    kind: Kind = "pdf",
+    ppi: float = _POINTS,
+    *,
+    ua: bool = False,
+    made: int | None = None,
+) -> bytes:
+    """`asked` comes to the template beside this file as data, with the names of the fonts. `ua`: as PDF/UA-1. `made`:
+    when, in seconds since 1970.
+    """
     fonts = {"plain": families(bold=False), "bold": families(bold=True)}
-    made = typst.compile(
+    found = typst.compile(
         Path(__file__).parent / template,
         format=kind,
         ppi=ppi,
         font_paths=[FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"asked": orjson.dumps(fonts | asked).decode()},
+        pdf_standards="ua-1" if ua else [],
+        timestamp=made,
     )
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(found, bytes)
+    return found
+
+
+def set_report(document: Mapping[str, Any], boards: Mapping[str, Picture]) -> bytes:
+    """As PDF/UA-1. Where that cannot be, as when a sign is in none of the fonts, as a tagged PDF that says so."""
+    asked = {
+        **document,
+        "pictures": {one: _as_data(picture) for one, picture in boards.items()},
+    }
+    try:
+        return _report(asked, ua=True)
+    except typst.TypstError:
+        return _report(asked, ua=False)
+
+
+def _report(asked: Mapping[str, Any], *, ua: bool) -> bytes:
+    return compiled("../portable/report.typ", {**asked, "ua": ua}, ua=ua, made=asked["made"])
+
+
+def _as_data(picture: Picture) -> dict[str, Any]:
+    return {
+        "width": picture["width"],
+        "height": picture["height"],
+        "svg": as_svg(picture),
+        "words": picture["words"],
+    }
 
 
 def as_svg(picture: Picture) -> str:

@@ -4,6 +4,7 @@ import type { Outcomes } from "$lib/api/types";
 
 export const NAMES = {
   "outcomes.docx": "document",
+  "outcomes.pdf": "portable",
   "outcomes.xlsx": "sheets",
   "outcomes.md": "markdown",
   "boards.pdf": "boardsPages",
