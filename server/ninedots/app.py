@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 
 from ninedots.api import (
     account,
+    comparing,
     deleting,
     erasing,
     facilitators,
@@ -51,6 +52,7 @@ from ninedots.live.past import Past
 from ninedots.live.registry import PlanRefused, Registry
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
+from ninedots.people.comparisons import Comparisons
 from ninedots.people.deletions import Deletions
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
@@ -123,6 +125,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         hand_overs=HandOvers(store, clock),
         deletions=deletions,
         looks=Looks(store, clock),
+        comparisons=Comparisons(store, clock),
         address=Address(store),
         sso=_single_sign_on(settings, clock),
         guesses=Guesses(database, clock),
@@ -196,7 +199,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators, paper,
+        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

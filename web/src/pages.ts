@@ -32,6 +32,7 @@ const withWords = (words: () => Promise<{ default: Words }>) => (load: () => Pro
 const withLeadWords = withWords(() => import("./lib/words/leading"));
 const withHistoryWords = withWords(() => import("./lib/words/history"));
 const withQueueWords = withWords(() => import("./lib/words/queue"));
+const withCompareWords = withWords(() => import("./lib/words/compare"));
 const withNetworkWords = withWords(() => import("./lib/words/network"));
 
 /** The page at an address; null if there is none. `hash`: its `#` and what stands behind it. */
@@ -71,6 +72,10 @@ export function pageAt(path: string, secret: string, hash = ""): Page | null {
         "account",
         withLeadWords(() => import("./pages/Account.svelte")),
       );
+    case "compare/":
+      return page("compare", withLeadWords(withCompareWords(() => import("./pages/Compare.svelte"))));
+    case "compare/:id":
+      return page(`compare ${id}`, withLeadWords(withCompareWords(() => import("./pages/Comparison.svelte"))), { id });
     case "network-check/":
       return page(
         "network-check",

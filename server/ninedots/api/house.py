@@ -19,6 +19,7 @@ from ninedots.domain.state import State
 from ninedots.exercises import OwnShelf, Shelf
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
+from ninedots.people.comparisons import Comparisons
 from ninedots.people.deletions import Deletions
 from ninedots.people.guesses import Guesses
 from ninedots.people.hand_overs import HandOvers
@@ -99,6 +100,7 @@ class House:
     hand_overs: HandOvers
     deletions: Deletions
     looks: Looks
+    comparisons: Comparisons
     address: Address
     sso: SingleSignOn | None
     guesses: Guesses

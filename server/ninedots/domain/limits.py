@@ -53,6 +53,12 @@ GONE = 10_000
 LIKENESS_PERCENT = 70  # from which two texts are suggested: of twins in three languages 15 of 16, and nothing else
 LIKENESS_TEXTS = 500  # compared with each other, in 20 ms; a hall of two hundred writes as many questions
 LIKENESS_PAIRS = 60  # suggested at once, the likest: whoever has gone through them asks again
+COMPARED_LEAST = 2  # workshops in one comparison
+COMPARED_MOST = 6  # more columns than that nobody reads on a page
+COMPARED_PERCENT = 75  # from which two names are suggested: each is decided by a person who reads both
+COMPARED_NAMES = 200  # of one board, compared with those of the others: 15 pairs of boards take a second
+COMPARISONS = 60  # that one account keeps: a year of them
+COMPARED_DECISIONS = 1000  # on names, kept with one comparison
 TRACE = 64  # notes that one came from, by carrying across boards and by merging
 MERGED_TEXTS = 24  # kept on one note, of the notes merged into it
 MERGED_CHARACTERS = 3000  # in these together: each change of the note sends them to everybody again
@@ -73,6 +79,12 @@ WITHOUT_SHARE = {
     "LIKENESS_PERCENT": "nobody is refused for it",
     "LIKENESS_TEXTS": "beyond it nothing is suggested, and nothing is refused",
     "LIKENESS_PAIRS": "the next are suggested once these are gone through",
+    "COMPARED_LEAST": "facilitators alone compare workshops",
+    "COMPARED_MOST": "facilitators alone compare workshops",
+    "COMPARED_PERCENT": "nobody is refused for it",
+    "COMPARED_NAMES": "beyond it nothing is suggested, and nothing is refused",
+    "COMPARISONS": "facilitators alone compare workshops",
+    "COMPARED_DECISIONS": "facilitators alone compare workshops",
     "CRITERIA": "stands in the exercise's file",
     "BALLOT_ROUNDS": "facilitators alone open ballots",
     "GONE": "what is forgotten stands in the journal, from which a board is brought back",

@@ -8,20 +8,30 @@ import asyncio
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from ninedots.clock import Clock
 from ninedots.database import Database
+from ninedots.domain import limits
 
 from .store import clear_files
-from .tables import TABLES, Demonstration, Tombstone
+from .tables import TABLES, ComparedWorkshop, Comparison, Demonstration, NameDecision, Tombstone
 from .tokens import digest
 
 _tombstone: Table = Tombstone.__table__  # type: ignore[attr-defined]
 _demonstration: Table = Demonstration.__table__  # type: ignore[attr-defined]
 _all: list[Table] = [getattr(model, "__table__") for model in TABLES]  # noqa: B009 - the types do not know of it
-# Whatever says of which workshop it is goes with that workshop.
+# Whatever says of which workshop it is goes with that workshop, and so does what is of two of them.
 _of_workshops = [table for table in _all if "workshop" in table.c]
+_workshops_in = [
+    column
+    for table in _all
+    for column in (table.c.get("workshop"), table.c.get("other_workshop"))
+    if column is not None
+]
+_comparison: Table = Comparison.__table__  # type: ignore[attr-defined]
+_compared: Table = ComparedWorkshop.__table__  # type: ignore[attr-defined]
+_decision: Table = NameDecision.__table__  # type: ignore[attr-defined]
 
 
 class Journals(Protocol):
@@ -87,6 +97,13 @@ class Again:
                 self.workshops += 1
 
 
+def _forget_lone_comparisons(connection: Connection) -> None:
+    """One workshop is compared with nothing."""
+    of = select(_compared.c.comparison).group_by(_compared.c.comparison).having(func.count() >= limits.COMPARED_LEAST)
+    for table, column in ((_decision, "comparison"), (_compared, "comparison"), (_comparison, "id")):
+        connection.execute(delete(table).where(table.c[column].not_in(of)))
+
+
 def tombstones_in(connection: Connection) -> list[tuple[str, int]]:
     return [(row.digest, row.at) for row in connection.execute(select(_tombstone))]
 
@@ -94,8 +111,9 @@ def tombstones_in(connection: Connection) -> list[tuple[str, int]]:
 def _delete(connection: Connection, workshop: str, at: int, journals: Journals) -> None:
     # That there was one stays known, so that the next start makes no other.
     demonstration = connection.execute(delete(_demonstration).where(_demonstration.c.workshop == workshop))
-    for table in _of_workshops:
-        connection.execute(delete(table).where(table.c.workshop == workshop))
+    for column in _workshops_in:
+        connection.execute(delete(column.table).where(column == workshop))
+    _forget_lone_comparisons(connection)
     if demonstration.rowcount:
         connection.execute(insert(_demonstration).values(workshop=digest(workshop)))
     journals.remove_workshop(connection, workshop)

@@ -9,11 +9,12 @@ from ninedots.clock import Clock
 from ninedots.domain import limits
 
 from .accounts import Account, account, clean_email
+from .comparisons import forget
 from .failures import Failures
 from .passwords import Passwords
 from .sessions import others
 from .store import Store, clear_files
-from .tables import HandOverOffer, Lead, LeadSession, Membership, OneTimeLink, Seat
+from .tables import Comparison, HandOverOffer, Lead, LeadSession, Membership, OneTimeLink, Seat
 from .tokens import digest, new_token
 
 _HOUR = 3_600_000  # ms
@@ -129,6 +130,7 @@ class Leads:
             )
             session.exec(delete(OneTimeLink).where(col(OneTimeLink.email) == row.email))
             session.exec(delete(LeadSession).where(col(LeadSession.lead) == lead))
+            forget(session, session.exec(select(Comparison.id).where(Comparison.lead == lead)).all())
             session.flush()
             session.delete(row)
 

@@ -145,6 +145,37 @@ class Look(SQLModel, table=True):
     day: int = Field(primary_key=True)  # since 1970, UTC
 
 
+class Comparison(SQLModel, table=True):
+    """Workshops that an account looks at beside each other. It has no name of its own: it is called by theirs."""
+
+    __tablename__ = "comparison"
+
+    id: str = Field(primary_key=True)
+    lead: str = Field(foreign_key="lead.id", index=True)
+    made: int = Field(sa_type=BigInteger)
+
+
+class ComparedWorkshop(SQLModel, table=True):
+    __tablename__ = "compared_workshop"
+
+    comparison: str = Field(primary_key=True, foreign_key="comparison.id")
+    workshop: str = Field(primary_key=True, index=True)
+    place: int  # in the order chosen
+
+
+class NameDecision(SQLModel, table=True):
+    """Whether two notes of different workshops name the same. Ids alone, in their order; what they say stays there."""
+
+    __tablename__ = "name_decision"
+
+    comparison: str = Field(primary_key=True, foreign_key="comparison.id")
+    one: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    workshop: str = Field(index=True)  # of `one`
+    other_workshop: str = Field(index=True)
+    same: bool
+
+
 class Tombstone(SQLModel, table=True):
     """A workshop that was deleted: nothing but that, so that a backup that is brought back deletes it again."""
 
@@ -156,5 +187,5 @@ class Tombstone(SQLModel, table=True):
 
 TABLES = (
     Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, HandOverOffer, Invitation, Seat, Demonstration,
-    Look, Tombstone,
+    Look, Comparison, ComparedWorkshop, NameDecision, Tombstone,
 )  # fmt: skip

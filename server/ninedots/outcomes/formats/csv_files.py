@@ -8,10 +8,11 @@ of 3/4 and a number of 1e5: such a cell gets an apostrophe in front (OWASP ASVS 
 import csv
 import io
 import re
+from collections.abc import Mapping
 
 from ninedots.outcomes.report.facts import TableName
 
-from .tables import Cell, Tables, day
+from .tables import Cell, Table, Tables, day
 
 _RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -24,11 +25,17 @@ _NUMBERLIKE = re.compile(
 def csv_file(tables: Tables, name: TableName) -> bytes:
     """Raises KeyError for a name that is none."""
     table, report = tables.table(name), tables.report
+    of = {"workshop id": report.workshop, "workshop": safe(report.title), "date": day(report)}
+    return in_csv(table, of)
+
+
+def in_csv(table: Table, of: Mapping[str, Cell]) -> bytes:
+    """`of`: columns that every row begins with, and what stands there."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(["workshop id", "workshop", "date", *(column.name for column in table.columns)])
+    writer.writerow([*of, *(column.name for column in table.columns)])
     for row in table.rows:
-        writer.writerow([report.workshop, safe(report.title), day(report), *(safe(cell) for cell in row)])
+        writer.writerow([*of.values(), *(safe(cell) for cell in row)])
     return out.getvalue().encode("utf-8-sig")
 
 

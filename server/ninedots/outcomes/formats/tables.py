@@ -26,7 +26,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    name: f.TableName
+    name: str
     title: str
     about: str
     columns: tuple[Column, ...]

@@ -110,6 +110,7 @@ class ZoneFacts(Facts):
     name: str
     short: str
     tone: str
+    ring: int | None  # on a board of rings: 0 innermost
     unsigned: bool  # nobody is ever told who wrote here
     notes: tuple[str, ...]
     piles: tuple[Pile, ...]
@@ -245,6 +246,7 @@ class BallotFacts(Facts):
 
 class ActivityFacts(Facts):
     id: str
+    exercise: str  # its slug
     title: str
     focus: str
     notes: int

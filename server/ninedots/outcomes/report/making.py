@@ -110,6 +110,7 @@ class _Making:
         said = linked(exercise, notes, links, self.names)
         return f.ActivityFacts(
             id=activity.id,
+            exercise=activity.slug,
             title=activity.title,
             focus=activity.focus,
             notes=len(notes),
@@ -125,6 +126,7 @@ class _Making:
 
     def _layers(self, exercise: Exercise, notes: list[r.Note]) -> Iterable[f.LayerFacts]:
         names = {layer.id: layer.name for layer in exercise.layers}
+        rings = exercise.board.rings or ()
         by_layer: dict[str | None, list[f.ZoneFacts]] = {}
         for zone in zones_in_order(exercise):
             there = [note for note in notes if note.zone == zone.id]
@@ -134,6 +136,7 @@ class _Making:
                     name=zone.name,
                     short=zone.short or zone.name,
                     tone=zone.tone,
+                    ring=rings.index(zone.id) if zone.id in rings else None,
                     unsigned=_is_unsigned(exercise, zone),
                     notes=tuple(note.id for note in there),
                     piles=tuple(self._piles(there)),

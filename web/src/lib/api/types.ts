@@ -23,6 +23,32 @@ export interface Routes {
       session: string;
     };
   };
+  "GET /api/comparisons": {
+    answer: Choices;
+  };
+  "POST /api/comparisons": {
+    answer: MadeComparison;
+    body: NewComparison;
+  };
+  "GET /api/comparisons/{comparison}": {
+    answer: Compared;
+    path: {
+      comparison: string;
+    };
+  };
+  "POST /api/comparisons/{comparison}/decisions": {
+    answer: Compared;
+    path: {
+      comparison: string;
+    };
+    body: Decision;
+  };
+  "POST /api/comparisons/{comparison}/remove": {
+    answer: null;
+    path: {
+      comparison: string;
+    };
+  };
   "POST /api/door/{workshop}": {
     answer: AtTheDoor;
     path: {
@@ -362,6 +388,219 @@ export interface OtherPassword {
 export interface RemoveAccount {
   password?: string;
   email?: string;
+}
+export interface Choices {
+  least: number;
+  most: number;
+  workshops: Comparable[];
+  comparisons: ComparisonCard[];
+}
+/**
+ * A workshop that can be compared.
+ */
+export interface Comparable {
+  id: string;
+  title: string;
+  audience: Audience;
+  opened: number | null;
+  ended: number | null;
+  exercises: string[];
+  people: number;
+}
+export interface ComparisonCard {
+  id: string;
+  made: number;
+  titles: string[];
+}
+export interface MadeComparison {
+  comparison: string;
+}
+export interface NewComparison {
+  workshops: string[];
+}
+export interface Compared {
+  comparison: Comparison;
+  left_out: number;
+  files: ("comparison.xlsx" | "comparison.zip" | "comparison.json")[];
+}
+export interface Comparison {
+  made: number;
+  least: number;
+  workshops: WorkshopCompared[];
+  summary: ComparedSentence[];
+  names: NamesFacts[];
+  likenesses: Likeness[];
+  layers: LayersFacts[];
+  votes: VotesFacts[];
+  not_taken_up: NotTakenUp[];
+}
+/**
+ * One of the workshops.
+ */
+export interface WorkshopCompared {
+  workshop: string;
+  title: string;
+  audience: Audience;
+  opened: number | null;
+  ended: number | null;
+  people: People;
+  notes: number;
+  commitments: number;
+}
+/**
+ * Who was there. A group of fewer than `least` people is named nowhere in the report.
+ */
+export interface People {
+  participants: number;
+  facilitators: number;
+  observers: number;
+  groups: GroupOfPeople[];
+  rest: number;
+  absent: string[];
+  least: number;
+}
+export interface GroupOfPeople {
+  name: string;
+  people: number;
+}
+export interface ComparedSentence {
+  rule: string;
+  table: "workshops" | "groups" | "names" | "likenesses" | "layers" | "themes" | "votes" | "not-taken-up";
+  pieces: Piece[];
+}
+export interface Piece {
+  text: string;
+  said: boolean;
+}
+/**
+ * What stands on maps of one exercise.
+ */
+export interface NamesFacts {
+  exercise: string;
+  title: string;
+  workshops: string[];
+  columns: Column[];
+  apart: string[];
+}
+/**
+ * What the same number of workshops named; of two workshops, what one of them alone did.
+ */
+export interface Column {
+  workshops: string[];
+  count: number;
+  names: Named[];
+}
+export interface Named {
+  note: string;
+  name: string;
+  standings: NameStanding[];
+  apart: boolean;
+}
+/**
+ * Where one workshop put something that it named.
+ */
+export interface NameStanding {
+  workshop: string;
+  notes: string[];
+  names: string[];
+  zones: string[];
+  rings: number[];
+}
+/**
+ * Two names of different workshops that may mean the same. `same`: what was decided; None: nobody has yet.
+ */
+export interface Likeness {
+  one: string;
+  one_workshop: string;
+  one_name: string;
+  other: string;
+  other_workshop: string;
+  other_name: string;
+  likeness: number;
+  same: boolean | null;
+}
+export interface LayersFacts {
+  exercise: string;
+  title: string;
+  workshops: string[];
+  layers: LayerShares[];
+  themes: ThemesOf[];
+}
+export interface LayerShares {
+  layer: string;
+  name: string;
+  shares: Share[];
+  sides: Side[];
+}
+export interface Share {
+  workshop: string;
+  notes: number;
+  percent: number | null;
+}
+export interface Side {
+  zone: string;
+  name: string;
+  shares: Share[];
+}
+export interface ThemesOf {
+  workshop: string;
+  themes: ThemeOf[];
+}
+export interface ThemeOf {
+  name: string;
+  notes: number;
+}
+export interface VotesFacts {
+  exercise: string;
+  ballot: string;
+  title: string;
+  workshops: string[];
+  questions: Question[];
+  agreement: Agreement | null;
+}
+export interface Question {
+  text: string;
+  votes: VotesOf[];
+}
+export interface VotesOf {
+  workshop: string;
+  note: string;
+  text: string;
+  votes: number;
+  percent: number;
+  rank: number | null;
+  tied: boolean;
+  taken_up: boolean;
+}
+/**
+ * How far the ranks of the same questions agree between workshops: each of them counts once, however many came.
+ */
+export interface Agreement {
+  questions: number;
+  workshops: number;
+  w: number;
+  words: "alike" | "partly" | "unlike" | "opposite";
+}
+/**
+ * A question with votes that nobody has taken on in any of the workshops.
+ */
+export interface NotTakenUp {
+  workshop: string;
+  audience: Audience;
+  note: string;
+  text: string;
+  votes: number;
+  rank: number;
+  tied: boolean;
+  also: string[];
+}
+/**
+ * Whether two notes of different workshops name the same; None: not decided any more.
+ */
+export interface Decision {
+  one: string;
+  other: string;
+  same: boolean | null;
 }
 /**
  * How it stands with somebody who waits.
@@ -799,22 +1038,6 @@ export interface Report {
   reflections: ReflectionFacts[];
 }
 /**
- * Who was there. A group of fewer than `least` people is named nowhere in the report.
- */
-export interface People {
-  participants: number;
-  facilitators: number;
-  observers: number;
-  groups: GroupOfPeople[];
-  rest: number;
-  absent: string[];
-  least: number;
-}
-export interface GroupOfPeople {
-  name: string;
-  people: number;
-}
-/**
  * How far the summary is not what rules made of it.
  */
 export interface Edited {
@@ -848,10 +1071,6 @@ export interface Sentence {
   activity: string | null;
   pieces: Piece[];
 }
-export interface Piece {
-  text: string;
-  said: boolean;
-}
 export interface Agreed {
   activity: string;
   activity_title: string;
@@ -861,6 +1080,7 @@ export interface Agreed {
 }
 export interface ActivityFacts {
   id: string;
+  exercise: string;
   title: string;
   focus: string;
   notes: number;
@@ -887,6 +1107,7 @@ export interface ZoneFacts {
   name: string;
   short: string;
   tone: string;
+  ring: number | null;
   unsigned: boolean;
   notes: string[];
   piles: Pile[];

@@ -3,7 +3,7 @@ import languages from "./languages.json";
 /** Each language in which people can take part, by its tag: its name, as its speakers write it. */
 export const LANGUAGES: Readonly<Record<string, string>> = languages;
 
-const LED = /^\/(?:first|sign-in|home|account|wall|w\/[^/]*\/(?:lead|history|queue))(?![^/])/;
+const LED = /^\/(?:first|sign-in|home|account|compare|wall|w\/[^/]*\/(?:lead|history|queue))(?![^/])/;
 
 /** The language that an address asks for: `pl` of `/pl/j/`; null if it asks for none. */
 export function languageIn(path: string): string | null {

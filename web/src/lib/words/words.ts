@@ -8,6 +8,7 @@
 import type { door } from "./door";
 import en from "./en";
 import type { Before } from "./before";
+import type compare from "./compare";
 import type { later } from "./later";
 import type erase from "./erase";
 import type { held } from "./held";
@@ -33,6 +34,7 @@ type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Pat
 export type Key = Paths<
   typeof en &
     Before &
+    typeof compare &
     typeof door &
     typeof later &
     typeof erase &

@@ -1,0 +1,109 @@
+"""A few sentences of a comparison, made by rules from its facts. A rule says nothing where there is nothing to say."""
+
+from collections.abc import Iterator
+
+from ninedots.outcomes.report.facts import Piece
+
+from .facts import ComparedSentence, Comparison, LayersFacts, NamesFacts, TableName, VotesFacts
+
+FEW = 3  # things named in one sentence
+CLIPPED = 140  # characters of somebody's words in a sentence; the table has all of them
+_WORDS = {
+    "alike": "rank them much alike",
+    "partly": "agree in part on their order",
+    "unlike": "have no order of them in common",
+    "opposite": "rank them the other way round",
+}
+
+
+def summary(found: Comparison) -> Iterator[ComparedSentence]:
+    titles = {one.workshop: one.title for one in found.workshops}
+    yield _who(found)
+    for names in found.names:
+        yield from _names(names, titles)
+    for layers in found.layers:
+        yield from _layers(layers, titles)
+    for votes in found.votes:
+        yield from _votes(votes)
+    yield from _not_taken_up(found, titles)
+
+
+def _who(found: Comparison) -> ComparedSentence:
+    """Each workshop for itself: a sum would count whoever was in two of them twice."""
+    said: list[list[Piece | str]] = []
+    for at, one in enumerate(found.workshops):
+        count = one.people.participants
+        took = (f" {'person' if count == 1 else 'people'} took part") if at == 0 else ""
+        said.append([f"{count}{took} in ", *_quoted(one.title)])
+    return _sentence("who", "workshops", *_listed(said), ".")
+
+
+def _names(names: NamesFacts, titles: dict[str, str]) -> Iterator[ComparedSentence]:
+    whole = sum(len(column.names) for column in names.columns)
+    shared = [one for column in names.columns if column.count == len(names.workshops) for one in column.names]
+    others = [
+        (titles[column.workshops[0]], len(column.names))
+        for column in names.columns
+        if column.count == 1 and len(column.workshops) == 1
+    ]
+    parts: list[Piece | str] = []
+    for title, count in others:
+        parts += [f", {count} in ", *_quoted(title), " alone"]
+    all_of_them = "both" if len(names.workshops) == 2 else f"all {len(names.workshops)}"
+    yield _sentence("shared", "names", f"Of {whole} names on “", Piece(text=names.title, said=True),
+                    f"” {len(shared)} stand in {all_of_them}", *parts, ".")  # fmt: skip
+    apart = [one for one in shared if one.apart][:FEW]
+    if apart:
+        yield _sentence("apart", "names", "In different rings: ", *_listed([_quoted(one.name) for one in apart]), ".")
+
+
+def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSentence]:
+    said: list[list[Piece | str]] = []
+    for at, workshop in enumerate(layers.workshops):
+        most = max(layers.layers, key=lambda one: one.shares[at].percent or 0)
+        if percent := most.shares[at].percent:
+            said.append([*_quoted(titles[workshop]), f" in “{most.name}” ({percent} %)"])
+    if said:
+        yield _sentence("layers", "layers", "Most notes of “", Piece(text=layers.title, said=True), "”: ",
+                        *_listed(said), ".")  # fmt: skip
+
+
+def _votes(votes: VotesFacts) -> Iterator[ComparedSentence]:
+    if votes.agreement:
+        of = votes.agreement
+        yield _sentence("agreement", "votes", f"All {of.workshops} workshops voted on {of.questions} of the same "
+                        f"questions, and {_WORDS[of.words]}.")  # fmt: skip
+
+
+def _not_taken_up(found: Comparison, titles: dict[str, str]) -> Iterator[ComparedSentence]:
+    for of in found.workshops:
+        first = [one for one in found.not_taken_up if one.workshop == of.workshop and one.rank == 1]
+        if first:
+            named = _listed([_quoted(one.text) for one in first[:FEW]])
+            yield _sentence("not-taken-up", "not-taken-up", "Nobody has taken up what came first in ",
+                            *_quoted(titles[of.workshop]), ": ", *named, ".")  # fmt: skip
+
+
+def _sentence(rule: str, table: TableName, *parts: Piece | str) -> ComparedSentence:
+    pieces: list[Piece] = []
+    for part in parts:
+        piece = Piece(text=part, said=False) if isinstance(part, str) else part
+        if pieces and not piece.said and not pieces[-1].said:
+            pieces[-1] = Piece(text=pieces[-1].text + piece.text, said=False)
+        else:
+            pieces.append(piece)
+    return ComparedSentence(rule=rule, table=table, pieces=tuple(pieces))
+
+
+def _quoted(text: str) -> list[Piece | str]:
+    line = " ".join(text.split())
+    return ["“", Piece(text=line if len(line) <= CLIPPED else f"{line[:CLIPPED].rstrip()}…", said=True), "”"]
+
+
+def _listed(named: list[list[Piece | str]]) -> list[Piece | str]:
+    parts: list[Piece | str] = []
+    for at, one in enumerate(named):
+        if at:
+            parts.append(" and " if at == len(named) - 1 else ", ")
+        parts += one
+    return parts

@@ -1,0 +1,126 @@
+"""Workshops beside each other: the demonstration's, one of pupils and one of parents."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+from playwright.async_api import Page, expect
+
+from ninedots.demo.story import read_story
+from ninedots.domain import commands as c
+from ninedots.domain.exercise import Audience
+
+from .hall import NEW_ID, Hall, post
+from .person import Person
+from .test_print import printed, whole
+
+DESK = {"viewport": {"width": 1440, "height": 900}}
+MAP, ICEBERG, QUESTIONS = "system-players-map", "iceberg", "how-might-we"
+PUPILS = (("SENCO", "further"), ("Our form tutor", "closest"), ("Bus driver", "closest"), ("Youth clubs", "around"))
+PARENTS = (
+    ("Special educational needs coordinator", "around"),
+    ("form tutors", "around"),
+    ("The family hub", "further"),
+)
+ASKED = ("How might we begin at ten?", "How might we hear why?", "How might we meet parents at school?")
+
+
+async def held(
+    hall: Hall, title: str, audience: Audience, players: tuple[tuple[str, str], ...], votes: tuple[int, ...]
+) -> None:
+    """A workshop that has ended, with these players, notes on the Iceberg, and so many votes on each question."""
+    await hall.plan(MAP, ICEBERG, QUESTIONS, title=title, audience=audience)
+    await hall.stage(MAP, "share")
+    for name, zone in players:
+        await hall.add(hall.lead, MAP, zone, "player", name)
+    await hall.stage(ICEBERG, "share")
+    below = await hall.add(hall.lead, ICEBERG, "structures-barriers", "observation", "Waiting lists", "Rules differ")
+    await hall.add(hall.lead, ICEBERG, "events-drivers", "observation", f"Something that {audience} see")
+    theme = c.AddTheme(theme=NEW_ID(), activity=await hall.activity(ICEBERG), name=f"Waiting, say {audience}",
+                       notes=tuple(below))  # fmt: skip
+    await hall.do(hall.lead, theme)
+    await hall.stage(QUESTIONS, "share")
+    questions = await hall.add(hall.lead, QUESTIONS, "within", "question", *ASKED)
+    if audience == "pupils":
+        await hall.do(hall.lead, c.SetPolicy(nicknames=False))
+    voter = await hall.enter(f"Voter of {title}")
+    await post(voter.context.request, "/api/join", {"code": hall.code, "name": "Voter"})
+    await hall.stage(QUESTIONS, "vote")
+    ballot = next(one["id"] for one in (await hall.records(hall.lead)).values() if one["kind"] == "ballot")
+    for question, count, criterion in zip(questions, votes, ("feasibility", "desirability", "viability"), strict=True):
+        await hall.do(voter, c.PlaceVotes(ballot=ballot, note=question, criterion=criterion, count=count))
+    await hall.stage(QUESTIONS, "results")
+    await hall.do(hall.lead, c.ShowResult(ballot=ballot))
+    await hall.do(voter, c.AgreeToResult(ballot=ballot, agrees=True))
+    await hall.do(hall.lead, c.EndWorkshop())
+
+
+async def three(hall: Hall) -> None:
+    chapter = read_story().chapter(MAP)
+    assert chapter
+    lines = tuple((line.text, line.zone) for line in chapter.notes[:14])
+    await held(hall, "A borough half-day (demonstration)", "professionals", lines, (3, 2, 1))
+    await held(hall, "What pupils say", "pupils", PUPILS, (3, 2, 1))
+    await held(hall, "Parents’ evening", "parents", PARENTS, (1, 2, 3))
+
+
+async def compare(lead: Person, *titles: str) -> Page:
+    page = lead.page
+    await page.goto("/home")
+    await page.get_by_role("link", name="Compare workshops").click()
+    for title in titles:
+        await page.get_by_role("checkbox", name=title).first.check()  # the latest of that name
+    await lead.button("Compare them").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text(titles[0])
+    return page
+
+
+async def test_COMPARE_1_2_6_pupils_and_parents_are_compared_matched_printed_and_taken_away(
+    hall: Hall, tmp_path: Path
+) -> None:
+    await three(hall)
+    page = await compare(hall.lead, "What pupils say", "Parents’ evening")
+    both = page.locator(".column").filter(has=page.get_by_role("heading", name="Both"))
+    await expect(both.get_by_role("listitem")).to_have_count(1)
+    await expect(both).to_contain_text("different rings")
+    pair = page.get_by_role("group", name="“SENCO” and “Special educational needs coordinator”")
+    await pair.get_by_role("button", name="The same", exact=True).focus()
+    await page.keyboard.press("Enter")
+    await expect(both.get_by_role("listitem")).to_have_count(2)
+    await expect(page.get_by_role("heading", name="Do these mean the same?")).to_be_focused()
+    await page.reload()
+    await expect(both.get_by_role("listitem")).to_have_count(2)
+    await expect(page.get_by_text("Nobody has taken up what came first in “What pupils say”")).to_be_visible()
+    await expect(page.get_by_text("rank them the other way round")).to_have_count(1)
+    await expect(page.get_by_role("row", name="Underlying structures").or_(page.get_by_role("row", name="How things"))
+                 ).to_contain_text("67 %")  # fmt: skip
+    words = whole(await printed(page), "What pupils say", without=("Download", "Not the same", "Ask again"))
+    for one in ("Bus driver", "The family hub", "SENCO", ASKED[0], "Waiting, say pupils"):
+        assert one in words, one
+    async with page.expect_download() as download:
+        await hall.lead.button("Download").click()
+        await page.get_by_role("menuitem", name="Tables (CSV)").click()
+    file = await download.value
+    assert file.suggested_filename.startswith("What pupils say · Parents’ evening – comparison – ")
+    await file.save_as(tmp_path / "tables.zip")
+    with zipfile.ZipFile(tmp_path / "tables.zip") as tables:
+        names = [*csv.DictReader(io.StringIO(tables.read("names.csv").decode("utf-8-sig")))]
+    assert {row["name"] for row in names if row["workshops"] == "2"} == {"SENCO", "Our form tutor"}
+
+
+async def test_COMPARE_2_a_match_is_rejected_and_asked_again_by_keys_alone(hall: Hall) -> None:
+    await three(hall)
+    page = await compare(hall.lead, "What pupils say", "Parents’ evening", "A borough half-day (demonstration)")
+    await expect(page.get_by_role("heading", name="In all 3").or_(page.get_by_role("heading", name="1 of 3"))
+                 .first).to_be_visible()  # fmt: skip
+    undecided = page.locator(".open").get_by_role("listitem")
+    first = undecided.first.get_by_role("button", name="Not the same")
+    await expect(first).to_be_visible()
+    count = await undecided.count()
+    await first.focus()
+    await page.keyboard.press("Enter")
+    await expect(undecided).to_have_count(count - 1)
+    await page.get_by_text("1 decided").press("Enter")
+    await page.get_by_role("button", name="Ask again").press("Enter")
+    await expect(undecided).to_have_count(count)
