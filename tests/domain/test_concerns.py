@@ -29,6 +29,7 @@ def played(attribution: r.Attribution) -> World:
         world.must(voter, c.PlaceVotes(ballot=ballot.id, note=rid("two"), criterion="viable", count=2))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
     world.must(ANN, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="Breakfast at eight"))
+    world.must(ANN, c.RaiseConcern(concern=rid("concern"), note=rid("two"), text="It is about me"))
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     world.must(BEN, c.AddNote(note=rid("alone"), activity=SECOND, zone="left", note_type="question", text="only mine"))
     world.must(LEAD, c.SetTimer(left=60, running=True))

@@ -44,6 +44,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.ReviseWorkshop(title="Other"), c.SetPolicy(links=False), c.OpenWorkshop(), c.EndWorkshop(),
         c.SetDoor(open=False),
         c.HideEverything(), c.ShowEverything(),
+        c.RaiseConcern(concern=rid("new"), note=other), c.SettleConcern(concern=rid("told"), settled=True),
         c.LetThrough(note=other, text="about elder"), c.GiveBack(note=other, rule="person"), c.HoldNote(note=other),
         c.HideNote(note=other),
         c.AddActivity(activity=rid("third"), exercise="first"), c.RemoveActivity(activity=SECOND),
@@ -92,6 +93,7 @@ def prepared(role: str, stage: str) -> tuple[World, dict[type[c.Command], c.Comm
         world.note(owner, name)
     for name in ("mine-link", "mine-unlinked"):
         world.must(owner, c.AddLink(link=rid(name), link_type="gap", source=rid("mine"), target=rid("elder")))
+    world.must(owner, c.RaiseConcern(concern=rid("told"), text="Somebody is unkind"))
     world.must(owner, c.AddTheme(theme=rid("theme"), activity=FIRST, name="Theme"))
     world.must(owner, c.RemoveNote(note=rid("mine-gone")))
     world.must(owner, c.MergeNotes(note=rid("mine-merged"), into=rid("elder")))

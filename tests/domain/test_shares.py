@@ -44,6 +44,10 @@ def _marks(world: World, actor: Actor, _n: int) -> c.Command:
     return c.SetMarks(note=next(unmarked), marks=("easy",))
 
 
+def _concern(_world: World, _actor: Actor, n: int) -> c.Command:
+    return c.RaiseConcern(concern=rid(f"c{n}"), text="words")
+
+
 # Which limit, what fills it, where that may be done, and what a participant is told whose share is full.
 FILLED: dict[str, tuple[Make, str, str]] = {
     "NOTES_IN_ACTIVITY": (_note, "connect", "share-of-notes"),
@@ -51,6 +55,7 @@ FILLED: dict[str, tuple[Make, str, str]] = {
     "LINKS_IN_ACTIVITY": (_link, "connect", "share-of-links"),
     "THEMES_IN_ACTIVITY": (_theme, "connect", "share-of-themes"),
     "COMMITMENTS_IN_ACTIVITY": (_promise, "results", "share-of-commitments"),
+    "CONCERNS": (_concern, "alone", "share-of-concerns"),
     "MARKINGS_IN_ACTIVITY": (_marks, "connect", "share-of-marks"),
 }
 OTHERWISE = {"NOTES_AT_ONCE", "PEOPLE"}  # shown by tests of their own

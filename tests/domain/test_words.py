@@ -83,6 +83,9 @@ def test_a_text_that_somebody_forgets_to_mark_is_found() -> None:
 # --- what is marked is found ------------------------------------------------------------------------------------------
 
 
+_IDS = {"id", "note", "person", "link", "theme", "commitment", "concern", "author", "activity", "sentence"}
+
+
 def filled(shape: type[BaseModel], note: str = NOTE) -> BaseModel:
     """One in which every text that is a note's, and every part with one, is there; whatever else is, is left out."""
     values: dict[str, Any] = {}
@@ -94,7 +97,7 @@ def filled(shape: type[BaseModel], note: str = NOTE) -> BaseModel:
         elif parts:
             whole = tuple(filled(part, note) for part in parts)
             values[name] = whole if get_origin(field.annotation) is tuple else whole[0]
-        elif name in ("id", "note", "person", "link", "theme", "commitment", "author", "activity", "sentence"):
+        elif name in _IDS:
             values[name] = note
         elif name == "zone":
             values[name] = ZONE

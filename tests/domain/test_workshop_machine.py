@@ -122,6 +122,8 @@ in_the_room = st.one_of(
     st.builds(c.OpenWorkshop),
     st.builds(c.EndWorkshop),
     st.builds(c.SetPolicy, moderated=st.booleans()),
+    st.builds(c.RaiseConcern, concern=promises, note=st.one_of(st.none(), notes), text=texts),
+    st.builds(c.SettleConcern, concern=promises, settled=st.booleans()),
     st.builds(c.LetThrough, note=notes, text=texts),
     st.builds(c.LetThrough, note=notes, text=st.just("x")),
     st.builds(c.GiveBack, note=notes, rule=st.just("person"), words=words),

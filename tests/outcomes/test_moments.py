@@ -13,7 +13,7 @@ NO_WORK = {
     *(e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared),
     *(e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),
     *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
-    *(e.LinksRenewed, e.DeletionSet, e.EverythingHidden, e.EverythingShown),
+    *(e.LinksRenewed, e.DeletionSet, e.EverythingHidden, e.EverythingShown, e.ConcernRaised, e.ConcernSettled),
     # what no earlier board shows (HIST-3, HIST-5)
     *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),

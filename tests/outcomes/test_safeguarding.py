@@ -55,7 +55,8 @@ def written(world: World) -> World:
 
 
 def test_S11_RECORD_1_each_kind_of_event_is_told_or_declared_not_to_be() -> None:
-    acts = {*told._ACTS, e.DeletionSet, e.StageOpened, e.DoorSet, e.DoorWatched}
+    more = {e.DeletionSet, e.StageOpened, e.DoorSet, e.DoorWatched, e.PolicySet, e.ConcernRaised, e.ConcernSettled}
+    acts = {*told._ACTS, *more}
     assert acts.isdisjoint(UNTOLD | OF_THINGS)
     assert set(e.KINDS.values()) == acts | UNTOLD | OF_THINGS
 
@@ -192,9 +193,44 @@ def test_S11_RECORD_1_what_somebody_read_before_others_saw_it_is_told_with_what_
         (lead, "taken from view", ()),
     ]
     said = [line.what for line in found.acts]
-    assert "changed what keeps people safe" in said
+    assert "changed what keeps people safe: facilitators read notes first" in said
+    assert "opened the stage “Share” of “First”" in said
     assert "hid everything from those who take part" in said
     assert "gave it back" in page(found, by="Lea", now=0)
+
+
+def concerns(found: Record) -> list[tuple[str, bool, str, tuple[str, ...]]]:
+    about = "told the facilitators in confidence"
+    return [(line.who, line.at is not None, line.what, line.words) for line in found.acts if about in line.what]
+
+
+@pytest.mark.parametrize("attribution", ["named", "group", "anonymous"])
+def test_S9_RECORD_7_what_was_told_to_those_who_lead_is_in_it_with_no_more_of_who_than_they_were_told(
+    attribution: r.Attribution,
+) -> None:
+    world = World(attribution).open("share")
+    world.note(BEN, "one", text="you are stupid")
+    where = "First: Left"
+    world.must(ANN, c.RaiseConcern(concern=rid("about"), note=rid("one"), text="It is about me"))
+    world.must(ANN, c.RaiseConcern(concern=rid("help"), text="Can we talk?"))
+    world.must(LEAD, c.SettleConcern(concern=rid("help"), settled=True))
+    named = attribution == "named"
+    who, what = "Ann (Health)" if named else "", "told the facilitators in confidence"
+    of_note = (who, named, f"{what} about a note on {where}", ("It is about me", "The note said: you are stupid"))
+    everything = concerns(record(world))
+    settled = (
+        "Lead (facilitator, Health)",
+        True,
+        "dealt with what somebody had told the facilitators in confidence",
+        (),
+    )
+    assert sorted(everything) == sorted([of_note, (who, named, what, ("Can we talk?",)), settled])
+    assert concerns(record(world, About(note=rid("one")))) == [of_note]
+    of_ann = concerns(record(world, About(person=ANN.person)))
+    assert of_ann == ([of_note, (who, named, what, ("Can we talk?",))] if named else [])
+    with_names = concerns(record(world, names=True))
+    assert {one[0] for one in with_names if one != settled} == {"" if attribution == "anonymous" else "Ann (Health)"}
+    assert "Can we talk?" in page(record(world), by="Lea", now=0)
 
 
 def test_S11_RECORD_1_the_reasons_are_those_that_facilitators_read() -> None:

@@ -306,6 +306,24 @@ class EditNote(Command):
     rev: Annotated[int, Field(ge=1, le=limits.LARGEST_WHOLE)]
 
 
+class RaiseConcern(Command):
+    """Tell those who lead, and nobody else, something: of a note, of a person, or of neither."""
+
+    type: Literal["raise-concern"] = "raise-concern"
+    concern: Id
+    note: Id | None = None
+    person: Id | None = None
+    text: Annotated[str, _text(limits.CONCERN_TEXT)] = ""
+
+
+class SettleConcern(Command):
+    """Those who lead have dealt with it, or not yet."""
+
+    type: Literal["settle-concern"] = "settle-concern"
+    concern: Id
+    settled: bool
+
+
 class LetThrough(Command):
     """Everybody sees a note that waits, or its new words. `text` is what was read: another is not let through."""
 
@@ -697,6 +715,8 @@ AnyCommand = Annotated[
     | AddNote
     | AddNotes
     | EditNote
+    | RaiseConcern
+    | SettleConcern
     | LetThrough
     | GiveBack
     | HoldNote

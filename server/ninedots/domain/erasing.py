@@ -40,7 +40,7 @@ def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
     return list(found.values())
 
 
-Thing = r.Link | r.Theme | r.Commitment | r.Person
+Thing = r.Link | r.Theme | r.Commitment | r.Concern | r.Person
 
 
 def thing_of(state: State, thing: str) -> Thing | None:
@@ -56,7 +56,7 @@ def made_by(state: State, person: str) -> tuple[list[str], list[str]]:
         return [], []
     everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
     notes = [one for one in everything if isinstance(one, r.Note) and not is_of_unsigned_kind(state, one)]
-    things = [one for one in everything if isinstance(one, r.Link | r.Theme | r.Commitment)]
+    things = [one for one in everything if isinstance(one, r.Link | r.Theme | r.Commitment | r.Concern)]
     return [one.id for one in notes if one.author == person], [one.id for one in things if one.author == person]
 
 

@@ -325,6 +325,23 @@ class NoteHeld(Event):
     note: str
 
 
+class ConcernRaised(Event):
+    """Somebody told those who lead something, and nobody else."""
+
+    kind = "concern-raised"
+    concern: str
+    note: str | None
+    person: str | None
+    text: Annotated[str, Words("concern")]
+    said: Annotated[str, Words("note")]  # by the note, when it was told of
+
+
+class ConcernSettled(Event):
+    kind = "concern-settled"
+    concern: str
+    settled: bool
+
+
 class NoteHidden(Event):
     """All saw it; a lead has taken it from view."""
 

@@ -109,8 +109,8 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
             # They count in a history, and in links, that stay here.
             return record.model_copy(update={"erased": 0, "links": 0, "report": 0})
         case (
-            r.Timer() | r.Spotlight() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing()
-        ):  # the moment's, and a person's own
+            r.Timer() | r.Spotlight() | r.Marking() | r.Newcomer() | r.Flood() | r.Clearing() | r.Concern()
+        ):  # the moment's, a person's own, and what was told in confidence
             return None
         case r.Editing() | r.Release():  # how the report is made
             return None

@@ -256,6 +256,19 @@ class Note(Record):
     created: int
 
 
+class Concern(Record):
+    """What somebody told those who lead, of a note, a person or neither. Nobody else sees it, nor does its author."""
+
+    kind: Literal["concern"] = "concern"
+    note: Id | None
+    person: Id | None
+    text: Annotated[str, Words("id")]
+    said: Annotated[str, Words("note")] = ""  # what the note said when it was told of
+    author: str | None  # shown where the workshop names authors
+    told: int  # where it does not, this is when the workshop was planned
+    settled: bool = False
+
+
 class Link(Record):
     kind: Literal["link"] = "link"
     activity: Id
@@ -483,6 +496,7 @@ AnyRecord = Annotated[
     | Person
     | Newcomer
     | Note
+    | Concern
     | Link
     | Theme
     | Marking

@@ -28,6 +28,7 @@ Reason = Literal[
     "share-of-links",
     "share-of-themes",
     "share-of-commitments",
+    "share-of-concerns",  # told to those who lead and not dealt with
     "share-of-marks",  # notes that this person has marked
     "merged-full",  # the note holds as many texts of others as one note can
     "too-long",  # more characters than the limit says

@@ -58,6 +58,8 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.AddNote: Right(VOICES, "add"),
     c.AddNotes: Right(VOICES, "add"),
     c.EditNote: Right(VOICES, "edit"),
+    c.RaiseConcern: Right(VOICES, anytime=True),
+    c.SettleConcern: Right(LEADS, anytime=True),
     c.LetThrough: Right(LEADS, anytime=True),
     c.GiveBack: Right(LEADS, anytime=True),
     c.HoldNote: Right(LEADS, anytime=True),

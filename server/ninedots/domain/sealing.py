@@ -119,7 +119,7 @@ def _known(state: State, record: Any, whose: Whose) -> Any:
             if new and (other := _asked(state, whose, _proposed(record.id, new.text), new.author)):
                 changes["proposed"] = new.model_copy(update={"author": other})
             return record.model_copy(update=changes) if changes else record
-        case r.Link() | r.Theme() | r.Commitment():
+        case r.Link() | r.Theme() | r.Commitment() | r.Concern():
             if person := _asked(state, whose, record.id, record.author):
                 return record.model_copy(update={"author": person})
         case r.Marking():
@@ -168,6 +168,7 @@ AUTHORED: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.LinkAdded: lambda event: event.link,
     e.ThemeAdded: lambda event: event.theme,
     e.CommitmentAdded: lambda event: event.commitment,
+    e.ConcernRaised: lambda event: event.concern,
     e.NoteContested: lambda event: _rival(event.note, event.text),
     e.NoteProposed: lambda event: _proposed(event.note, event.text),
     e.NotesMerged: lambda event: _merge(event.note),

@@ -56,7 +56,7 @@ def in_order(state: State, records: Iterable[r.AnyRecord]) -> list[r.AnyRecord]:
     return [*placed, *sorted(loose, key=attrgetter("id"))]
 
 
-_BY_PEOPLE = frozenset({"person", "note", "link", "theme", "marking", "energy", "paper", "commitment"})
+_BY_PEOPLE = frozenset({"person", "note", "link", "theme", "marking", "energy", "paper", "commitment", "concern"})
 
 
 def is_signed(state: State, activity_id: str | None) -> bool:
@@ -165,6 +165,13 @@ def _flood(state: State, flood: r.Flood, viewer: Viewer) -> Changes | None:
     if not viewer.leads:
         return None
     return {} if state.workshop.attribution == "named" and not flood.unsigned else {"author": None}
+
+
+def _concern(state: State, _concern: r.Concern, viewer: Viewer) -> Changes | None:
+    if not viewer.leads:
+        return None
+    named = state.workshop.attribution == "named"
+    return {} if named else {"author": None, "told": state.workshop.created}
 
 
 def _clearing(_state: State, _record: r.Clearing, viewer: Viewer) -> Changes | None:
@@ -281,6 +288,7 @@ def _note(state: State, note_id: str) -> r.Note | None:
 _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Flood: _flood,
     r.Clearing: _clearing,
+    r.Concern: _concern,
     r.Person: _person,
     r.Newcomer: _newcomer,
     r.Note: _note_shown,

@@ -45,9 +45,9 @@ class NoWords:
 NAMES = frozenset({
     # ids of records and persons
     *("id", "workshop", "activity", "agenda", "here", "by", "person", "persons", "author", "note", "notes"),
-    *("into", "theme", "themes", "link", "links", "source", "target", "trace", "ballot", "options", "commitment"),
+    *("into", "theme", "themes", "link", "links", "source", "target", "trace", "ballot", "options"),
+    *("commitment", "concern", "drop", "clearing", "floods", "before", "subject", "things"),
     *("sentence", "held_back"),
-    *("drop", "clearing", "floods", "before", "subject", "things"),
     # names that an exercise gives to its parts, and "<activity>/<stage>"
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
     # keys that put notes in an order

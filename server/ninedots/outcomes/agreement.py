@@ -88,7 +88,9 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
         case r.ExerciseCopy():
             if record.id != f"{record.activity}.exercise":
                 yield "does not go by its activity's id"
-        case r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing() | r.Editing() | r.Release():
+        case (
+            r.Timer() | r.Spotlight() | r.Marking() | r.Flood() | r.Clearing() | r.Concern() | r.Editing() | r.Release()
+        ):
             yield "should not be in an export"
         case r.Note():
             yield from _note(state, record)

@@ -13,6 +13,7 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.evolve import evolve
+from ninedots.domain.policy import Part, Policy, parts
 from ninedots.domain.show import is_of_unsigned_kind, sees
 from ninedots.domain.state import State
 
@@ -88,7 +89,8 @@ def safeguarding(events: Iterable[e.Event | None], about: About, *, names: bool 
         if about.note not in things:
             return None
         kin = _kin(things, about.note)
-        things, acts, people = {one: thing for one, thing in things.items() if one in kin}, [], {}
+        things, people = {one: thing for one, thing in things.items() if one in kin}, {}
+        acts = [act for act in story.acts if not kin.isdisjoint(act[1])]
     elif about.person is not None:
         if about.person not in people:
             return None
@@ -97,7 +99,7 @@ def safeguarding(events: Iterable[e.Event | None], about: About, *, names: bool 
         people = {about.person: people[about.person]}
     in_order = sorted(things.values(), key=lambda one: (one.where, one.lines[0].at or 0, one.id))
     timed = [line for line, _ in acts if line.at is not None]
-    timeless = sorted((line for line, _ in acts if line.at is None), key=lambda line: line.what)
+    timeless = sorted((line for line, _ in acts if line.at is None), key=lambda line: (line.what, line.words))
     return Record(story.state.workshop, about, names, in_order, [*timed, *timeless], [*people.values()], unread)
 
 
@@ -117,12 +119,13 @@ class _Story:
     names: bool
     state: State = field(default_factory=State)
     things: dict[str, Thing] = field(default_factory=dict)
-    acts: list[tuple[Line, frozenset[str]]] = field(default_factory=list)  # and whom it is about
+    acts: list[tuple[Line, frozenset[str]]] = field(default_factory=list)  # and which people and notes it is about
     people: dict[str, r.Person] = field(default_factory=dict)
     held: dict[str, _Said] = field(default_factory=dict)  # what those who lead can see now, by id
 
     def take(self, event: e.Event) -> None:
         merged = event.note if isinstance(event, e.NotesMerged) else None
+        policy = self.state.workshop.policy if isinstance(event, e.PolicySet) else None
         touched = evolve(self.state, event)
         for one in touched:
             if person := self.state.people.get(one):
@@ -131,7 +134,13 @@ class _Story:
             self._compare(event, one, merged)
         if (note := getattr(event, "note", None)) in self.things and (read := _read(event, self.held.get(note))):
             self._line(event, note, *read, by=event.by)
-        if say := _ACTS.get(type(event)) or _act(event):
+        if isinstance(event, e.ConcernRaised):
+            self._told_leads(event)
+        elif isinstance(event, e.PolicySet) and policy:
+            self._did(event, f"changed what keeps people safe: {_changed(policy, event.policy)}")
+        elif isinstance(event, e.StageOpened):
+            self._did(event, f"opened {self._stage(event)}")
+        elif say := _ACTS.get(type(event)) or _act(event):
             self._did(event, say)
 
     def _following(self, event: e.Event) -> set[str]:
@@ -234,6 +243,28 @@ class _Story:
             return None
         return event.author if self.names or (event.named and self.state.workshop.attribution == "named") else None
 
+    def _told_leads(self, event: e.ConcernRaised) -> None:
+        """By whom and when as far as those who lead were told it."""
+        attribution = self.state.workshop.attribution
+        told = attribution == "named" or (self.names and attribution != "anonymous")
+        note = self.things.get(event.note or "")
+        of = f" about a note on {note.where}" if note else " about a note" if event.note else ""
+        of = f" about {self._who(event.person)}" if event.person else of
+        said = f"The note said: {event.said}" if event.said else ""
+        line = Line(
+            event.at if told else None,
+            self._who(event.by) if told else "",
+            f"told the facilitators in confidence{of}",
+            tuple(filter(None, (event.text, said))),
+        )
+        by = {event.by} if told else set[str]()
+        self.acts.append((line, frozenset({*by, *filter(None, (event.note, event.person))})))
+
+    def _stage(self, event: e.StageOpened) -> str:
+        activity, stage = self.state.activity(event.activity), self.state.exercise(event.activity).stage(event.stage)
+        name = stage.name if stage else event.stage
+        return f"the stage “{name}” of “{activity.title}”" if activity else f"the stage “{name}”"
+
     def _did(self, event: e.Event, say: str) -> None:
         named = self.state.workshop.attribution == "named"
         whom = [one for one in (getattr(event, "person", None), self._taken_from(event)) if one in self.people]
@@ -252,7 +283,6 @@ _ACTS: Mapping[type[e.Event], str] = {
     e.WorkshopImported: "brought the workshop from an export",
     e.WorkshopOpened: "opened the workshop",
     e.WorkshopEnded: "ended the workshop",
-    e.PolicySet: "changed what keeps people safe",
     e.PersonJoined: "came in",
     e.PersonRevised: "has another name or group",
     e.PersonRemoved: "took a person out",
@@ -301,8 +331,9 @@ def _read(event: e.Event, said: _Said | None) -> tuple[str, tuple[str, ...]] | N
 
 def _act(event: e.Event) -> str | None:
     match event:
-        case e.StageOpened():
-            return f"opened the stage “{event.stage}”"
+        case e.ConcernSettled():
+            did = "dealt with" if event.settled else "took up again"
+            return f"{did} what somebody had told the facilitators in confidence"
         case e.DeletionSet() if event.kept_days is None:  # else nobody chose it
             return "chose another day of deletion"
         case e.DoorSet():
@@ -310,6 +341,20 @@ def _act(event: e.Event) -> str | None:
         case e.DoorWatched():
             return "had newcomers wait at the door" if event.watched else "let newcomers in without waiting"
     return None
+
+
+_PARTS: Mapping[Part, tuple[str, str]] = {  # what is so where it is on, and where it is off
+    "moderated": ("facilitators read notes first", "everybody sees notes at once"),
+    "nicknames": ("names are drawn from a list", "people type their names"),
+    "links": ("notes may hold web addresses", "notes may hold no web address"),
+    "observers": ("observers may watch", "no observers may watch"),
+    "idle": ("a seat that is left alone goes by itself", "a seat that is left alone stays"),
+}
+
+
+def _changed(before: Policy, after: Policy) -> str:
+    changed = [part for part in parts() if getattr(before, part) != getattr(after, part)]
+    return "; ".join(_PARTS[part][0 if getattr(after, part) else 1] for part in changed)
 
 
 def _kin_of(record: _Thing) -> frozenset[str]:

@@ -35,6 +35,8 @@ export type Command =
   | AddNote
   | AddNotes
   | EditNote
+  | RaiseConcern
+  | SettleConcern
   | LetThrough
   | GiveBack
   | HoldNote
@@ -82,6 +84,7 @@ export type AnyRecord =
   | Person
   | Newcomer
   | Note
+  | Concern
   | Link
   | Theme
   | Marking
@@ -134,6 +137,7 @@ export type Reason =
   | "share-of-links"
   | "share-of-themes"
   | "share-of-commitments"
+  | "share-of-concerns"
   | "share-of-marks"
   | "merged-full"
   | "too-long"
@@ -373,6 +377,24 @@ export interface EditNote {
   note: string;
   text: string;
   rev: number;
+}
+/**
+ * Tell those who lead, and nobody else, something: of a note, of a person, or of neither.
+ */
+export interface RaiseConcern {
+  type: "raise-concern";
+  concern: string;
+  note?: string | null;
+  person?: string | null;
+  text?: string;
+}
+/**
+ * Those who lead have dealt with it, or not yet.
+ */
+export interface SettleConcern {
+  type: "settle-concern";
+  concern: string;
+  settled: boolean;
 }
 /**
  * Everybody sees a note that waits, or its new words. `text` is what was read: another is not let through.
@@ -1355,6 +1377,21 @@ export interface GivenBack {
   rule: "person" | "contact" | "unkind" | "private" | "subject" | "other";
   words: string;
 }
+/**
+ * What somebody told those who lead, of a note, a person or neither. Nobody else sees it, nor does its author.
+ */
+export interface Concern {
+  id: string;
+  seq: number;
+  kind: "concern";
+  note: string | null;
+  person: string | null;
+  text: string;
+  said: string;
+  author: string | null;
+  told: number;
+  settled: boolean;
+}
 export interface Link {
   id: string;
   seq: number;
@@ -1699,6 +1736,7 @@ export const ERASED = "[text erased]";
 export const LIMITS = {
   NOTE_TEXT: 280,
   REASON_TEXT: 200,
+  CONCERN_TEXT: 400,
   LINK_TEXT: 160,
   TITLE_TEXT: 120,
   FOCUS_TEXT: 400,

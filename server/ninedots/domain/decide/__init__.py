@@ -14,6 +14,7 @@ from . import (
     ballots,
     clearing,
     commitments,
+    concerns,
     door,
     erasing,
     history,
@@ -47,7 +48,7 @@ def decide(state: State, actor: Actor, command: c.Command, now: int, *, definiti
     return _barred(case, command) or policy.forbidden(case, command) or _RULES[type(command)](case, command)
 
 
-_WHILE_HIDDEN = c.RaiseHand  # what is told to leads alone and holds no words
+_WHILE_HIDDEN = c.RaiseHand | c.RaiseConcern  # what reaches those who lead alone
 
 
 def _barred(case: Case, command: c.Command) -> Refusal | None:
@@ -109,6 +110,8 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.AddNote: notes.add,
     c.AddNotes: notes.add_many,
     c.EditNote: notes.edit,
+    c.RaiseConcern: concerns.raise_concern,
+    c.SettleConcern: concerns.settle,
     c.LetThrough: holding.let_through,
     c.GiveBack: holding.give_back,
     c.HoldNote: holding.hold,

@@ -38,7 +38,7 @@ def _makers(case: Case) -> Iterator[str]:
     state = case.state
     for record in (*state.records.values(), *(gone.record for gone in state.gone.values())):
         match record:
-            case r.Note() | r.Link() | r.Theme() | r.Commitment():
+            case r.Note() | r.Link() | r.Theme() | r.Commitment() | r.Concern():
                 yield from filter(None, [record.author])
             case r.Marking() | r.BallotPaper():
                 yield record.person

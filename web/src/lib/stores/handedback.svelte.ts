@@ -33,7 +33,10 @@ export class HandedBack {
   take(id: string, command: Command, reason: Refusal, why: string): void {
     this.miss(command, reason);
     const words = wordsIn(command);
-    if (words && reason !== "erased") this.#keep([...this.#words, { id, words, why }]);
+    if (words && reason !== "erased") {
+      const told = command.type === "raise-concern";
+      this.#keep([...this.#words, { id, words, why, ...(told && { told }) }]);
+    }
   }
 
   /** Votes and marks leave no words behind that could be handed back: that they came too late is told all the same. */

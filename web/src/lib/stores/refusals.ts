@@ -17,7 +17,10 @@ export function refusalText(reason: Refusal, limit: number | null): string {
   if (isFault(reason)) return t("common.refused.fault", { fault: reason.slice("fault ".length) });
   // What can happen only where words are read first is said in words that come with such a room.
   return (
-    say(`common.refused.${reason}`, { n: limit ?? 0 }) ?? say(`held.refused.${reason}`) ?? t("common.refused.not-now")
+    say(`common.refused.${reason}`, { n: limit ?? 0 }) ??
+    say(`held.refused.${reason}`) ??
+    say(`tell.refused.${reason}`) ??
+    t("common.refused.not-now")
   );
 }
 

@@ -5,6 +5,8 @@ export interface Returned {
   readonly id: string;
   readonly words: string;
   readonly why: string;
+  /** Only the facilitators were to read it: it is never put where notes are written. */
+  readonly told?: boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   Activity,
   Command,
   Commitment,
+  Concern,
   Exercise,
   Newcomer,
   Note,
@@ -58,6 +59,12 @@ export interface DoOptions {
   say?: string;
 }
 
+/** What somebody is about to tell the facilitators of: a note, a person, or neither. */
+export interface Telling {
+  readonly note?: Note;
+  readonly person?: Person;
+}
+
 /** The workshop was deleted: see `wire/closing.py`. */
 const DELETED = 4404;
 
@@ -98,6 +105,9 @@ export class Room {
   #slow = $state(false);
   #keeps = $state(true);
   #me = $state.raw(NOBODY);
+  /** What is being told to the facilitators alone: it stays while notes go, stages turn and the room is paused. */
+  telling = $state.raw<Telling | null>(null);
+  tale = $state("");
   #presence = $state.raw(ALONE);
   #place: Pick<Place, "activity" | "zone" | "note"> = { activity: null, zone: null, note: null }; // where this person is
   readonly #edited = new Set<string>(); // and those that presence may still tell of as open, because they were open here
@@ -192,6 +202,10 @@ export class Room {
   get speaks(): boolean {
     return this.#me.role !== "observer" && this.#me.role !== "wall";
   }
+  /** Whether I may tell the facilitators something that nobody else sees. */
+  get tells(): boolean {
+    return this.#me.role === "participant" && this.workshop !== null && this.workshop.status !== "ended";
+  }
   /** A pupil sits here: no more buttons than the stage needs. */
   get simple(): boolean {
     return this.workshop?.audience === "pupils" && !this.leads;
@@ -224,6 +238,10 @@ export class Room {
   /** For facilitators: who puts very many notes on a board, and what was taken away of such. */
   readonly floods: Flood[] = $derived.by(() => this.#records.all("flood"));
   readonly clearings: Clearing[] = $derived.by(() => this.#records.all("clearing"));
+  /** For facilitators: what people told them alone. */
+  readonly concerns: Concern[] = $derived.by(() =>
+    this.#records.all("concern").sort((one, other) => one.told - other.told),
+  );
   /** All that this browser is shown, boards or not: what waits to be let through is on none. */
   readonly notes: Note[] = $derived.by(() => this.#records.all("note"));
   readonly commitments: Commitment[] = $derived.by(() => this.#records.all("commitment"));

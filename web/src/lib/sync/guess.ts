@@ -244,6 +244,8 @@ type Unguessed =
   | "free-seats"
   | "take-notes-away"
   | "give-notes-back"
+  | "raise-concern"
+  | "settle-concern"
   | "let-through"
   | "give-back"
   | "hold-note"

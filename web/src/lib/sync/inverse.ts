@@ -106,6 +106,8 @@ type Lasting =
   | "open-workshop"
   | "end-workshop"
   | "set-door"
+  | "raise-concern"
+  | "settle-concern"
   | "let-through"
   | "give-back"
   | "hold-note"

@@ -23,6 +23,7 @@ import type paper from "./paper";
 import type safeguarding from "./safeguarding";
 import type { safety } from "./safety";
 import type queue from "./queue";
+import type { telling } from "./tell";
 import type { voting } from "./voting";
 
 /** A text, or parts of one; a part may be a choice (see catalogues/compile.ts). */
@@ -50,6 +51,7 @@ export type Key = Paths<
     typeof paused &
     typeof held &
     typeof queue &
+    typeof telling &
     typeof voting
 >;
 export type Params = Readonly<Record<string, string | number>>;
