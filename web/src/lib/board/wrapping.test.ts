@@ -23,6 +23,13 @@ describe("lines that a text takes", () => {
     expect(lines("a Donaudampfschiff", 6)).toBeGreaterThanOrEqual(4);
   });
 
+  test("what follows a word that was parted stands behind its end, where there is room", () => {
+    const run = runOf("a".repeat(50), widthOf);
+    const room = widthOf("a".repeat(40));
+    expect(linesFor(run, room, { lead: 0, tail: 1 })).toBe(2);
+    expect(linesFor(run, room, { lead: 0, tail: room })).toBe(3);
+  });
+
   test("what was written in lines of its own stays in them, empty ones too", () => {
     expect(lines("a\nb\n\nc", 20)).toBe(4);
   });

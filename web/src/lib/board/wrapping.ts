@@ -130,10 +130,11 @@ export function setIn(run: Run, room: number, beside: Beside = ALONE): { lines: 
       used = width;
     } else {
       if (begun) next();
-      const more = Math.ceil(width / Math.max(LETTER, room - LETTER));
+      const filled = Math.max(LETTER, room - LETTER); // at least, of each line but the last
+      const more = Math.ceil(width / filled);
       lines += more - 1;
       widest = room;
-      used = room;
+      used = Math.min(room, width - (more - 1) * filled);
     }
     begun = true;
   }
