@@ -46,7 +46,7 @@ export class ListBoard {
     const beside = Math.floor((size.width - 2 * SPACE.edge) / least);
     this.#strips = stripsOf(exercise, beside);
     const { strips, columns, counts } = this.#strips;
-    this.#shares = sharesOf(strips, items);
+    this.#shares = sharesOf(strips, items, least / (size.width - 2 * SPACE.edge));
     const { share, most, from } = BESIDE;
     this.#margin =
       strips.some((strip) => strip.heading !== null) && size.width >= from * this.#unit

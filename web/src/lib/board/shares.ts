@@ -20,8 +20,12 @@ const ABOUT = 11;
 /** Lengths are estimated at this size. */
 const PX = 12;
 
-/** Even shares first, then step by step what seems to need less height. */
-export function sharesOf(strips: readonly Strip[], items: ReadonlyMap<string, readonly Item[]>): Shares[] {
+/** Even shares first, then step by step what seems to need less height. `least`: of the whole width, what words need. */
+export function sharesOf(
+  strips: readonly Strip[],
+  items: ReadonlyMap<string, readonly Item[]>,
+  least: number,
+): Shares[] {
   const areas = new Map<string, number>();
   for (const [zone, own] of items) areas.set(zone, areaOf(own));
   const groups = new Map<number, number[][]>();
@@ -31,7 +35,7 @@ export function sharesOf(strips: readonly Strip[], items: ReadonlyMap<string, re
   }
   const notes = [...items.values()].reduce((sum, own) => sum + own.length, 0);
   const most = notes > MANY ? MOST_STEPS.many : MOST_STEPS.few;
-  const paths = [...groups].map(([count, rows]) => [count, pathOf(count, rows, most)] as const);
+  const paths = [...groups].map(([count, rows]) => [count, pathOf(count, rows, most, least)] as const);
   const longest = Math.max(1, ...paths.map(([, path]) => path.length));
   return Array.from(
     { length: longest },
@@ -51,7 +55,7 @@ function areaOf(items: readonly Item[]): number {
   return (height / PX) * width;
 }
 
-function pathOf(count: number, rows: readonly (readonly number[])[], most: number): number[][] {
+function pathOf(count: number, rows: readonly (readonly number[])[], most: number, narrowest: number): number[][] {
   let shares = Array.from({ length: count }, () => 1 / count);
   const path = [shares];
   const seen = new Set([keyOf(shares)]);
@@ -61,7 +65,7 @@ function pathOf(count: number, rows: readonly (readonly number[])[], most: numbe
     let height = Infinity;
     for (let from = 0; from < count; from++) {
       for (let to = 0; to < count; to++) {
-        const moved = from === to ? null : movedShare(shares, from, to);
+        const moved = from === to ? null : movedShare(shares, from, to, narrowest);
         if (!moved || seen.has(keyOf(moved))) continue;
         const needed = heightOf(rows, moved);
         if (needed < height) [next, height] = [moved, needed];
@@ -80,11 +84,11 @@ function keyOf(shares: readonly number[]): string {
   return shares.map((share) => share.toFixed(3)).join();
 }
 
-function movedShare(shares: readonly number[], from: number, to: number): number[] | null {
+function movedShare(shares: readonly number[], from: number, to: number, narrowest: number): number[] | null {
   const even = 1 / shares.length;
   const moved = shares.map((share, index) => share + (index === to ? STEP : index === from ? -STEP : 0));
   const [less, more] = [moved[from] ?? 0, moved[to] ?? 0];
-  return less >= even * BOUNDS.least - 1e-9 && more <= even * BOUNDS.most + 1e-9 ? moved : null;
+  return less >= Math.max(narrowest, even * BOUNDS.least) - 1e-9 && more <= even * BOUNDS.most + 1e-9 ? moved : null;
 }
 
 function heightOf(rows: readonly (readonly number[])[], shares: readonly number[]): number {
