@@ -76,9 +76,10 @@ exercises: setup-dev ## drive every exercise through all its stages by mouse, ke
 access: setup-dev ## axe, lost words and small targets on every screen, in all widths and colour schemes; ten minutes
 	@$(BIN)/python tools/chromium.py $(BIN)/python -m tests.browser.sweep $(GROUPS)
 
-screens: setup-dev ## take a picture of every main screen, to look at
+screens: setup-dev ## take a picture of every main screen, to look at, and put them on sheets, to keep
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens.py
 	@$(BIN)/python tools/chromium.py $(BIN)/python tools/screens_in_languages.py
+	@$(BIN)/python tools/chromium.py $(BIN)/python tools/sheets.py
 
 generate: .venv/dev.stamp ## write the generated files again
 	@$(BIN)/python tools/wire_types.py && $(BIN)/python tools/api_types.py && $(BIN)/python tools/protocol.py && $(BIN)/python tools/exercise_files.py && $(BIN)/python tools/cases.py && $(BIN)/python tools/icons.py && $(BIN)/python tools/sentences.py && $(BIN)/python -m ninedots.exercises.schema
