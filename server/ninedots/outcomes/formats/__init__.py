@@ -22,7 +22,7 @@ from ninedots.outcomes.report.facts import TableName
 
 from . import graphs, markdown
 from .csv_files import csv_file
-from .document import document
+from .document import Document, document, plain_edition
 from .graphs.canvas import canvases
 from .naming import file_name
 from .tables import Tables, day
@@ -30,16 +30,16 @@ from .zipping import zipped
 
 # What the page offers.
 FileKey = Literal[
-    "outcomes.docx", "outcomes.pdf", "outcomes.xlsx", "outcomes.md", "boards.pdf", "boards.zip", "canvases.zip",
-    "graphs.zip", "tables.zip", "everything.zip", "workshop.json",
+    "outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "outcomes.xlsx", "outcomes.md", "boards.pdf",
+    "boards.zip", "canvases.zip", "graphs.zip", "tables.zip", "everything.zip", "workshop.json",
 ]  # fmt: skip
 
 
 # What those who lead may hand to participants.
-ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "boards.pdf"]
+ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "boards.pdf"]
 RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
 # Of these what a young person may be handed.
-_PLAIN: frozenset[str] = frozenset({"boards.pdf"})
+_PLAIN: frozenset[str] = frozenset({"plain.docx", "plain.pdf", "boards.pdf"})
 
 
 class Taken:
@@ -81,20 +81,26 @@ class Format:
         return file_name(of.report.title, what, day(of.report), ending)
 
 
-def _word(of: Taken) -> bytes:
-    from .pictures.boards import as_png
-    from .word import written
+def _word(stands: Callable[[Tables], Document]) -> Callable[[Taken], bytes]:
+    def make(of: Taken) -> bytes:
+        from .pictures.boards import as_png
+        from .word import written
 
-    told = document(of.tables)
-    return written(told, as_png(of.told, told.boards))
+        told = stands(of.tables)
+        return written(told, as_png(of.told, told.boards))
+
+    return make
 
 
-def _pdf(of: Taken) -> bytes:
-    from .pictures.boards import as_report
-    from .portable import laid
+def _pdf(stands: Callable[[Tables], Document]) -> Callable[[Taken], bytes]:
+    def make(of: Taken) -> bytes:
+        from .pictures.boards import as_report
+        from .portable import laid
 
-    told = document(of.tables)
-    return as_report(of.told, laid(told), told.boards)
+        told = stands(of.tables)
+        return as_report(of.told, laid(told), told.boards)
+
+    return make
 
 
 def _markdown(of: Taken) -> bytes:
@@ -165,8 +171,10 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
-        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx", in_child=True),
-        Format("outcomes.pdf", "application/pdf", _pdf, "typst", in_child=True),
+        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word(document), "docx", in_child=True),
+        Format("outcomes.pdf", "application/pdf", _pdf(document), "typst", in_child=True),
+        Format("plain.docx", f"{_OFFICE}.wordprocessingml.document", _word(plain_edition), "docx", in_child=True),
+        Format("plain.pdf", "application/pdf", _pdf(plain_edition), "typst", in_child=True),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
         Format("outcomes.md", "text/markdown; charset=utf-8", _markdown),
         Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),

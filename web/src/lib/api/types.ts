@@ -997,6 +997,8 @@ export interface Outcomes {
   files: (
     | "outcomes.docx"
     | "outcomes.pdf"
+    | "plain.docx"
+    | "plain.pdf"
     | "outcomes.xlsx"
     | "outcomes.md"
     | "boards.pdf"
@@ -1311,7 +1313,7 @@ export interface Editor {
   own: OwnSentence[];
   held_back: HeldNote[];
   reviewed: boolean;
-  releasable: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
+  releasable: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
 }
 /**
  * What a rule says, and what those who lead made of it.
@@ -1336,7 +1338,7 @@ export interface HeldNote {
 export interface ReleaseCard {
   number: number;
   at: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
   withdrawn: boolean;
 }
 export interface ReportSaved {
@@ -1358,7 +1360,7 @@ export interface Options {
 export interface Released {
   command: string;
   number: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
 }
 export interface Once {
   command: string;

@@ -12,6 +12,7 @@ from ninedots.outcomes.formats.told import method, subtitle
 from ninedots.outcomes.report import Report
 from ninedots.outcomes.report import facts as f
 
+from . import plain
 from .appendix import boards, links, notes
 from .parts import Paragraph, Part, Picture, Section
 from .sections import agreed, commitments, energy, how, layers, maps, people, reflections, threads, votes
@@ -67,4 +68,16 @@ def document(tables: Tables) -> Document:
         opening=(subtitle(report), f"Made with Nine Dots {__version__}."),
         summary=tuple((one, where.get(one.table) if one.table else None) for one in report.summary),
         sections=(*(Section(title, parts) for title, parts, _ in told), made),
+    )
+
+
+def plain_edition(tables: Tables) -> Document:
+    """For young people and parents: see `plain.py`."""
+    report = tables.report
+    return Document(
+        report=report,
+        readers=report.readers,
+        opening=plain.opening(report),
+        summary=tuple((one, None) for one in plain.summary(report)),
+        sections=tuple(plain.sections(tables)),
     )

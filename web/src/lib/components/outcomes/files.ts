@@ -5,6 +5,8 @@ import type { Outcomes } from "$lib/api/types";
 export const NAMES = {
   "outcomes.docx": "document",
   "outcomes.pdf": "portable",
+  "plain.docx": "plainDocument",
+  "plain.pdf": "plainPortable",
   "outcomes.xlsx": "sheets",
   "outcomes.md": "markdown",
   "boards.pdf": "boardsPages",
