@@ -8,11 +8,7 @@ const WORDS = resolve(import.meta.dirname, "../src/lib/words");
 /** The areas of the app that people who take part see. Other pages are in English. */
 export const AREAS = [
   ...["board", "canvas", "common", "door", "join", "later", "mark", "network", "outcomes", "people", "server", "vote"],
-<<<<<<< HEAD
-  ...["held", "parents", "paused", "poster", "professionals", "pupils", "safety"],
-=======
-  ...["held", "parents", "paused", "professionals", "pupils", "safety", "tell"],
->>>>>>> 07ad3075 (telling: let people tell the facilitators what nobody else sees)
+  ...["held", "parents", "paused", "poster", "professionals", "pupils", "safety", "tell"],
 ] as const;
 
 /** What the head of a file may say of it. */
