@@ -30,6 +30,10 @@ def played(attribution: r.Attribution) -> World:
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
     world.must(ANN, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="Breakfast at eight"))
     world.must(ANN, c.RaiseConcern(concern=rid("concern"), note=rid("two"), text="It is about me"))
+    for command in (c.ReviseReport(short=True), c.EndWorkshop(), c.ReviewNames()):
+        world.must(LEAD, command)
+    world.must(LEAD, c.ReleaseReport(number=1, files=("outcomes.docx",)))
+    world.must(LEAD, c.OpenWorkshop())
     world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
     world.must(BEN, c.AddNote(note=rid("alone"), activity=SECOND, zone="left", note_type="question", text="only mine"))
     world.must(LEAD, c.SetTimer(left=60, running=True))
