@@ -1,5 +1,7 @@
 """The words of exercises in other languages: `<slug>/words/<tag>.yaml`."""
 
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -91,3 +93,15 @@ def test_LANG_5_the_words_of_an_exercise_are_found_by_its_parts() -> None:
     assert texts["layers.events.name"] == "What we see"
     assert texts["stages.think.prompt"]
     assert not [way for way in texts if way.endswith((".id", ".icon", ".tone")) or way in {"slug", "source"}]
+
+
+def test_LANG_5_people_who_open_a_room_at_once_have_the_translations_read_once() -> None:
+    """In a process of its own, where nobody has read them yet."""
+    asked = (
+        "from concurrent.futures import ThreadPoolExecutor as Threads\n"
+        "from ninedots.exercises.translations import installed\n"
+        "with Threads(6) as threads:\n"
+        "    print(len({id(found) for found in list(threads.map(lambda _: installed(), range(6)))}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"

@@ -21,6 +21,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import response_schema_conformance
+from tests.support.time import PATIENCE
 
 from ninedots.app import create_app
 from ninedots.live.direct import SERVING
@@ -94,6 +95,7 @@ def test_no_request_that_can_be_thought_of_makes_a_fault(
                 base_url=served.origin,
                 headers={"X-Nine-Dots": "1", "Cookie": served.cookie},
                 allow_redirects=False,
+                timeout=PATIENCE,
             )
             case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance])
             if answer.status_code >= 400 and "json" in answer.headers.get("content-type", [""])[0]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from ninedots.domain.exercise import Audience, Exercise
@@ -141,12 +142,23 @@ def _text_problems(source: Source, at: Path_, way: str, said: Any, known: Mappin
             yield source.problem(place, "a text of which nothing can be seen", "some words")
 
 
-@cache
+_READING = Lock()
+
+
 def installed() -> Mapping[tuple[str, str], Translation]:
-    """The translations that come with Nine Dots, by exercise and language, read at the first call."""
+    """The translations that come with Nine Dots, by exercise and language, read at the first call.
+
+    A room whose people all open it at once in another language waits for one reading, and does not read for each.
+    """
+    with _READING:
+        return _installed()
+
+
+@cache
+def _installed() -> Mapping[tuple[str, str], Translation]:
     found: dict[tuple[str, str], Translation] = {}
-    for path in sorted(installed_folders()[0].glob(f"*/{FOLDER}/*.yaml")):
-        slug = path.parent.parent.name
-        definition = Definition.of(read_source(path.parent.parent / "exercise.yaml"))
-        found[slug, path.stem] = read_translation(path, definition, f"{slug}/{FOLDER}/{path.name}")
+    for folder in sorted(installed_folders()[0].glob(f"*/{FOLDER}")):
+        slug, definition = folder.parent.name, Definition.of(read_source(folder.parent / "exercise.yaml"))
+        for path in sorted(folder.glob("*.yaml")):
+            found[slug, path.stem] = read_translation(path, definition, f"{slug}/{FOLDER}/{path.name}")
     return found
