@@ -27,6 +27,7 @@ def played(attribution: r.Attribution) -> World:
     (ballot,) = world.state.all(r.Ballot)
     for voter in (ANN, BEN):
         world.must(voter, c.PlaceVotes(ballot=ballot.id, note=rid("two"), criterion="viable", count=2))
+    world.must(LEAD, c.CountPaper(ballot=ballot.id, people=1))
     world.must(LEAD, c.OpenStage(activity=FIRST, stage="results"))
     world.must(ANN, c.AddCommitment(commitment=rid("promise"), activity=FIRST, text="Breakfast at eight"))
     world.must(ANN, c.RaiseConcern(concern=rid("concern"), note=rid("two"), text="It is about me"))

@@ -71,6 +71,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.CloseBallot(ballot=ballot), c.ShowResult(ballot=ballot),
         c.AgreeToResult(ballot=ballot, agrees=True),
         c.PlaceVotes(ballot=ballot, note=other, criterion="viable", count=1),
+        c.CountPaper(ballot=ballot, people=1, counts={}),
         c.FinishVoting(ballot=ballot, done=True), c.AddCommitment(commitment=rid("new"), activity=FIRST, **words),
         c.ReviseCommitment(commitment=rid(actor_note + "-promise"), **{**words, "who": "Health"}),
         c.RemoveCommitment(commitment=rid(actor_note + "-promise")),

@@ -15,7 +15,7 @@ NO_WORK = {
     *(e.RoleGiven, e.SeatsGivenUp, e.PersonTakenBack, e.DoorWatched, e.NewcomerCame, e.NewcomerTurnedAway),
     *(e.LinksRenewed, e.DeletionSet, e.EverythingHidden, e.EverythingShown, e.ConcernRaised, e.ConcernSettled),
     # what no earlier board shows (HIST-3, HIST-5)
-    *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
+    *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.PaperCounted, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
     *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
     *(
         e.NoteProposed,

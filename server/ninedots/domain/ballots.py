@@ -32,6 +32,14 @@ def fits(criterion: Criterion, counts: Counts) -> bool:
     return spent(counts, criterion.id) <= criterion.votes
 
 
+def fits_on_paper(rule: BallotRule, people: int, counts: Counts) -> bool:
+    """Whether so many people could have given these votes."""
+    most_on_one = max((votes for row in counts.values() for votes in row.values()), default=0)
+    return all(spent(counts, one.id) <= people * one.votes for one in rule.criteria) and (
+        rule.stacking or most_on_one <= people
+    )
+
+
 def votable(state: State, activity: str, rule: BallotRule, *, sharing: bool = False) -> list[Note]:
     """What can be voted on. `sharing`: what is still private is shared in the same breath."""
     there = (note for note in state.notes(activity) if note.type == rule.notes)

@@ -537,6 +537,23 @@ class AgreeToResult(Command):
     agrees: bool
 
 
+class CountPaper(Command):
+    """Dots on paper as somebody has counted them, all of a ballot at once; none and nobody takes the count back."""
+
+    type: Literal["count-paper"] = "count-paper"
+    ballot: Id
+    people: Annotated[int, Field(ge=0, le=limits.PEOPLE)]  # who put dots on paper
+    counts: Annotated[
+        dict[
+            Id,
+            Annotated[
+                dict[PartId, Annotated[int, Field(ge=0, le=limits.PAPER_DOTS)]], Field(max_length=limits.CRITERIA)
+            ],
+        ],
+        Field(max_length=limits.BALLOT_OPTIONS),
+    ] = {}
+
+
 class PlaceVotes(Command):
     """How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing."""
 
@@ -744,6 +761,7 @@ AnyCommand = Annotated[
     | CloseBallot
     | ShowResult
     | AgreeToResult
+    | CountPaper
     | PlaceVotes
     | FinishVoting
     | AddCommitment

@@ -521,6 +521,15 @@ class ResultShown(Event):
     criteria: int | None = None  # by the first so many criteria; None: whole, with the ranking overall
 
 
+class PaperCounted(Event):
+    """`counts`: note id → criterion id → dots, without noughts."""
+
+    kind = "paper-counted"
+    ballot: str
+    people: int
+    counts: dict[str, dict[str, int]]
+
+
 class VotesPlaced(Event):
     kind = "votes-placed"
     ballot: str

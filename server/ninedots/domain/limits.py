@@ -47,6 +47,7 @@ BALLOT_OPTIONS_SHARE = 60  # notes that can be voted on: nobody alone writes mor
 BALLOT_ADVISED = 15  # beyond so many, a facilitator is advised to merge or to choose: all are in sight on a laptop
 CRITERIA = 6  # of one ballot: as many as can be told apart in one row on a laptop
 BALLOT_ROUNDS = 9  # ballots held in one activity
+PAPER_DOTS = 8000  # of one criterion on one question: PEOPLE with as many votes as a criterion may give each
 VOTERS_ASKED = 5  # with fewer, a result can tell who voted how: each voter is asked before it is shown
 VOTERS_EXPORTED = 20  # with fewer, papers leave in no export: a paper of one of so few is soon recognised
 GROUP_TOLD = 5  # people; a smaller group is named in no report: what it said would be one of few people's
@@ -95,6 +96,7 @@ WITHOUT_SHARE = {
     "MERGED_TEXTS": "of one note, and merging is taken back in one act",
     "MERGED_CHARACTERS": "of one note, and merging is taken back in one act",
     "PINS": "facilitators alone pin them",
+    "PAPER_DOTS": "holds by the shape of the command",
     "VOTERS_ASKED": "nobody is refused for it",
     "VOTERS_EXPORTED": "nobody is refused for it",
     "GROUP_TOLD": "nobody is refused for it",

@@ -13,7 +13,7 @@ from . import limits
 from . import records as r
 from .actor import Viewer
 from .reporting import editing_of, held, quotes, unsigned
-from .show import in_order, show
+from .show import in_order, is_told_on_paper, show
 from .state import State
 from .text import HIDDEN
 
@@ -116,6 +116,8 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
             return None
         case r.Ballot():
             return record if record.id in ballots else None
+        case r.PaperCount():
+            return record if is_told_on_paper(state, record) else None
         case r.BallotPaper():  # without its voter's name, see `export`
             return record if record.counted and record.ballot in crowded else None
         case r.Activity():

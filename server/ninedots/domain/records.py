@@ -406,6 +406,16 @@ class Result(Record):
     themes: tuple[ThemeSum, ...] = ()  # most votes first; empty where no option is in a theme
 
 
+class PaperCount(Record):
+    """Dots on paper that a lead has counted, told apart from votes. Its id is `<ballot>.on-paper`."""
+
+    kind: Literal["paper-count"] = "paper-count"
+    activity: Id
+    ballot: Id
+    people: int  # who put dots on paper
+    counts: Counts = {}
+
+
 class Commitment(Record):
     kind: Literal["commitment"] = "commitment"
     activity: Id
@@ -504,6 +514,7 @@ AnyRecord = Annotated[
     | Ballot
     | BallotPaper
     | Result
+    | PaperCount
     | Commitment
     | Editing
     | Release,

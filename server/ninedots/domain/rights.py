@@ -87,6 +87,7 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.CloseBallot: Right(LEADS),
     c.ShowResult: Right(LEADS),
     c.AgreeToResult: Right(VOICES),
+    c.CountPaper: Right(LEADS),
     c.PlaceVotes: Right(VOICES, "vote"),
     c.FinishVoting: Right(VOICES, "vote"),
     c.AddCommitment: Right(VOICES, "commit"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Literal
 
-from . import ballots
+from . import ballots, limits
 from . import records as r
 from .actor import Viewer
 from .keys import FIRST
@@ -266,6 +266,17 @@ def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     }
 
 
+def _on_paper(state: State, record: r.PaperCount, viewer: Viewer) -> Changes | None:
+    """Leads see it; others once all of the result is shown, where enough put dots there that it tells of nobody."""
+    return {} if viewer.leads or is_told_on_paper(state, record) else None
+
+
+def is_told_on_paper(state: State, record: r.PaperCount) -> bool:
+    ballot = state.get(r.Ballot, record.ballot)
+    shown = ballot is not None and ballot.status == "shown" and ballot.criteria_shown is None
+    return shown and record.people >= limits.VOTERS_ASKED
+
+
 def is_of_unsigned_kind(state: State, note: r.Note) -> bool:
     kind = state.exercise(note.activity).kind(note.type)
     return kind is not None and kind.unsigned
@@ -298,6 +309,7 @@ _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Energy: _energy,
     r.BallotPaper: _own,
     r.Result: _result,
+    r.PaperCount: _on_paper,
     r.Commitment: _written,
     r.Editing: _kept,
     r.Release: _kept,

@@ -107,7 +107,7 @@ def _faults(state: State, record: r.AnyRecord) -> Iterator[str]:
                 yield "does not belong to a note"
             if not set(record.counts) <= marks or max((0, *record.counts.values())) > record.people:
                 yield "counts what cannot be counted"
-        case r.Ballot() | r.BallotPaper() | r.Result():
+        case r.Ballot() | r.BallotPaper() | r.Result() | r.PaperCount():
             yield from _ballot(state, record)
 
 
@@ -190,7 +190,7 @@ def _note(state: State, note: r.Note) -> Iterator[str]:
         yield "was never written"
 
 
-def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterator[str]:
+def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result | r.PaperCount) -> Iterator[str]:
     ballot = record if isinstance(record, r.Ballot) else state.get(r.Ballot, record.ballot)
     rule = state.exercise(ballot.activity).ballot(ballot.rule) if ballot else None
     if ballot is None or rule is None or ballot.activity != record.activity:
@@ -218,6 +218,15 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result) -> Iterat
                 yield "votes for what was not on the ballot"
             elif not all(ballots.fits(criterion, record.counts) for criterion in rule.criteria):
                 yield "holds more votes than anybody had"
+        case r.PaperCount():
+            if record.id != f"{ballot.id}.on-paper":
+                yield "does not go by its ballot's id"
+            if not _countable(record.counts, ballot.options, [criterion.id for criterion in rule.criteria]):
+                yield "counts dots on what was not on the ballot"
+            elif not limits.VOTERS_ASKED <= record.people <= limits.PEOPLE:
+                yield "is of fewer people on paper than are told of, or of more than there can be"
+            elif not ballots.fits_on_paper(rule, record.people, record.counts):
+                yield "holds more dots than anybody had"
         case r.Result():
             papers = [paper for paper in state.all(r.BallotPaper) if paper.ballot == ballot.id]
             if record.id != f"{ballot.id}.result":

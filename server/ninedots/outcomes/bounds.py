@@ -41,6 +41,7 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Note, "merged"): limits.NOTES_IN_ACTIVITY,  # files from before MERGED_TEXTS have more than that
     (r.Ballot, "options"): limits.BALLOT_OPTIONS,
     (r.BallotPaper, "counts"): limits.BALLOT_OPTIONS,
+    (r.PaperCount, "counts"): limits.BALLOT_OPTIONS,
     (r.Ballot, "added"): limits.BALLOT_OPTIONS,
     (r.Ballot, "left_out"): limits.NOTES_IN_ACTIVITY,
     (r.Ballot, "numbers"): limits.BALLOT_OPTIONS,

@@ -64,6 +64,7 @@ export type Command =
   | CloseBallot
   | ShowResult
   | AgreeToResult
+  | CountPaper
   | PlaceVotes
   | FinishVoting
   | AddCommitment
@@ -92,6 +93,7 @@ export type AnyRecord =
   | Ballot
   | BallotPaper
   | Result
+  | PaperCount
   | Commitment
   | Editing
   | Release;
@@ -589,6 +591,23 @@ export interface AgreeToResult {
   type: "agree-to-result";
   ballot: string;
   agrees: boolean;
+}
+/**
+ * Dots on paper as somebody has counted them, all of a ballot at once; none and nobody takes the count back.
+ */
+export interface CountPaper {
+  type: "count-paper";
+  ballot: string;
+  people: number;
+  counts?: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[A-Za-z0-9_-]{22}$".
+     */
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
 }
 /**
  * How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing.
@@ -1546,6 +1565,22 @@ export interface ThemeSum {
     [k: string]: number;
   };
   total: number;
+}
+/**
+ * Dots on paper that a lead has counted, told apart from votes. Its id is `<ballot>.on-paper`.
+ */
+export interface PaperCount {
+  id: string;
+  seq: number;
+  kind: "paper-count";
+  activity: string;
+  ballot: string;
+  people: number;
+  counts: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
 }
 export interface Commitment {
   id: string;

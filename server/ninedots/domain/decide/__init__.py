@@ -139,6 +139,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.CloseBallot: ballots.close,
     c.ShowResult: ballots.show_result,
     c.AgreeToResult: ballots.agree,
+    c.CountPaper: ballots.count_paper,
     c.PlaceVotes: ballots.place_votes,
     c.FinishVoting: ballots.finish,
     c.AddCommitment: commitments.add,

@@ -188,6 +188,27 @@ def _counted(case: Case, ballot: r.Ballot) -> int:
     return result.voters if result else 0
 
 
+def count_paper(case: Case, command: c.CountPaper) -> Decision:
+    """The whole count, so that it can be corrected until the result is shown."""
+    ballot = case.state.get(r.Ballot, command.ballot)
+    if ballot is None:
+        return refuse("not-found")
+    rule = case.state.exercise(ballot.activity).ballot(ballot.rule)
+    rows = {note: {one: count for one, count in votes.items() if count} for note, votes in command.counts.items()}
+    counts = {note: votes for note, votes in rows.items() if votes}
+    criteria = {one.id for one in rule.criteria} if rule else set()
+    if rule is None or not {*counts} <= {*ballot.options} or any(not {*votes} <= criteria for votes in counts.values()):
+        return refuse("does-not-fit")
+    before = case.state.get(r.PaperCount, f"{ballot.id}.on-paper")
+    if (before.people, before.counts) == (command.people, counts) if before else not (command.people or counts):
+        return []
+    if ballot.status == "shown":
+        return refuse("ballot-closed")
+    if not ballots.fits_on_paper(rule, command.people, counts):
+        return refuse("does-not-fit")
+    return [case.event(e.PaperCounted, ballot=ballot.id, people=command.people, counts=counts)]
+
+
 def place_votes(case: Case, command: c.PlaceVotes) -> Decision:
     ballot = case.state.get(r.Ballot, command.ballot)
     if ballot is None or command.note not in ballot.options:

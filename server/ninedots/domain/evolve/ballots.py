@@ -42,6 +42,8 @@ def ballot_reopened(change: Change, event: e.BallotReopened) -> None:
     ballot = ballots.numbered(ballot, [before])
     for paper in list(ballots.papers(state, before)):
         _carry_on(change, paper, kept=() if event.anew else options, reworded=reworded, changed=changed)
+    if on_paper := state.get(r.PaperCount, f"{before.id}.on-paper"):
+        _count_on(change, on_paper, kept=() if event.anew else options)
     _put_counted(change, ballot)
     change.put(state.records[ballot.activity], ballot=ballot.id)
     if result is not None:
@@ -70,6 +72,26 @@ def _carry_on(
         change.put(after)
 
 
+def _count_on(change: Change, on_paper: r.PaperCount, *, kept: Collection[str]) -> None:
+    counts = {note: votes for note, votes in on_paper.counts.items() if note in kept}
+    if not kept:
+        change.drop(on_paper)
+    elif counts != on_paper.counts:
+        change.put(on_paper, counts=counts)
+
+
+def paper_counted(change: Change, event: e.PaperCounted) -> None:
+    ballot = ballot_of(change, event.ballot)
+    before = change.state.get(r.PaperCount, f"{ballot.id}.on-paper")
+    on_paper = before or r.PaperCount(
+        id=f"{ballot.id}.on-paper", seq=0, activity=ballot.activity, ballot=ballot.id, people=0
+    )
+    if event.people or event.counts:
+        change.put(on_paper, people=event.people, counts=event.counts)
+    elif before is not None:
+        change.drop(before)
+
+
 def result_asked(change: Change, event: e.ResultAsked) -> None:
     change.put(ballot_of(change, event.ballot), asking=True, criteria_shown=event.criteria)
 
@@ -83,6 +105,8 @@ def result_agreed(change: Change, event: e.ResultAgreed) -> None:
 def result_shown(change: Change, event: e.ResultShown) -> None:
     change.put(ballot_of(change, event.ballot), status="shown", asking=False, criteria_shown=event.criteria)
     change.touch(change.state.records[f"{event.ballot}.result"])
+    if on_paper := change.state.get(r.PaperCount, f"{event.ballot}.on-paper"):
+        change.touch(on_paper)
 
 
 def votes(change: Change, event: e.VotesPlaced) -> None:

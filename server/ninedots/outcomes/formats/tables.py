@@ -126,7 +126,7 @@ def _votes(of: Tables) -> Iterator[Row]:
         for question in ballot.questions:
             for one in question.by:
                 yield (ballot.id, ballot.round, question.note, question.number, question.text, names[one.criterion],
-                       one.votes, *_place(one.place))  # fmt: skip
+                       one.votes, *_place(one.place), one.on_paper)  # fmt: skip
 
 
 def _results(of: Tables) -> Iterator[Row]:
@@ -134,7 +134,7 @@ def _results(of: Tables) -> Iterator[Row]:
         for one in ballot.questions:
             yield (ballot.id, ballot.activity, title, ballot.name, ballot.round, _yes(ballot.last), one.note,
                    one.number, one.text, one.total, *_place(one.place), one.spread, one.carried_by, one.theme,
-                   ballot.voters, ballot.uncounted)  # fmt: skip
+                   ballot.voters, ballot.uncounted, sum(by.on_paper for by in one.by), ballot.on_paper)  # fmt: skip
 
 
 def _energy(of: Tables) -> Iterator[Row]:
@@ -251,7 +251,7 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
         "Votes",
         "One row for each question and criterion of each round that was shown.",
         (_id("ballot id"), _number("round"), _id("question id"), _number("number"), _words("question"),
-         Column("criterion", "text", 18), _number("votes"), *_RANKED),
+         Column("criterion", "text", 18), _number("votes"), *_RANKED, _number("dots on paper")),
         _votes,
     ),
     "results": (
@@ -259,7 +259,8 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
         "One row for each question of each round that was shown, best first.",
         (_id("ballot id"), *_EXERCISE, Column("ballot"), _number("round"), Column("last round"), _id("question id"),
          _number("number"), _words("question"), _number("total"), *_RANKED, _number("spread"), Column("carried by"),
-         Column("theme"), _number("voters"), _number("not counted")),
+         Column("theme"), _number("voters"), _number("not counted"), _number("dots on paper"),
+         _number("people on paper")),
         _results,
     ),
     "energy": (

@@ -210,6 +210,7 @@ class CriterionVotes(Facts):
     criterion: str
     votes: int
     place: Place | None  # None: no votes
+    on_paper: int  # dots, counted apart: in no total and no place
 
 
 class QuestionFacts(Facts):
@@ -238,6 +239,7 @@ class BallotFacts(Facts):
     last: bool  # no later round is shown
     voters: int
     uncounted: int  # people whose votes do not count: taken out, or made an observer, before it closed
+    on_paper: int  # people who put dots on paper, as a facilitator counted them; 0: nobody, or too few to be told
     criteria: tuple[CriterionFacts, ...]
     first: tuple[str, ...]  # notes that hold the first place overall
     questions: tuple[QuestionFacts, ...]  # best overall first; what ties stays in the order of the ballot

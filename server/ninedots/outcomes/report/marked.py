@@ -69,6 +69,8 @@ def _ballot(told: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, *
     numbers = counting.numbers(ballot)
     carried = {one.note: names[one.strong] for one in result.lopsided}
     themes = {note: group.name for group in result.themes if group.theme is not None for note in group.notes}
+    dots = told.get(r.PaperCount, f"{ballot.id}.on-paper")
+    counted = dots.counts if dots else {}
     questions = tuple(
         f.QuestionFacts(
             note=row.note,
@@ -77,7 +79,12 @@ def _ballot(told: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, *
             total=row.total,
             place=_place(row.overall),
             by=tuple(
-                f.CriterionVotes(criterion=one, votes=result.totals[row.note][one], place=_place(row.by[one]))
+                f.CriterionVotes(
+                    criterion=one,
+                    votes=result.totals[row.note][one],
+                    place=_place(row.by[one]),
+                    on_paper=counted.get(row.note, {}).get(one, 0),
+                )
                 for one in names
             ),
             spread=row.spread,
@@ -94,6 +101,7 @@ def _ballot(told: State, ballot: r.Ballot, rule: BallotRule, result: r.Result, *
         last=last,
         voters=result.voters,
         uncounted=result.uncounted,
+        on_paper=dots.people if dots else 0,
         criteria=tuple(
             f.CriterionFacts(
                 id=criterion.id,

@@ -1211,6 +1211,7 @@ export interface BallotFacts {
   last: boolean;
   voters: number;
   uncounted: number;
+  on_paper: number;
   criteria: CriterionFacts[];
   first: string[];
   questions: QuestionFacts[];
@@ -1238,6 +1239,7 @@ export interface CriterionVotes {
   criterion: string;
   votes: number;
   place: Place | null;
+  on_paper: number;
 }
 export interface ThemeVotes {
   name: string;

@@ -242,6 +242,7 @@ type Unguessed =
   | "add-activity"
   | "open-ballot"
   | "free-seats"
+  | "count-paper"
   | "take-notes-away"
   | "give-notes-back"
   | "raise-concern"

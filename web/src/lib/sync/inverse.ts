@@ -102,6 +102,7 @@ type Lasting =
   | "gather"
   | "raise-hand"
   | "finish-voting"
+  | "count-paper"
   | "set-policy"
   | "open-workshop"
   | "end-workshop"

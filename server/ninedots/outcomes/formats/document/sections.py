@@ -149,7 +149,9 @@ def votes(of: Tables) -> Iterator[Part]:
     for activity in of.report.activities:
         for ballot in activity.ballots:
             yield Paragraph("Heading2", said(f"{activity.title}: {ballot.name}, round {ballot.round}"))
-            yield Paragraph("Normal", f"{ballot.voters} people voted.{_uncounted(ballot)}", keep=True)
+            yield Paragraph(
+                "Normal", f"{ballot.voters} people voted.{_uncounted(ballot)}{_on_paper(ballot)}", keep=True
+            )
             for criterion in ballot.criteria:
                 each = "vote" if criterion.votes == 1 else "votes"
                 yield Paragraph("ListBullet", f"{criterion.name}: {criterion.question} ({criterion.votes} {each} each)")
@@ -167,6 +169,7 @@ def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.Ba
     places = [{question.note: question.place for question in one.questions} for one in earlier]
     head = (
         "No.", "Question", *(criterion.name for criterion in ballot.criteria), "Total", "Place",
+        *(["Dots on paper"] if ballot.on_paper else []),
         *(f"Place in round {one.round}" for one in earlier),
     )  # fmt: skip
     rows: list[list[Text]] = [
@@ -176,13 +179,20 @@ def _ballot(activity: f.ActivityFacts, ballot: f.BallotFacts, earlier: list[f.Ba
             *(str(one.votes) for one in question.by),
             str(question.total),
             _place(question.place),
+            *([str(sum(one.on_paper for one in question.by))] if ballot.on_paper else []),
             *(_place(there.get(question.note)) for there in places),
         ]
         for question in ballot.questions
     ]
     about = f"Votes on {activity.title}, round {ballot.round}, by criterion; the question with most votes first."
-    shares = (7, 34, *(14 for _ in ballot.criteria), 10, 10, *(10 for _ in earlier))
+    shares = (7, 34, *(14 for _ in ballot.criteria), 10, 10, *([10] if ballot.on_paper else []), *(10 for _ in earlier))
     return Table(f"{ballot.name}, round {ballot.round}", about, head, rows, shares)
+
+
+def _on_paper(ballot: f.BallotFacts) -> str:
+    if not ballot.on_paper:
+        return ""
+    return f" {ballot.on_paper} people put dots on paper. Those are counted apart: they are in no total and no place."
 
 
 def _uncounted(ballot: f.BallotFacts) -> str:
