@@ -25,6 +25,8 @@ DPI = 70
 SHOWN = (
     ("word-summary", "outcomes.docx", "people took part"),
     ("word-votes", "outcomes.docx", "24 people voted"),
+    ("report-votes", "outcomes.pdf", "24 people voted"),
+    ("plain-summary", "plain.pdf", "people took part"),
     ("excel-cover", "outcomes.xlsx", "Sheets"),
     ("excel-chart", "outcomes.xlsx", "Chart 1"),
 )

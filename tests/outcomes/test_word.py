@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
+from ninedots.outcomes.formats.document.parts import Table
 from ninedots.outcomes.formats.word.parts import table
 from ninedots.outcomes.report import report
 
@@ -153,7 +154,7 @@ def test_A24_OUT_12_each_board_with_notes_is_a_picture_on_a_page_on_its_side_and
 
 def test_OUT_12_a_heading_too_long_for_its_column_is_turned() -> None:
     head = ("Place", "Note", "Easy to move", "Resourced", "Marks")
-    first = next(table("Energy", "Marks.", head, [], (11, 61, 8, 8, 12)).iter(f"{W}tr"))
+    first = next(table(Table("Energy", "Marks.", head, [], (11, 61, 8, 8, 12))).iter(f"{W}tr"))
     turned = [cell.find(f"{W}tcPr/{W}textDirection") is not None for cell in first.iter(f"{W}tc")]
     assert turned == [False, False, True, True, False]
     assert first.find(f"{W}trPr/{W}trHeight") is not None

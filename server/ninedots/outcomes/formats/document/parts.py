@@ -6,6 +6,9 @@ from typing import Literal
 
 from ninedots.outcomes.report.facts import Piece
 
+# Letters of a heading across a page of A4, and of those that a column keeps free.
+_ACROSS, _PADDING = 80, 1.8
+
 Text = str | Sequence[Piece | str]
 Style = Literal["Heading2", "Heading3", "Normal", "Small", "ListBullet", "ListBullet2", "Quote"]
 
@@ -24,6 +27,22 @@ class Table:
     head: Sequence[str]
     rows: Sequence[Sequence[Text]]
     shares: Sequence[int]  # widths of its columns, by their sum
+
+    @property
+    def turned(self) -> tuple[bool, ...]:
+        """Which headings are turned and read from below, so that no word is broken: those with a word that is longer
+        than its column is wide, and those of columns that are no wider.
+        """
+        letters = [_ACROSS * share / sum(self.shares) - _PADDING for share in self.shares]
+        narrow = max(
+            (
+                share
+                for name, share, room in zip(self.head, self.shares, letters, strict=True)
+                if max(map(len, name.split()), default=0) > room
+            ),
+            default=0,
+        )
+        return tuple(share <= narrow for share in self.shares)
 
 
 @dataclass(frozen=True, slots=True)

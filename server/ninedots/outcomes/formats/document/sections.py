@@ -125,8 +125,8 @@ def energy(of: Tables) -> Iterator[Part]:
         yield Paragraph("Heading2", said(f"{activity.title}: {found.heading}"))
         yield Paragraph(
             "Normal",
-            f"The note that most people marked was marked by {found.people}. A mark that more than half of so many set "
-            "holds, and bears a star.",
+            f"{found.people} people marked the note that was marked by most. A mark holds where more than half that "
+            "number set it, and has a star.",
             keep=True,
         )
         head = ("Place", "Note", *(mark.name for mark in found.marks), "Marks")

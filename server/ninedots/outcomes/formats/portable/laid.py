@@ -59,6 +59,7 @@ def _blocks(parts: Iterable[Part]) -> list[Block]:
                     "about": part.about,
                     "shares": [*part.shares],
                     "head": [_words(cell) for cell in part.head],
+                    "turned": [*part.turned],
                     "rows": [[_words(cell) for cell in row] for row in part.rows],
                 }
             )

@@ -54,4 +54,4 @@ def _part(part: Part, boards: Boards) -> Any:
         return paragraph(part.style, part.text, keep=part.keep)
     if isinstance(part, Picture):
         return boards.picture(part.board, part.about)
-    return table(part.title, part.about, part.head, part.rows, part.shares)
+    return table(part)

@@ -12,11 +12,10 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ninedots.outcomes.formats.document.parts import Text, pieces
+from ninedots.outcomes.formats.document.parts import Table, Text, pieces
 
 _WIDTH = 9638  # between the margins of an A4 page, in twentieths of a point: 17 cm
-# Of a heading, in the same: how wide a bold letter is at most on average, and what a cell keeps free on both sides.
-_LETTER, _PADDING = 120, 216
+_LETTER = 120  # in the same: how wide a bold letter of a heading is at most on average
 # Hebrew, Arabic and their presentation forms, with what stands between two letters of them.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUNS = re.compile(rf"[{_RTL}](?:[^A-Za-z{_RTL}]*[{_RTL}])*|[^{_RTL}]+")
@@ -99,9 +98,9 @@ def contents(entries: Iterable[tuple[str, str]]) -> list[Any]:
     ]
 
 
-def table(title: str, about: str, head: Sequence[str], rows: Sequence[Sequence[Text]], shares: Sequence[int]) -> Any:
-    """With a header row that is repeated on each page, and what it shows in words. `shares`: widths, by their sum."""
-    widths = [_WIDTH * share // sum(shares) for share in shares]
+def table(part: Table) -> Any:
+    """With a header row that is repeated on each page, and what it shows in words."""
+    widths = [_WIDTH * share // sum(part.shares) for share in part.shares]
     found = made(
         "tbl",
         made(
@@ -110,33 +109,22 @@ def table(title: str, about: str, head: Sequence[str], rows: Sequence[Sequence[T
             made("tblW", w=sum(widths), type="dxa"),
             made("tblLayout", type="fixed"),
             made("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-            made("tblCaption", val=title),
-            made("tblDescription", val=about),
+            made("tblCaption", val=part.title),
+            made("tblDescription", val=part.about),
         ),
         made("tblGrid", *(made("gridCol", w=width) for width in widths)),
     )
-    found.append(_head(head, widths))
-    for row in rows:
+    found.append(_head(part.head, part.turned, widths))
+    for row in part.rows:
         found.append(_row(row, widths, "TableText", made("trPr", made("cantSplit"))))
     return found
 
 
-def _head(head: Sequence[str], widths: Sequence[int]) -> Any:
-    """A heading with a word that is longer than its column is wide is turned and read from below,
-    and with it those of columns that are no wider: no word is broken."""
-    narrow = max(
-        (
-            width
-            for name, width in zip(head, widths, strict=True)
-            if max(map(len, name.split()), default=0) * _LETTER > width - _PADDING
-        ),
-        default=0,
-    )
-    turned = [width <= narrow for width in widths]
+def _head(head: Sequence[str], turned: Sequence[bool], widths: Sequence[int]) -> Any:
     longest = max((len(name) for name, turns in zip(head, turned, strict=True) if turns), default=0)
     layout = made("trPr", made("cantSplit"))
     if longest:
-        layout.append(made("trHeight", val=longest * _LETTER + _PADDING, hRule="atLeast"))
+        layout.append(made("trHeight", val=(longest + 2) * _LETTER, hRule="atLeast"))
     layout.append(made("tblHeader"))
     row = _row(head, widths, "TableHead", layout)
     for cell, turns in zip(row.findall(qn("w:tc")), turned, strict=True):
