@@ -1,11 +1,13 @@
 """The report over HTTP: edited by those who lead, taken by participants as far as it was released."""
 
+import asyncio
 from typing import Any
 
 import httpx2
 import pytest
 
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 
 from .conftest import ON_ONE_SERVER, Meeting, Site, refusal
 
@@ -113,3 +115,24 @@ async def test_RELEASE_4_a_workshop_that_goes_on_takes_its_releases_back(site: S
     await end(noted)
     assert refusal(await ben.get(f"{base(noted)}/releases/1/{WORD}")) == "not-found"
     assert refusal(await tell(noted, "releases", number=2, files=[WORD])) == "not-now", "somebody looks again first"
+
+
+async def test_RELEASE_9_a_file_is_made_once_until_the_workshop_changes(site: Site, noted: Meeting) -> None:
+    address = f"{base(noted)}/export/outcomes.xlsx"
+    first, same = await asyncio.gather(noted.lead.get(address), noted.lead.get(address))
+    site.clock.advance(60)
+    assert first.content == same.content == (await noted.lead.get(address)).content, "what says when it was made"
+    await noted.note(noted.person, "Breakfast brings them in")
+    assert (await noted.lead.get(address)).content != first.content
+    complete = f"{base(noted)}/export/workshop.json"
+    before = (await noted.lead.get(complete)).json()["exported"]
+    site.clock.advance(60)
+    assert (await noted.lead.get(complete)).json()["exported"] > before
+
+
+async def test_RELEASE_9_one_workshop_does_not_fill_the_queue(monkeypatch: pytest.MonkeyPatch, noted: Meeting) -> None:
+    monkeypatch.setattr(limits, "FILES_WAITING", 1)
+    address = f"{base(noted)}/export"
+    answers = await asyncio.gather(*(noted.lead.get(f"{address}/{key}") for key in ("plain.pdf", "outcomes.pdf")))
+    assert sorted(answer.status_code for answer in answers) == [200, 503]
+    assert (await noted.lead.get(f"{address}/notes.csv")).status_code == 200

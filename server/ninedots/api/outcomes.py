@@ -14,14 +14,15 @@ from pydantic import BaseModel, ConfigDict
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.state import State
-from ninedots.outcomes.formats import FORMATS, FileKey, Taken, offered
+from ninedots.outcomes.formats import FORMATS, FileKey, Format, Taken, offered
 from ninedots.outcomes.formats.naming import download
 from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.outcomes.report import Report, report
 from ninedots.trouble import CannotDo
 
 from .callers import Leads, SignedIn, given_place, present
-from .errors import ApiError, not_allowed, not_found, told
+from .errors import ApiError, busy, not_allowed, not_found, told
+from .files import TooManyFiles, files_of
 from .house import InHouse, Room
 from .looking import noted
 from .reporting import Editor, ReleaseCard, editor, releases, takeable
@@ -95,7 +96,7 @@ async def export_json(leads: Leads, house: InHouse) -> Response:
 @router.get("/workshops/{workshop}/export/{key}")
 async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
     """One of the files that a workshop can be taken away as."""
-    return await _file(key, Taken(leads.room.state, house.clock.now(), _CHANCE))
+    return await _file(key, leads.room, Taken(leads.room.state, house.clock.now(), _CHANCE))
 
 
 @router.get("/workshops/{workshop}/releases/{number}/{key}")
@@ -114,20 +115,27 @@ async def take_released(workshop: r.Id, number: int, key: str, request: Request,
         raise not_found()
     if leads:
         await noted(house, workshop, person.id, "download")
-    return await _file(key, Taken(room.state, house.clock.now(), _CHANCE, release))
+    return await _file(key, room, Taken(room.state, house.clock.now(), _CHANCE, release))
 
 
-async def _file(key: str, taken: Taken) -> Response:
+async def _file(key: str, room: Room, taken: Taken) -> Response:
     found = FORMATS.get(key)
     if found is None or not found.is_there:
         raise not_found()
     try:
-        content, name = await _aside(
-            lambda: (found.make(taken), found.name(taken)), _IN_CHILD if found.in_child else _EXPORTING
-        )
+        # The papers of the complete document stand in an order drawn for each.
+        made = _make(found, taken) if key == "workshop.json" else files_of(room).get(found, taken, _make)
+        content, name = await made
     except CannotDo:
         raise told(503, "not-made") from None
+    except TooManyFiles:
+        raise busy(limits.STORAGE_RETRY_SECONDS) from None
     return Response(content, media_type=found.media, headers={"Content-Disposition": download(name)})
+
+
+async def _make(found: Format, taken: Taken) -> tuple[bytes, str]:
+    threads = _IN_CHILD if found.in_child else _EXPORTING
+    return await _aside(lambda: (found.make(taken), found.name(taken)), threads)
 
 
 @router.post("/import", status_code=201, openapi_extra=_EXPORTED)
