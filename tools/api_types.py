@@ -91,8 +91,9 @@ def _routes(document: Mapping[str, Schema]) -> Iterator[tuple[str, str, Schema]]
                         "required": [one["name"] for one in asked if one["required"]],
                         "additionalProperties": False,
                     }
-            if body := said.get("requestBody"):
-                parts["body"] = body["content"][JSON]["schema"]
+            body = said.get("requestBody", {}).get("content", {})
+            if JSON in body:  # else it is a file
+                parts["body"] = body[JSON]["schema"]
             yield (
                 method.upper(),
                 path,

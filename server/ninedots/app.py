@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 
 from ninedots.api import (
     account,
+    bringing,
     comparing,
     deleting,
     erasing,
@@ -199,7 +200,7 @@ def create_app(
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
-        outcomes, reporting, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
+        outcomes, reporting, bringing, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

@@ -14,6 +14,7 @@ from ninedots.domain.rights import RIGHTS
 COMMANDS = (
     *get_args(get_args(c.AnyCommand)[0]),
     c.BringBoardBack,
+    c.BringNotesIn,
     c.EraseText,
     c.HandOver,
     c.RenewLinks,
@@ -75,7 +76,12 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.FinishVoting(ballot=ballot, done=True), c.AddCommitment(commitment=rid("new"), activity=FIRST, **words),
         c.ReviseCommitment(commitment=rid(actor_note + "-promise"), **{**words, "who": "Health"}),
         c.RemoveCommitment(commitment=rid(actor_note + "-promise")),
-        c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()), c.EraseText(notes=(mine,)),
+        c.BringBoardBack(activity=FIRST, moment=1, way="exactly", board=()),
+        c.BringNotesIn(
+            brought=rid("batch"), activity=FIRST,
+            notes=(c.BroughtNote(note=rid("new"), zone="left", note_type="player", text="From a list"),),
+        ),
+        c.EraseText(notes=(mine,)),
         c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
         c.SetDeletion(kept_days=30),
         c.ReviseReport(short=True), c.ReviseSentence(sentence=rid("own"), text="We met."),

@@ -3,6 +3,7 @@ sent, and the headers that keep browsers strict. Plain ASGI, so that it also cov
 """
 
 import logging
+import re
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,6 +24,7 @@ PROOF = "x-nine-dots"
 """A header that no other site's page can send without being asked first, and is never allowed to."""
 
 IMPORT = "/api/import"
+BRINGING = re.compile("/api/workshops/[^/]+/bring-in/[^/]+(/preview)?$")
 _READS = ("GET", "HEAD")
 
 _HSTS = "max-age=31536000"
@@ -52,7 +54,7 @@ class Guard:
             await self._request(scope, receive, strict, headers)
 
     async def _request(self, scope: Scope, receive: Receive, strict: Send, headers: Headers) -> None:
-        longest = limits.IMPORT_BYTES if scope["path"] == IMPORT else limits.REQUEST_BYTES
+        longest = _longest(scope["path"])
         length = headers.get("content-length", "0")
         if length.isascii() and length.isdigit() and int(length) > longest:
             await answer(_too_large(longest))(scope, receive, strict)
@@ -121,6 +123,12 @@ def _not_here() -> ApiError:
 
 async def _nothing() -> Message:
     return {"type": "websocket.disconnect"}
+
+
+def _longest(path: str) -> int:
+    if path == IMPORT:
+        return limits.IMPORT_BYTES
+    return limits.BROUGHT_BYTES if BRINGING.match(path) else limits.REQUEST_BYTES
 
 
 def _is_asked(scope: Scope) -> bool:

@@ -384,12 +384,16 @@ class RemoveNote(Command):
 
 
 class TakeNotesAway(Command):
-    """Take away what one participant wrote: of a flood on one board, or, where all sign, of a person on every board."""
+    """Take away what one participant wrote: of a flood on one board, or, where all sign, of a person on every board.
+
+    Or what was brought in together.
+    """
 
     type: Literal["take-notes-away"] = "take-notes-away"
     clearing: Id  # the id of this act, to take it back by
     flood: Id | None = None
     person: Id | None = None
+    brought: Id | None = None
 
 
 class GiveNotesBack(Command):
@@ -612,6 +616,44 @@ class BringBoardBack(Command):
     erased: int = 0  # the workshop's `erased` when the journal was read
 
 
+class BroughtNote(Command):
+    note: Id
+    zone: PartId
+    note_type: PartId
+    text: NoteText
+    at: Place | None = None
+    fields: Annotated[dict[PartId, PartId], Field(max_length=8)] = {}
+
+
+class BroughtLink(Command):
+    link: Id
+    link_type: PartId
+    source: Id
+    target: Id
+    quality: PartId | None = None
+    text: Annotated[str, _text(limits.LINK_TEXT)] = ""
+
+
+class BroughtTheme(Command):
+    theme: Id
+    name: Annotated[str, _text(limits.THEME_TEXT, 1)]
+    notes: Annotated[tuple[Id, ...], Field(max_length=limits.NOTES_IN_ACTIVITY)]
+
+
+class BringNotesIn(Command):
+    """What a file or a list says, onto a board. All or none. Sent by the server alone, which has read the file.
+
+    Links and themes are between and of these notes. All of it is there for everybody at once, and signed by nobody.
+    """
+
+    type: Literal["bring-notes-in"] = "bring-notes-in"
+    brought: Id  # the id of this act, to take it back by
+    activity: Id
+    notes: Annotated[tuple[BroughtNote, ...], Field(min_length=1, max_length=limits.NOTES_IN_ACTIVITY)]
+    links: Annotated[tuple[BroughtLink, ...], Field(max_length=limits.LINKS_IN_ACTIVITY)] = ()
+    themes: Annotated[tuple[BroughtTheme, ...], Field(max_length=limits.THEMES_IN_ACTIVITY)] = ()
+
+
 class EraseText(Command):
     """Take away for good what these say and ever said. Sent by the server alone: done, or not done, at once.
 
@@ -697,8 +739,8 @@ class SetDeletion(Command):
     kept_days: int | None = None  # None: a lead chose the day
 
 
-# What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `EraseText`, `HandOver`,
-# `RenewLinks`, `SetDeletion` and what is done to a report come from the server alone.
+# What a browser may send. `PlanWorkshop`, `Join`, `SeeOut`, `GiveSeatsUp`, `BringBoardBack`, `BringNotesIn`,
+# `EraseText`, `HandOver`, `RenewLinks`, `SetDeletion` and what is done to a report come from the server alone.
 AnyCommand = Annotated[
     ReviseWorkshop
     | SetPolicy
@@ -792,6 +834,7 @@ AnyAsk = (
     | SeeOut
     | GiveSeatsUp
     | BringBoardBack
+    | BringNotesIn
     | EraseText
     | HandOver
     | RenewLinks

@@ -18,6 +18,7 @@ from .records import (
     Attribution,
     BoardPart,
     FileName,
+    Id,
     Large,
     Paper,
     Place,
@@ -273,6 +274,7 @@ class NoteAdded(Event):
     fields: dict[str, str]
     trace: tuple[str, ...]
     seen: Seen
+    brought: Id | None = None  # the act in which it was brought in from elsewhere: `by` did that, and wrote nothing
 
 
 class NoteEdited(Event):
@@ -385,11 +387,11 @@ class NoteRemoved(Event):
 
 
 class NotesTakenAway(Event):
-    """What one participant made, in one act; `notes` are theirs, links and themes hold nothing of others."""
+    """What one participant made, or one bringing-in, in one act; links and themes hold nothing of others."""
 
     kind = "notes-taken-away"
     clearing: str
-    author: str
+    author: str  # empty: what was brought in
     named: bool  # the act was on a name
     notes: tuple[str, ...]
     links: tuple[str, ...]
@@ -423,6 +425,7 @@ class LinkAdded(Event):
     target: str
     quality: str | None
     text: Annotated[str, Words("link", empty=True)]
+    brought: bool = False  # in from elsewhere, so that it is nobody's here
 
 
 class LinkRevised(Event):
@@ -449,6 +452,7 @@ class ThemeAdded(Event):
     activity: str
     name: Annotated[str, Words("theme")]
     notes: tuple[str, ...]
+    brought: bool = False  # as with a link
 
 
 class ThemeRenamed(Event):

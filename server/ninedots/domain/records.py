@@ -253,6 +253,7 @@ class Note(Record):
     author: str | None  # shown only where the workshop names authors
     group: Annotated[str | None, Words("author", empty=True)]  # the author's group when it was written
     mine: bool = False  # set by `show` alone
+    brought: Id | None = None  # a facilitator brought it in from elsewhere, in this act; nobody here wrote it
     created: int
 
 

@@ -456,12 +456,15 @@ export interface RemoveNote {
 }
 /**
  * Take away what one participant wrote: of a flood on one board, or, where all sign, of a person on every board.
+ *
+ * Or what was brought in together.
  */
 export interface TakeNotesAway {
   type: "take-notes-away";
   clearing: string;
   flood?: string | null;
   person?: string | null;
+  brought?: string | null;
 }
 /**
  * Undo such an act: what went with it is what it was.
@@ -1371,6 +1374,7 @@ export interface Note {
   author: string | null;
   group: string | null;
   mine: boolean;
+  brought: string | null;
   created: number;
 }
 /**

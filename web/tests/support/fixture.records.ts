@@ -234,6 +234,7 @@ function note(exercise: Exercise, activity: string, people: Person[], there: Not
     author: author?.id ?? null,
     group: author?.group ?? null,
     mine: author?.me ?? false,
+    brought: null,
     created: NOW - 1_000_000 + at * 1000,
   };
 }

@@ -12,6 +12,7 @@ from ninedots.domain.state import State
 from . import (
     agenda,
     ballots,
+    bringing,
     clearing,
     commitments,
     concerns,
@@ -146,6 +147,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.ReviseCommitment: commitments.revise,
     c.RemoveCommitment: commitments.remove,
     c.BringBoardBack: history.bring_back,
+    c.BringNotesIn: bringing.bring_in,
     c.EraseText: erasing.erase,
     c.ReviseReport: reporting.revise,
     c.ReviseSentence: reporting.reword,

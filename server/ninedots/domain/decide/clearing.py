@@ -6,7 +6,7 @@ of an unsigned kind never go together with what bears a name, nor do they count 
 wrote them.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
@@ -20,8 +20,11 @@ from .case import Case, Decision, refuse
 
 
 def take_away(case: Case, command: c.TakeNotesAway) -> Decision:
-    if not case.is_new(command.clearing) or (command.flood is None) == (command.person is None):
+    whose = [one for one in (command.flood, command.person, command.brought) if one is not None]
+    if not case.is_new(command.clearing) or len(whose) != 1:
         return refuse("exists")
+    if command.brought is not None:
+        return _brought(case, command.clearing, command.brought)
     if command.flood is not None:
         flood = case.visible(r.Flood, command.flood)
         if flood is None or flood.author is None:
@@ -93,11 +96,40 @@ def _taken(
     ]
 
 
+def _brought(case: Case, clearing: str, brought: str) -> Decision:
+    """What was brought in together: its links go along with its notes, and themes that hold nothing else."""
+    state = case.state
+    there = [note for note in state.all(r.Note) if note.brought == brought]
+    keeps = on_open_ballots(state) | _holding(case, lambda note: note.brought != brought)
+    going = {note.id for note in there if note.id not in keeps}
+    if not going:
+        return refuse("not-found")
+    grouped = {note.theme for note in state.all(r.Note) if note.id not in going}
+    emptied = {note.theme for note in there} - grouped - {None}
+    return [
+        case.event(
+            e.NotesTakenAway,
+            clearing=clearing,
+            author="",
+            named=False,
+            notes=tuple(note.id for note in there if note.id in going),
+            links=(),
+            themes=tuple(theme.id for theme in state.all(r.Theme) if theme.id in emptied),
+            floods=(),
+            stayed=len(there) - len(going),
+        )
+    ]
+
+
 def _holding_others(case: Case, author: str) -> set[str]:
-    """Notes into which notes of others were merged, through however many merges."""
+    return _holding(case, lambda note: note.author != author)
+
+
+def _holding(case: Case, other: Callable[[r.Note], bool]) -> set[str]:
+    """Notes into which such others were merged, through however many merges."""
     theirs = [
         gone.record.id
         for gone in case.state.gone.values()
-        if gone.merge and isinstance(gone.record, r.Note) and gone.record.author != author
+        if gone.merge and isinstance(gone.record, r.Note) and other(gone.record)
     ]
     return {into.id for into in map(case.state.merged_into, theirs) if into}

@@ -22,7 +22,7 @@ def add(case: Case, command: c.AddLink) -> Decision:
     if _unread(case, clean_line(command.text)):
         return refuse("read-first")
     exercise = case.state.exercise(source.activity)
-    if source.activity != target.activity or not _fits(exercise, command, source, target):
+    if source.activity != target.activity or not fits(exercise, command, source.type, target.type):
         return refuse("does-not-fit")
     if no := no_room(case, source.activity, "link"):
         return no
@@ -47,7 +47,7 @@ def revise(case: Case, command: c.ReviseLink) -> Decision:
         return refuse("not-found")
     # Both ends of a visible link are visible.
     source, target = (case.state.get(r.Note, end) for end in (link.source, link.target))
-    if not source or not target or not _fits(case.state.exercise(link.activity), command, source, target):
+    if not source or not target or not fits(case.state.exercise(link.activity), command, source.type, target.type):
         return refuse("does-not-fit")
     text = clean_line(command.text)
     if text != link.text and _unread(case, text):
@@ -150,9 +150,9 @@ def _unread(case: Case, words: str) -> bool:
     return bool(words) and is_read_first(case.state, case.actor.person)
 
 
-def _fits(exercise: Exercise, said: c.AddLink | c.ReviseLink, source: r.Note, target: r.Note) -> bool:
+def fits(exercise: Exercise, said: c.AddLink | c.ReviseLink | c.BroughtLink, source: str, target: str) -> bool:
     """Whether the exercise has such a link, between notes of these kinds."""
     kind = exercise.link(said.link_type)
-    if kind is None or not kind.joins(source.type, target.type):
+    if kind is None or not kind.joins(source, target):
         return False
     return said.quality is None or said.quality in {choice.id for choice in kind.qualities}

@@ -44,7 +44,7 @@ def add_many(case: Case, command: c.AddNotes) -> Decision:
 def _added(case: Case, wanted: c.AddNote, placing: Placing, trace: tuple[str, ...] = ()) -> e.NoteAdded | Refusal:
     exercise = case.state.exercise(wanted.activity)
     zone, kind = exercise.zone(wanted.zone), exercise.kind(wanted.note_type)
-    if zone is None or kind is None or not _accepts(zone, kind.id) or not _described(kind, wanted.fields):
+    if zone is None or kind is None or not accepts(zone, kind.id) or not described(kind, wanted.fields):
         return refuse("does-not-fit")
     text = clean(wanted.text)
     if not text:
@@ -57,7 +57,7 @@ def _added(case: Case, wanted: c.AddNote, placing: Placing, trace: tuple[str, ..
         type=kind.id,
         text=text,
         order=placing.added(wanted.note, zone.id, wanted.before),
-        place=_place(exercise, zone, wanted.at),
+        place=resting_place(exercise, zone, wanted.at),
         paper=wanted.paper or "lemon",
         fields=wanted.fields,
         trace=trace,
@@ -107,9 +107,9 @@ def move(case: Case, command: c.MoveNote) -> Decision:
         return note
     exercise = case.state.exercise(note.activity)
     zone = exercise.zone(command.zone)
-    if zone is None or not _accepts(zone, note.type):
+    if zone is None or not accepts(zone, note.type):
         return refuse("does-not-fit")
-    place, placing = _place(exercise, zone, command.at), Placing(case, note.activity)
+    place, placing = resting_place(exercise, zone, command.at), Placing(case, note.activity)
     within = zone.id == note.zone and place is not None and command.before is None
     order = note.order if within else placing.moved(note, zone.id, command.before)
     if (zone.id, order, place) == (note.zone, note.order, note.at):
@@ -132,7 +132,7 @@ def describe(case: Case, command: c.DescribeNote) -> Decision:
     if command.choice:
         fields[command.field] = command.choice
     kind = case.state.exercise(note.activity).kind(note.type)
-    if kind is None or not _described(kind, fields):
+    if kind is None or not described(kind, fields):
         return refuse("does-not-fit")
     return [] if fields == note.fields else [case.event(e.NoteDescribed, note=note.id, fields=fields)]
 
@@ -219,7 +219,7 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
     kind = exercise.kind(way.becomes) if way else None
     if way is None or kind is None or source.activity == target.id:
         return refuse("does-not-fit")
-    zone = command.zone or way.zone or _first_zone(exercise, kind)
+    zone = command.zone or way.zone or first_zone(exercise, kind)
     if no := _no_room(case, target.id, {kind.id: 1}):
         return no
     wanted = c.AddNote.model_construct(
@@ -251,7 +251,7 @@ def _mine_to_change(case: Case, note_id: str) -> r.Note | Refusal:
     return note if case.may_touch(note) else refuse("not-yours")
 
 
-def _place(exercise: Exercise, zone: Zone, at: r.Place | None) -> r.Place | None:
+def resting_place(exercise: Exercise, zone: Zone, at: r.Place | None) -> r.Place | None:
     """Where it lies in a ring or a plane, to a ten-thousandth of it. In a list there is the order and no place."""
     if at is None or exercise.manner(zone.id) == "list":
         return None
@@ -259,14 +259,14 @@ def _place(exercise: Exercise, zone: Zone, at: r.Place | None) -> r.Place | None
     return round(one, 4), round(other, 4)
 
 
-def _accepts(zone: Zone, kind: str) -> bool:
+def accepts(zone: Zone, kind: str) -> bool:
     return not zone.notes or kind in zone.notes
 
 
-def _described(kind: NoteKind, fields: dict[str, str]) -> bool:
+def described(kind: NoteKind, fields: dict[str, str]) -> bool:
     choices = {field.id: {choice.id for choice in field.choices} for field in kind.fields}
     return all(choice in choices.get(field, ()) for field, choice in fields.items())
 
 
-def _first_zone(exercise: Exercise, kind: NoteKind) -> str:
-    return next((zone.id for zone in exercise.zones if _accepts(zone, kind.id)), exercise.zones[0].id)
+def first_zone(exercise: Exercise, kind: NoteKind) -> str:
+    return next((zone.id for zone in exercise.zones if accepts(zone, kind.id)), exercise.zones[0].id)

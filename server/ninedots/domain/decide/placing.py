@@ -28,9 +28,10 @@ class Placing:
         taken, self.events = self.events, []
         return taken
 
-    def added(self, note: str, zone: str, before: str | None) -> str:
-        """The key of a new note."""
-        for_all = self._case.seen_of_new(self._activity) == "all"
+    def added(self, note: str, zone: str, before: str | None, *, for_all: bool | None = None) -> str:
+        """The key of a new note. `for_all`: that everybody sees; None: as whoever asks writes here now."""
+        if for_all is None:
+            for_all = self._case.seen_of_new(self._activity) == "all"
         line: Line = (zone, None if for_all else self._case.actor.person)
         key = self._key(line, note, self._neighbour(line, note, before))
         insort(self._line(line), (key, note))

@@ -6,7 +6,9 @@ from ninedots.domain.evolve.change import Change, note_of
 
 
 def link_added(change: Change, event: e.LinkAdded) -> None:
-    change.put(r.Link(seq=0, id=event.link, author=event.by, **event.model_dump(exclude={"at", "by", "link"})))
+    author = None if event.brought else event.by
+    said = event.model_dump(exclude={"at", "by", "link", "brought"})
+    change.put(r.Link(seq=0, id=event.link, author=author, **said))
 
 
 def link_revised(change: Change, event: e.LinkRevised) -> None:
@@ -22,7 +24,8 @@ def link_restored(change: Change, event: e.LinkRestored) -> None:
 
 
 def theme_added(change: Change, event: e.ThemeAdded) -> None:
-    change.put(r.Theme(seq=0, id=event.theme, activity=event.activity, name=event.name, author=event.by))
+    author = None if event.brought else event.by
+    change.put(r.Theme(seq=0, id=event.theme, activity=event.activity, name=event.name, author=author))
     for note in event.notes:
         change.put(note_of(change, note), theme=event.theme)
 

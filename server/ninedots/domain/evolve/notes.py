@@ -13,12 +13,12 @@ from ninedots.domain.state import Merge
 
 def note_added(change: Change, event: e.NoteAdded) -> None:
     state = change.state
-    author = state.person(event.by)
+    author = None if event.brought else state.person(event.by)
     change.put(
         r.Note(
             seq=0,
             id=event.note,
-            author=event.by,
+            author=None if event.brought else event.by,
             group=author.group or None if author and not is_sealed(state) else None,
             created=stage_time(state) if is_sealed(state) else event.at,
             at=event.place,

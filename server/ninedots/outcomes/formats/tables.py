@@ -186,7 +186,7 @@ def _notes(of: Tables) -> Iterator[Row]:
     for one in of.report.notes:
         yield (one.id, one.activity, of.titles.get(one.activity, ""), one.layer_name, one.zone_name, one.kind, one.text,
                one.other_text, " | ".join(one.merged), "; ".join(f"{each.name}: {each.said}" for each in one.fields),
-               one.theme_name, one.group, one.author, " ".join(each.note for each in one.trace),
+               one.theme_name, one.group, one.author, _yes(one.brought), " ".join(each.note for each in one.trace),
                " > ".join(f"{each.activity_title}: {each.text}" for each in one.trace))  # fmt: skip
 
 
@@ -296,7 +296,8 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
         "One row for each shared note, in the order of the agenda and in which a board is read.",
         (_id("note id"), *_EXERCISE, Column("layer", "text", 24), Column("zone", "text", 24), Column("kind"),
          _words("text"), _words("other text", 24), _words("merged texts", 24), Column("said of it", "text", 24),
-         Column("theme", "text", 20), Column("group", "text", 20), Column("author", "text", 20), _id("came from ids"),
+         Column("theme", "text", 20), Column("group", "text", 20), Column("author", "text", 20), Column("brought in"),
+         _id("came from ids"),
          _words("came from", 40)),
         _notes,
     ),

@@ -80,6 +80,7 @@ class NoteFacts(Facts):
     theme_name: str
     group: str  # empty: not told
     author: str  # empty: not told
+    brought: bool  # in from elsewhere by a facilitator: nobody here wrote it
     trace: tuple[Earlier, ...]  # eldest first
 
 

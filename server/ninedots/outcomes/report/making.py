@@ -184,6 +184,7 @@ class _Making:
             theme_name=theme.name if theme else "",
             group=note.group if note.group in self.groups else "",
             author=self.names.get(note.author or "", ""),
+            brought=note.brought is not None,
             trace=tuple(self._trace(note)),
         )
 

@@ -166,6 +166,31 @@ export interface Routes {
       as?: "wall" | null;
     };
   };
+  "POST /api/workshops/{workshop}/bring-in/{activity}": {
+    answer: BroughtIn;
+    path: {
+      activity: string;
+      workshop: string;
+    };
+    query: {
+      name?: string;
+      zone: string;
+      kind: string;
+      command: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/bring-in/{activity}/preview": {
+    answer: Preview;
+    path: {
+      activity: string;
+      workshop: string;
+    };
+    query: {
+      name?: string;
+      zone: string;
+      kind: string;
+    };
+  };
   "POST /api/workshops/{workshop}/delete": {
     answer: null;
     path: {
@@ -885,6 +910,40 @@ export interface Qr {
   size: number;
   path: string;
 }
+export interface BroughtIn {
+  brought: string;
+  notes: number;
+  links: number;
+}
+export interface Preview {
+  fault: ("unknown" | "damaged" | "too-large" | "nothing" | "whole-workshop") | null;
+  notes: number;
+  links: number;
+  themes: number;
+  zones: InZone[];
+  first: string[];
+  left: NotBrought[];
+  left_in_all: number;
+}
+export interface InZone {
+  zone: string;
+  notes: number;
+}
+export interface NotBrought {
+  number: number;
+  why:
+    | "empty"
+    | "too-long"
+    | "no-text"
+    | "does-not-fit"
+    | "full"
+    | "link-end"
+    | "link-same"
+    | "link-kind"
+    | "link-full"
+    | "theme";
+  about: string;
+}
 export interface Delete {
   title: string;
 }
@@ -1262,6 +1321,7 @@ export interface NoteFacts {
   theme_name: string;
   group: string;
   author: string;
+  brought: boolean;
   trace: Earlier[];
 }
 export interface Field {

@@ -91,6 +91,7 @@ const note = (id: string, changes: Partial<Note> = {}): Note => ({
   author: null,
   group: null,
   mine: false,
+  brought: null,
   created: 1,
   ...changes,
 });

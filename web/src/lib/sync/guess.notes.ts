@@ -37,6 +37,7 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       author: view.self.person,
       group: find(view, "person", view.self.person)?.group ?? null,
       mine: true,
+      brought: null,
       created: writtenAt(command, view, at),
     });
   }

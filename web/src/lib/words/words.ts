@@ -7,6 +7,7 @@
  */
 import type { door } from "./door";
 import en from "./en";
+import type bringing from "./bringing";
 import type { Before } from "./before";
 import type compare from "./compare";
 import type { later } from "./later";
@@ -38,6 +39,7 @@ export type Key = Paths<
     typeof compare &
     typeof door &
     typeof later &
+    typeof bringing &
     typeof erase &
     typeof history &
     typeof leading &

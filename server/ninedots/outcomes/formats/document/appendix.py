@@ -33,6 +33,7 @@ def notes(of: Tables) -> Iterator[Part]:
 def _more(note: f.NoteFacts) -> Parts:
     found: list[tuple[str, str]] = [(one.name, one.said) for one in note.fields]
     found += [("Theme", note.theme_name), ("By", note.author), ("Group", note.group), ("Or", note.other_text)]
+    found += [("Brought in", "nobody here wrote it")] if note.brought else []
     found += [("Also said", text) for text in note.merged]
     found += [(f"From “{one.activity_title}”", one.text) for one in note.trace]
     parts: Parts = []

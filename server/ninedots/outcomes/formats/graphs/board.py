@@ -74,6 +74,7 @@ def _node(note: f.NoteFacts) -> Node:
         "merged texts": " | ".join(note.merged),
         "group": note.group,
         "author": note.author,
+        "brought in": "yes" if note.brought else "",
     }
     # A field is the exercise's, and may be called like one of these.
     taken = {*said, "id", "label", "title"}

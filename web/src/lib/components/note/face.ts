@@ -21,9 +21,14 @@ export function faceOf(
     // On the wall words need the room more: where a note came from and who wrote it can be read at hand. One's own are
     // marked as such, and a name on them would look as if others read it.
     origin: options.wall ? null : originOf(room, note.trace.at(-1)),
-    writer: options.wall || note.mine ? null : ((note.author && room.record("person", note.author)?.name) ?? null),
+    writer: options.wall || note.mine ? null : writerOf(room, note),
     widthOf: options.widthOf,
   });
+}
+
+/** Who wrote it, as far as the workshop tells; of what a facilitator brought in, that nobody here did. */
+export function writerOf(room: Room, { brought, author }: Note): string | null {
+  return brought ? t("canvas.brought") : ((author && room.record("person", author)?.name) ?? null);
 }
 
 /** The title of the board that a note was carried from; the note itself may be gone by now. */
