@@ -393,13 +393,15 @@ def _essence(record: r.AnyRecord) -> dict[str, object]:
 
 
 def _known(state: State) -> dict[str, object]:
-    """All but what is forgotten: hands and who has finished, with their seq, floods, when who joined, hidden order."""
+    """All but what is forgotten: hands and who has finished, with their seq, floods, times of people, hidden order."""
     known: dict[str, object] = {}
     everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
     for record in everything:
         match record:
             case r.Person():
                 record = record.model_copy(update={"seq": 0, "hand": False, "raised": None, "done": None, "joined": 0})
+            case r.Concern():
+                record = record.model_copy(update={"told": 0})
             case r.Note() if record.seen != "all":
                 record = record.model_copy(update={"order": ""})
         if not isinstance(record, r.Flood | r.Clearing):
@@ -566,3 +568,16 @@ def test_VOTE_any_ballot() -> None:
     run_state_machine_as_test(AnyBallot, settings=settings(max_examples=120, stateful_step_count=15))
     if settings().derandomize:  # the gate's examples reach every cell; new ones are drawn by chance
         assert sorted({(act, state) for act in _ACTS for state in _STATES} - AnyBallot.cells) == []
+
+
+def test_TELL_2_where_nobody_is_recorded_a_concern_is_kept_without_its_moment() -> None:
+    """As `make explore` found it: the process that heard it knows when, the others a step of time; neither tells."""
+    workshop = AnyWorkshop()
+    workshop.plan(attribution="anonymous")
+    add = c.AddNote(note=rid("note0"), activity=rid("first"), zone="left", note_type="player", text="one")
+    for _ in range(4):
+        workshop.anybody_works_at_the_board(actor=LEAD, command=add)
+    workshop.somebody_does_something_else(
+        actor=LEAD, command=c.RaiseConcern(concern=rid("promise0"), note=None, text="one")
+    )
+    workshop.teardown()
