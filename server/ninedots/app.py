@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 
 from ninedots.api import (
     account,
+    after,
     bringing,
     comparing,
     deleting,
@@ -201,6 +202,7 @@ def create_app(
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
         outcomes, reporting, bringing, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
+        after,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

@@ -22,6 +22,7 @@ COMMANDS = (
     c.SetDeletion,
     c.ReviseReport,
     c.ReviseSentence,
+    c.FollowUp,
     c.HoldBack,
     c.ReviewNames,
     c.ReleaseReport,
@@ -85,6 +86,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
         c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
         c.SetDeletion(kept_days=30),
         c.ReviseReport(short=True), c.ReviseSentence(sentence=rid("own"), text="We met."),
+        c.FollowUp(commitment=rid(actor_note + "-promise"), state="done"),
         c.HoldBack(notes=(other,), held=True), c.ReviewNames(),
         c.ReleaseReport(number=1, files=("outcomes.docx",)), c.WithdrawRelease(number=1),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ NO_WORK = {
     *(e.LinksRenewed, e.DeletionSet, e.EverythingHidden, e.EverythingShown, e.ConcernRaised, e.ConcernSettled),
     # what no earlier board shows (HIST-3, HIST-5)
     *(e.MarksSet, e.VotesPlaced, e.VotingFinished, e.PaperCounted, e.ResultAsked, e.ResultAgreed, e.SentencePinned),
-    *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
+    *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentFollowedUp, e.CommitmentRemoved),
     *(
         e.NoteProposed,
         e.ProposalWithdrawn,

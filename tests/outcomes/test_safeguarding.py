@@ -22,13 +22,13 @@ UNTOLD = {
     *(e.GatheredSet, e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared, e.HandRaised, e.DoneSignalled),
     *(e.SeatsGivenUp, e.NewcomerCame, e.NoteMoved, e.KeysRenewed, e.NotePainted, e.NoteDescribed, e.NoteThemed),
     *(e.MarksSet, e.BallotOpened, e.BallotClosed, e.BallotReopened, e.ResultAsked, e.ResultAgreed, e.ResultShown),
-    *(e.VotesPlaced, e.VotingFinished, e.SentencePinned),
+    *(e.VotesPlaced, e.VotingFinished, e.PaperCounted, e.SentencePinned),
 }
 """Events that are on purpose not told. A new kind belongs here, or into `outcomes/safeguarding.py`."""
 OF_THINGS = {
     *(e.NoteAdded, e.NoteEdited, e.NoteContested, e.NoteRemoved, e.NoteRestored, e.NotesMerged),
     *(e.LinkAdded, e.LinkRevised, e.LinkRemoved, e.LinkRestored, e.ThemeAdded, e.ThemeRenamed, e.ThemeRemoved),
-    *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentRemoved),
+    *(e.CommitmentAdded, e.CommitmentRevised, e.CommitmentFollowedUp, e.CommitmentRemoved),
     *(e.NoteProposed, e.ProposalWithdrawn, e.NoteLetThrough, e.NoteGivenBack, e.NoteHeld, e.NoteHidden),
 }
 """Told by what they change: the words of a thing, or whether it is there."""

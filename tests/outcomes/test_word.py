@@ -88,7 +88,8 @@ def test_OUT_7_the_document_has_every_sentence_and_number_of_the_report() -> Non
     counts = [f"{one.count} *" if one.holds else str(one.count) for one in energy.rows[0].marks]
     assert ["1", energy.rows[0].text, *counts, str(energy.rows[0].sum)] in rows
     (commitment,) = found.commitments
-    assert [commitment.text, commitment.question, commitment.who, commitment.partners, commitment.when] in rows
+    taken_on = [commitment.text, commitment.question, commitment.who, commitment.partners, commitment.when]
+    assert [*taken_on, commitment.state] in rows
 
 
 def test_A24_OUT_12_headings_are_headings_without_jumps_and_the_list_of_contents_is_written() -> None:

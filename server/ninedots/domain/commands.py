@@ -19,6 +19,7 @@ from .records import (
     NamesTold,
     Paper,
     Place,
+    Progress,
     RecordId,
     Role,
     Rule,
@@ -688,6 +689,15 @@ class ReviseSentence(Command):
     made: SentenceMade = ""
 
 
+class FollowUp(Command):
+    """What became of a commitment. Whoever drops it says why."""
+
+    type: Literal["follow-up"] = "follow-up"
+    commitment: Id
+    state: Progress
+    why: Annotated[str, _text(limits.OUTCOME_TEXT)] = ""
+
+
 class HoldBack(Command):
     """Keep these notes out of the report, or let them into it again."""
 
@@ -841,6 +851,7 @@ AnyAsk = (
     | SetDeletion
     | ReviseReport
     | ReviseSentence
+    | FollowUp
     | HoldBack
     | ReviewNames
     | ReleaseReport

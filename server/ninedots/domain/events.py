@@ -22,6 +22,7 @@ from .records import (
     Large,
     Paper,
     Place,
+    Progress,
     ReportOptions,
     Role,
     Rule,
@@ -566,6 +567,15 @@ class CommitmentRevised(Event):
     who: Annotated[str, Words("commitment", empty=True)]
     partners: Annotated[str, Words("commitment", empty=True)]
     when: Annotated[str, Words("commitment", empty=True)]
+
+
+class CommitmentFollowedUp(Event):
+    """What became of it, as those who lead heard after the day."""
+
+    kind = "commitment-followed-up"
+    commitment: str
+    state: Progress
+    why: Annotated[str, Words("commitment", empty=True)]
 
 
 class CommitmentRemoved(Event):

@@ -15,6 +15,7 @@ NICKNAMES = 16  # to choose from for one who gives no name: others join at the s
 GROUP_TEXT = 40  # an agency's or group's name
 THEME_TEXT = 60  # a theme's name
 COMMITMENT_TEXT = 280  # what will be explored
+OUTCOME_TEXT = 280  # why a commitment was dropped, or what came of it
 WHO_TEXT = 120  # who takes it on, with whom
 WHEN_TEXT = 60  # "by half-term"
 SENTENCE_TEXT = 400  # of the summary of a report, in the words of a facilitator: a few lines

@@ -19,6 +19,7 @@ RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Role = Literal["lead", "co-lead", "participant", "observer", "wall"]
 Status = Literal["planned", "open", "ended"]  # of a workshop
 Paper = Literal["lemon", "peach", "rose", "lilac", "sky", "mint", "sand", "cloud"]
+Progress = Literal["planned", "doing", "done", "dropped"]  # of a commitment
 Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
 # A time of day on the clock of the room, such as 09:30; empty: none was set.
 TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"), NoWords("a time of day")]
@@ -425,6 +426,8 @@ class Commitment(Record):
     who: Annotated[str, Words("id", empty=True)] = ""
     partners: Annotated[str, Words("id", empty=True)] = ""
     when: Annotated[str, Words("id", empty=True)] = ""
+    state: Progress = "planned"  # as those who lead heard of it after the day
+    why: Annotated[str, Words("id", empty=True)] = ""  # it was dropped, or what came of it
     author: str | None
     mine: bool = False
 

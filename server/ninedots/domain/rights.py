@@ -98,6 +98,7 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.EraseText: Right(LEADS, anytime=True),
     c.ReviseReport: Right(LEADS, anytime=True),
     c.ReviseSentence: Right(LEADS, anytime=True),
+    c.FollowUp: Right(LEADS, anytime=True),
     c.HoldBack: Right(LEADS, anytime=True),
     c.ReviewNames: Right(LEADS, anytime=True),
     c.ReleaseReport: Right(LEADS, anytime=True),

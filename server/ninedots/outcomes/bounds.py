@@ -28,6 +28,7 @@ _TEXTS: Mapping[tuple[type[BaseModel], str], int] = {  # characters
     (r.Link, "text"): limits.LINK_TEXT,
     (r.Theme, "name"): limits.THEME_TEXT,
     (r.Commitment, "text"): limits.COMMITMENT_TEXT,
+    (r.Commitment, "why"): limits.OUTCOME_TEXT,
     (r.Commitment, "who"): limits.WHO_TEXT,
     (r.Commitment, "partners"): limits.WHO_TEXT,
     (r.Commitment, "when"): limits.WHEN_TEXT,

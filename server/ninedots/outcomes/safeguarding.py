@@ -205,7 +205,7 @@ class _Story:
             case r.Theme():
                 return _Said((record.name,), record.activity)
             case r.Commitment():
-                said = (record.text, record.who, record.partners, record.when)
+                said = (record.text, record.who, record.partners, record.when, record.why)
                 return _Said(tuple(filter(None, said)), record.activity)
 
     def _told(self, record: _Thing) -> bool:

@@ -1596,6 +1596,8 @@ export interface Commitment {
   who: string;
   partners: string;
   when: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why: string;
   author: string | null;
   mine: boolean;
 }

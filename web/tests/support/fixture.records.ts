@@ -329,6 +329,8 @@ function commitments(activity: string): AnyRecord[] {
       who: "Dilys",
       partners: "Two schools and early help",
       when: "By half-term",
+      state: "planned",
+      why: "",
       mine: true,
     },
     {
@@ -339,6 +341,8 @@ function commitments(activity: string): AnyRecord[] {
       who: "Youth work",
       partners: "",
       when: "Next month",
+      state: "planned",
+      why: "",
       mine: false,
     },
   ];

@@ -151,6 +151,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.EraseText: erasing.erase,
     c.ReviseReport: reporting.revise,
     c.ReviseSentence: reporting.reword,
+    c.FollowUp: commitments.follow_up,
     c.HoldBack: reporting.hold_back,
     c.ReviewNames: reporting.review,
     c.ReleaseReport: reporting.release,

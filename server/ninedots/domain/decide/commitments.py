@@ -51,6 +51,18 @@ def revise(case: Case, command: c.ReviseCommitment) -> Decision:
     return [case.event(e.CommitmentRevised, commitment=commitment.id, **words)]
 
 
+def follow_up(case: Case, command: c.FollowUp) -> Decision:
+    commitment = case.visible(r.Commitment, command.commitment)
+    if commitment is None:
+        return refuse("not-found")
+    why = clean(command.why)
+    if command.state == "dropped" and not why:
+        return refuse("empty")
+    if (commitment.state, commitment.why) == (command.state, why):
+        return []
+    return [case.event(e.CommitmentFollowedUp, commitment=commitment.id, state=command.state, why=why)]
+
+
 def remove(case: Case, command: c.RemoveCommitment) -> Decision:
     commitment = case.visible(r.Commitment, command.commitment)
     if commitment is None:

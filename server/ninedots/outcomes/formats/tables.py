@@ -96,7 +96,7 @@ def _commitments(of: Tables) -> Iterator[Row]:
         title = of.titles.get(one.activity, "")
         number = one.number if one.number is not None else ""
         yield (one.id, one.activity, title, one.note or "", number, one.question, one.text, one.who, one.partners,
-               one.when, one.author)  # fmt: skip
+               one.when, one.state, one.why, one.author)  # fmt: skip
 
 
 def _threads(of: Tables) -> Iterator[Row]:
@@ -237,7 +237,7 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
         "What somebody takes on.",
         (_id("commitment id"), *_EXERCISE, _id("question id"), _number("number"), _words("question"),
          _words("commitment"), Column("who", "text", 24), Column("with", "text", 24), Column("when"),
-         Column("author")),
+         Column("state"), Column("what came of it", "text", 40), Column("author")),
         _commitments,
     ),
     "threads": (

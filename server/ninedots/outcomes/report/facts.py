@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ninedots.domain.exercise import Audience
-from ninedots.domain.records import Attribution, Status
+from ninedots.domain.records import Attribution, Progress, Status
 
 # The tables that sentences refer to, and that files have: see `formats/tables.py`.
 TableName = Literal[
@@ -273,6 +273,8 @@ class CommitmentFacts(Facts):
     who: str
     partners: str
     when: str
+    state: Progress
+    why: str  # it was dropped, or what came of it
     author: str
 
 

@@ -209,6 +209,8 @@ class _Making:
                     who=one.who,
                     partners=one.partners,
                     when=one.when,
+                    state=one.state,
+                    why=one.why,
                     author=self.names.get(one.author or "", ""),
                 )
 

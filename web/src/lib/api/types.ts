@@ -191,6 +191,14 @@ export interface Routes {
       kind: string;
     };
   };
+  "POST /api/workshops/{workshop}/commitments/{commitment}/state": {
+    answer: null;
+    path: {
+      commitment: string;
+      workshop: string;
+    };
+    body: Became;
+  };
   "POST /api/workshops/{workshop}/delete": {
     answer: null;
     path: {
@@ -944,6 +952,11 @@ export interface NotBrought {
     | "theme";
   about: string;
 }
+export interface Became {
+  command: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why?: string;
+}
 export interface Delete {
   title: string;
 }
@@ -1346,6 +1359,8 @@ export interface CommitmentFacts {
   who: string;
   partners: string;
   when: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why: string;
   author: string;
 }
 /**

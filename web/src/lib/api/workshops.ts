@@ -5,6 +5,7 @@ import type {
   Again,
   Agenda,
   AgendaItem,
+  Became,
   ExerciseCard,
   Guide,
   Handout,
@@ -46,6 +47,9 @@ export const setDayOfDeletion = (workshop: string, deletes: number | null) =>
 /** All of it, now. `title`: as it was typed. */
 export const deleteWorkshop = (workshop: string, title: string) =>
   ask("POST /api/workshops/{workshop}/delete", { path: { workshop }, body: { title } });
+/** What became of a commitment. */
+export const followUp = (workshop: string, commitment: string, body: Became) =>
+  ask("POST /api/workshops/{workshop}/commitments/{commitment}/state", { path: { workshop, commitment }, body });
 /** Another code and other links; all old ones end. */
 export const newLinks = (workshop: string) => ask("POST /api/workshops/{workshop}/new-links", { path: { workshop } });
 /** `exported`: whatever a file held; the server says what is wrong with it. */

@@ -207,13 +207,17 @@ def _place(place: f.Place | None) -> str:
 
 def commitments(of: Tables) -> Iterator[Part]:
     rows: list[list[Text]] = [
-        [said(text) for text in (one.text, one.question, one.who, one.partners, one.when)]
+        [*(said(text) for text in (one.text, one.question, one.who, one.partners, one.when)), _became(one)]
         for one in of.report.commitments
     ]
     if rows:
-        about = "What somebody takes on, the question it answers, who does it, with whom, by when."
-        head = ("What", "Question", "Who", "With whom", "By when")
-        yield Table("What happens next", about, head, rows, (28, 26, 16, 15, 15))
+        about = "What somebody takes on, the question it answers, who does it, with whom, by when, and what came of it."
+        head = ("What", "Question", "Who", "With whom", "By when", "So far")
+        yield Table("What happens next", about, head, rows, (25, 22, 14, 13, 13, 13))
+
+
+def _became(one: f.CommitmentFacts) -> Text:
+    return [f"{one.state}: ", *said(one.why)] if one.why else one.state
 
 
 def reflections(of: Tables) -> Iterator[Part]:

@@ -1,0 +1,34 @@
+"""After the day: a facilitator says what became of what somebody took on, and whoever was there reads it."""
+
+from playwright.async_api import expect
+
+from ninedots.domain import commands as c
+
+from .hall import NEW_ID, Hall
+
+DESK = {"viewport": {"width": 1440, "height": 900}}
+
+
+async def test_AFTER_1_what_became_of_a_commitment_is_said_and_read(hall: Hall) -> None:
+    await hall.plan("closing")
+    await hall.stage("closing", "commit")
+    activity = await hall.activity("closing")
+    promise = c.AddCommitment(commitment=NEW_ID(), activity=activity, text="Meet on Thursdays", who="Early help")
+    await hall.do(hall.lead, promise)
+    amal = await hall.join("Amal", **DESK)
+    await hall.do(hall.lead, c.EndWorkshop())
+    page = hall.lead.page
+    await page.goto(f"/w/{hall.workshop}/outcomes")
+    await page.get_by_role("button", name="Say what became of “Meet on Thursdays”").press("Enter")
+    await page.get_by_role("radio", name="dropped").check()
+    await hall.lead.button("Save", exact=True).click()
+    await expect(page.get_by_text("Say why it was dropped.").first).to_be_visible()
+    await page.get_by_role("radio", name="done").check()
+    await page.get_by_label("In a few words").fill("Six times since.")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Say what became of “Meet on Thursdays”")).to_be_focused()
+    await expect(page.get_by_role("listitem").filter(has_text="Meet on Thursdays").first).to_contain_text("done")
+    await amal.page.goto(f"/w/{hall.workshop}/outcomes")
+    told = amal.page.get_by_role("listitem").filter(has_text="Meet on Thursdays").filter(has_text="Six times since.")
+    await expect(told).to_be_visible()
+    await expect(amal.page.get_by_role("button", name="Say what became of")).to_have_count(0)
