@@ -137,7 +137,13 @@ async def test_LOOKED_1_every_address_that_is_read_is_a_look_or_declared_to_be_n
     paths = [path for path, how in site.app.openapi()["paths"].items() if path.startswith(base) and "get" in how]
     state = await site.state(meeting.workshop)
     board = state.workshop.agenda[1]
-    ids = {"workshop": meeting.workshop, "activity": board, "seq": str(state.seq), "key": "workshop.json"}
+    report = base.format(workshop=meeting.workshop) + "/report"
+    await site.order(meeting.workshop, meeting.person, c.EndWorkshop())
+    for path, body in (("reviewed", {}), ("releases", {"number": 1, "files": ["boards.pdf"]})):
+        answer = await meeting.lead.post(f"{report}/{path}", json={"command": site.house.ids.new(), **body})
+        assert answer.status_code == 200
+    ids = {"workshop": meeting.workshop, "activity": board, "seq": str(state.seq), "key": "boards.pdf", "number": "1"}
+    ids["sheet"] = "notes"
     ids["rule"] = state.exercise(board).ballots[0].id
     noted = set()
     for path in paths:
