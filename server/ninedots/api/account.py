@@ -107,8 +107,8 @@ async def remove(body: RemoveAccount, account: SignedIn, request: Request, respo
     cookies.drop(request, response, cookies.LEAD)
 
 
-def wrong_password() -> ApiError:
-    return ApiError(403, "wrong-password", "That is not your current password. Nothing was changed.")
+def wrong_password(so: str = "Nothing was changed.") -> ApiError:
+    return ApiError(403, "wrong-password", f"That is not your current password. {so}")
 
 
 def _token(request: Request) -> str:

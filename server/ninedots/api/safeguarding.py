@@ -59,7 +59,7 @@ async def record(body: Wanted, leads: Leads, account: MaybeLead, request: Reques
         try:
             await house.leads.confirm(account, body.password.get_secret_value())
         except WrongPassword:
-            raise wrong_password() from None
+            raise wrong_password("No page was made.") from None
         except TooManyTries as error:
             raise too_many_tries(error) from None
     elif not await signed_in_lately(request):

@@ -43,7 +43,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "This request did not come from a page of Nine Dots. Nothing was changed; please load the page again."
     ),
     "not-here": "This connection is not for this page. Please load the page again.",
-    "not-made": "The file could not be made. Nothing was changed; please try again in a minute.",
+    "not-made": "The file could not be made. Please try again in a minute.",
     "wrong-method": "That cannot be done here. Nothing was changed.",
 }
 

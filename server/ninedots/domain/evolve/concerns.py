@@ -3,6 +3,7 @@
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.evolve.change import Change
+from ninedots.domain.sealing import is_sealed, stage_time
 
 
 def raised(change: Change, event: e.ConcernRaised) -> None:
@@ -14,7 +15,7 @@ def raised(change: Change, event: e.ConcernRaised) -> None:
         text=event.text,
         said=event.said,
         author=event.by,
-        told=event.at,
+        told=stage_time(change.state) if is_sealed(change.state) else event.at,
     )
     change.put(concern)
 

@@ -87,7 +87,7 @@ def _layers(activity: ActivityFacts) -> Iterator[Sentence]:
     layers = [layer for layer in activity.layers if layer.id is not None]
     if len(layers) < 2 or not any(layer.notes for layer in layers):
         return
-    said: list[list[Piece | str]] = [[f"{layer.notes} in “{layer.name}”"] for layer in layers]
+    said: list[list[Piece | str]] = [[f"{layer.notes or 'none'} in “{layer.name}”"] for layer in layers]
     yield _sentence("layers", "layers", "Of the notes of “", Piece(text=activity.title, said=True), "” there are ",
                     *_listed(said), ".")  # fmt: skip
 

@@ -365,7 +365,8 @@ export class Room {
     const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
     for (const [id, record] of changes) {
       if (record?.kind === "note" && record.erased) this.#forget(record);
-      if (record?.kind === "note" && FOREIGN.test(record.text)) {
+      const words = record?.kind === "note" || record?.kind === "concern" ? record.text : "";
+      if (FOREIGN.test(words)) {
         void import("../words/tongue").then(({ markLanguages }) => markLanguages());
       }
       const before = record?.kind === "workshop" ? this.#records.peek(id) : null;

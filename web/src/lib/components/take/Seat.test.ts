@@ -126,7 +126,7 @@ describe("a seat in the workshop", () => {
       { ...seat.board.activity, focus: "Afternoons" },
     ]);
     expect(screen.getByText("Belonging")).not.toBeVisible();
-    await seat.user.click(screen.getByRole("button", { name: "Our focus and 1 agreed sentence" }));
+    await seat.user.click(await screen.findByRole("button", { name: "Our focus and 1 agreed sentence" }));
     expect(screen.getByText("Belonging")).toBeVisible();
     expect(screen.getByText("Afternoons")).toBeVisible();
   });
