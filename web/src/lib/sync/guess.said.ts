@@ -102,5 +102,21 @@ export function committed(command: AddCommitment, view: View): AnyRecord[] {
   if (view.get(command.commitment)) return [];
   const { commitment: id, activity, text, note = null, who = "", partners = "", when = "" } = command;
   const author = view.self.person;
-  return [{ kind: "commitment", id, seq: 0, activity, note, text, who, partners, when, state: "planned", why: "", author, mine: true }];
+  return [
+    {
+      kind: "commitment",
+      id,
+      seq: 0,
+      activity,
+      note,
+      text,
+      who,
+      partners,
+      when,
+      state: "planned",
+      why: "",
+      author,
+      mine: true,
+    },
+  ];
 }
