@@ -60,6 +60,12 @@ export const DIFFERENT: readonly Difference[] = [
     kind: "result",
     why: "a result is the sum of papers that are not here",
   },
+  {
+    commands: ["end-workshop", "open-workshop"],
+    kind: "workshop",
+    fields: ["report"],
+    why: "what becomes of the report then, the server alone knows: browsers ask for it anew",
+  },
 ];
 export const needed = new Set<Difference>();
 
