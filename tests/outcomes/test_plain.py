@@ -53,7 +53,6 @@ def test_RELEASE_8_it_names_nobody_who_wrote_and_says_what_was_chosen() -> None:
             "Come back in May.",
             "How might we meet?",
             "We belong.",
-            "I felt heard today",
         ):
             assert there in said, there
         for name in ("Ann Able", "Ben Bright", "Ann agency"):
