@@ -11,7 +11,8 @@ from fastapi import APIRouter, Query, Request, Response
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience, Exercise
-from ninedots.domain.outside import outside
+from ninedots.domain.outside import published
+from ninedots.domain.state import State
 from ninedots.exercises.translations import in_language, installed
 from ninedots.outcomes.formats.naming import download, in_file_names
 from ninedots.outcomes.formats.pictures import boards, child, labels, posters
@@ -108,18 +109,23 @@ async def sheet_of_board(
             joining=await _joining(request, house, state.workshop.id) if joining else None,
         )
     elif sheet == "board":
-        picture = boards.on_board(outside(state).state, board)
+        picture = boards.on_board(await _published(state), board)
         asked = {"title": title, "board": picture, "size": size, "turn": turn or posters.turned(frozen.board)}
     elif sheet == "dots":
         if not said.ballots:
             raise not_found()
         asked = labels.dots_of(said, title=title, language=language, people=people)
     else:
-        told_notes = labels.of_notes(outside(state).state, board, frozen)
+        told_notes = labels.of_notes(await _published(state), board, frozen)
         on_them = told_notes if sheet == "notes" else labels.of_prompts(said, grid)
         asked = labels.sheet_of(on_them, title=title, language=language, grid=grid)
     what = {"poster": f"poster {size}", "board": f"board {size}"}.get(sheet, sheet)
     return await _given(_MADE_AS[sheet], asked, f"{state.workshop.title} – {title} – {what}")
+
+
+async def _published(state: State) -> State:
+    """Paper goes from hand to hand as a report does: what is held back from that is on neither."""
+    return (await asyncio.to_thread(published, state)).state
 
 
 async def worded(house: House, exercise: Exercise, audience: Audience, language: str) -> Exercise:
