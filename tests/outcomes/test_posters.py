@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 from tests.exercises.mistakes import GOOD
 from typer.testing import CliRunner
 
@@ -136,3 +137,54 @@ def test_POSTER_1_what_is_not_there_is_said(tmp_path: Path) -> None:
         done = CliRunner().invoke(app, ["exercises", "poster", *given, "--data", str(tmp_path)])
         assert done.exit_code == 1
         assert told in done.output
+
+
+def headroom(made: Any) -> Iterator[tuple[float, float]]:
+    """Of each text that is cut to a box: how far the box goes over its baseline and under it, in its own size.
+
+    Follows the operators of the page by hand (ISO 32000-1, 8.4 and 9.4).
+    """
+    at, line, size = mult(), mult(), 0.0
+    clip: tuple[float, float] | None = None
+    kept: list[tuple[list[float], tuple[float, float] | None]] = []
+    path: list[float] = []
+    for given, operator in ContentStream(made["/Contents"].get_object(), made.pdf).operations:
+        match operator:
+            case b"q":
+                kept.append((at, clip))
+            case b"Q":
+                at, clip = kept.pop()
+            case b"cm":
+                at = mult([float(one) for one in given], at)
+            case b"m" | b"l":
+                path.append(mult([1, 0, 0, 1, float(given[0]), float(given[1])], at)[5])
+            case b"re":
+                ys = float(given[1]), float(given[1] + given[3])
+                path += [mult([1, 0, 0, 1, 0, y], at)[5] for y in ys]
+            case b"W" | b"W*":
+                clip = min(path), max(path)
+            case b"n" | b"f" | b"S":
+                path = []
+            case b"Tf":
+                size = float(given[1])
+            case b"Tm":
+                line = [float(one) for one in given]
+            case b"Tj" | b"TJ" if clip:
+                placed = mult(line, at)
+                high, base = abs(size * placed[3]), placed[5]
+                yield (clip[1] - base) / high, (base - clip[0]) / high
+
+
+def mult(one: list[float] | None = None, other: list[float] | None = None) -> list[float]:
+    a, b, c, d, e, f = one or [1, 0, 0, 1, 0, 0]
+    g, h, i, j, k, m = other or [1, 0, 0, 1, 0, 0]
+    return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m]
+
+
+@pytest.mark.parametrize("language", ["ar", "ur", "bn", "pl"])
+def test_POSTER_1_no_letter_of_a_wide_poster_is_cut_at_its_top_or_bottom(language: str) -> None:
+    asked = posters.asked(in_words("system-players-map", language), size="A4", language=language, question="ما الذي؟")
+    found = [*headroom(page(poster(asked)))]
+    assert found
+    assert min(over for over, _ in found) > 1.1, "Arabic letters with their marks stand this high"
+    assert min(under for _, under in found) > 0.4
