@@ -46,7 +46,7 @@ async def test_POSTER_1_LABEL_3_a_facilitator_prints_from_the_console(hall: Hall
     await people.fill("0")
     await dialog.get_by_role("button", name="Make the PDF").click()
     await expect(people).to_be_focused()
-    await expect(dialog.get_by_text("Please type a number from 1 to 400.")).to_be_visible()
+    await expect(dialog.get_by_text("Please type a whole number from 1 to 400.")).to_be_visible()
     await people.fill("3")
     _, words = await made(lea.page, dialog)
     assert words.count("Desirable") == 3
