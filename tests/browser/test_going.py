@@ -26,7 +26,7 @@ async def test_GO_1_S17_every_screen_says_the_day_and_who_leads_chooses_another(
     lead = hall.lead.page
     await lead.goto("/home")
     card = lead.get_by_role("article").filter(has_text="Class 5")
-    await expect(card.get_by_text("Deleted on")).to_be_visible()
+    await expect(card.get_by_text("Will be deleted on")).to_be_visible()
     amal = await hall.enter("Amal", viewport=PHONE)
     await amal.page.goto(f"/j/{hall.code}")
     await amal.sees("Everything in this workshop is deleted on")

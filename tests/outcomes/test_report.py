@@ -13,6 +13,8 @@ from ninedots.domain.actor import Actor
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.groups import named_groups
 from ninedots.outcomes.report import Report, report
+from ninedots.outcomes.report.facts import Absent
+from ninedots.outcomes.report.summary import summary
 
 from .files import NOW
 from .play import ANN, BALLOT, BEN, BOARD, LEAD, NEXT, Play, whole
@@ -68,6 +70,24 @@ def test_OUT_7_what_ties_for_first_place_says_so() -> None:
         "Most votes for “Viable”: “How might we meet?” and “How might we listen?”, tied with 1 vote each."
     )
     assert sentences(play, "rounds") == ["The first place overall stayed as in round 1."]
+
+
+@pytest.mark.parametrize(
+    ("choices", "listed"),
+    [(("School",), "School"), (("School", "Police", "The council"), "School, Police and The council")],
+)
+def test_OUT_7_what_is_not_nearest_is_a_sentence_whatever_the_field_is_called(
+    choices: tuple[str, ...], listed: str
+) -> None:
+    found = told(whole())
+    first, *others = found.activities
+    assert first.map is not None
+    absent = Absent(zone="Closest to us", field="Which kind?", choices=choices)
+    asked = first.model_copy(update={"map": first.map.model_copy(update={"absent": (absent,)})})
+    [said] = [
+        one.text for one in summary(found.model_copy(update={"activities": (asked, *others)})) if one.rule == "nearest"
+    ]
+    assert said == f"Not found in “Closest to us” on “{first.title}”: {listed}."
 
 
 def test_OUT_7_a_map_says_who_is_connected_and_a_long_text_is_cut_in_a_sentence() -> None:

@@ -225,4 +225,11 @@ describe("joining", () => {
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Join the workshop" })).toBeNull();
   });
+
+  it("LEAD-3 lets whoever has a link to look into a workshop that has ended", async () => {
+    answers = [ok({ ...LOOK, role: "observer", status: "ended" }), ok({ ...JOINED, role: "observer" })];
+    render(Join, { code: "", secret: "a-secret" });
+    await user.click(await screen.findByRole("button", { name: "Join the workshop" }));
+    await waitFor(() => expect(place.path).toBe("/w/w"));
+  });
 });

@@ -79,8 +79,9 @@ def _map(activity: ActivityFacts) -> Iterator[Sentence]:
     if strained := len(activity.map.strained):
         yield _sentence("strained", "map", f"{_many(strained, 'link')} {_is(strained)} under strain on “", title, "”.")
     for one in activity.map.absent:
-        yield _sentence("nearest", "map", f"Nothing in “{one.zone}” on “", title, f"” has the {one.field.lower()} ",
-                        *_list(one.choices, "or"), ".")  # fmt: skip
+        # The field is not named: its name may be a question.
+        yield _sentence("nearest", "map", f"Not found in “{one.zone}” on “", title, "”: ", *_list(one.choices, "and"),
+                        ".")  # fmt: skip
 
 
 def _layers(activity: ActivityFacts) -> Iterator[Sentence]:

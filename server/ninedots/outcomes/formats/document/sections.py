@@ -94,7 +94,7 @@ def maps(of: Tables) -> Iterator[Part]:
                 for note in found.alone:
                     yield Paragraph("ListBullet", said(of.text(note)))
         for lacking in found.absent:
-            yield Paragraph("Heading3", f"None in “{lacking.zone}” by {lacking.field.lower()}")
+            yield Paragraph("Heading3", f"Not found in “{lacking.zone}”")
             for choice in lacking.choices:
                 yield Paragraph("ListBullet", choice)
 
