@@ -12,6 +12,7 @@ import type { Before } from "./before";
 import type compare from "./compare";
 import type { later } from "./later";
 import type erase from "./erase";
+import type { finding } from "./find";
 import type { held } from "./held";
 import type history from "./history";
 import type leading from "./leading";
@@ -41,6 +42,7 @@ export type Key = Paths<
     typeof later &
     typeof bringing &
     typeof erase &
+    typeof finding &
     typeof history &
     typeof leading &
     typeof marking &
