@@ -62,6 +62,26 @@ async def test_RELEASE_1_RELEASE_2_those_who_lead_edit_and_everybody_reads_the_s
     assert edited["stale"], "the rule says something else by now"
 
 
+async def test_RELEASE_10_what_somebody_else_changed_meanwhile_is_not_written_over(noted: Meeting) -> None:
+    read = (await outcomes(noted))["editor"]
+    options, key = read["options"], read["sentences"][0]["key"]
+    assert (await tell(noted, "options", readers="Governors", was=options)).status_code == 200
+    assert (await tell(noted, "options", short=True, was=options)).status_code == 200, "each option by itself"
+    assert refusal(await tell(noted, "options", readers="Parents", was=options)) == "reworded"
+    assert (await tell(noted, "options", readers="Governors", was=options)).status_code == 200, "both say the same"
+    kept = (await outcomes(noted))["editor"]["options"]
+    assert (kept["readers"], kept["short"]) == ("Governors", True)
+    assert (await tell(noted, "options", readers="Parents", was=kept)).status_code == 200
+
+    was = {"text": "", "left_out": False}
+    assert (await tell(noted, "sentence", sentence=key, text="One of us came.", was=was)).status_code == 200
+    assert refusal(await tell(noted, "sentence", sentence=key, text="We came.", was=was)) == "reworded"
+    assert refusal(await tell(noted, "sentence", sentence=key, left_out=True, was=was)) == "reworded"
+    assert (await outcomes(noted))["editor"]["sentences"][0]["text"] == "One of us came."
+    was = {"text": "One of us came.", "left_out": False}
+    assert (await tell(noted, "sentence", sentence=key, text="We came.", was=was)).status_code == 200
+
+
 async def test_RELEASE_1_a_report_is_edited_by_those_who_lead_alone(noted: Meeting) -> None:
     ben, _ = await noted.join("Ben")
     note = (await outcomes(noted))["report"]["notes"][0]["id"]
@@ -115,6 +135,11 @@ async def test_RELEASE_4_a_workshop_that_goes_on_takes_its_releases_back(site: S
     await end(noted)
     assert refusal(await ben.get(f"{base(noted)}/releases/1/{WORD}")) == "not-found"
     assert refusal(await tell(noted, "releases", number=2, files=[WORD])) == "not-now", "somebody looks again first"
+    await tell(noted, "reviewed")
+    await tell(noted, "releases", number=2, files=[WORD])
+    await tell(noted, "releases/2/withdraw")
+    cards = (await outcomes(noted))["releases"]
+    assert [(one["number"], one["withdrawn"], one["reopened"]) for one in cards] == [(2, True, False), (1, True, True)]
 
 
 async def test_RELEASE_9_a_file_is_made_once_until_the_workshop_changes(site: Site, noted: Meeting) -> None:

@@ -288,6 +288,7 @@ class Journey:
         await self.way.press(lead.page.get_by_role("link", name="All workshops"))
         await self.way.press(lead.page.get_by_role("link", name=f"Open “{TITLE}”"))
         await self.way.pick_from_menu(lead.button("Workshop", exact=True), "Open it again")
+        await self.way.press(lead.page.get_by_role("dialog").get_by_role("button", name="Open it again"))
         cleo = self.people["Cleo"]
         await self.write(cleo, "Reflections", "One thing more")
 

@@ -3,7 +3,7 @@
 For those who lead, and over HTTP alone. Whoever reads the report is told by the room of a change: `Workshop.report`.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,6 +55,7 @@ class ReleaseCard(Body):
     at: int  # ms since 1970
     files: tuple[ReleasedKey, ...]
     withdrawn: bool
+    reopened: bool  # because the workshop was opened again
 
 
 class Editor(Body):
@@ -75,6 +76,7 @@ class Options(Body):
     short: bool | None = None
     quotes: bool | None = None
     names: r.NamesTold | None = None
+    was: r.ReportOptions | None = None  # as the sender read it
 
 
 class Reworded(Body):
@@ -83,6 +85,7 @@ class Reworded(Body):
     text: Annotated[str, Field(max_length=limits.SENTENCE_TEXT)] = ""
     left_out: bool = False
     made: r.SentenceMade = ""
+    was: c.SentenceRead | None = None  # as the sender read it
 
 
 class HeldBack(Body):
@@ -108,12 +111,12 @@ class ReportSaved(Body):
 @router.post("/options")
 async def revise(body: Options, leads: Leads) -> ReportSaved:
     """None: as it is."""
-    return await _do(leads, body.command, c.ReviseReport(**body.model_dump(exclude={"command"})))
+    return await _do(leads, body.command, c.ReviseReport(**_said(body)))
 
 
 @router.post("/sentence")
 async def reword(body: Reworded, leads: Leads) -> ReportSaved:
-    return await _do(leads, body.command, c.ReviseSentence(**body.model_dump(exclude={"command"})))
+    return await _do(leads, body.command, c.ReviseSentence(**_said(body)))
 
 
 @router.post("/held-back")
@@ -144,6 +147,10 @@ async def release(body: Released, leads: Leads) -> ReportSaved:
 @router.post("/releases/{number}/withdraw")
 async def withdraw(body: Once, number: int, leads: Leads) -> ReportSaved:
     return await _do(leads, body.command, c.WithdrawRelease(number=number))
+
+
+def _said(body: Options | Reworded) -> dict[str, Any]:
+    return body.model_dump(exclude={"command"})
 
 
 async def _do(leads: Leading, command_id: str, command: c.AnyAsk) -> ReportSaved:
@@ -195,6 +202,7 @@ def releases(state: State, *, leads: bool) -> tuple[ReleaseCard, ...]:
             at=one.at,
             files=tuple(key for key in RELEASED if key in one.files),
             withdrawn=one.withdrawn is not None,
+            reopened=one.reopened,
         )
         for one in sorted(state.all(r.Release), key=lambda one: -one.number)
         if leads or takeable(state, one)

@@ -21,6 +21,7 @@ from .records import (
     Place,
     Progress,
     RecordId,
+    ReportOptions,
     Role,
     Rule,
     SentenceMade,
@@ -677,6 +678,16 @@ class ReviseReport(Command):
     short: bool | None = None
     quotes: bool | None = None
     names: NamesTold | None = None
+    was: ReportOptions | None = None  # as the sender read it; what is said here and is otherwise by now is refused
+
+
+class SentenceRead(BaseModel):
+    """A sentence of the summary as somebody read it before they changed it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: Annotated[str, Field(max_length=limits.SENTENCE_TEXT)]  # empty: in the rule's words, or not there
+    left_out: bool
 
 
 class ReviseSentence(Command):
@@ -687,6 +698,7 @@ class ReviseSentence(Command):
     text: Annotated[str, _text(limits.SENTENCE_TEXT)] = ""  # empty: the rule's own words; one's own sentence goes
     left_out: bool = False
     made: SentenceMade = ""
+    was: SentenceRead | None = None  # what it says otherwise by now is refused
 
 
 class FollowUp(Command):

@@ -496,6 +496,7 @@ class Release(Record):
     sentences: tuple[EditedSentence, ...]
     held_back: tuple[Id, ...]
     withdrawn: int | None = None  # when it was taken back, or the workshop went on
+    reopened: bool = False  # it was the workshop that went on
 
 
 AnyRecord = Annotated[

@@ -1661,6 +1661,7 @@ export interface Release {
   sentences: EditedSentence[];
   held_back: string[];
   withdrawn: number | null;
+  reopened: boolean;
 }
 /**
  * Put these, drop those; then the browser holds what is true at `seq`.

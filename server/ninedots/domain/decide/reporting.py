@@ -12,9 +12,13 @@ from .case import Case, Decision, refuse
 
 def revise(case: Case, command: c.ReviseReport) -> Decision:
     options = editing_of(case.state).options
-    said = command.model_dump(exclude={"type"}, exclude_none=True)
+    said = command.model_dump(exclude={"type", "was"}, exclude_none=True)
     said |= {name: clean(text) for name, text in said.items() if name in ("question", "readers")}
     wanted = options.model_copy(update=said)
+    if command.was and any(
+        getattr(options, name) not in (getattr(command.was, name), getattr(wanted, name)) for name in said
+    ):
+        return refuse("reworded")
     return [] if wanted == options else [case.event(e.ReportRevised, options=wanted)]
 
 
@@ -22,6 +26,9 @@ def reword(case: Case, command: c.ReviseSentence) -> Decision:
     text = clean_line(command.text)
     before = {one.sentence: one for one in editing_of(case.state).sentences}
     there = before.get(command.sentence)
+    now = (there.text, there.left_out) if there else ("", False)
+    if command.was and now not in ((command.was.text, command.was.left_out), (text, command.left_out)):
+        return refuse("reworded")
     if there is None and not text and not command.left_out:
         return []
     if there is None and len(before) >= limits.SENTENCES_EDITED:

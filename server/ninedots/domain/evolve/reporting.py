@@ -62,7 +62,7 @@ def watch(change: Change, event: e.Event) -> None:
             _edit(change, reviewed=None)
             if isinstance(event, e.WorkshopOpened):
                 for one in [one for one in change.state.all(r.Release) if not one.withdrawn]:
-                    change.put(one, withdrawn=event.at)
+                    change.put(one, withdrawn=event.at, reopened=True)
 
 
 def _at_the_end(change: Change) -> r.PeopleCounted:

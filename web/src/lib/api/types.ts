@@ -1417,6 +1417,7 @@ export interface ReleaseCard {
   at: number;
   files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
   withdrawn: boolean;
+  reopened: boolean;
 }
 export interface ReportSaved {
   seq: number;
@@ -1433,6 +1434,7 @@ export interface Options {
   short?: boolean | null;
   quotes?: boolean | null;
   names?: ("chosen" | "groups" | "none") | null;
+  was?: ReportOptions | null;
 }
 export interface Released {
   command: string;
@@ -1448,6 +1450,14 @@ export interface Reworded {
   text?: string;
   left_out?: boolean;
   made?: string;
+  was?: SentenceRead | null;
+}
+/**
+ * A sentence of the summary as somebody read it before they changed it.
+ */
+export interface SentenceRead {
+  text: string;
+  left_out: boolean;
 }
 export interface Again {
   title?: string | null;
