@@ -58,7 +58,7 @@ def texts(data: bytes) -> list[str]:
     return [data.decode(errors="replace")]
 
 
-async def test_RELEASE_10_every_address_that_is_read_holds_to_the_reports_choices_or_is_declared_not_to(
+async def test_RELEASE_12_every_address_that_is_read_holds_to_the_reports_choices_or_is_declared_not_to(
     site: Site, meeting: Meeting
 ) -> None:
     paths = {path for path, how in site.app.openapi()["paths"].items() if "get" in how}
@@ -67,7 +67,7 @@ async def test_RELEASE_10_every_address_that_is_read_holds_to_the_reports_choice
     assert len(ours) == sum(map(len, (PUBLISHED, WHOLE, INSIDE, WORDLESS)))
 
 
-async def test_RELEASE_3_RELEASE_10_what_is_held_back_leaves_by_no_way_but_the_complete_document(site: Site) -> None:
+async def test_RELEASE_3_RELEASE_12_what_is_held_back_leaves_by_no_way_but_the_complete_document(site: Site) -> None:
     lead = await site.lead()
     workshop = await held(site, lead, "Ours", "parents", WITHHELD, SAID)
     other = await held(site, lead, "Theirs", "parents", "Police")
@@ -104,7 +104,7 @@ async def test_RELEASE_3_RELEASE_10_what_is_held_back_leaves_by_no_way_but_the_c
 
 
 @pytest.mark.parametrize("sheet", ["board", "notes"])
-async def test_RELEASE_2_RELEASE_10_paper_has_what_was_written_without_names_only_where_the_report_has(
+async def test_RELEASE_2_RELEASE_12_paper_has_what_was_written_without_names_only_where_the_report_has(
     site: Site, meeting: Meeting, sheet: str
 ) -> None:
     plan = {"title": "Looking back", "attribution": "named", "agenda": ["closing"]}

@@ -1,5 +1,5 @@
 """`show` for the outside: a workshop as it may leave the house. `published` is what every way out is made of, the page
-of outcomes and sheets of paper too; `outside` alone makes the complete document (RELEASE-10).
+of outcomes and sheets of paper too; `outside` alone makes the complete document (RELEASE-12).
 
 It is what the lead may see, with names only as far as the workshop chose. Of votes it is the sums of shown ballots, for
 which `VOTERS_ASKED` people voted or each voter has agreed, and never a sum by group: so there are no two numbers of
