@@ -138,3 +138,20 @@ async def test_HOLD_9_a_pupils_seat_offers_no_words_that_cannot_wait(hall: Hall)
     await lead.get_by_role("switch", name="A facilitator reads what participants write").click()
     await hall.lead.button("Loosen it and tell everybody").click()
     await expect(calm.button("Make a commitment")).to_be_visible()
+
+
+async def test_HOLD_13_outcomes_tell_of_notes_that_wait_in_place_of_saying_that_nobody_wrote(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.do(hall.lead, c.SetPolicy(moderated=True))
+    amal = await hall.join("Amal", viewport=PHONE)
+    ben = await hall.join("Ben", viewport=PHONE)
+    await hall.add(amal, "how-might-we", "within", "question", "How might we rest?", "How might we play?")
+    for person, told in (
+        (hall.lead, "2 notes wait to be let through."),
+        (amal, "2 notes of yours wait until a facilitator lets them through."),
+        (ben, "No note is shown here."),
+    ):
+        await person.page.goto(f"/w/{hall.workshop}/outcomes")
+        await expect(person.page.get_by_text(told, exact=True)).to_be_visible()
+    await expect(ben.page.get_by_text("wait")).to_have_count(0)
