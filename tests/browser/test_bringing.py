@@ -25,9 +25,9 @@ async def test_IMPORT_7_from_a_file_to_the_board_and_back_by_keys_alone(hall: Ha
     dialog = page.get_by_role("dialog", name="Bring notes in")
     await expect(dialog.get_by_label("A list, one note on each line")).to_be_focused()
     await dialog.get_by_label("Or a file").set_input_files(file)
-    await dialog.get_by_role("button", name="Look at what would come").focus()
+    await dialog.get_by_role("button", name="Show what would be added").focus()
     await page.keyboard.press("Enter")
-    await expect(dialog.get_by_text("2 notes would come.")).to_be_visible()
+    await expect(dialog.get_by_text("2 notes would be added.")).to_be_visible()
     await dialog.get_by_text("1 thing is left out").click()
     await expect(dialog.get_by_text("it is longer than a note or link may be")).to_be_visible()
     assert await findings(page) == []

@@ -150,7 +150,7 @@ async def test_HOLD_13_outcomes_tell_of_notes_that_wait_in_place_of_saying_that_
     for person, told in (
         (hall.lead, "2 notes wait to be let through."),
         (amal, "2 notes of yours wait until a facilitator lets them through."),
-        (ben, "No note is shown here."),
+        (ben, "No notes are shown here."),
     ):
         await person.page.goto(f"/w/{hall.workshop}/outcomes")
         await expect(person.page.get_by_text(told, exact=True)).to_be_visible()

@@ -27,7 +27,7 @@ async def test_ONPAPER_1_ONPAPER_3_dots_are_typed_in_corrected_and_stand_apart(
     field = dialog.get_by_label("Feasible: dots on 2")
     await field.fill("7")
     await dialog.get_by_role("button", name="Save the count").click()
-    await expect(dialog.get_by_text("Feasible: 7 dots, and 2 people have 6 at most.")).to_be_visible()
+    await expect(dialog.get_by_text("Feasible: 7 dots, but 2 people have 6 at most.")).to_be_visible()
     assert await axe.findings(page) == []
     await dialog.get_by_label("How many people put dots on paper").fill("6")
     await dialog.get_by_role("button", name="Save the count").click()

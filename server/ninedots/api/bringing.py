@@ -137,4 +137,4 @@ def _free(state: State, activity: str) -> Free:
 
 
 def _unread() -> ApiError:
-    return ApiError(422, "not-a-list", "There is nothing in it that can be brought in. Nothing was changed.")
+    return ApiError(422, "not-a-list", "There is nothing here that can be brought in. Nothing was changed.")

@@ -122,7 +122,7 @@ async def make(body: NewComparison, account: SignedIn, house: InHouse) -> MadeCo
     try:
         return MadeComparison(comparison=await house.comparisons.make(account.id, body.workshops))
     except TooManyComparisons:
-        say = f"You keep {limits.COMPARISONS} comparisons. Remove one first. Nothing was made."
+        say = f"You already keep {limits.COMPARISONS} comparisons. Remove one first. Nothing was made."
         raise ApiError(409, "too-many-comparisons", say, n=limits.COMPARISONS) from None
 
 

@@ -62,7 +62,7 @@ def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSen
     for at, workshop in enumerate(layers.workshops):
         most = max(layers.layers, key=lambda one: one.shares[at].percent or 0)
         if percent := most.shares[at].percent:
-            said.append([*_quoted(titles[workshop]), f" in “{most.name}” ({percent} %)"])
+            said.append([*_quoted(titles[workshop]), f" in “{most.name}” ({percent}%)"])
     if said:
         yield _sentence("layers", "layers", "Most notes of “", Piece(text=layers.title, said=True), "”: ",
                         *_listed(said), ".")  # fmt: skip

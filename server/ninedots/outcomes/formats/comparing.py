@@ -195,7 +195,7 @@ _TABLES: Mapping[
     ),
     "not-taken-up": (
         "Not taken up",
-        "Questions with votes that nobody has taken on in any of the workshops, those of pupils first.",
+        "Questions with votes that nobody has taken up in any of the workshops, those of pupils first.",
         (_ID, _WORKSHOP, _AUDIENCE, Column("question id", "id", 24), Column("question", "text", 60),
          Column("votes", "number"), Column("rank", "number"), Column("tied"), Column("also voted for in", "text", 40)),
         _not_taken_up,

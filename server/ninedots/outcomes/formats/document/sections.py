@@ -50,7 +50,7 @@ def threads(of: Tables) -> Iterator[Part]:
         for one in (taken[each] for each in thread.commitments):
             yield Paragraph("ListBullet", ["Taken on: ", f.Piece(text=one.text, said=True), *_who(one)])
         if not thread.earlier and not thread.commitments:
-            yield Paragraph("Normal", "Asked here for the first time, and not taken on yet.")
+            yield Paragraph("Normal", "Asked here for the first time, and not taken up yet.")
 
 
 def _who(one: f.CommitmentFacts) -> Iterator[f.Piece | str]:

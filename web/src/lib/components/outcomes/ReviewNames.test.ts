@@ -69,7 +69,7 @@ describe("looking for names before anything goes out", () => {
     await press("I have looked through them");
     expect(dialog.getByText("Have you read all that goes out?")).toBeVisible();
     expect(dialog.getAllByText("My best friend Zainab Hussain")).toHaveLength(2);
-    expect(dialog.getByText(/were not shown to you yet/)).toBeVisible();
+    expect(dialog.getByText(/have not been shown to you yet/)).toBeVisible();
     expect(asked).toEqual([]);
     expect(dialog.getByRole("button", { name: "Look again" })).toHaveFocus();
     await press("Look again");
