@@ -150,6 +150,16 @@ def test_S9_TELL_6_once_dealt_with_it_stays_can_be_taken_up_again_and_is_out_of_
     assert refused(world, LEAD, c.SettleConcern(concern=rid("none"), settled=True)) == "not-found"
 
 
+def test_S9_TELL_6_what_is_dealt_with_takes_no_room_from_what_others_tell() -> None:
+    world = World("named").open("connect")
+    for number in range(limits.CONCERNS):
+        world.must(LEAD, c.RaiseConcern(concern=rid(f"told{number}"), text="words"))
+    another = c.RaiseConcern(concern=rid("another"), text=SECRET)
+    assert refused(world, ANN, another) == "full"
+    world.must(LEAD, c.SettleConcern(concern=rid("told0"), settled=True))
+    world.must(ANN, another)
+
+
 def test_ERASE_TELL_7_it_goes_with_its_author_where_it_is_signed_with_the_note_and_by_itself() -> None:
     world = World("named").open("connect")
     world.note(BEN, "one", text="you are stupid")

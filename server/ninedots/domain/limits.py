@@ -39,7 +39,8 @@ THEMES_IN_ACTIVITY = 200
 THEMES_IN_ACTIVITY_SHARE = 40  # one person who groups a whole board names a dozen or two
 COMMITMENTS_IN_ACTIVITY = 200
 COMMITMENTS_IN_ACTIVITY_SHARE = 40  # five for each of a table
-CONCERNS = 600  # told to facilitators in one workshop: three by each of a hall
+CONCERNS = 2000  # told to facilitators in one workshop and not dealt with: a hundred shares before the whole is full
+CONCERNS_KEPT = 4000  # the same with those that are dealt with: those who lead hold all of them
 CONCERNS_SHARE = 20  # of one participant that are not dealt with; none is refused for what others told
 MARKINGS_IN_ACTIVITY = 40_000  # notes marked, by all people: two hundred of them mark two hundred notes
 MARKINGS_IN_ACTIVITY_SHARE = 400  # a hundred such hands before the whole is full
@@ -84,6 +85,7 @@ WITHOUT_SHARE = {
     "LIKENESS_PERCENT": "nobody is refused for it",
     "LIKENESS_TEXTS": "beyond it nothing is suggested, and nothing is refused",
     "LIKENESS_PAIRS": "the next are suggested once these are gone through",
+    "CONCERNS_KEPT": "each of them was dealt with by hand, and may be erased",
     "COMPARED_LEAST": "facilitators alone compare workshops",
     "COMPARED_MOST": "facilitators alone compare workshops",
     "COMPARED_PERCENT": "nobody is refused for it",

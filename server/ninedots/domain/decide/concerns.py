@@ -22,10 +22,11 @@ def raise_concern(case: Case, command: c.RaiseConcern) -> Decision:
     if command.note and command.person:
         return refuse("does-not-fit")  # it would say who wrote what
     concerns = list(case.state.all(r.Concern))
-    if len(concerns) >= limits.CONCERNS:
+    waiting = [one for one in concerns if not one.settled]
+    if len(waiting) >= limits.CONCERNS or len(concerns) >= limits.CONCERNS_KEPT:
         return refuse("full", limits.CONCERNS)
-    waiting = sum(one.author == case.actor.person and not one.settled for one in concerns)
-    if not case.actor.leads and waiting >= limits.CONCERNS_SHARE:
+    own = sum(one.author == case.actor.person for one in waiting)
+    if not case.actor.leads and own >= limits.CONCERNS_SHARE:
         return refuse("share-of-concerns", limits.CONCERNS_SHARE)
     said = note.text if note else ""
     return [

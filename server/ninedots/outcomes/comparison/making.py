@@ -106,10 +106,11 @@ class _Comparing:
     def _parted(self, marks: Sequence[Mapping[str, Mark]]) -> Iterator[Alike]:
         """Equal words that somebody decided do not mean the same."""
         for these, those in combinations(marks, 2):
+            by_words = {named.compared: other for other, named in those.items()}
             for one, mark in these.items():
-                for other, named in those.items():
-                    if mark.compared == named.compared and self.decided.get(decided_key(one, other)) is False:
-                        yield Alike(one, other, 100)
+                other = by_words.get(mark.compared)
+                if other is not None and self.decided.get(decided_key(one, other)) is False:
+                    yield Alike(one, other, 100)
 
     # --- names on rings ------------------------------------------------------------------------------------------
 
