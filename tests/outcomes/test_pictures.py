@@ -4,7 +4,9 @@ import io
 import re
 import struct
 import zipfile
+from pathlib import Path
 from typing import Literal
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -129,3 +131,31 @@ def test_what_cannot_be_drawn_says_so() -> None:
     asked = wanted(whole())
     with pytest.raises(CannotDo, match=r"could not be made\. Nothing was changed"):
         child.made({**asked, "boards": [{"title": "nothing"}]})
+
+
+def heavy() -> child.Wanted:
+    """A board that takes a processor for long."""
+    asked = wanted(whole(), "zip")
+    board = asked["boards"][0]
+    many = [{**board["notes"][0], "id": f"many{number}", "text": f"{number} " + "word " * 40} for number in range(6000)]
+    return {**asked, "boards": [{**board, "notes": many}], "names": ["many"]}
+
+
+def test_OUT_16_a_board_beyond_its_bounds_says_so_at_once() -> None:
+    with pytest.raises(CannotDo, match="could not be made"):
+        child.made(heavy(), seconds=3, patience=90)
+
+
+def test_OUT_16_no_process_outlives_what_waited_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = f"NINE_DOTS_TEST_{uuid4().hex}"
+    monkeypatch.setenv(mark, "1")  # who is made from here on has it
+    with pytest.raises(CannotDo, match="not ready within 4 seconds"):
+        child.made(heavy(), patience=4)
+    assert not [path.parent.name for path in Path("/proc").glob("[0-9]*/environ") if mark.encode() in _read(path)]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # somebody else's, or gone
+        return b""

@@ -1,5 +1,7 @@
 """Pictures are made in a process of its own and within bounds, so that the rooms do not notice."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -47,18 +49,21 @@ def is_there() -> bool:
     return find_spec("typst") is not None
 
 
-def made(wanted: Wanted | WantedPaper) -> bytes:
+def made(wanted: Wanted | WantedPaper, *, seconds: int = SECONDS, patience: float = PATIENCE) -> bytes:
     """Blocks until the file is there. Raises CannotDo beyond the bounds."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "ninedots.outcomes.formats.pictures"],
-            input=orjson.dumps(wanted),
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise CannotDo(f"The pictures were not ready within {PATIENCE} seconds. Nothing was changed.") from None
-    if done.returncode:  # its words stay unread: they may be somebody's
+    with subprocess.Popen(  # noqa: S603 - ourselves, with a number
+        [sys.executable, "-m", "ninedots.outcomes.formats.pictures", str(seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # so that those it makes can be ended with it
+    ) as child:
+        try:
+            content, _ = child.communicate(orjson.dumps(wanted), patience)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.communicate()  # until the last of them has gone
+            raise CannotDo(f"The pictures were not ready within {patience:g} seconds. Nothing was changed.") from None
+    if child.returncode:  # its words stay unread: they may be somebody's
         raise CannotDo("The pictures could not be made. Nothing was changed.")
-    return done.stdout
+    return content
