@@ -1,6 +1,7 @@
 """Bringing in over HTTP: a preview changes nothing, a press asked twice is one act, and it is for those who lead."""
 
 import httpx2
+import pytest
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
@@ -50,6 +51,33 @@ async def test_IMPORT_7_a_press_asked_for_twice_is_one_act_and_is_taken_back_in_
     }  # fmt: skip
     back = c.TakeNotesAway(clearing=an_id("act"), brought=an_id("press"))
     await site.order(meeting.workshop, meeting.person, back)
+    assert not list((await site.state(meeting.workshop)).all(r.Note))
+
+
+@pytest.mark.parametrize("there", [0, limits.NOTES_IN_ACTIVITY // 3])
+async def test_IMPORT_7_a_press_asked_for_again_says_what_came_though_there_is_no_room_now(
+    site: Site, meeting: Meeting, there: int
+) -> None:
+    path, said = await where(meeting)
+    data = "\n".join(f"Note {number}" for number in range(limits.NOTES_IN_ACTIVITY)).encode()
+    said |= {"name": ""}
+    if there:
+        lines = data.split(b"\n")[:there]
+        await asked(meeting.lead, path, {"command": an_id("before"), **said}, b"\n".join(lines))
+    press = {"command": an_id("press"), **said}
+    first = (await asked(meeting.lead, path, press, data)).json()
+    assert first == {"brought": an_id("press"), "notes": limits.NOTES_IN_ACTIVITY - there, "links": 0}
+    seq = (await site.state(meeting.workshop)).seq
+    assert (await asked(meeting.lead, path, press, data)).json() == first
+    assert (await site.state(meeting.workshop)).seq == seq
+
+
+async def test_IMPORT_7_a_press_asked_for_again_counts_what_was_taken_away_since(site: Site, meeting: Meeting) -> None:
+    path, said = await where(meeting)
+    press = {"command": an_id("press"), **said}
+    first = (await asked(meeting.lead, path, press)).json()
+    await site.order(meeting.workshop, meeting.person, c.TakeNotesAway(clearing=an_id("act"), brought=an_id("press")))
+    assert (await asked(meeting.lead, path, press)).json() == first
     assert not list((await site.state(meeting.workshop)).all(r.Note))
 
 

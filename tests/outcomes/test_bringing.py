@@ -2,6 +2,8 @@
 
 import io
 import json
+import time
+import tracemalloc
 import zipfile
 from collections.abc import Iterable
 from typing import Any
@@ -238,6 +240,97 @@ def test_IMPORT_6_a_hostile_file_is_refused_within_bounds(name: str, data: bytes
     with pytest.raises(Unreadable) as error:
         read(name, data)
     assert error.value.fault == fault
+
+
+def sheets(parts: Iterable[bytes], names: Iterable[int]) -> bytes:
+    """`names`: the part that each sheet of the book stands in."""
+    rels = "".join(f'<b Id="{at}" Target="s{at}"/>' for at in range(64))
+    book = "".join(f'<sheet name="{at}" id="{part}"/>' for at, part in enumerate(names))
+    return workbook(
+        [
+            ("xl/_rels/workbook.xml.rels", f"<a>{rels}</a>".encode()),
+            ("xl/workbook.xml", f"<a>{book}</a>".encode()),
+            *((f"xl/s{at}", part) for at, part in enumerate(parts)),
+        ]
+    )
+
+
+def cell(text: str, more: str = "") -> str:
+    return f'<c {more} t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+FAR = f'<a><row r="{limits.BROUGHT_ROWS}">{cell("x")}</row></a>'.encode()
+WIDE = b"<a>" + b'<row><c r="GR1"/></row>' * 500 + b"</a>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [sheets([FAR], [0] * 300), sheets([FAR] * 60, range(60)), sheets([WIDE] * 60, range(60))],
+    ids=["one part, many names", "rows left out", "cells left out"],
+)
+def test_IMPORT_6_many_sheets_of_little_take_little_memory(data: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable) as error:
+            read("x.xlsx", data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert error.value.fault == "too-large"
+    assert peak < 32 * 1024 * 1024
+
+
+def test_IMPORT_6_a_part_that_two_sheets_name_is_read_once_and_a_row_keeps_its_number() -> None:
+    rows = f'<a><row r="3">{cell("A")}</row><row r="{limits.BROUGHT_ROWS}">{cell("B")}</row></a>'.encode()
+    found = read("x.xlsx", sheets([rows], [0, 0]))
+    assert [(note.number, note.text) for note in found.notes] == [(3, "A"), (limits.BROUGHT_ROWS, "B")]
+    ends = f"<a><row>{cell('from')}{cell('to')}</row><row>{cell('a')}{cell('b')}</row></a>".encode()
+    assert len(read("x.xlsx", sheets([ends], [0, 0])).links) == 1
+
+
+@pytest.mark.parametrize("value", ["²", "٣", "9" * 5000, "-1", "1.5"])
+def test_IMPORT_6_a_cell_that_names_no_text_is_empty(value: str) -> None:
+    data = f'<a><row><c t="s"><v>{value}</v></c>{cell("A")}</row></a>'.encode()
+    strings = ("xl/sharedStrings.xml", b"<a><si><t>x</t></si></a>")
+    book = [("xl/_rels/workbook.xml.rels", RELS), ("xl/workbook.xml", BOOK), ("xl/worksheets/sheet1.xml", data)]
+    assert texts(fit("x.xlsx", workbook([*book, strings]))) == ["A"]
+
+
+def test_IMPORT_6_half_of_a_pair_stays_as_it_is_written() -> None:
+    (text,) = texts(fit("x.xlsx", sheets([f"<a><row>{cell('_xD800_ _x0041_ _xdfff_')}</row></a>".encode()], [0])))
+    assert text == "_xD800_ A _xdfff_"
+    assert text.encode()
+
+
+def test_IMPORT_6_rows_of_spaces_take_no_time() -> None:
+    nodes = [{"id": str(at), "type": "text", "text": " " * 9_999 + "x"} for at in range(200)]
+    start = time.process_time()
+    assert len(read("x.canvas", orjson.dumps({"nodes": nodes})).notes) == 200
+    assert time.process_time() - start < 10  # seconds; looked for again from each space, a hundred
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.canvas", orjson.dumps({"nodes": [{"type": "group"}] * (limits.BROUGHT_ROWS + 1)})),
+        ("x.json", orjson.dumps({"elements": [1] * (limits.BROUGHT_ROWS + 1)})),
+        ("x.graphml", b"<graphml>" + b"<node/>" * (limits.BROUGHT_ROWS + 1)),
+        ("x.graphml", b"<graphml>" + b"<edge/>" * (limits.BROUGHT_ROWS + 1)),
+        ("x.csv", b"text\n" + b"a\n" * 1_000_000),
+        ("", b"a\n" * 1_000_000),
+    ],
+)
+def test_IMPORT_6_reading_ends_where_the_bound_is(name: str, data: bytes) -> None:
+    data += b"</graphml>" if name == "x.graphml" else b""
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable) as error:
+            read(name, data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert error.value.fault == "too-large"
+    assert peak < 96 * 1024 * 1024
 
 
 @pytest.mark.parametrize("name", ["x.canvas", "x.json", "x.csv", "", "x.graphml", "x.xlsx"])

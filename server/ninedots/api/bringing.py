@@ -26,6 +26,7 @@ from .joining import do
 router = APIRouter(prefix="/api/workshops/{workshop}/bring-in/{activity}")
 
 _READING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="bringing")
+_WHOLE = Free(limits.NOTES_IN_ACTIVITY, limits.LINKS_IN_ACTIVITY, limits.THEMES_IN_ACTIVITY)
 _SHOWN = 5  # texts of a preview
 _LISTED = 200  # of what is left out
 _FILE = {"requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}}
@@ -100,29 +101,35 @@ async def preview(
 
 @router.post("", openapi_extra=_FILE)
 async def bring_in(activity: r.Id, pressed: Annotated[Pressed, Query()], request: Request, leads: Leads) -> BroughtIn:
-    """All of it, or nothing."""
-    command = pressed.command
+    """All of it, or nothing. Asked again after a lost answer, it says what came, whatever room there is now."""
+    command, data, room = pressed.command, await request.body(), leads.room
     try:
-        found = await _fitted(leads, activity, pressed, await request.body(), command)
+        found = await _fitted(leads, activity, pressed, data, command)
+        if came := _came(room.state, command):
+            found = await _fitted(leads, activity, pressed, data, command, _WHOLE)
     except Unreadable:
         raise _unread() from None
     if found.command is None:
         raise _unread()
-    await do(leads.room, leads.actor, command, found.command)
-    return BroughtIn(brought=command, notes=len(found.command.notes), links=len(found.command.links))
+    notes, links = [note.note for note in found.command.notes], [link.link for link in found.command.links]
+    if came:
+        notes, links = ([one for one in ids if _known(room.state, one)] for ids in (notes, links))
+    else:
+        await do(room, leads.actor, command, found.command)
+    return BroughtIn(brought=command, notes=len(notes), links=len(links))
 
 
-async def _fitted(leads: Leading, activity: str, wanted: Asked, data: bytes, act: str) -> Fitted:
+async def _fitted(
+    leads: Leading, activity: str, wanted: Asked, data: bytes, act: str, free: Free | None = None
+) -> Fitted:
     """Raises 404 when the activity is not on the agenda, and Unreadable."""
     state = leads.room.state
     if state.activity(activity) is None:
         raise not_found()
 
     def work() -> Fitted:
-        found = read(wanted.name, data)
-        return fitted(
-            found, state.exercise(activity), activity, Wishes(wanted.zone, wanted.kind), _free(state, activity), act
-        )
+        found, wishes = read(wanted.name, data), Wishes(wanted.zone, wanted.kind)
+        return fitted(found, state.exercise(activity), activity, wishes, free or _free(state, activity), act)
 
     return await asyncio.get_running_loop().run_in_executor(_READING, work)
 
@@ -134,6 +141,16 @@ def _free(state: State, activity: str) -> Free:
         links=limits.LINKS_IN_ACTIVITY - board.made("link"),
         themes=limits.THEMES_IN_ACTIVITY - board.made("theme"),
     )
+
+
+def _came(state: State, act: str) -> bool:
+    """By what it brought in, also where that was taken away since."""
+    once = (*state.records.values(), *(gone.record for gone in state.gone.values()))
+    return any(isinstance(one, r.Note) and one.brought == act for one in once)
+
+
+def _known(state: State, record: str) -> bool:
+    return record in state.records or record in state.gone
 
 
 def _unread() -> ApiError:

@@ -216,6 +216,10 @@ BROUGHT_BYTES = 2 * 1024 * 1024  # a list or a board of elsewhere to be brought 
 BROUGHT_UNPACKED_BYTES = 24 * 1024 * 1024  # of a workbook: a few kilobytes can be unpacked to gigabytes
 BROUGHT_ROWS = 10_000  # and notes with links between them: three times what a board takes
 BROUGHT_PARTS = 200_000  # elements of one XML document: a sheet of so many rows has fifteen a row
+BROUGHT_SHEETS = 64  # of a workbook: what leaves here has under thirty
+BROUGHT_CELLS = (
+    500_000  # of all its sheets, with the empty ones that are left out of the file: ten thousand rows of fifty
+)
 EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms; as many again in processes of their own
 FILES_WAITING = 6  # of one workshop, to be made one after the other
 FILES_KEPT_BYTES = 8 * 1024 * 1024  # of one workshop, until it changes: a report as Word, PDF and its boards

@@ -1,6 +1,7 @@
 """Which kind of file it is, by what stands in it and how it is called."""
 
 import codecs
+from itertools import islice
 
 import orjson
 
@@ -36,7 +37,8 @@ def _read(ending: str, data: bytes) -> Found:
     lines = text.split("\n")
     if ending in ("csv", "tsv") or all("\t" in line for line in lines if line.strip()):
         return in_table(separated(text))
-    return Found([FoundNote(at, str(at), line) for at, line in enumerate(lines, 1) if line.strip()])
+    notes = (FoundNote(at, str(at), line) for at, line in enumerate(lines, 1) if line.strip())
+    return Found(list(islice(notes, limits.BROUGHT_ROWS + 1)))
 
 
 def _in_json(text: str) -> Found:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from ninedots.domain import limits
+
 from .found import Found, FoundLink, FoundNote, Unreadable, lowered
 
 _OWN = "ninedots"
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LONGEST = 10_000  # characters
 _GROUPS = 200  # that are asked whether they hold a note
-_BREAK = re.compile(r"(?: {2,}|\\)\n")
+_BREAK = re.compile(r"(?<! ) {2,}\n|\\\n")  # looked for once in a row of spaces, not again from each of them
 
 
 def in_canvas(canvas: Mapping[str, Any]) -> Found:
@@ -35,8 +36,6 @@ def in_canvas(canvas: Mapping[str, Any]) -> Found:
 
 def plain(markdown: str) -> str:
     """Without the signs that keep words from being markup. What is markup stays as it is written."""
-    if len(markdown) > _LONGEST:  # no note is so long, and looking for breaks in many spaces takes for ever
-        return markdown
     return _ESCAPE.sub(r"\1", _BREAK.sub("\n", markdown))
 
 
@@ -68,10 +67,12 @@ def in_graphml(root: Element) -> Found:
     names = {key.attrib.get("id", ""): key.attrib.get("attr.name", "").lower() for key in root.iter("key")}
     found = Found()
     for number, node in enumerate(root.iter("node"), 1):
+        _bounded(number)
         said, key = _data(node, names), node.attrib.get("id", "")
         text = next((said[name] for name in ("label", "text", "name") if said.get(name)), key)
         found.notes.append(FoundNote(number, key, text, said))
     for number, edge in enumerate(root.iter("edge"), 1):
+        _bounded(number)
         said = _data(edge, names)
         said.setdefault("kind", said.get("label", ""))
         source, target = edge.attrib.get("source", ""), edge.attrib.get("target", "")
@@ -96,7 +97,13 @@ def _list(of: Mapping[str, Any], name: str) -> list[Any]:
     found = of.get(name, [])
     if not isinstance(found, list):
         raise Unreadable("damaged")
+    _bounded(len(found))
     return found
+
+
+def _bounded(number: int) -> None:
+    if number > limits.BROUGHT_ROWS:
+        raise Unreadable("too-large")
 
 
 def _word(value: Any) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ninedots.domain import limits
 from ninedots.outcomes.formats.csv_files import safe
@@ -11,6 +12,7 @@ from .found import Found, FoundLink, FoundNote, Unreadable, lowered
 
 Rows = Sequence[Sequence[str]]
 
+COLUMNS = 200  # of a table; what stands further to the right is not read
 TEXT = ("text", "note", "label", "idea", "question", "name")
 _KEY, _FROM, _TO = ("note id", "id"), ("from id", "from"), ("to id", "to")
 _SAME = {"type": "kind", "tags": "theme", "place": "zone", "link": "kind"}  # other names of what is said
@@ -22,9 +24,12 @@ def separated(text: str) -> Rows:
     first = text.split("\n", 1)[0]
     part = max("\t;,", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=part))
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=part)
+        rows = [row[:COLUMNS] for row in islice(read, limits.BROUGHT_ROWS + 1)]
     except csv.Error:
         raise Unreadable("damaged") from None
+    if len(rows) > limits.BROUGHT_ROWS:
+        raise Unreadable("too-large")
     return [[unsafe(cell) for cell in row] for row in rows]
 
 
