@@ -172,3 +172,16 @@ def test_ERASE_TELL_7_it_goes_with_its_author_where_it_is_signed_with_the_note_a
     world.must(LEAD, c.EraseText(things=(rid("anns"),)))
     assert concern(world, name="anns").text == ERASED
     assert SECRET not in str(world.replayed().records)
+
+
+def test_ERASE_TELL_7_what_a_note_said_goes_from_open_pages_too() -> None:
+    world = World("named").open("connect")
+    world.note(BEN, "one", text="you are stupid")
+    world.note(BEN, "two", text="all is well")
+    tell(world, name="of-one", note=rid("one"))
+    tell(world, name="of-two", note=rid("two"))
+    before = world.state.records[rid("of-two")]
+    world.must(LEAD, c.EraseText(notes=(rid("one"),)))
+    assert concern(world, name="of-one").said == ERASED
+    assert world.state.records[rid("of-one")].seq == world.state.seq, "whoever holds it is sent it anew"
+    assert world.state.records[rid("of-two")] == before

@@ -16,8 +16,8 @@ from ninedots.domain.words import says_of
 def text_erased(change: Change, event: e.TextErased) -> None:
     """The events before this one say nothing of the texts any more, so whoever replays them never learns of them.
 
-    A note into which an erased one was merged carries the mark of it, and so does a result that tells what was voted
-    on. Both are touched, for browsers that hold the words.
+    A note into which an erased one was merged carries the mark of it, and so do a result that tells what was voted on
+    and what was told to those who lead of such a note. All are touched, for browsers that hold the words.
     """
     state = change.state
     for note_id in event.notes:
@@ -32,6 +32,8 @@ def text_erased(change: Change, event: e.TextErased) -> None:
         change.touch(note)
     for result in [one for one in state.all(r.Result) if ERASED in one.words.values()]:
         change.touch(result)
+    for concern in [one for one in state.all(r.Concern) if one.said == ERASED]:
+        change.touch(concern)
     _as_older_journals_tell_it(change, event.notes)
     change.put(state.workshop, erased=state.seq)
 
