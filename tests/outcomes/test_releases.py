@@ -194,6 +194,97 @@ def test_RELEASE_3_a_note_that_nobody_shared_cannot_be_held_back_and_an_erased_o
     assert "zebedee" not in play.state.get(r.Editing, "report").model_dump_json().casefold()  # type: ignore[union-attr]
 
 
+def _nobody_is_told(play: Play, words: str) -> None:
+    """Neither by today's choices nor in the release that was made with them."""
+    for release in (None, released(ended(play))):
+        assert words not in everything(play.state, release).casefold()
+
+
+def test_RELEASE_3_what_was_held_back_stays_out_when_it_is_merged_into_another() -> None:
+    play = whole(voters=7)
+    play.stage("share")
+    play.note(ANN, "named", "Zebedee Quill is left out")
+    play.note(BEN, "also", "Everybody has a seat")
+    play.do(LEAD, c.ReviseSentence(sentence=OWN, text="Somebody said: “Zebedee Quill is left out”."))
+    play.do(LEAD, c.HoldBack(notes=(an_id("named"),), held=True))
+    play.do(LEAD, c.MergeNotes(note=an_id("named"), into=an_id("also")))
+    assert play.state.get(r.Note, an_id("also")).merged  # type: ignore[union-attr]
+    assert "Everybody has a seat" in everything(play.state)
+    _nobody_is_told(play, "zebedee")
+
+
+def test_RELEASE_3_what_says_the_same_stays_out_when_the_note_that_was_held_back_is_removed() -> None:
+    play = whole(voters=7)
+    play.stage("share", NEXT)
+    play.stage("share")
+    play.note(ANN, "named", "Zebedee Quill is left out")
+    play.do(ANN, c.CarryNote(note=an_id("twin"), source=an_id("named"), activity=NEXT,
+                             text="Zebedee  Quill is left OUT"))  # fmt: skip
+    play.do(LEAD, c.ReviseSentence(sentence=OWN, text="Somebody said: “Zebedee Quill is left out”."))
+    play.do(LEAD, c.HoldBack(notes=(an_id("named"),), held=True), c.RemoveNote(note=an_id("named")))
+    assert play.state.get(r.Note, an_id("twin"))
+    _nobody_is_told(play, "zebedee")
+    del play.state.gone[an_id("named")]  # as a workshop forgets what went long ago
+    assert an_id("twin") not in {note.id for note in told(play).notes}
+
+
+def test_RELEASE_3_a_shown_ballot_does_not_tell_what_was_held_back_and_then_removed() -> None:
+    play = whole(voters=7)
+    play.do(LEAD, c.HoldBack(notes=(an_id("q1"),), held=True))
+    play.stage("share")
+    play.do(LEAD, c.RemoveNote(note=an_id("q1")))
+    assert play.state.get(r.Note, an_id("q1")) is None
+    (ballot,) = told(play).activities[0].ballots
+    assert [question.total for question in ballot.questions] == [8, 2, 0]
+    _nobody_is_told(play, "how might we meet?")
+
+
+def test_RELEASE_3_an_agreed_sentence_that_quotes_what_is_held_back_is_in_no_report() -> None:
+    play = whole(voters=7)
+    play.stage("share")
+    play.note(ANN, "named", "Zebedee Quill is left out")
+    play.do(LEAD, c.PinSentence(activity=BOARD, zone="left", text="We agree that Zebedee Quill is left out."))
+    assert [one.text for one in told(play).agreed] == ["We agree that Zebedee Quill is left out."]
+    play.do(LEAD, c.HoldBack(notes=(an_id("named"),), held=True))
+    assert told(play).agreed == ()
+    assert play.state.workshop.pins, "the room keeps it"
+    _nobody_is_told(play, "zebedee")
+
+
+def test_RELEASE_4_what_came_of_a_commitment_or_is_held_back_no_more_is_to_be_looked_through() -> None:
+    play = ended(whole())
+    play.do(LEAD, c.HoldBack(notes=(an_id("first"),), held=True))
+    for commands in (
+        (c.FollowUp(commitment=an_id("commitment"), state="dropped", why="Tom Smith left"),),
+        (c.HoldBack(notes=(an_id("first"),), held=False),),
+    ):
+        play.do(LEAD, c.ReviewNames())
+        assert editing_of(play.state).reviewed
+        play.do(LEAD, *commands)
+        assert editing_of(play.state).reviewed is None
+        with pytest.raises(AssertionError, match="does-not-fit"):
+            play.do(LEAD, c.ReleaseReport(number=1, files=("outcomes.docx",)))
+    play.do(LEAD, c.ReviewNames(), c.FollowUp(commitment=an_id("commitment"), state="doing"))
+    assert editing_of(play.state).reviewed, "without words there is nothing to look through"
+
+
+def test_RELEASE_5_a_release_tells_of_commitments_what_was_known_then_and_nothing_that_is_erased() -> None:
+    play = ended(whole(voters=7))
+    first = released(play)
+    play.do(LEAD, c.FollowUp(commitment=an_id("commitment"), state="dropped", why="Tom Smith left"))
+    second = released(play, 2)
+    play.do(LEAD, c.FollowUp(commitment=an_id("commitment"), state="done", why="It was taken up again"))
+    said = [report(play.state, NOW, one).commitments[0] for one in (first, second, None)]
+    assert [(one.state, one.why) for one in said] == [
+        ("planned", ""), ("dropped", "Tom Smith left"), ("done", "It was taken up again"),
+    ]  # fmt: skip
+    assert "Tom Smith" not in everything(play.state, first)
+    play.do(LEAD, c.EraseText(things=(an_id("commitment"),)))
+    for release in play.state.all(r.Release):
+        assert "Tom Smith" not in release.model_dump_json()
+        assert "Tom Smith" not in everything(play.state, release)
+
+
 def test_RELEASE_4_nothing_is_released_before_the_end_nor_before_somebody_looked_for_names() -> None:
     play = whole()
     for command in (c.ReviewNames(), c.ReleaseReport(number=1, files=("outcomes.docx",))):

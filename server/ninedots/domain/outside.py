@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from . import limits
 from . import records as r
 from .actor import Viewer
-from .reporting import editing_of, held, quotes, unsigned
+from .reporting import as_said, editing_of, held, quotes, unsigned
 from .show import in_order, is_told_on_paper, show
 from .state import State
 from .text import HIDDEN
@@ -58,7 +58,7 @@ def published(state: State, release: r.Release | None = None) -> Outside:
     """What the report and its pictures are made of: what may leave the house, without what those who lead hold back.
 
     Names go as far as both the workshop and they chose. The choices come along as one record, `editing_of`. `release`:
-    with the choices of that release in place of today's.
+    with the choices of that release in place of today's, and what had become of commitments by then.
     """
     editing = editing_of(state)
     if release:
@@ -70,13 +70,19 @@ def published(state: State, release: r.Release | None = None) -> Outside:
     chosen.put(workshop.model_copy(update={"attribution": attribution}))
     there = outside(chosen)
     back = held(state, editing.held_back)
-    silent = {note.id for note in (*back, *(() if options.quotes else unsigned(state)))}
+    silent = {*editing.held_back, *(note.id for note in (*back, *(() if options.quotes else unsigned(state))))}
+    said = [text for note in back for text in (note.text, *note.merged)]
+    words = {as_said(text) for text in said}
     told = State(seq=there.state.seq)
     for record in there.state.records.values():
-        if left := _without(record, silent):
+        if left := _without(record, silent, words):
             told.put(left)
-    told.put(told.workshop.model_copy(update={"question": options.question or told.workshop.question}))
-    said = [text for note in back for text in (note.text, *note.merged)]
+    if release:
+        for commitment in [*told.all(r.Commitment)]:
+            told.put(_as_it_was(commitment, release.followed))
+    pins = tuple(one for one in told.workshop.pins if not quotes(one.text, said))
+    question = options.question or told.workshop.question
+    told.put(told.workshop.model_copy(update={"question": question, "pins": pins}))
     sentences = tuple(one for one in editing.sentences if not quotes(one.text, said))
     told.put(editing.model_copy(update={"sentences": sentences, "seq": 0}))
     for one in state.all(r.Release):  # that there are some says which groups are named
@@ -85,13 +91,23 @@ def published(state: State, release: r.Release | None = None) -> Outside:
     return Outside(told, there.notes_kept_out, there.ballots_kept_out, count)
 
 
-def _without(record: r.AnyRecord, notes: Collection[str]) -> r.AnyRecord | None:
-    """A record without these notes. In a result their votes stay, since places are counted with them."""
+def _as_it_was(commitment: r.Commitment, followed: Collection[r.Followed]) -> r.Commitment:
+    then = next((one for one in followed if one.commitment == commitment.id), None)
+    return commitment.model_copy(update={"state": then.state if then else "planned", "why": then.why if then else ""})
+
+
+def _without(record: r.AnyRecord, notes: Collection[str], said: Collection[str]) -> r.AnyRecord | None:
+    """A record without these notes, and without what they said where it was merged into others.
+
+    In a result their votes stay, since places are counted with them.
+    """
     match record:
         case r.Note():
             if record.id in notes:
                 return None
-            return record.model_copy(update={"trace": tuple(one for one in record.trace if one not in notes)})
+            trace = tuple(one for one in record.trace if one not in notes)
+            merged = tuple(text for text in record.merged if as_said(text) not in said)
+            return record.model_copy(update={"trace": trace, "merged": merged})
         case r.Link():
             return None if {record.source, record.target} & set(notes) else record
         case r.Energy():
@@ -99,7 +115,7 @@ def _without(record: r.AnyRecord, notes: Collection[str]) -> r.AnyRecord | None:
         case r.Commitment():
             return record.model_copy(update={"note": None}) if record.note in notes else record
         case r.Result():
-            gone = {note: HIDDEN for note in record.totals if note in notes}
+            gone = {note: HIDDEN for note in {*record.totals, *record.words} if note in notes}
             return record.model_copy(update={"words": {**record.words, **gone}}) if gone else record
     return record
 

@@ -485,6 +485,16 @@ class Editing(Record):
     people: PeopleCounted | None = None  # as they were when the workshop ended; None: it has not
 
 
+class Followed(BaseModel):
+    """What had become of a commitment when the report was released."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    commitment: Id
+    state: Progress
+    why: Annotated[str, Words("commitment", empty=True)] = ""
+
+
 class Release(Record):
     """A report that participants may take: the choices of that moment, frozen. Its id is `release.<number>`."""
 
@@ -495,6 +505,7 @@ class Release(Record):
     options: ReportOptions
     sentences: tuple[EditedSentence, ...]
     held_back: tuple[Id, ...]
+    followed: tuple[Followed, ...] = ()  # of every other commitment nothing was known
     withdrawn: int | None = None  # when it was taken back, or the workshop went on
     reopened: bool = False  # it was the workshop that went on
 

@@ -18,10 +18,25 @@ def is_own(sentence: str) -> bool:
 
 
 def held(state: State, asked: Collection[str]) -> list[r.Note]:
-    """These notes, and what was carried from them or merged into them and says the same."""
-    there = [note for note in asked if state.get(r.Note, note)]
-    texts = {as_said(note.text) for one in there if (note := state.get(r.Note, one))}
-    return [note for note in that_say_it(state, there) if note.id in asked or as_said(note.text) in texts]
+    """These notes, and what was carried from them or merged into them and says the same; removed ones too.
+
+    Of a note that went so long ago that nobody knows its words, all that was carried from it counts as saying the same.
+    """
+    known = [note for note in asked if _is_known(state, note)]
+    alike = that_say_it(state, known)
+    texts = {as_said(note.text) for note in alike if note.id in asked}
+    found = [note for note in alike if note.id in asked or as_said(note.text) in texts]
+    forgotten = set(asked) - {*known}
+    there = {note.id for note in found}
+    return [
+        *found,
+        *(note for note in state.all(r.Note) if note.id not in there and not forgotten.isdisjoint(note.trace)),
+    ]
+
+
+def _is_known(state: State, note: str) -> bool:
+    gone = state.gone.get(note)
+    return isinstance(gone.record if gone else state.records.get(note), r.Note)
 
 
 def unsigned(state: State) -> list[r.Note]:

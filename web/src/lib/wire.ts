@@ -1660,8 +1660,17 @@ export interface Release {
   options: ReportOptions;
   sentences: EditedSentence[];
   held_back: string[];
+  followed: Followed[];
   withdrawn: number | null;
   reopened: boolean;
+}
+/**
+ * What had become of a commitment when the report was released.
+ */
+export interface Followed {
+  commitment: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why: string;
 }
 /**
  * Put these, drop those; then the browser holds what is true at `seq`.

@@ -43,6 +43,11 @@ def released(change: Change, event: e.ReportReleased) -> None:
             options=editing.options,
             sentences=editing.sentences,
             held_back=editing.held_back,
+            followed=tuple(
+                r.Followed(commitment=one.id, state=one.state, why=one.why)
+                for one in change.state.all(r.Commitment)
+                if one.state != "planned" or one.why
+            ),
         )
     )
     _edit(change, people=told(change.state))
@@ -54,7 +59,7 @@ def withdrawn(change: Change, event: e.ReleaseWithdrawn) -> None:
 
 
 def watch(change: Change, event: e.Event) -> None:
-    """A workshop that ends has its people counted. One that goes on, or shows a note more, is to be reviewed again."""
+    """A workshop that ends has its people counted. One that goes on, or tells more, is to be reviewed again."""
     match event:
         case e.WorkshopEnded():
             _edit(change, people=_at_the_end(change))
@@ -63,6 +68,10 @@ def watch(change: Change, event: e.Event) -> None:
             if isinstance(event, e.WorkshopOpened):
                 for one in [one for one in change.state.all(r.Release) if not one.withdrawn]:
                     change.put(one, withdrawn=event.at, reopened=True)
+        case e.CommitmentFollowedUp(why=words) if words and editing_of(change.state).reviewed:
+            _edit(change, reviewed=None)
+        case e.NotesHeldBack(held=False) if editing_of(change.state).reviewed:
+            _edit(change, reviewed=None)
 
 
 def _at_the_end(change: Change) -> r.PeopleCounted:
