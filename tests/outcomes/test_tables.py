@@ -141,7 +141,7 @@ def test_OUT_8_all_tables_come_in_one_file() -> None:
 
 def test_numbers_are_not_quoted_and_texts_are() -> None:
     lines = made("votes.csv", whole().state).decode("utf-8-sig").splitlines()
-    assert lines[1].endswith(f'"{an_id("q1")}",1,"How might we meet?","Feasible",3,1,"no"')
+    assert lines[1].endswith(f'"{an_id("q1")}",1,"How might we meet?","Feasible",3,1,"no",0')
 
 
 @given(st.text())
