@@ -74,6 +74,14 @@ class Leading:
 
 async def leading(request: Request, workshop: str) -> Leading:
     """Raises 404 for everybody whom the workshop is none of the business of, 403 for its participants."""
+    leads = await still_leading(request, workshop)
+    if what := look_of(request.method, request.scope["route"].path):
+        await noted(house_of(request), workshop, leads.actor.person, what)
+    return leads
+
+
+async def still_leading(request: Request, workshop: str) -> Leading:
+    """The same without a note that somebody looked: for those who were let in and have waited since."""
     # Before any look at the room: who has no place learns nothing of whether there is one, nor by the time it takes.
     place = await given_place(request, workshop)
     room = await house_of(request).rooms.room(workshop) if place else None
@@ -82,8 +90,6 @@ async def leading(request: Request, workshop: str) -> Leading:
         raise not_found()
     if person.role not in ("lead", "co-lead"):
         raise not_allowed()
-    if what := look_of(request.method, request.scope["route"].path):
-        await noted(house_of(request), workshop, person.id, what)
     return Leading(room, Actor(person.id, person.role))
 
 

@@ -1,7 +1,7 @@
 """What came out of a workshop, to read and to take away; and bringing one back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import SystemRandom
 from typing import TypeVar
@@ -20,11 +20,12 @@ from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.outcomes.report import Report, report
 from ninedots.trouble import CannotDo
 
-from .callers import Leads, SignedIn, given_place, present
+from .callers import Leads, SignedIn, given_place, present, still_leading
 from .errors import ApiError, busy, not_allowed, not_found, told
-from .files import TooManyFiles, files_of
+from .files import File, files_of
 from .house import InHouse, Room
 from .looking import noted
+from .queueing import TooManyWaiting
 from .reporting import Editor, ReleaseCard, editor, releases, takeable
 from .workshops import Made, settle, slow_down
 
@@ -89,48 +90,72 @@ async def _made(room: Room, state: State, now: int) -> bytes:
 
 
 @router.get("/workshops/{workshop}/export.json")
-async def export_json(leads: Leads, house: InHouse) -> Response:
-    return await take_away("workshop.json", leads, house)
+async def export_json(request: Request, leads: Leads, house: InHouse) -> Response:
+    return await take_away("workshop.json", request, leads, house)
 
 
 @router.get("/workshops/{workshop}/export/{key}")
-async def take_away(key: str, leads: Leads, house: InHouse) -> Response:
+async def take_away(key: str, request: Request, leads: Leads, house: InHouse) -> Response:
     """One of the files that a workshop can be taken away as."""
-    return await _file(key, leads.room, Taken(leads.room.state, house.clock.now(), _CHANCE))
+    room = leads.room
+
+    async def still() -> None:
+        await still_leading(request, room.state.workshop.id)
+
+    return await _file(key, room, 0, lambda: Taken(room.state, house.clock.now(), _CHANCE), still)
 
 
 @router.get("/workshops/{workshop}/releases/{number}/{key}")
 async def take_released(workshop: r.Id, number: int, key: str, request: Request, house: InHouse) -> Response:
     """One of the files that those who lead let everybody take who has a place in the workshop, as it was released."""
-    place = await given_place(request, workshop)
-    room = await house.rooms.room(workshop) if place else None
-    person = present(room, place) if room else None
-    if room is None or person is None:
-        raise not_found()
-    leads = person.role in ("lead", "co-lead")
-    if room.state.workshop.hidden and not leads:
-        raise not_allowed()
-    release = room.state.get(r.Release, f"release.{number}")
-    if release is None or key not in release.files or not takeable(room.state, release):
-        raise not_found()
-    if leads:
+
+    async def allowed() -> tuple[Room, r.Person]:
+        place = await given_place(request, workshop)
+        room = await house.rooms.room(workshop) if place else None
+        person = present(room, place) if room else None
+        if room is None or person is None:
+            raise not_found()
+        if room.state.workshop.hidden and person.role not in ("lead", "co-lead"):
+            raise not_allowed()
+        released(room)
+        return room, person
+
+    def released(room: Room) -> r.Release:
+        release = room.state.get(r.Release, f"release.{number}")
+        if release is None or key not in release.files or not takeable(room.state, release):
+            raise not_found()
+        return release
+
+    async def still() -> None:
+        await allowed()
+
+    room, person = await allowed()
+    if person.role in ("lead", "co-lead"):
         await noted(house, workshop, person.id, "download")
-    return await _file(key, room, Taken(room.state, house.clock.now(), _CHANCE, release))
+    return await _file(key, room, number, lambda: Taken(room.state, house.clock.now(), _CHANCE, released(room)), still)
 
 
-async def _file(key: str, room: Room, taken: Taken) -> Response:
+async def _file(
+    key: str, room: Room, release: int, taken: Callable[[], Taken], still: Callable[[], Awaitable[None]]
+) -> Response:
+    """`release` 0: with today's choices. `still`: raises where whoever asked may not have it any more."""
     found = FORMATS.get(key)
     if found is None or not found.is_there:
         raise not_found()
     try:
-        # The papers of the complete document stand in an order drawn for each.
-        made = _make(found, taken) if key == "workshop.json" else files_of(room).get(found, taken, _make)
-        content, name = await made
+        if key == "workshop.json":  # the papers of the complete document stand in an order drawn for each
+            now = taken()
+            file = File(*await _make(found, now), now.state.seq)
+        else:
+            file = await files_of(room).get(found, release, taken, _make)
     except CannotDo:
         raise told(503, "not-made") from None
-    except TooManyFiles:
+    except TooManyWaiting:
         raise busy(limits.STORAGE_RETRY_SECONDS) from None
-    return Response(content, media_type=found.media, headers={"Content-Disposition": download(name)})
+    await still()
+    if file.holds_erased(room):
+        raise busy(limits.STORAGE_RETRY_SECONDS)
+    return Response(file.content, media_type=found.media, headers={"Content-Disposition": download(file.name)})
 
 
 async def _make(found: Format, taken: Taken) -> tuple[bytes, str]:

@@ -223,6 +223,7 @@ BROUGHT_CELLS = (
 EXPORTS_AT_ONCE = 1  # the others wait: they share the processor with the rooms; as many again in processes of their own
 FILES_WAITING = 6  # of one workshop, to be made one after the other
 FILES_KEPT_BYTES = 8 * 1024 * 1024  # of one workshop, until it changes: a report as Word, PDF and its boards
+FILES_OUTDATED_SECONDS = 10  # that they stay in memory at most after it has changed: they may hold what was erased
 IMPORT_LIST = 1000  # items of one list in it, where nothing else bounds them
 LARGEST_WHOLE = 2**53 - 1  # the largest whole number that every reader of JSON takes as it is
 LAST_MOMENT = 253_402_300_799_999  # ms since 1970: the end of the year 9999, the last that dates are written for

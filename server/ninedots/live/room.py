@@ -121,6 +121,11 @@ class Room:
             await asker
 
     @property
+    def epoch(self) -> str:
+        """Of its history: seqs of another one say nothing of this."""
+        return self._epoch
+
+    @property
     def connected(self) -> frozenset[str]:
         """The ids of the persons who are here now."""
         return self.audience.persons
