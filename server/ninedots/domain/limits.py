@@ -216,7 +216,7 @@ BROUGHT_BYTES = 2 * 1024 * 1024  # a list or a board of elsewhere to be brought 
 BROUGHT_UNPACKED_BYTES = 24 * 1024 * 1024  # of a workbook: a few kilobytes can be unpacked to gigabytes
 BROUGHT_ROWS = 10_000  # and notes with links between them: three times what a board takes
 BROUGHT_PARTS = 200_000  # elements of one XML document: a sheet of so many rows has fifteen a row
-BROUGHT_SHEETS = 64  # of a workbook: what leaves here has under thirty
+BROUGHT_SHEETS = 256  # of a workbook: what leaves here has under thirty, and one more for each result in a chart
 BROUGHT_CELLS = (
     500_000  # of all its sheets, with the empty ones that are left out of the file: ten thousand rows of fifty
 )
