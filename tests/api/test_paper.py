@@ -1,11 +1,14 @@
 """What is printed for a workshop on paper, over HTTP."""
 
+import asyncio
 import io
 
 import httpx2
 import pytest
 from pypdf import PdfReader
 from tests.exercises.test_own import put
+
+from ninedots.domain import limits
 
 from .conftest import Meeting, Site, refusal
 
@@ -64,3 +67,15 @@ async def test_POSTER_4_paper_is_for_those_who_lead_and_has_nothing_that_is_hidd
     words = said(answer)
     assert "Nobody may read" not in words
     assert ("All have seen this" in words) == (sheet in ("board", "notes"))
+
+
+async def test_POSTER_5_one_workshop_does_not_fill_the_queue(site: Site, meeting: Meeting) -> None:
+    other = await site.lead("mo@example.org")
+    params = {"size": "A4", "workshop": meeting.workshop}
+    many = [
+        meeting.lead.get("/api/exercises/iceberg/poster.pdf", params=params)
+        for _ in range(limits.WORK_WAITING_SHARE + 2)
+    ]
+    *answers, theirs = await asyncio.gather(*many, other.get("/api/exercises/iceberg/poster.pdf"))
+    assert sorted(answer.status_code for answer in answers) == [200] * limits.WORK_WAITING_SHARE + [503] * 2
+    assert theirs.status_code == 200

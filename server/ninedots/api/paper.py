@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
@@ -21,13 +20,14 @@ from ninedots.trouble import CannotDo
 
 from . import links
 from .callers import Leads, MaybeLead, leading
-from .errors import not_found, sign_in_first, told
+from .errors import busy, not_found, sign_in_first, told
 from .house import House, InHouse
+from .queueing import Queue, TooManyWaiting
 
 router = APIRouter(prefix="/api")
 
 # It waits for a process of its own, and one poster is made after the other.
-_MAKING = ThreadPoolExecutor(1, thread_name_prefix="paper")
+_MAKING = Queue("paper", 1)
 
 Sheet = Literal["poster", "board", "notes", "prompts", "dots"]
 Made = Literal["poster", "large", "labels", "dots"]
@@ -64,7 +64,8 @@ async def poster_of_exercise(
         raise not_found()
     said = await worded(house, exercise, audience, language)
     asked = posters.asked(said, size=size, language=language, turn=turn)
-    return await _given("poster", asked, f"{said.name} – poster {size}")
+    whose = workshop or (account.id if account else "")
+    return await _given("poster", asked, f"{said.name} – poster {size}", whose)
 
 
 @router.get("/workshops/{workshop}/paper/{activity}/{sheet}.pdf")
@@ -120,7 +121,7 @@ async def sheet_of_board(
         on_them = told_notes if sheet == "notes" else labels.of_prompts(said, grid)
         asked = labels.sheet_of(on_them, title=title, language=language, grid=grid)
     what = {"poster": f"poster {size}", "board": f"board {size}"}.get(sheet, sheet)
-    return await _given(_MADE_AS[sheet], asked, f"{state.workshop.title} – {title} – {what}")
+    return await _given(_MADE_AS[sheet], asked, f"{state.workshop.title} – {title} – {what}", state.workshop.id)
 
 
 async def _published(state: State) -> State:
@@ -147,13 +148,15 @@ async def _joining(request: Request, house: House, workshop: str) -> posters.Joi
     return posters.Joining(f"{code[:4]} {code[4:]}", urlsplit(origin).netloc, qr.size, qr.path)
 
 
-async def _given(what: Made, asked: Mapping[str, Any], name: str) -> Response:
+async def _given(what: Made, asked: Mapping[str, Any], name: str, whose: str) -> Response:
     if not child.is_there():
         raise not_found()
     wanted = child.WantedPaper(what=what, asked=asked)
     try:
-        content = await asyncio.get_running_loop().run_in_executor(_MAKING, child.made, wanted)
+        content = await _MAKING.do(whose, lambda: child.made(wanted))
     except CannotDo:
         raise told(503, "not-made") from None
+    except TooManyWaiting:
+        raise busy(limits.STORAGE_RETRY_SECONDS) from None
     headers = {"Content-Disposition": download(f"{in_file_names(name)}.pdf")}
     return Response(content, media_type="application/pdf", headers=headers)
