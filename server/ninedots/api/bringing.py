@@ -3,8 +3,6 @@
 The file is sent both times and nothing of it is kept between: what is asked for twice is worked out twice, the same.
 """
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -22,10 +20,11 @@ from .callers import Leading, Leads
 from .errors import ApiError, not_found
 from .house import InHouse
 from .joining import do
+from .queueing import Queue
 
 router = APIRouter(prefix="/api/workshops/{workshop}/bring-in/{activity}")
 
-_READING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="bringing")
+_READING = Queue("bringing")
 _WHOLE = Free(limits.NOTES_IN_ACTIVITY, limits.LINKS_IN_ACTIVITY, limits.THEMES_IN_ACTIVITY)
 _SHOWN = 5  # texts of a preview
 _LISTED = 200  # of what is left out
@@ -131,7 +130,7 @@ async def _fitted(
         found, wishes = read(wanted.name, data), Wishes(wanted.zone, wanted.kind)
         return fitted(found, state.exercise(activity), activity, wishes, free or _free(state, activity), act)
 
-    return await asyncio.get_running_loop().run_in_executor(_READING, work)
+    return await _READING.do(state.workshop.id, work)
 
 
 def _free(state: State, activity: str) -> Free:

@@ -1,8 +1,6 @@
 """Two to six of one's own workshops beside each other: chosen, kept, read, decided on, taken away."""
 
-import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -24,10 +22,11 @@ from .callers import SignedIn, present
 from .errors import ApiError, not_found
 from .house import House, InHouse
 from .looking import noted
+from .queueing import Queue
 
 router = APIRouter(prefix="/api/comparisons")
 
-_COMPARING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="comparison")
+_COMPARING = Queue("comparison")
 
 
 class Body(BaseModel):
@@ -161,7 +160,7 @@ async def take_away(comparison: r.Id, key: str, account: SignedIn, house: InHous
     if made is None or not made.is_there:
         raise not_found()
     _, found = await _compared(house, account, comparison, "download")
-    content = await asyncio.get_running_loop().run_in_executor(_COMPARING, made.make, found)
+    content = await _COMPARING.do(account.id, lambda: made.make(found))
     return Response(content, media_type=made.media, headers={"Content-Disposition": download(made.name(found))})
 
 
@@ -195,4 +194,4 @@ async def _compared(house: House, account: Account, comparison: str, what: What)
     def work() -> Comparison:  # a state is never changed in place
         return compare([report(state, now) for _, state in states], kept.decided, now)
 
-    return kept, await asyncio.get_running_loop().run_in_executor(_COMPARING, work)
+    return kept, await _COMPARING.do(account.id, work)

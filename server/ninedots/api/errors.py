@@ -13,10 +13,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from ninedots.domain import limits
 from ninedots.domain.refusals import Reason
 from ninedots.people.passwords import TooManyAtOnce
 from ninedots.trouble import StorageTrouble
 
+from .queueing import TooManyWaiting
 from .sentences import SENTENCES, sentence
 
 log = logging.getLogger("ninedots")
@@ -74,6 +76,7 @@ def add_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(StorageTrouble, _storage)
     app.add_exception_handler(TooManyAtOnce, _later)
+    app.add_exception_handler(TooManyWaiting, _full)
 
 
 def answer(error: HTTPException) -> JSONResponse:
@@ -97,6 +100,10 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
 async def _later(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - there is nothing to tell of it
     say = "Many people are signing in just now. Nothing was changed; please try again in a few seconds."
     return answer(ApiError(503, "busy", say, wait=5))
+
+
+async def _full(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - as much waits as may: there is no more
+    return answer(busy(limits.STORAGE_RETRY_SECONDS))
 
 
 async def _storage(_: Request, error: Exception) -> JSONResponse:

@@ -25,7 +25,6 @@ from .errors import ApiError, busy, not_allowed, not_found, told
 from .files import File, files_of
 from .house import InHouse, Room
 from .looking import noted
-from .queueing import TooManyWaiting
 from .reporting import Editor, ReleaseCard, editor, releases, takeable
 from .workshops import Made, settle, slow_down
 
@@ -150,8 +149,6 @@ async def _file(
             file = await files_of(room).get(found, release, taken, _make)
     except CannotDo:
         raise told(503, "not-made") from None
-    except TooManyWaiting:
-        raise busy(limits.STORAGE_RETRY_SECONDS) from None
     await still()
     if file.holds_erased(room):
         raise busy(limits.STORAGE_RETRY_SECONDS)

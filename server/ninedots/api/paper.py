@@ -20,9 +20,9 @@ from ninedots.trouble import CannotDo
 
 from . import links
 from .callers import Leads, MaybeLead, leading
-from .errors import busy, not_found, sign_in_first, told
+from .errors import not_found, sign_in_first, told
 from .house import House, InHouse
-from .queueing import Queue, TooManyWaiting
+from .queueing import Queue
 
 router = APIRouter(prefix="/api")
 
@@ -156,7 +156,5 @@ async def _given(what: Made, asked: Mapping[str, Any], name: str, whose: str) ->
         content = await _MAKING.do(whose, lambda: child.made(wanted))
     except CannotDo:
         raise told(503, "not-made") from None
-    except TooManyWaiting:
-        raise busy(limits.STORAGE_RETRY_SECONDS) from None
     headers = {"Content-Disposition": download(f"{in_file_names(name)}.pdf")}
     return Response(content, media_type="application/pdf", headers=headers)

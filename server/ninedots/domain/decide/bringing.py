@@ -15,7 +15,7 @@ from .case import Case, Decision, refuse
 from .links import fits
 from .notes import accepts, described, resting_place
 from .placing import Placing
-from .shares import no_room
+from .shares import Kind, no_room
 
 
 def bring_in(case: Case, command: c.BringNotesIn) -> Decision:
@@ -26,8 +26,9 @@ def bring_in(case: Case, command: c.BringNotesIn) -> Decision:
     made += [*(link.link for link in command.links), *(theme.theme for theme in command.themes)]
     if len(set(made)) < len(made) or not all(map(case.is_new, made)):
         return refuse("exists")
-    for kind, more in (("note", command.notes), ("link", command.links), ("theme", command.themes)):
-        if no := no_room(case, activity, kind, len(more)):  # type: ignore[arg-type]
+    wanted: dict[Kind, int] = {"note": len(command.notes), "link": len(command.links), "theme": len(command.themes)}
+    for kind, more in wanted.items():
+        if no := no_room(case, activity, kind, more):
             return no
     notes = _notes(case, command)
     if isinstance(notes, Refusal):

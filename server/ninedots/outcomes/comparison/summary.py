@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from ninedots.outcomes.report.facts import Piece
+from ninedots.outcomes.report.wording import FEW, joined, listed, quoted
 
 from .facts import ComparedSentence, Comparison, LayersFacts, NamesFacts, TableName, VotesFacts
 
-FEW = 3  # things named in one sentence
-CLIPPED = 140  # characters of somebody's words in a sentence; the table has all of them
 _WORDS = {
     "alike": "rank them much alike",
     "partly": "agree in part on their order",
@@ -34,8 +33,8 @@ def _who(found: Comparison) -> ComparedSentence:
     for at, one in enumerate(found.workshops):
         count = one.people.participants
         took = (f" {'person' if count == 1 else 'people'} took part") if at == 0 else ""
-        said.append([f"{count}{took} in ", *_quoted(one.title)])
-    return _sentence("who", "workshops", *_listed(said), ".")
+        said.append([f"{count}{took} in ", *quoted(one.title)])
+    return _sentence("who", "workshops", *listed(said), ".")
 
 
 def _names(names: NamesFacts, titles: dict[str, str]) -> Iterator[ComparedSentence]:
@@ -48,13 +47,13 @@ def _names(names: NamesFacts, titles: dict[str, str]) -> Iterator[ComparedSenten
     ]
     parts: list[Piece | str] = []
     for title, count in others:
-        parts += [f", {count} in ", *_quoted(title), " alone"]
+        parts += [f", {count} in ", *quoted(title), " alone"]
     all_of_them = "both" if len(names.workshops) == 2 else f"all {len(names.workshops)}"
     yield _sentence("shared", "names", f"Of {whole} names on “", Piece(text=names.title, said=True),
                     f"” {len(shared)} stand in {all_of_them}", *parts, ".")  # fmt: skip
     apart = [one for one in shared if one.apart][:FEW]
     if apart:
-        yield _sentence("apart", "names", "In different rings: ", *_listed([_quoted(one.name) for one in apart]), ".")
+        yield _sentence("apart", "names", "In different rings: ", *listed([quoted(one.name) for one in apart]), ".")
 
 
 def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSentence]:
@@ -62,10 +61,10 @@ def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSen
     for at, workshop in enumerate(layers.workshops):
         most = max(layers.layers, key=lambda one: one.shares[at].percent or 0)
         if percent := most.shares[at].percent:
-            said.append([*_quoted(titles[workshop]), f" in “{most.name}” ({percent}%)"])
+            said.append([*quoted(titles[workshop]), f" in “{most.name}” ({percent}%)"])
     if said:
         yield _sentence("layers", "layers", "Most notes of “", Piece(text=layers.title, said=True), "”: ",
-                        *_listed(said), ".")  # fmt: skip
+                        *listed(said), ".")  # fmt: skip
 
 
 def _votes(votes: VotesFacts) -> Iterator[ComparedSentence]:
@@ -79,31 +78,10 @@ def _not_taken_up(found: Comparison, titles: dict[str, str]) -> Iterator[Compare
     for of in found.workshops:
         first = [one for one in found.not_taken_up if one.workshop == of.workshop and one.rank == 1]
         if first:
-            named = _listed([_quoted(one.text) for one in first[:FEW]])
+            named = listed([quoted(one.text) for one in first[:FEW]])
             yield _sentence("not-taken-up", "not-taken-up", "Nobody has taken up what came first in ",
-                            *_quoted(titles[of.workshop]), ": ", *named, ".")  # fmt: skip
+                            *quoted(titles[of.workshop]), ": ", *named, ".")  # fmt: skip
 
 
 def _sentence(rule: str, table: TableName, *parts: Piece | str) -> ComparedSentence:
-    pieces: list[Piece] = []
-    for part in parts:
-        piece = Piece(text=part, said=False) if isinstance(part, str) else part
-        if pieces and not piece.said and not pieces[-1].said:
-            pieces[-1] = Piece(text=pieces[-1].text + piece.text, said=False)
-        else:
-            pieces.append(piece)
-    return ComparedSentence(rule=rule, table=table, pieces=tuple(pieces))
-
-
-def _quoted(text: str) -> list[Piece | str]:
-    line = " ".join(text.split())
-    return ["“", Piece(text=line if len(line) <= CLIPPED else f"{line[:CLIPPED].rstrip()}…", said=True), "”"]
-
-
-def _listed(named: list[list[Piece | str]]) -> list[Piece | str]:
-    parts: list[Piece | str] = []
-    for at, one in enumerate(named):
-        if at:
-            parts.append(" and " if at == len(named) - 1 else ", ")
-        parts += one
-    return parts
+    return ComparedSentence(rule=rule, table=table, pieces=joined(*parts))

@@ -1,15 +1,13 @@
 """One page of summary: sentences made by rules from the facts, each with the table that holds what it says.
 
-A rule says nothing where there is nothing to say. Words of people stand in pieces of their own, cut to a line.
+A rule says nothing where there is nothing to say.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from .facts import ActivityFacts, BallotFacts, Piece, Report, Sentence, TableName
-
-FEW = 3  # things named in one sentence
-CLIPPED = 140  # characters of somebody's words in a sentence; the table has all of them
+from .wording import FEW, joined, listed, quoted
 
 
 def summary(found: Report) -> Iterator[Sentence]:
@@ -50,7 +48,7 @@ def _written(found: Report) -> Iterator[Sentence]:
 def _agreed(found: Report) -> Iterator[Sentence]:
     for one in found.agreed:
         end = "" if one.text.endswith(tuple(".!?…")) else "."
-        yield _sentence("agreed", "agreed", f"The group agreed on “{one.name}”: ", *_quoted(one.text), end)
+        yield _sentence("agreed", "agreed", f"The group agreed on “{one.name}”: ", *quoted(one.text), end)
 
 
 def _map(activity: ActivityFacts) -> Iterator[Sentence]:
@@ -59,23 +57,23 @@ def _map(activity: ActivityFacts) -> Iterator[Sentence]:
     title = Piece(text=activity.title, said=True)
     if hubs := activity.map.hubs[:FEW]:
         named = [
-            [*_quoted(hub.text), f" ({f'linked to {hub.neighbours} others' if at == 0 else hub.neighbours})"]
+            [*quoted(hub.text), f" ({f'linked to {hub.neighbours} others' if at == 0 else hub.neighbours})"]
             for at, hub in enumerate(hubs)
         ]
-        yield _sentence("hubs", "map", "Most connected on “", title, "”: ", *_listed(named), ".")
+        yield _sentence("hubs", "map", "Most connected on “", title, "”: ", *listed(named), ".")
     if gaps := activity.map.gaps[:FEW]:
         named = [
             [
-                *_quoted(gap.source_text),
+                *quoted(gap.source_text),
                 " – ",
-                *_quoted(gap.target_text),
+                *quoted(gap.target_text),
                 f" (named {gap.times} times)" * (gap.times > 1),
             ]
             for gap in gaps
         ]
         others = len(activity.map.gaps) - len(gaps)
         more = f", and {_many(others, 'other')}" if others else ""
-        yield _sentence("missing", "map", "Missing on “", title, "”: ", *_listed(named, ";"), f"{more}.")
+        yield _sentence("missing", "map", "Missing on “", title, "”: ", *listed(named, ";"), f"{more}.")
     if strained := len(activity.map.strained):
         yield _sentence("strained", "map", f"{_many(strained, 'link')} {_is(strained)} under strain on “", title, "”.")
     for one in activity.map.absent:
@@ -90,15 +88,15 @@ def _layers(activity: ActivityFacts) -> Iterator[Sentence]:
         return
     said: list[list[Piece | str]] = [[f"{layer.notes or 'none'} in “{layer.name}”"] for layer in layers]
     yield _sentence("layers", "layers", "Of the notes of “", Piece(text=activity.title, said=True), "” there are ",
-                    *_listed(said), ".")  # fmt: skip
+                    *listed(said), ".")  # fmt: skip
 
 
 def _energy(activity: ActivityFacts) -> Iterator[Sentence]:
     energy = activity.energy
     if energy is None:
         return
-    named = [[*_quoted(row.text), f" ({_many(row.sum, 'mark')})"] for row in energy.rows[:FEW]]
-    yield _sentence("energy", "energy", f"{energy.heading}: ", *_listed(named), ".")
+    named = [[*quoted(row.text), f" ({_many(row.sum, 'mark')})"] for row in energy.rows[:FEW]]
+    yield _sentence("energy", "energy", f"{energy.heading}: ", *listed(named), ".")
     whole = sum(not row.short and all(one.holds for one in row.marks) for row in energy.rows)
     if len(energy.marks) > 1 and whole:
         verb = "has" if whole == 1 else "have"
@@ -125,12 +123,12 @@ def _ballots(activity: ActivityFacts, found: Report) -> Iterator[Sentence]:
 
 def _first(ballot: BallotFacts, first: Sequence[str], most: str, criterion: str | None) -> Sentence:
     asked = {question.note: question for question in ballot.questions}
-    named = [_quoted(asked[note].text) for note in first[:FEW]]
+    named = [quoted(asked[note].text) for note in first[:FEW]]
     top = asked[first[0]]
     votes = top.total if criterion is None else next(one.votes for one in top.by if one.criterion == criterion)
     tie = f", tied with {_many(votes, 'vote')} each" if len(first) > 1 else f", with {_many(votes, 'vote')}"
     others = f" and {_many(len(first) - FEW, 'other')}" if len(first) > FEW else ""
-    return _sentence("first", "results", f"{most}: ", *_listed(named), f"{others}{tie}.")
+    return _sentence("first", "results", f"{most}: ", *listed(named), f"{others}{tie}.")
 
 
 def _agreement(ballot: BallotFacts) -> Iterator[Sentence]:
@@ -154,7 +152,7 @@ def _rounds(ballot: BallotFacts, held: Sequence[BallotFacts]) -> Iterator[Senten
     else:
         asked = {question.note: question.text for question in before.questions}
         yield _sentence("rounds", "results", f"In round {before.round} the first place overall was held by ",
-                        *_listed([_quoted(asked[note]) for note in before.first[:FEW]]), ".")  # fmt: skip
+                        *listed([quoted(asked[note]) for note in before.first[:FEW]]), ".")  # fmt: skip
 
 
 def _threads(found: Report) -> Iterator[Sentence]:
@@ -188,32 +186,11 @@ def _reflections(found: Report) -> Iterator[Sentence]:
 
 
 def _sentence(rule: str, table: TableName, *parts: Piece | str) -> Sentence:
-    pieces: list[Piece] = []
-    for part in parts:
-        piece = Piece(text=part, said=False) if isinstance(part, str) else part
-        if pieces and not piece.said and not pieces[-1].said:
-            pieces[-1] = Piece(text=pieces[-1].text + piece.text, said=False)
-        else:
-            pieces.append(piece)
-    return Sentence(rule=rule, table=table, pieces=tuple(pieces))
-
-
-def _quoted(text: str) -> list[Piece | str]:
-    line = " ".join(text.split())
-    return ["“", Piece(text=line if len(line) <= CLIPPED else f"{line[:CLIPPED].rstrip()}…", said=True), "”"]
+    return Sentence(rule=rule, table=table, pieces=joined(*parts))
 
 
 def _list(names: Sequence[str], last: str = "and") -> list[Piece | str]:
-    return _listed([[Piece(text=name, said=True)] for name in names], last)
-
-
-def _listed(named: Sequence[list[Piece | str]], last: str = "and") -> list[Piece | str]:
-    parts: list[Piece | str] = []
-    for at, one in enumerate(named):
-        if at:
-            parts.append("; " if last == ";" else f" {last} " if at == len(named) - 1 else ", ")
-        parts += one
-    return parts
+    return listed([[Piece(text=name, said=True)] for name in names], last)
 
 
 def _many(count: int, one: str, more: str | None = None) -> str:
