@@ -149,13 +149,19 @@ def voted(name: str, votes: Sequence[int], audience: Audience = "professionals",
     return world
 
 
+def test_COMPARE_1_workshops_of_one_title_are_numbered() -> None:
+    titles = ("The end of term", "Parents", "The end of term")
+    found = beside(*(a_workshop(f"w{at}", *PUPILS, title=title) for at, title in enumerate(titles)))
+    assert [one.title for one in found.workshops] == ["The end of term (1)", "Parents", "The end of term (2)"]
+
+
 def test_COMPARE_3_votes_are_shares_and_ranks_and_their_agreement_is_said_in_words() -> None:
     found = beside(voted("one", (6, 3, 1)), voted("two", (9, 4, 1)))
     [votes] = found.votes
     assert [(one.percent, one.rank) for one in votes.questions[0].votes] == [(60, 1), (64, 1)]
     assert votes.agreement is not None
     assert (votes.agreement.w, votes.agreement.words, votes.agreement.questions) == (1.0, "alike", 3)
-    assert "All 2 workshops voted on 3 of the same questions, and rank them much alike." in [
+    assert "Both workshops voted on 3 of the same questions, and rank them much alike." in [
         one.text for one in found.summary
     ]
     [turned] = beside(voted("one", (6, 3, 1)), voted("two", (1, 3, 6))).votes

@@ -46,7 +46,7 @@ class _Comparing:
             workshops=tuple(
                 f.WorkshopCompared(
                     workshop=one.workshop,
-                    title=one.title,
+                    title=title,
                     audience=one.audience,
                     opened=one.opened,
                     ended=one.ended,
@@ -54,7 +54,7 @@ class _Comparing:
                     notes=sum(activity.notes for activity in one.activities),
                     commitments=len(one.commitments),
                 )
-                for one in self.reports
+                for one, title in zip(self.reports, _told_apart([one.title for one in self.reports]), strict=True)
             ),
             summary=(),
             names=tuple(names),
@@ -352,3 +352,9 @@ def _agreement(shared: Sequence[f.Question], workshops: int) -> f.Agreement | No
     if w is None:
         return None
     return f.Agreement(questions=len(shared), workshops=workshops, w=round(w, 2), words=in_words(w, workshops))
+
+
+def _told_apart(titles: Sequence[str]) -> Iterator[str]:
+    """Workshops of one title are numbered, in the order in which they were chosen."""
+    for at, title in enumerate(titles):
+        yield f"{title} ({titles[:at].count(title) + 1})" if titles.count(title) > 1 else title

@@ -70,7 +70,8 @@ def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSen
 def _votes(votes: VotesFacts) -> Iterator[ComparedSentence]:
     if votes.agreement:
         of = votes.agreement
-        yield _sentence("agreement", "votes", f"All {of.workshops} workshops voted on {of.questions} of the same "
+        who = "Both workshops" if of.workshops == 2 else f"All {of.workshops} workshops"
+        yield _sentence("agreement", "votes", f"{who} voted on {of.questions} of the same "
                         f"questions, and {_WORDS[of.words]}.")  # fmt: skip
 
 
