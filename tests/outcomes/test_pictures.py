@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
+from tests.domain.world import LEAD as LEADER
+from tests.domain.world import World, rid
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
@@ -18,6 +20,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.outside import outside
 from ninedots.outcomes.formats.pictures import boards, child
+from ninedots.outcomes.formats.pictures.drawing import draw
 from ninedots.outcomes.formats.pictures.letters import width_of
 from ninedots.trouble import CannotDo
 
@@ -78,6 +81,22 @@ def test_OUT_9_a_small_group_has_no_paper_of_its_own_and_is_not_in_the_key() -> 
     text = said(child.made(asked))
     assert "Annagency" in text
     assert "Benagency" not in text
+
+
+def test_OUT_13_a_map_of_many_keeps_its_form() -> None:
+    world = World().open("share", rid("second"))
+    for number in range(240):
+        zone = ("left", "round")[number % 2]
+        player = c.AddNote(
+            note=rid(f"n{number}"), activity=rid("second"), zone=zone, note_type="player", text=f"Player {number}"
+        )
+        world.must(LEADER, player)
+    told = outside(world.state).state
+    board = told.activity(rid("second"))
+    assert board is not None
+    picture = draw(boards.on_board(told, board))
+    assert 1.2 < picture["width"] / picture["height"] < 2.4
+    assert sum(words["text"].startswith("Player") for words in picture["words"]) == 240
 
 
 def test_a_picture_of_each_kind_for_each_board_and_the_same_bytes_again() -> None:

@@ -20,7 +20,7 @@ from .drawing import draw, place
 from .posting import SHEETS
 from .setting import Kind, set_as, set_report
 
-Asked = tuple[str, dict[str, Any], tuple[Kind, ...], float]
+Asked = tuple[str, dict[str, Any], tuple[Kind, ...], float, float]
 Files = Sequence[tuple[str, bytes]]
 
 _KINDS: dict[What, tuple[Kind, ...]] = {"zip": ("svg", "png", "pdf"), "png": ("png",)}
@@ -47,7 +47,7 @@ def _made(wanted: Wanted) -> bytes:
     if wanted["what"] == "pdf":
         return set_as("pdf", wanted["title"], [(board["title"], draw(board)) for board in wanted["boards"]])
     asked = [
-        (name, board, _KINDS[wanted["what"]], wanted["scale"])
+        (name, board, _KINDS[wanted["what"]], wanted["scale"], wanted["most"])
         for name, board in zip(wanted["names"], wanted["boards"], strict=True)
     ]
     return zipped(file for one in asked for file in _alone(one))
@@ -75,9 +75,9 @@ def _alone(asked: Asked) -> Files:
 
 def _send(there: Connection, asked: Asked) -> None:
     """One board in each of these kinds."""
-    name, board, kinds, scale = asked
+    name, board, kinds, scale, most = asked
     picture = (board["title"], draw(board))
-    there.send([(f"{name}.{kind}", set_as(kind, board["title"], [picture], scale)) for kind in kinds])
+    there.send([(f"{name}.{kind}", set_as(kind, board["title"], [picture], scale, most)) for kind in kinds])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from math import sqrt
 from typing import Any
 
 from ninedots.domain import records as r
@@ -14,12 +15,18 @@ from .child import Wanted, What, made
 
 SIZE = {"width": 1600, "height": 900}
 """Of a board, in pixels at scale 1. A board that needs more becomes higher."""
+ROOMY = 75
+"""Notes on rings for which that is enough. With more of them the board begins as much larger, and keeps its form: it
+would become a tower, which the layout takes long to find.
+"""
 FLOOR, CEILING = 12, 22
 """Sizes of words on it, in the same pixels."""
 
 
-SCALE, IN_DOCUMENT = 2, 1.5
-"""Of a PNG: pixels for each of the same; and of one on a page of a document."""
+SCALE, MOST = 2, 16_000_000
+"""Of a PNG: pixels for each of the same, and in all. Four bytes of memory go into each, several times over."""
+IN_DOCUMENT = {"scale": 1.5, "most": 8_000_000}
+"""The same of one on a page of a document: 350 dots to the inch of A4 at most."""
 
 
 def wanted(told: State, what: What) -> Wanted:
@@ -27,7 +34,7 @@ def wanted(told: State, what: What) -> Wanted:
     activities = (told.get(r.Activity, activity) for activity in told.workshop.agenda)
     boards = [on_board(told, board) for board in activities if board]
     names = [f"{number} {in_file_names(board['title'])}".strip() for number, board in enumerate(boards, 1)]
-    return {"what": what, "title": told.workshop.title, "boards": boards, "names": names, "scale": SCALE}
+    return {"what": what, "title": told.workshop.title, "boards": boards, "names": names, "scale": SCALE, "most": MOST}
 
 
 def as_png(told: State, ids: Sequence[str]) -> dict[str, bytes]:
@@ -35,7 +42,14 @@ def as_png(told: State, ids: Sequence[str]) -> dict[str, bytes]:
     if not ids:
         return {}
     boards = [on_board(told, board) for one in ids if (board := told.activity(one))]
-    asked: Wanted = {"what": "png", "title": "", "boards": boards, "names": [*ids], "scale": IN_DOCUMENT}
+    asked: Wanted = {
+        "what": "png",
+        "title": "",
+        "boards": boards,
+        "names": [*ids],
+        "scale": IN_DOCUMENT["scale"],
+        "most": IN_DOCUMENT["most"],
+    }
     with zipfile.ZipFile(io.BytesIO(made(asked))) as packed:
         return {one: packed.read(f"{one}.png") for one in ids}
 
@@ -44,7 +58,8 @@ def as_report(told: State, document: dict[str, Any], ids: Sequence[str]) -> byte
     """The report as PDF, with the boards of these activities. Blocks as `as_png` does."""
     boards = [on_board(told, board) for one in ids if (board := told.activity(one))]
     asked: Wanted = {
-        "what": "report", "title": "", "boards": boards, "names": [], "scale": SCALE, "document": document,
+        "what": "report", "title": "", "boards": boards, "names": [], "scale": SCALE, "most": MOST,
+        "document": document,
     }  # fmt: skip
     return made(asked)
 
@@ -72,8 +87,13 @@ def on_board(told: State, board: r.Activity) -> dict[str, Any]:
             if energy.activity == board.id
         },
         "groups": list(told.workshop.groups),
-        "size": SIZE,
+        "size": _size(told, board, len(notes)),
         "abouts": False,
         "floor": FLOOR,
         "ceiling": CEILING,
     }
+
+
+def _size(told: State, board: r.Activity, notes: int) -> dict[str, int]:
+    larger = sqrt(max(1, notes / ROOMY)) if told.exercise(board.id).board.rings else 1
+    return {side: round(length * larger) for side, length in SIZE.items()}

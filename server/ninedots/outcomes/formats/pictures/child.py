@@ -32,6 +32,7 @@ class Wanted(TypedDict):
     what: What
     title: str
     scale: float  # of a PNG: pixels for each of the picture's
+    most: float  # of a PNG: pixels in all
     boards: list[dict[str, Any]]
     names: list[str]
     document: NotRequired[dict[str, Any]]  # of a report: see `portable/laid.py`

@@ -1,6 +1,7 @@
 """Files of pictures, set by typst with the fonts of the house."""
 
 from collections.abc import Mapping, Sequence
+from math import inf, sqrt
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,8 +18,11 @@ LONGEST = 8192
 _POINTS = 72  # to the inch: a picture's pixel is set as a point
 
 
-def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]], scale: float = 1) -> bytes:
-    """Of pictures with their titles; more than one only as a PDF, a page for each. `scale`: of a PNG.
+def set_as(
+    kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]], scale: float = 1, most: float = inf
+) -> bytes:
+    """Of pictures with their titles; more than one only as a PDF, a page for each. `scale` and `most` are a PNG's:
+    pixels for each of the picture's, and of the whole.
 
     The same pictures give the same bytes. In an SVG and a PNG words are outlines; in a PDF they can be copied.
     """
@@ -26,8 +30,11 @@ def set_as(kind: Kind, title: str, pictures: Sequence[tuple[str, Picture]], scal
         "title": title,
         "pictures": [_as_data(picture) | {"title": of} for of, picture in pictures],
     }
-    longest = max((side for _, picture in pictures for side in (picture["width"], picture["height"])), default=1)
-    return compiled("board.typ", asked, kind, _POINTS * min(scale, LONGEST / longest))
+    scales = [
+        min(LONGEST / max(picture["width"], picture["height"]), sqrt(most / (picture["width"] * picture["height"])))
+        for _, picture in pictures
+    ]
+    return compiled("board.typ", asked, kind, _POINTS * min(scale, *scales))
 
 
 def compiled(
