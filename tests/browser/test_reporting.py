@@ -192,6 +192,7 @@ async def test_RELEASE_11_what_is_old_hidden_or_taken_back_is_said(hall: Hall) -
     await page.get_by_role("button", name="Workshop", exact=True).click()
     await page.get_by_role("menuitem", name="Open it again").click()
     question = page.get_by_role("dialog", name="Open the workshop again?")
+    await expect(question).to_contain_text("Everything is hidden, and stays hidden when the workshop is open")
     await expect(question).to_contain_text("Release 1 is withdrawn")
     await question.get_by_role("button", name="Open it again").click()
     await expect(question).to_have_count(0)
