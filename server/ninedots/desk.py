@@ -24,7 +24,6 @@ from ninedots.demo import ready
 from ninedots.demo.client import SentAway, knows
 from ninedots.domain import limits
 from ninedots.domain.commands import SetDeletion
-from ninedots.domain.records import Person
 from ninedots.domain.text import clean_line
 from ninedots.erasing import Wish, erase, person_called
 from ninedots.exercises import DefinitionError
@@ -151,15 +150,15 @@ def hand_over_workshop(settings: Settings, workshop: str, email: str) -> str:
 
 
 def list_workshops(settings: Settings) -> str:
-    """A line each: id, day of deletion (UTC), lead, title."""
+    """A line each, eldest first: id, day of deletion (UTC), lead, title."""
 
     async def work(house: House) -> str:
         lines = []
-        for workshop, deletes in (await house.rooms.days_of_deletion()).items():
-            if room := await house.rooms.room(workshop):
-                lead = next((one.name for one in room.state.all(Person) if one.role == "lead"), None)
-                title = room.state.workshop.title
-                lines.append(f"{workshop}  {_day(deletes) if deletes else 'no day yet'}  {lead or 'nobody'}  {title}")
+        cards = await house.rooms.cards([*await house.rooms.days_of_deletion()])
+        for workshop, card in sorted(cards.items(), key=lambda one: one[1].created):
+            lead = next((one.name for one in card.leaders.values() if one.role == "lead"), None)
+            day = _day(card.deletes) if card.deletes else "no day yet"
+            lines.append(f"{workshop}  {day}  {lead or 'nobody'}  {card.title}")
         return "\n".join(lines) or "There is no workshop."
 
     return _with_house(settings, work)

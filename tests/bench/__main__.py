@@ -19,6 +19,7 @@ from .browser import blocked, board
 from .coming import coming
 from .county import county
 from .hiding import hiding
+from .home import home
 from .load import Wrong
 from .outputs import outputs
 from .polls import polls
@@ -39,6 +40,7 @@ PARTS = (
     "storm",
     "hiding",
     "county",
+    "home",
     "outputs",
     "browser",
     "board",
@@ -109,6 +111,11 @@ async def many(data: Path, wanted: argparse.Namespace) -> str:
     )
 
 
+async def own_list(data: Path, _: argparse.Namespace) -> str:
+    told = await home(data, 200, 300)
+    return report.table(f"The list of {told.workshops} workshops of {told.notes} notes", report.listing(told))
+
+
 async def taken_away(data: Path, wanted: argparse.Namespace) -> str:
     told = await outputs(data, wanted.people, 1500, rate=20, seconds=4 * wanted.seconds, turns=wanted.turns)
     return report.table(f"Every file of {told.notes} notes, beside a hall of {told.people}", report.made(told))
@@ -155,6 +162,7 @@ async def run(wanted: argparse.Namespace) -> int:
         ("storm", storm),
         ("hiding", hidden),
         ("county", many),
+        ("home", own_list),
         ("outputs", taken_away),
         ("browser", browser),
         ("board", legible),

@@ -10,6 +10,7 @@ from .browser import BoardFigures
 from .coming import Coming
 from .county import County
 from .hiding import Hiding
+from .home import Home
 from .load import Spread
 from .outputs import Outputs
 from .polls import Polls
@@ -51,6 +52,14 @@ def table(title: str, rows: Iterator[Row]) -> str:
 def starting(start: Start) -> Iterator[Row]:
     yield Row("second start, until the link is printed", start.passed, "s", 5)
     yield Row("  of which the processor worked", start.worked, "s")
+
+
+def listing(home: Home) -> Iterator[Row]:
+    yield Row("of workshops from before there were cards, once", home.old * 1000, "ms")
+    yield Row("the first after a start", home.first * 1000, "ms", 250)
+    yield Row("the next", home.again * 1000, "ms", 100)
+    yield Row("  of which the processor worked", home.worked * 1000, "ms")
+    yield Row("server memory that these take", home.grown / 1e6, "MB", 20)
 
 
 def hall(room: FullRoom) -> Iterator[Row]:

@@ -196,7 +196,7 @@ async def test_invitations_seats_and_memberships(store: Store, clock: FakeClock)
     place = await seats.membership(lea.id, "w")
     assert place is not None
     assert (place.person, place.role) == ("again", "lead")
-    assert await seats.workshops_of(lea.id) == ["w"]
+    assert [*await seats.places_of(lea.id)] == ["w"]
     assert await seats.without_lead() == []
 
 

@@ -152,6 +152,46 @@ async def test_deleting_takes_everything_of_that_workshop_alone(journal: Journal
     await journal.append(W, 0, entries(1, 1), [done("a", 1)])
 
 
+async def test_CARD_2_a_card_is_of_the_last_event_or_none(journal: Journal) -> None:
+    await journal.create(OTHER, EPOCH, 1, entries(1, 2), card=b"planned")
+    assert await journal.cards([W, OTHER, an_id("nowhere")]) == {W: None, OTHER: b"planned"}
+    await journal.append(W, 0, entries(1, 1), [done("a", 1)], card=b"one")
+    assert await journal.cards([W]) == {W: b"one"}
+    await journal.append(W, 1, [], [done("refused", 1)])
+    assert await journal.cards([W]) == {W: b"one"}, "nothing happened"
+    await journal.append(W, 1, entries(2, 3), [])
+    assert await journal.cards([W]) == {W: None}, "whoever appended knew of no cards"
+    await journal.erase(W, 3, entries(4, 4), [], [], card=b"four")
+    assert await journal.cards([W]) == {W: b"four"}
+
+
+async def test_CARD_2_a_card_comes_with_its_events_or_not_at_all(journal: Journal) -> None:
+    await journal.append(W, 0, entries(1, 2), [done("a", 2)], card=b"two")
+    with pytest.raises(SeqConflict):
+        await journal.append(W, 1, entries(2, 2), [], card=b"lost the race")
+    with pytest.raises(CommandSeen):
+        await journal.append(W, 2, entries(3, 3), [done("a", 3)], card=b"done before")
+    assert await journal.cards([W]) == {W: b"two"}
+
+
+async def test_CARD_2_a_card_that_is_made_later_never_takes_the_place_of_a_newer_one(journal: Journal) -> None:
+    await journal.append(W, 0, entries(1, 2), [])
+    await journal.keep_card(W, 1, b"one")
+    assert await journal.cards([W]) == {W: None}
+    await journal.keep_card(W, 2, b"two")
+    await journal.append(W, 2, entries(3, 3), [], card=b"three")
+    await journal.keep_card(W, 2, b"two, and late")
+    assert await journal.cards([W]) == {W: b"three"}
+    await journal.delete(W)
+    await journal.keep_card(W, 3, b"of nothing")
+    assert await journal.cards([W]) == {}
+
+
+async def test_the_cards_of_more_workshops_than_one_question_can_hold(journal: Journal) -> None:
+    assert await journal.cards([W, *(an_id(f"nowhere-{n}") for n in range(1200))]) == {W: None}
+    assert await journal.cards([]) == {}
+
+
 async def test_X36_what_people_write_is_never_part_of_a_query(journal: Journal) -> None:
     nasty = "x'; DROP TABLE event; -- %_\\ \u202e😀"
     entry = Entry(1, "note-added", 1, 1, nasty, nasty.encode())

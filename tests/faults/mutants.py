@@ -13,9 +13,14 @@ class HastyJournal(SqlJournal):
     _writing: set[asyncio.Task[None]] = set()  # noqa: RUF012 - one journal in a process
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
-        task = asyncio.create_task(super().append(workshop, expected_seq, entries, answers))
+        task = asyncio.create_task(super().append(workshop, expected_seq, entries, answers, card))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
 
@@ -24,9 +29,14 @@ class ForgetfulJournal(SqlJournal):
     """Keeps no answers: what is sent again is done again."""
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
-        await super().append(workshop, expected_seq, entries, [])
+        await super().append(workshop, expected_seq, entries, [], card)
 
     async def answers(self, workshop: str, commands: Collection[str]) -> dict[str, Answer]:
         return {}

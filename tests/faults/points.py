@@ -50,10 +50,15 @@ class Fuse:
         """Such a journal, watched."""
 
         async def append(
-            journal: SqlJournal, workshop: str, seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+            journal: SqlJournal,
+            workshop: str,
+            seq: int,
+            entries: Sequence[Entry],
+            answers: Sequence[Answer],
+            card: bytes | None = None,
         ) -> None:
             self.at("decided")
-            await kind.append(journal, workshop, seq, entries, answers)
+            await kind.append(journal, workshop, seq, entries, answers, card)
             self.at("committed")
 
         return type("Watched", (kind,), {"append": append})

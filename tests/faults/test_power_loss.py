@@ -49,7 +49,7 @@ async def work_and_cut(path: Path, disk: Disk, many: int) -> list[Cut]:
         room = await setting.plan()
         await setting.stage("share")
         # Every few pages the log is copied into the database and begun anew: the power may fail there too.
-        await database.write(lambda connection: connection.exec_driver_sql("PRAGMA wal_autocheckpoint=8"))
+        await database.write(lambda connection: connection.exec_driver_sql("PRAGMA wal_autocheckpoint=12"))
 
         def perhaps() -> None:
             if len(cuts) < many and chance.random() < 0.3:

@@ -22,14 +22,19 @@ class SlowJournal(MemoryJournal):
         self._go.set()
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
         self.sizes.append(len(answers))
         if self.held:
             self._go.clear()
             self.arrived.set()
             await self._go.wait()
-        await super().append(workshop, expected_seq, entries, answers)
+        await super().append(workshop, expected_seq, entries, answers, card)
 
 
 class FailingJournal(MemoryJournal):
@@ -39,10 +44,15 @@ class FailingJournal(MemoryJournal):
     after_commit = False
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
         if self.failing and not self.after_commit:
             raise StorageTrouble("the disk is full")
-        await super().append(workshop, expected_seq, entries, answers)
+        await super().append(workshop, expected_seq, entries, answers, card)
         if self.failing:
             raise StorageTrouble("the disk reports an error")

@@ -23,6 +23,7 @@ from .errors import ApiError, not_found
 from .house import House, InHouse
 from .looking import noted
 from .queueing import Queue
+from .workshops import cards_of
 
 router = APIRouter(prefix="/api/comparisons")
 
@@ -82,24 +83,22 @@ class Compared(Body):
 
 @router.get("")
 async def choices(account: SignedIn, house: InHouse) -> Choices:
-    led = {
-        one: state for one in await house.seats.workshops_of(account.id) if (state := await _led(house, account, one))
-    }
+    led = {one: card for one, (card, _) in (await cards_of(house, account)).items() if card.status == "ended"}
     there = [
         Comparable(
             id=one,
-            title=state.workshop.title,
-            audience=state.workshop.audience,
-            opened=state.workshop.opened,
-            ended=state.workshop.ended,
-            exercises=[found.title for each in state.workshop.agenda if (found := state.activity(each))],
-            people=sum(person.role == "participant" and not person.removed for person in state.all(r.Person)),
+            title=card.title,
+            audience=card.audience,
+            opened=card.opened,
+            ended=card.ended,
+            exercises=[*card.exercises],
+            people=card.people,
         )
-        for one, state in led.items()
+        for one, card in led.items()
     ]
     cards = []
     for kept in await house.comparisons.of(account.id):
-        titles = [led[one].workshop.title for one in kept.workshops if one in led]
+        titles = [led[one].title for one in kept.workshops if one in led]
         if len(titles) >= limits.COMPARED_LEAST:
             cards.append(ComparisonCard(id=kept.id, made=kept.made, titles=titles))
     return Choices(

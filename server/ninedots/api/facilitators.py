@@ -152,11 +152,14 @@ async def decline(workshop: Id, account: SignedIn, house: InHouse) -> None:
 @router.get("/offers")
 async def offers(account: SignedIn, house: InHouse) -> list[OfferCard]:
     """Workshops that others offer to this account."""
+    offered = await house.hand_overs.to(account)
+    cards = await house.rooms.cards([offer.workshop for offer in offered])
     found = []
-    for offer in await house.hand_overs.to(account):
-        room = await house.rooms.room(offer.workshop)
-        if room and await _still_leads(house, offer.workshop, offer.by.id):
-            found.append(OfferCard(workshop=offer.workshop, title=room.state.workshop.title, by=offer.by.name))
+    for offer in offered:
+        card, place = cards.get(offer.workshop), await house.seats.membership(offer.by.id, offer.workshop)
+        leader = card.leaders.get(place.person) if card and place and place.person else None
+        if card and leader and leader.role == "lead":  # still
+            found.append(OfferCard(workshop=offer.workshop, title=card.title, by=offer.by.name))
     return found
 
 

@@ -42,7 +42,7 @@ async def remove_account(house: House, account: Account, successor: Account | No
     Raises StillLeads where workshops would be left without a lead, and then nothing was changed.
     """
     while True:
-        workshops = await house.seats.workshops_of(account.id)
+        workshops = [*await house.seats.places_of(account.id)]
         places = [place for one in workshops if (place := await _place(house, account, one))]
         led = [room for room, person in places if person.role == "lead"]
         if led and successor is None:

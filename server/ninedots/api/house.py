@@ -1,7 +1,7 @@
 """What the routes work with. `app` puts it together and hands it in; nothing here is global."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
+from ninedots.domain.card import Card
 from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanWorkshop, SetDeletion
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience, Exercise
@@ -69,6 +70,8 @@ class Rooms(Protocol):
     ) -> list[Event]: ...
 
     async def begin(self, workshop: str, events: Sequence[Event]) -> Room: ...
+
+    async def cards(self, workshops: Collection[str]) -> dict[str, Card]: ...
 
     async def delete(self, workshop: str) -> None: ...
 

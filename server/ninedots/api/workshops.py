@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
+from ninedots.domain.card import Card, Leader, Leading
 from ninedots.domain.commands import (
     AddActivity,
     Focus,
@@ -24,7 +25,6 @@ from ninedots.domain.commands import (
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience
 from ninedots.domain.policy import KINDS
-from ninedots.domain.state import State
 from ninedots.exercises import AgendaItem
 from ninedots.outcomes.again import again
 from ninedots.people.accounts import Account
@@ -97,12 +97,8 @@ class Handout(Body):
 @router.get("")
 async def cards(account: SignedIn, house: InHouse) -> list[WorkshopCard]:
     """Newest first."""
-    found = []
-    for workshop in await house.seats.workshops_of(account.id):
-        room, place = await house.rooms.room(workshop), await house.seats.membership(account.id, workshop)
-        person = present(room, place) if room else None
-        if room and person and person.role in ("lead", "co-lead"):  # the role may have been taken back
-            found.append(_card(room.state, person.role))
+    led = await cards_of(house, account)
+    found = [_card(workshop, card, leader.role) for workshop, (card, leader) in led.items()]
     return sorted(found, key=lambda card: -card.created)
 
 
@@ -248,21 +244,27 @@ async def _begin(house: House, workshop: str, events: Sequence[Event], lead: Act
     await house.rooms.begin(workshop, events)
 
 
-def _card(state: State, role: r.Role) -> WorkshopCard:
-    workshop = state.workshop
+async def cards_of(house: House, account: Account) -> dict[str, tuple[Card, Leader]]:
+    """What this account leads, and what it is there: the role may have been taken back since it got its place."""
+    places = await house.seats.places_of(account.id)
+    cards = await house.rooms.cards(places)
+    return {one: (card, leader) for one, card in cards.items() if (leader := card.leaders.get(places[one]))}
+
+
+def _card(workshop: str, card: Card, role: Leading) -> WorkshopCard:
     return WorkshopCard(
-        id=workshop.id,
-        title=workshop.title,
-        question=workshop.question,
-        audience=workshop.audience,
-        attribution=workshop.attribution,
-        status=workshop.status,
-        created=workshop.created,
-        opened=workshop.opened,
-        ended=workshop.ended,
-        deletes=workshop.deletes,
-        exercises=[activity.title for one in workshop.agenda if (activity := state.activity(one))],
-        people=sum(person.role == "participant" and not person.removed for person in state.all(r.Person)),
-        notes=sum(1 for _ in state.all(r.Note)),
+        id=workshop,
+        title=card.title,
+        question=card.question,
+        audience=card.audience,
+        attribution=card.attribution,
+        status=card.status,
+        created=card.created,
+        opened=card.opened,
+        ended=card.ended,
+        deletes=card.deletes,
+        exercises=[*card.exercises],
+        people=card.people,
+        notes=card.notes,
         role=role,
     )

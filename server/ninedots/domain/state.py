@@ -131,6 +131,10 @@ class State:
         return (record for record in self.records.values() if isinstance(record, kind))
 
     @property
+    def is_planned(self) -> bool:
+        return any(isinstance(record, Workshop) for record in self.records.values())
+
+    @property
     def workshop(self) -> Workshop:
         """Raises LookupError before the workshop was planned."""
         for record in self.records.values():
@@ -153,6 +157,11 @@ class State:
     def notes(self, activity_id: str) -> list[Note]:
         """In the order in which they came."""
         return list(self.board(activity_id).notes)
+
+    @property
+    def notes_in_all(self) -> int:
+        """How many notes there are on all boards together."""
+        return sum(board.made("note") for board in self._boards.values())
 
     def merged_into(self, note_id: str) -> Note | None:
         """The note that stands for a merged one now, through as many merges as it took."""

@@ -13,6 +13,12 @@ class _Shelf:
     listed: Listed
     entries: list[Entry] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
+    card: tuple[int, bytes] | None = None  # of which seq, and what it says
+
+    def keep(self, card: bytes | None) -> None:
+        """With the events that it follows from."""
+        if card is not None:
+            self.card = (len(self.entries), card)
 
 
 class MemoryJournal:
@@ -20,7 +26,13 @@ class MemoryJournal:
         self._shelves: dict[str, _Shelf] = {}
 
     async def create(
-        self, workshop: str, epoch: str, at: int, entries: Sequence[Entry] = (), answers: Sequence[Answer] = ()
+        self,
+        workshop: str,
+        epoch: str,
+        at: int,
+        entries: Sequence[Entry] = (),
+        answers: Sequence[Answer] = (),
+        card: bytes | None = None,
     ) -> None:
         if workshop in self._shelves:
             raise WorkshopExists(workshop)
@@ -28,9 +40,15 @@ class MemoryJournal:
         self._shelves[workshop] = _Shelf(
             Listed(workshop, epoch, at), list(entries), {answer.command: answer for answer in answers}
         )
+        self._shelves[workshop].keep(card)
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
         shelf = self._shelves.get(workshop)
         if shelf is None:
@@ -42,6 +60,7 @@ class MemoryJournal:
             raise CommandSeen(seen)
         shelf.entries.extend(entries)
         shelf.answers.update((answer.command, answer) for answer in answers)
+        shelf.keep(card)
 
     async def erase(
         self,
@@ -50,9 +69,10 @@ class MemoryJournal:
         entries: Sequence[Entry],
         answers: Sequence[Answer],
         over: Sequence[Entry],
+        card: bytes | None = None,
     ) -> None:
         known = [*self._shelves[workshop].answers.values()] if workshop in self._shelves else []
-        await self.append(workshop, expected_seq, entries, answers)
+        await self.append(workshop, expected_seq, entries, answers, card)
         shelf = self._shelves[workshop]
         for entry in over:
             shelf.entries[entry.seq - 1] = entry
@@ -70,6 +90,18 @@ class MemoryJournal:
     async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
         found = {one: self._shelves[one] for one in workshops if one in self._shelves}
         return {one: Head(shelf.listed.epoch, len(shelf.entries)) for one, shelf in found.items()}
+
+    async def cards(self, workshops: Collection[str]) -> dict[str, bytes | None]:
+        found = {one: self._shelves[one] for one in workshops if one in self._shelves}
+        return {
+            one: shelf.card[1] if shelf.card and shelf.card[0] == len(shelf.entries) else None
+            for one, shelf in found.items()
+        }
+
+    async def keep_card(self, workshop: str, seq: int, card: bytes) -> None:
+        shelf = self._shelves.get(workshop)
+        if shelf and (shelf.card is None or shelf.card[0] < seq):
+            shelf.card = (seq, card)
 
     async def deletions(self) -> dict[str, Entry | None]:
         return {

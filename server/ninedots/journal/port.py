@@ -86,21 +86,34 @@ class Journal(Protocol):
     """All of these raise StorageTrouble when the storage fails them."""
 
     async def create(
-        self, workshop: str, epoch: str, at: int, entries: Sequence[Entry] = (), answers: Sequence[Answer] = ()
+        self,
+        workshop: str,
+        epoch: str,
+        at: int,
+        entries: Sequence[Entry] = (),
+        answers: Sequence[Answer] = (),
+        card: bytes | None = None,
     ) -> None:
         """A new workshop and its first events, all or nothing. Raises WorkshopExists.
 
+        `card`: the workshop in a few lines, as these events leave it; None: it is not known here.
         `epoch` names this history. A history that was restored or brought from elsewhere gets a new one.
         """
         ...
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
         """Keep events and answers in one transaction; durable when this returns.
 
         `entries` are numbered `expected_seq + 1` onwards. Raises SeqConflict, CommandSeen or NoSuchWorkshop, and then
-        nothing of it was kept.
+        nothing of it was kept. `card`: as for `create`. In the same transaction, so a card is never ahead of its
+        journal.
         """
         ...
 
@@ -111,6 +124,7 @@ class Journal(Protocol):
         entries: Sequence[Entry],
         answers: Sequence[Answer],
         over: Sequence[Entry],
+        card: bytes | None = None,
     ) -> None:
         """Append as `append` does and, in the same transaction, write `over` in the place of what has their numbers.
 
@@ -130,6 +144,14 @@ class Journal(Protocol):
 
     async def heads(self, workshops: Collection[str]) -> dict[str, Head]:
         """How far each of these has come, without those that are not there. Cheap enough to be asked every second."""
+        ...
+
+    async def cards(self, workshops: Collection[str]) -> dict[str, bytes | None]:
+        """Of each of these that is there its card; None: none was kept since its last event."""
+        ...
+
+    async def keep_card(self, workshop: str, seq: int, card: bytes) -> None:
+        """A card as the events up to `seq` leave it, unless one of a later seq, or no such workshop, is there."""
         ...
 
     async def deletions(self) -> dict[str, Entry | None]:

@@ -1,12 +1,14 @@
 """The rooms of this process: opened when somebody comes, put away when nobody has been there for a while."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 
 from ninedots.bus.port import Bus
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
+from ninedots.domain.card import Card, card_of, read_card, written_card
 from ninedots.domain.commands import AddActivity, Join, PlanStage, PlanWorkshop, SetDeletion
 from ninedots.domain.decide import Definitions, decide
 from ninedots.domain.events import DeletionSet, Event, WorkshopImported
@@ -165,7 +167,11 @@ class Registry:
 
     async def begin(self, workshop: str, events: Sequence[Event]) -> Room:
         """A new workshop with this history: all of it or none. Raises WorkshopExists and StorageTrouble."""
-        await self.journal.create(workshop, self._ids.new(), self._clock.now(), written(events, 0))
+        planned = State()
+        for event in events:
+            evolve(planned, event)
+        at, card = self._clock.now(), written_card(planned)
+        await self.journal.create(workshop, self._ids.new(), at, written(events, 0), card=card)
         room = await self.room(workshop)
         assert room is not None
         return room
@@ -193,6 +199,23 @@ class Registry:
         """Of every workshop when it is deleted, in ms since 1970. None: nothing says it. Raises StorageTrouble."""
         found = await self.journal.deletions()
         return {workshop: _day_in(entry) if entry else None for workshop, entry in found.items()}
+
+    async def cards(self, workshops: Collection[str]) -> dict[str, Card]:
+        """Of each of these that is there, as it is now. No journal is read for it, and no room opened.
+
+        But for what a program before there were cards has written: that is read once. Raises StorageTrouble.
+        """
+        kept = await self.journal.cards(workshops)
+        cards = {workshop: read_card(card) or await self._new_card(workshop) for workshop, card in kept.items()}
+        return {workshop: card for workshop, card in cards.items() if card and workshop not in self._going}
+
+    async def _new_card(self, workshop: str) -> Card | None:
+        history = await History.of(self.journal, workshop)
+        if history is None or (card := written_card(history.state)) is None:
+            return None
+        with suppress(StorageTrouble):  # it is made again next time
+            await self.journal.keep_card(workshop, history.state.seq, card)
+        return card_of(history.state)
 
     def somebody_is_here(self) -> bool:
         return any(True for _ in self.sessions())

@@ -15,6 +15,7 @@ from ninedots.bus.port import Bus, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor
+from ninedots.domain.card import written_card
 from ninedots.domain.commands import AnyAsk
 from ninedots.domain.decide import Definitions
 from ninedots.domain.events import Event, PersonRemoved, RoleGiven, SeatsGivenUp, TextErased
@@ -246,7 +247,8 @@ class Room:
                     erases = what_erases(draft.events)
                     erased = await erasure(self._journal, self.workshop, erases, entries, whose) if erases else None
                     answers = [unlinked(one) for one in draft.answers] if is_sealed(self.state) else draft.answers
-                    await self._append(entries, answers, erased)
+                    card = written_card((erased.step if erased else draft).state) if entries else None
+                    await self._append(entries, answers, erased, card)
                 except SeqConflict:
                     self._tally.conflicts += 1
                     await self._catch_up()
@@ -273,13 +275,15 @@ class Room:
             self._in_hand = []
             self._end_for_good()
 
-    async def _append(self, entries: list[Entry], answers: list[Answer], erased: Erasure | None) -> None:
+    async def _append(
+        self, entries: list[Entry], answers: list[Answer], erased: Erasure | None, card: bytes | None
+    ) -> None:
         began = self._clock.monotonic()
         try:
             if erased is None:
-                await self._journal.append(self.workshop, self.state.seq, entries, answers)
+                await self._journal.append(self.workshop, self.state.seq, entries, answers, card)
             else:
-                await self._journal.erase(self.workshop, self.state.seq, entries, answers, erased.over)
+                await self._journal.erase(self.workshop, self.state.seq, entries, answers, erased.over, card)
         finally:
             self._tally.committed(self._clock.monotonic() - began, len(answers))
         self._tally.kept(len(entries), sum(len(entry.body) for entry in entries))

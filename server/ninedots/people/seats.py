@@ -213,10 +213,10 @@ class Seats:
 
         return await self._store.read(work)
 
-    async def workshops_of(self, lead: str) -> list[str]:
-        return await self._store.read(
-            lambda session: list(session.exec(select(Membership.workshop).where(Membership.lead == lead)).all())
-        )
+    async def places_of(self, lead: str) -> dict[str, str]:
+        """The workshops in which this account has a place, and which person it is there."""
+        query = select(Membership.workshop, Membership.person).where(Membership.lead == lead)
+        return await self._store.read(lambda session: dict(session.exec(query).all()))
 
     async def without_lead(self) -> list[str]:
         """Workshops that no account leads: the demonstration, until somebody has an account."""

@@ -5,6 +5,7 @@ What is written stands as fixed statements with tuples, past SQLAlchemy's compil
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, func, literal_column, select, update
@@ -26,25 +27,32 @@ from ninedots.journal.port import (
     assert_numbered,
 )
 
-from .tables import AnswerRow, EventRow, WorkshopRow
+from .tables import AnswerRow, CardRow, EventRow, WorkshopRow
 
 log = logging.getLogger(__name__)
 
 _workshop: Table = WorkshopRow.__table__  # type: ignore[attr-defined]
 _event: Table = EventRow.__table__  # type: ignore[attr-defined]
 _answer: Table = AnswerRow.__table__  # type: ignore[attr-defined]
+_card: Table = CardRow.__table__  # type: ignore[attr-defined]
 
 _ENTRY = tuple(_event.c[name] for name in ("seq", "kind", "version", "at", "by", "body"))
 _ANSWER = tuple(_answer.c[name] for name in ("command", "digest", "seq", "reason", "limit"))
 # For each workshop the last step of the primary key's index, and nothing else, is read.
 _LAST = select(func.max(_event.c.seq)).where(_event.c.workshop_id == _workshop.c.id).scalar_subquery()
 _HEADS = select(_workshop.c.id, _workshop.c.epoch, _LAST.label("seq"))
+_CARDS = select(_workshop.c.id, _card.c.seq, _card.c.body, _LAST.label("last"))
+_CARDS = _CARDS.join(_card, _card.c.workshop_id == _workshop.c.id, isouter=True)
+_NEWER_CARD = (
+    "ON CONFLICT (workshop_id) DO UPDATE SET seq = excluded.seq, body = excluded.body WHERE card.seq < excluded.seq"
+)
 _DELETION_SET = f"'{DeletionSet.kind}'"  # as the index says it, which a value handed in beside the statement would not
 _NAMES_AT_ONCE = 500  # in one IN (…): well under what any database takes
 
 
 def remove_workshop(connection: Connection, workshop: str) -> None:
     """Each by itself: while a backup is brought back the tables' own rule for it is not in force."""
+    connection.execute(delete(_card).where(_card.c.workshop_id == workshop))
     connection.execute(delete(_answer).where(_answer.c.workshop_id == workshop))
     connection.execute(delete(_event).where(_event.c.workshop_id == workshop))
     connection.execute(delete(_workshop).where(_workshop.c.id == workshop))
@@ -69,12 +77,13 @@ class _Statements:
         self.add_workshop = _insert_into("workshop", "id, epoch, created", mark)
         self.add_event = _insert_into("event", 'workshop_id, seq, kind, version, "at", "by", body', mark)
         self.add_answer = _insert_into("answer", 'workshop_id, command, digest, seq, reason, "limit"', mark)
+        self.keep_card = f"{_insert_into('card', 'workshop_id, seq, body', mark)} {_NEWER_CARD}"
         self.write_over = (
             f"UPDATE event SET version = {mark}, body = {mark} WHERE workshop_id = {mark} AND seq = {mark}"  # noqa: S608
         )
         self.empty_digests = f"UPDATE answer SET digest = {mark} WHERE workshop_id = {mark}"  # noqa: S608
         self.there = f"SELECT id FROM workshop WHERE id = {mark}"  # noqa: S608
-        # Events and answers go with their workshop, by the tables' own rule.
+        # Events, answers and the card go with their workshop, by the tables' own rule.
         self.remove_workshop = f"DELETE FROM workshop WHERE id = {mark}"  # noqa: S608
 
 
@@ -91,13 +100,20 @@ class SqlJournal:
         self._sql = _Statements(database.mark)
 
     async def create(
-        self, workshop: str, epoch: str, at: int, entries: Sequence[Entry] = (), answers: Sequence[Answer] = ()
+        self,
+        workshop: str,
+        epoch: str,
+        at: int,
+        entries: Sequence[Entry] = (),
+        answers: Sequence[Answer] = (),
+        card: bytes | None = None,
     ) -> None:
         assert_numbered(0, entries)
 
         def work(plain: Plain) -> None:
             plain.run(self._sql.add_workshop, (workshop, epoch, at))
             self._insert(plain, workshop, entries, answers)
+            self._keep_card(plain, workshop, len(entries), card)
 
         try:
             await self._database.append(work)
@@ -105,9 +121,14 @@ class SqlJournal:
             raise WorkshopExists(workshop) from fault
 
     async def append(
-        self, workshop: str, expected_seq: int, entries: Sequence[Entry], answers: Sequence[Answer]
+        self,
+        workshop: str,
+        expected_seq: int,
+        entries: Sequence[Entry],
+        answers: Sequence[Answer],
+        card: bytes | None = None,
     ) -> None:
-        await self._append(workshop, expected_seq, entries, answers)
+        await self._append(workshop, expected_seq, entries, answers, card)
 
     async def erase(
         self,
@@ -116,8 +137,9 @@ class SqlJournal:
         entries: Sequence[Entry],
         answers: Sequence[Answer],
         over: Sequence[Entry],
+        card: bytes | None = None,
     ) -> None:
-        await self._append(workshop, expected_seq, entries, answers, over)
+        await self._append(workshop, expected_seq, entries, answers, card, over)
         try:
             scrubbed = await self._database.scrub_at_once()
         except StorageTrouble as trouble:
@@ -132,6 +154,7 @@ class SqlJournal:
         expected_seq: int,
         entries: Sequence[Entry],
         answers: Sequence[Answer],
+        card: bytes | None,
         over: Sequence[Entry] | None = None,
     ) -> None:
         """`over`: what to write over; None: nothing is erased."""
@@ -144,6 +167,7 @@ class SqlJournal:
                 plain.run(self._sql.write_over, *((one.version, one.body, workshop, one.seq) for one in over))
                 plain.run(self._sql.empty_digests, (b"", workshop))
             self._insert(plain, workshop, entries, answers)
+            self._keep_card(plain, workshop, expected_seq + len(entries), card)
 
         try:
             await self._database.append(work)
@@ -187,6 +211,20 @@ class SqlJournal:
             return found
 
         return await self._database.read(work)
+
+    async def cards(self, workshops: Collection[str]) -> dict[str, bytes | None]:
+        def work(connection: Connection) -> dict[str, bytes | None]:
+            found: dict[str, bytes | None] = {}
+            for some in _portions(workshops):
+                for row in connection.execute(_CARDS.where(_workshop.c.id.in_(some))):
+                    found[row.id] = row.body if row.seq is not None and row.seq == (row.last or 0) else None
+            return found
+
+        return await self._database.read(work)
+
+    async def keep_card(self, workshop: str, seq: int, card: bytes) -> None:
+        with suppress(Broken):  # the workshop was deleted meanwhile
+            await self._database.append(lambda plain: self._keep_card(plain, workshop, seq, card))
 
     async def deletions(self) -> dict[str, Entry | None]:
         known = select(_workshop.c.id)
@@ -235,6 +273,10 @@ class SqlJournal:
             self._sql.add_answer,
             *((workshop, one.command, one.digest, one.seq, one.reason, one.limit) for one in answers),
         )
+
+    def _keep_card(self, plain: Plain, workshop: str, seq: int, card: bytes | None) -> None:
+        if card is not None:
+            plain.run(self._sql.keep_card, (workshop, seq, card))
 
 
 def _number(head: Row | None) -> int:

@@ -47,4 +47,14 @@ class AnswerRow(SQLModel, table=True):
     limit: int | None
 
 
-TABLES = (WorkshopRow, EventRow, AnswerRow)
+class CardRow(SQLModel, table=True):
+    """A workshop in a few lines, for lists. It is of its last event, or an earlier program has written that one."""
+
+    __tablename__ = "card"
+
+    workshop_id: str = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    seq: int  # of the last event that it follows from
+    body: bytes
+
+
+TABLES = (WorkshopRow, EventRow, AnswerRow, CardRow)
