@@ -25,6 +25,7 @@ from ninedots.api import (
     metrics,
     network_check,
     outcomes,
+    owner,
     paper,
     papers,
     reporting,
@@ -61,6 +62,7 @@ from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
 from ninedots.people.looks import Looks
+from ninedots.people.owner_links import OwnerLinks
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import Provider, SingleSignOn
@@ -124,6 +126,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         sessions=Sessions(store, clock),
         seats=Seats(store, clock),
         co_leads=CoLeads(store, clock),
+        owner_links=OwnerLinks(store, clock),
         hand_overs=HandOvers(store, clock),
         deletions=deletions,
         looks=Looks(store, clock),
@@ -133,6 +136,7 @@ def put_together(settings: Settings, clock: Clock, ids: Ids) -> Parts:
         guesses=Guesses(database, clock),
         knocks=Knocks(),
         plans=Throttle(limits.PLANS_PER_MINUTE, clock),
+        owners=Throttle(limits.OWNER_SAYS_PER_MINUTE, clock),
         ready=Readiness(partial(journal.try_out, ids.new()), clock).ask,
         metrics=_metrics(settings, registry),
     )
@@ -202,7 +206,7 @@ def create_app(
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
         outcomes, reporting, bringing, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
-        after,
+        after, owner,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

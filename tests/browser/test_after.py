@@ -1,5 +1,7 @@
 """After the day: a facilitator says what became of what somebody took on, and whoever was there reads it."""
 
+import re
+
 from playwright.async_api import expect
 
 from ninedots.domain import commands as c
@@ -33,3 +35,44 @@ async def test_AFTER_1_what_became_of_a_commitment_is_said_and_read(hall: Hall) 
     told = amal.page.get_by_role("listitem").filter(has_text="Meet on Thursdays").filter(has_text="Six times since.")
     await expect(told).to_be_visible()
     await expect(amal.page.get_by_role("button", name="Say what became of")).to_have_count(0)
+
+
+async def test_OWNER_1_OWNER_4_whoever_does_it_says_so_on_a_phone_by_a_link(hall: Hall) -> None:
+    await hall.plan("closing")
+    await hall.stage("closing", "commit")
+    activity = await hall.activity("closing")
+    promise = c.AddCommitment(
+        commitment=NEW_ID(), activity=activity, text="Meet on Thursdays", who="Early help", when="by May"
+    )
+    await hall.do(hall.lead, promise, c.EndWorkshop())
+    page = hall.lead.page
+    await page.goto(f"/w/{hall.workshop}/outcomes")
+    await page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”").press("Enter")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("button", name="Make a link").click()
+    field = dialog.get_by_label("The link", exact=True)
+    await expect(field).to_have_value(re.compile("/commitment#[A-Za-z0-9_-]{22}$"))
+    link = await field.input_value()
+    context = await hall.browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    phone = await context.new_page()
+    await phone.goto(link)
+    await expect(phone.get_by_text("Meet on Thursdays")).to_be_visible()
+    await expect(phone.get_by_text("Early help")).to_be_visible()
+    await phone.get_by_role("radio", name="dropped").check()
+    await phone.get_by_role("button", name="Save").tap()
+    await expect(phone.get_by_text("Say why it was dropped.").first).to_be_visible()
+    await phone.get_by_role("radio", name="under way").check()
+    await phone.get_by_label("In a few words").fill("Twice so far.")
+    await phone.get_by_role("button", name="Save").tap()
+    await expect(phone.get_by_text("Saved: under way.").first).to_be_visible()
+    assert await context.cookies() == []
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”")).to_be_focused()
+    await expect(page.get_by_text("Twice so far.").first).to_be_visible()
+    await expect(page.get_by_text("Said by its owner’s link")).to_be_visible()
+    await page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”").click()
+    await dialog.get_by_role("button", name="Withdraw the link").click()
+    await expect(dialog.get_by_text("The link is withdrawn.").first).to_be_visible()
+    await phone.reload()
+    await expect(phone.get_by_text("This link is not complete or no longer works.").first).to_be_visible()
+    await context.close()

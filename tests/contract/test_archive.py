@@ -34,6 +34,7 @@ from ninedots.live.registry import Registry
 from ninedots.people.co_leads import CoLeads
 from ninedots.people.hand_overs import HandOvers
 from ninedots.people.leads import Leads
+from ninedots.people.owner_links import OwnerLinks
 from ninedots.people.seats import Place, Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.store import Store
@@ -122,6 +123,7 @@ async def fill(where: Path | str) -> None:
         await seats.enrol(lea.id, WORKSHOP, an_id("lead"))
         await seats.take(Place(WORKSHOP, ANN.person, "participant"))
         await CoLeads(store, clock).invite(WORKSHOP, "Cora", 1)
+        await OwnerLinks(store, clock).make(WORKSHOP, "c" * 22)
         await HandOvers(store, clock).offer(WORKSHOP, lea.id, "max@example.org")
 
 

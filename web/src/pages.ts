@@ -33,6 +33,7 @@ const withLeadWords = withWords(() => import("./lib/words/leading"));
 const withHistoryWords = withWords(() => import("./lib/words/history"));
 const withQueueWords = withWords(() => import("./lib/words/queue"));
 const withCompareWords = withWords(() => import("./lib/words/compare"));
+const withOwnerWords = withWords(() => import("./lib/words/owner"));
 const withNetworkWords = withWords(() => import("./lib/words/network"));
 
 /** The page at an address; null if there is none. `hash`: its `#` and what stands behind it. */
@@ -76,6 +77,12 @@ export function pageAt(path: string, secret: string, hash = ""): Page | null {
       return page("compare", withLeadWords(withCompareWords(() => import("./pages/Compare.svelte"))));
     case "compare/:id":
       return page(`compare ${id}`, withLeadWords(withCompareWords(() => import("./pages/Comparison.svelte"))), { id });
+    case "commitment/":
+      return page(
+        `commitment ${secret}`,
+        withOwnerWords(() => import("./pages/Commitment.svelte")),
+        { secret },
+      );
     case "network-check/":
       return page(
         "network-check",

@@ -27,6 +27,7 @@ from ninedots.people.hand_overs import HandOvers
 from ninedots.people.knocks import Knocks
 from ninedots.people.leads import Leads
 from ninedots.people.looks import Looks
+from ninedots.people.owner_links import OwnerLinks
 from ninedots.people.seats import Seats
 from ninedots.people.sessions import Sessions
 from ninedots.people.single_sign_on import SingleSignOn
@@ -103,6 +104,7 @@ class House:
     sessions: Sessions
     seats: Seats
     co_leads: CoLeads
+    owner_links: OwnerLinks
     hand_overs: HandOvers
     deletions: Deletions
     looks: Looks
@@ -112,6 +114,7 @@ class House:
     guesses: Guesses
     knocks: Knocks
     plans: Throttle  # workshops made, by account
+    owners: Throttle  # what is said by links for owners of commitments, by commitment
     ready: Callable[[], Awaitable[None]]  # raises StorageTrouble
     metrics: Callable[[], bytes] | None  # for Prometheus; None: nobody is to see them
     network_checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(limits.NETWORK_CHECKS))

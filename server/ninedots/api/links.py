@@ -32,6 +32,11 @@ def wall(origin: str, secret: str) -> str:
     return f"{origin}/wall/#{secret}"
 
 
+def owners(origin: str, secret: str) -> str:
+    """For whoever carries a commitment out."""
+    return f"{origin}/commitment#{secret}"
+
+
 def choose_password(origin: str, secret: str) -> str:
     return f"{origin}/first#{secret}"
 

@@ -22,6 +22,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "link-used": (
         "Somebody has already used this link: it lets in one facilitator, once. Please ask for one of your own."
     ),
+    "owner-wait": "That was changed several times in a minute. Please wait {n} seconds; nothing was changed now.",
+    "owner-full": (
+        "This link has been used {n} times, as often as it may. Please ask for a new one; nothing was changed."
+    ),
     "removed": "A facilitator has taken you out of this workshop. Please ask them.",
     "wait": "Many people are joining at this moment. You are in the queue, and this page lets you in by itself.",
     "ended": "This workshop has ended. Everything in it was kept; ask the facilitator to reopen it.",

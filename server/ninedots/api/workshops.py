@@ -159,6 +159,7 @@ async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHou
     observers = [person.id for person in leads.room.state.people.values() if person.role == "observer"]
     await house.seats.renew(workshop, observers)
     await house.co_leads.end_open(workshop)
+    await house.owner_links.end_all(workshop)
     await do(leads.room, leads.actor, house.ids.new(), RenewLinks())
     return await handout(workshop, request, house)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect
 
 from ninedots.trouble import StorageTrouble
 
-NEWEST = "0009"  # of migrations/versions
+NEWEST = "0010"  # of migrations/versions
 _UNCOUNTED = "0001"  # what Nine Dots made before it wrote the version down
 
 log = logging.getLogger(__name__)

@@ -708,6 +708,7 @@ class FollowUp(Command):
     commitment: Id
     state: Progress
     why: Annotated[str, _text(limits.OUTCOME_TEXT)] = ""
+    by_owner: bool = False  # by the link for its owner, in the lead's name
 
 
 class HoldBack(Command):

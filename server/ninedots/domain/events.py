@@ -570,12 +570,13 @@ class CommitmentRevised(Event):
 
 
 class CommitmentFollowedUp(Event):
-    """What became of it, as those who lead heard after the day."""
+    """What became of it, as those who lead heard after the day, or as its owner said by a link."""
 
     kind = "commitment-followed-up"
     commitment: str
     state: Progress
     why: Annotated[str, Words("commitment", empty=True)]
+    by_owner: bool = False  # `by` is the lead then, in whose name the server acts
 
 
 class CommitmentRemoved(Event):

@@ -22,6 +22,16 @@ def is_read_first(state: State, author: str | None) -> bool:
     return state.workshop.policy.moderated and not (person is not None and person.role in LEADS)
 
 
+def owners_may_say(state: State) -> bool:
+    """Whether a link without an account lets the owner of a commitment say what became of it.
+
+    Not where words are read first: whoever opens a link is nobody whom those who lead could ask. Nor where young people
+    take part, whose names would outlive the day on a link that anybody can send on; nor while all is hidden.
+    """
+    workshop = state.workshop
+    return not (workshop.policy.moderated or workshop.audience == "pupils" or workshop.hidden)
+
+
 def waits(note: r.Note) -> bool:
     """Whether somebody who leads has to decide about it."""
     return note.back is None and (note.proposed is not None or (note.seen == "leads" and not note.hidden))

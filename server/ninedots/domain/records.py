@@ -426,8 +426,10 @@ class Commitment(Record):
     who: Annotated[str, Words("id", empty=True)] = ""
     partners: Annotated[str, Words("id", empty=True)] = ""
     when: Annotated[str, Words("id", empty=True)] = ""
-    state: Progress = "planned"  # as those who lead heard of it after the day
+    state: Progress = "planned"  # as those who lead heard of it after the day, or its owner said by a link
     why: Annotated[str, Words("id", empty=True)] = ""  # it was dropped, or what came of it
+    by_owner: bool = False  # said by the link for its owner; those who lead alone are told
+    became: int | None = None  # when that was said; None: nobody has, or nothing says when
     author: str | None
     mine: bool = False
 
@@ -493,6 +495,7 @@ class Followed(BaseModel):
     commitment: Id
     state: Progress
     why: Annotated[str, Words("commitment", empty=True)] = ""
+    became: int | None = None
 
 
 class Release(Record):

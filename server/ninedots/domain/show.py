@@ -185,6 +185,11 @@ def _written(state: State, record: Any, viewer: Viewer) -> Changes:
     return {"author": record.author if named or mine else None, "mine": mine}
 
 
+def _commitment(state: State, commitment: r.Commitment, viewer: Viewer) -> Changes:
+    written = _written(state, commitment, viewer)
+    return written if viewer.leads else {**written, "by_owner": False}
+
+
 def _mine(record: Any, viewer: Viewer) -> bool:
     return record.author is not None and record.author == viewer.person
 
@@ -310,7 +315,7 @@ _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.BallotPaper: _own,
     r.Result: _result,
     r.PaperCount: _on_paper,
-    r.Commitment: _written,
+    r.Commitment: _commitment,
     r.Editing: _kept,
     r.Release: _kept,
 }

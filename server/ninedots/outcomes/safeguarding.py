@@ -167,7 +167,9 @@ class _Story:
         elif was is None:
             self._line(event, one, "there again", now.words, by=event.by)
         elif was.words != now.words and not isinstance(event, e.NoteLetThrough):  # whose words they are is not theirs
-            self._line(event, one, "changed", now.words, by=event.by)
+            by_link = isinstance(event, e.CommitmentFollowedUp) and event.by_owner  # and nobody knows who had it
+            what = "changed by its owner's link" if by_link else "changed"
+            self._line(event, one, what, now.words, by="" if by_link else event.by)
         elif was.rival != now.rival and now.rival:
             self._line(event, one, "changed by somebody else at the same time", (now.rival,), by=event.by)
         thing = self.things[one]

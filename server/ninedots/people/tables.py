@@ -67,6 +67,18 @@ class CoLeadInvitation(SQLModel, table=True):
     came: bool = False  # by this link; False: was in the workshop before
 
 
+class OwnerLink(SQLModel, table=True):
+    """A link by which whoever carries a commitment out says what became of it. Withdrawn, it is gone."""
+
+    __tablename__ = "owner_link"
+
+    workshop: str = Field(primary_key=True)
+    commitment: str = Field(primary_key=True)
+    digest: str = Field(unique=True)  # of the secret, which is shown once and kept nowhere
+    made: int = Field(sa_type=BigInteger)
+    said: int = 0  # how often something was said by it
+
+
 class HandOverOffer(SQLModel, table=True):
     """A workshop that its lead offers to the account with this address."""
 
@@ -186,6 +198,6 @@ class Tombstone(SQLModel, table=True):
 
 
 TABLES = (
-    Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, HandOverOffer, Invitation, Seat, Demonstration,
-    Look, Comparison, ComparedWorkshop, NameDecision, Tombstone,
+    Lead, LeadSession, OneTimeLink, Membership, CoLeadInvitation, OwnerLink, HandOverOffer, Invitation, Seat,
+    Demonstration, Look, Comparison, ComparedWorkshop, NameDecision, Tombstone,
 )  # fmt: skip

@@ -1598,6 +1598,8 @@ export interface Commitment {
   when: string;
   state: "planned" | "doing" | "done" | "dropped";
   why: string;
+  by_owner: boolean;
+  became: number | null;
   author: string | null;
   mine: boolean;
 }
@@ -1671,6 +1673,7 @@ export interface Followed {
   commitment: string;
   state: "planned" | "doing" | "done" | "dropped";
   why: string;
+  became: number | null;
 }
 /**
  * Put these, drop those; then the browser holds what is true at `seq`.

@@ -331,6 +331,8 @@ function commitments(activity: string): AnyRecord[] {
       when: "By half-term",
       state: "planned",
       why: "",
+      by_owner: false,
+      became: null,
       mine: true,
     },
     {
@@ -343,6 +345,8 @@ function commitments(activity: string): AnyRecord[] {
       when: "Next month",
       state: "planned",
       why: "",
+      by_owner: false,
+      became: null,
       mine: false,
     },
   ];

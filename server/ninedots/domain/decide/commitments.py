@@ -3,7 +3,7 @@
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
-from ninedots.domain.holding import is_read_first
+from ninedots.domain.holding import is_read_first, owners_may_say
 from ninedots.domain.text import clean, clean_line
 
 from .case import Case, Decision, refuse
@@ -56,11 +56,17 @@ def follow_up(case: Case, command: c.FollowUp) -> Decision:
     if commitment is None:
         return refuse("not-found")
     why = clean(command.why)
+    if command.by_owner and not owners_may_say(case.state):
+        return refuse("not-now")
     if command.state == "dropped" and not why:
         return refuse("empty")
     if (commitment.state, commitment.why) == (command.state, why):
         return []
-    return [case.event(e.CommitmentFollowedUp, commitment=commitment.id, state=command.state, why=why)]
+    return [
+        case.event(
+            e.CommitmentFollowedUp, commitment=commitment.id, state=command.state, why=why, by_owner=command.by_owner
+        )
+    ]
 
 
 def remove(case: Case, command: c.RemoveCommitment) -> Decision:

@@ -113,7 +113,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.VotingFinished: ballots.voting_finished,
     e.CommitmentAdded: commitments.committed,
     e.CommitmentRevised: commitments.commitment_revised,
-    e.CommitmentFollowedUp: commitments.commitment_revised,
+    e.CommitmentFollowedUp: commitments.followed_up,
     e.CommitmentRemoved: commitments.commitment_removed,
     e.BoardBroughtBack: history.brought_back,
     e.TextErased: erasing.text_erased,

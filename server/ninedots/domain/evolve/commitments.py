@@ -17,5 +17,10 @@ def commitment_revised(change: Change, event: e.CommitmentRevised) -> None:
     change.put(change.state.records[event.commitment], **event.model_dump(exclude={"at", "by", "commitment"}))
 
 
+def followed_up(change: Change, event: e.CommitmentFollowedUp) -> None:
+    told = event.model_dump(include={"state", "why", "by_owner"})
+    change.put(change.state.records[event.commitment], **told, became=event.at)
+
+
 def commitment_removed(change: Change, event: e.CommitmentRemoved) -> None:
     change.drop(change.state.records[event.commitment])

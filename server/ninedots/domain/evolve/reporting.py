@@ -44,7 +44,7 @@ def released(change: Change, event: e.ReportReleased) -> None:
             sentences=editing.sentences,
             held_back=editing.held_back,
             followed=tuple(
-                r.Followed(commitment=one.id, state=one.state, why=one.why)
+                r.Followed(commitment=one.id, state=one.state, why=one.why, became=one.became)
                 for one in change.state.all(r.Commitment)
                 if one.state != "planned" or one.why
             ),

@@ -23,6 +23,14 @@ export interface Routes {
       session: string;
     };
   };
+  "POST /api/commitment/look": {
+    answer: OwnCommitment;
+    body: ByLink;
+  };
+  "POST /api/commitment/say": {
+    answer: OwnCommitment;
+    body: SaidByLink;
+  };
   "GET /api/comparisons": {
     answer: Choices;
   };
@@ -189,6 +197,26 @@ export interface Routes {
       name?: string;
       zone: string;
       kind: string;
+    };
+  };
+  "GET /api/workshops/{workshop}/commitments/links": {
+    answer: OwnerLinkCards;
+    path: {
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/commitments/{commitment}/link": {
+    answer: OwnerLinkMade;
+    path: {
+      commitment: string;
+      workshop: string;
+    };
+  };
+  "POST /api/workshops/{workshop}/commitments/{commitment}/link/withdraw": {
+    answer: null;
+    path: {
+      commitment: string;
+      workshop: string;
     };
   };
   "POST /api/workshops/{workshop}/commitments/{commitment}/state": {
@@ -421,6 +449,26 @@ export interface OtherPassword {
 export interface RemoveAccount {
   password?: string;
   email?: string;
+}
+/**
+ * All that whoever has the link is told.
+ */
+export interface OwnCommitment {
+  workshop: string;
+  text: string;
+  who: string;
+  when: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why: string;
+}
+export interface ByLink {
+  secret: string;
+}
+export interface SaidByLink {
+  secret: string;
+  command: string;
+  state: "planned" | "doing" | "done" | "dropped";
+  why?: string;
 }
 export interface Choices {
   least: number;
@@ -951,6 +999,25 @@ export interface NotBrought {
     | "link-full"
     | "theme";
   about: string;
+}
+export interface OwnerLinkCards {
+  offered: boolean;
+  cards: OwnerLinkCard[];
+}
+/**
+ * How it stands with the link for one commitment's owner.
+ */
+export interface OwnerLinkCard {
+  commitment: string;
+  made: number | null;
+  said: number | null;
+}
+/**
+ * Shown once: the secret is kept nowhere.
+ */
+export interface OwnerLinkMade {
+  link: string;
+  qr: Qr;
 }
 export interface Became {
   command: string;

@@ -115,6 +115,8 @@ export function committed(command: AddCommitment, view: View): AnyRecord[] {
       when,
       state: "planned",
       why: "",
+      by_owner: false,
+      became: null,
       author,
       mine: true,
     },

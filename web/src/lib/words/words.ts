@@ -20,6 +20,7 @@ import type { marking } from "./marking";
 import type { beingHere } from "./people";
 import type { paused } from "./paused";
 import type network from "./network";
+import type owner from "./owner";
 import type reporting from "./reporting";
 import type paper from "./paper";
 import type safeguarding from "./safeguarding";
@@ -47,6 +48,7 @@ export type Key = Paths<
     typeof leading &
     typeof marking &
     typeof network &
+    typeof owner &
     typeof beingHere &
     typeof reporting &
     typeof paper &
