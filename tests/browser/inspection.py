@@ -26,9 +26,9 @@ class Inspection:
     async def look(self, screen: str, page: Page) -> None:
         self.screens += 1
         before = page.viewport_size
-        projected = screen.startswith("wall")
+        pressed = not screen.startswith("wall") and not screen.endswith("on paper")
         await self._see(screen, page)
-        if not projected:
+        if pressed:
             await self._have_room(screen, page)
             await self._press(screen, page)
         await page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
@@ -46,6 +46,9 @@ class Inspection:
                 forced_colors="active" if scheme == "forced colours" else "none",
                 reduced_motion="reduce",
             )
+            if screen.endswith("on paper"):
+                for event in ("afterprint", "beforeprint"):
+                    await page.evaluate(f"dispatchEvent(new Event('{event}'))")
             await drawn(page)
             self._note(f"A18 {screen}, {width} px, with less motion asked for", await moving(page))
             self._note(f"A1 {screen}, {width} px, {scheme}", await findings(page))

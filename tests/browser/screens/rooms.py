@@ -1,22 +1,14 @@
-"""The named screens in their main states, one after the other: what every measure of access is taken of (A1, A16, A17).
-
-Each group brings one workshop through its states and yields the name of a screen and the page that shows it.
-"""
+"""Doors, home, seat, console and wall, as one workshop after another takes its course."""
 
 import re
-from collections.abc import AsyncIterator, Callable
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
+from tests.browser.axe import resize
+from tests.browser.hall import NEW_ID, Hall
 
 from ninedots.domain import commands as c
 
-from .axe import resize
-from .hall import NEW_ID, Hall
-from .person import Person
-
-DESK = {"width": 1280, "height": 800}
-
-Screens = AsyncIterator[tuple[str, Page]]
+from .looking import DESK, Screens, first_place, show
 
 
 async def doors(hall: Hall) -> Screens:
@@ -284,28 +276,3 @@ async def walls(hall: Hall) -> Screens:
     await hall.add(hall.lead, "iceberg", "events-drivers", "observation", "A tutor rings with good news")
     await expect(page.get_by_text("A tutor rings with good news")).to_be_visible()
     yield "wall, a board", page
-
-
-GROUPS: dict[str, Callable[[Hall], Screens]] = {
-    "doors": doors,
-    "home": home,
-    "thinking": thinking_and_sharing,
-    "links": links_and_marks,
-    "voting": voting,
-    "console": console,
-    "holding": holding,
-    "walls": walls,
-}
-
-
-async def show(person: Person, side: str) -> None:
-    views = person.page.get_by_role("navigation", name="Ways to look at it")
-    await views.get_by_role("button", name=side, exact=True).click()
-    await expect(views.get_by_role("button", name=side, exact=True)).to_have_attribute("aria-current", "true")
-
-
-async def first_place(hall: Hall, exercise: str) -> tuple[str, str]:
-    """The first zone of an exercise and the kind of note that lies there."""
-    copy = (await hall.records(hall.lead))[f"{await hall.activity(exercise)}.exercise"]["definition"]
-    zone = copy["zones"][0]
-    return zone["id"], (zone["notes"] or [kind["id"] for kind in copy["notes"]])[0]
