@@ -150,6 +150,54 @@ def test_S3_HOLD_7_what_is_given_back_goes_to_its_writer_with_the_rule_and_can_b
     assert seen_by(world, BEN, "one").text == "somebody"  # type: ignore[union-attr]
 
 
+def test_HOLD_11_what_was_let_through_by_mistake_waits_again_as_it_did_before() -> None:
+    world = moderated()
+    world.note(ANN, "one", text=SECRET)
+    let(world, "one", SECRET)
+    world.must(COLEAD, c.HoldNote(note=rid("one")))
+    assert SECRET not in str(shown_to(world, OTHERS["ben"]))
+    held = note(world, "one")
+    assert (held.seen, held.hidden, held.back) == ("leads", False, None)
+    assert world.must(LEAD, c.HoldNote(note=rid("one"))) == []
+    world.must(LEAD, c.GiveBack(note=rid("one"), rule="person"))
+    assert seen_by(world, ANN, "one").back  # type: ignore[union-attr]
+    world.must(LEAD, c.HoldNote(note=rid("one")))
+    let(world, "one", SECRET)
+    assert SECRET in str(shown_to(world, OTHERS["ben"]))
+
+
+def test_HOLD_11_new_words_that_were_let_through_by_mistake_wait_again_and_are_not_lost() -> None:
+    world = moderated()
+    world.note(ANN, "one")
+    let(world, "one")
+    world.must(ANN, c.EditNote(note=rid("one"), text=SECRET, rev=1))
+    let(world, "one", SECRET)
+    world.must(LEAD, c.HoldNote(note=rid("one")))
+    assert seen_by(world, BEN, "one") is None
+    assert seen_by(world, ANN, "one").text == SECRET  # type: ignore[union-attr]
+    assert note(world, "one").seen == "leads"
+
+
+def test_HOLD_11_a_later_proposal_waits_with_its_note_where_all_of_it_is_held() -> None:
+    world = moderated()
+    world.note(ANN, "one")
+    let(world, "one")
+    world.must(ANN, c.EditNote(note=rid("one"), text=SECRET, rev=1))
+    world.must(LEAD, c.HoldNote(note=rid("one")))
+    assert (note(world, "one").text, note(world, "one").proposed) == (SECRET, None)
+    let(world, "one", SECRET)
+    assert SECRET in str(shown_to(world, OTHERS["ben"]))
+
+
+def test_HOLD_11_what_was_taken_from_view_can_wait_to_be_decided_about() -> None:
+    world = moderated()
+    world.note(ANN, "one", text=SECRET)
+    world.must(LEAD, c.LetThrough(note=rid("one"), text=SECRET))
+    world.must(LEAD, c.HideNote(note=rid("one")))
+    world.must(LEAD, c.HoldNote(note=rid("one")))
+    assert (note(world, "one").seen, note(world, "one").hidden) == ("leads", False)
+
+
 def test_HOLD_7_new_words_that_are_given_back_leave_the_old_ones_and_only_their_writer_knows() -> None:
     world = moderated()
     world.note(ANN, "one")

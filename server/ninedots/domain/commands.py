@@ -344,7 +344,7 @@ class GiveBack(Command):
 
 
 class HoldNote(Command):
-    """What was given back waits again."""
+    """What was given back, let through or taken from view waits to be decided about again."""
 
     type: Literal["hold-note"] = "hold-note"
     note: Id

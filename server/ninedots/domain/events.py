@@ -322,7 +322,7 @@ class NoteGivenBack(Event):
 
 
 class NoteHeld(Event):
-    """What was given back waits again."""
+    """What was given back, let through or taken from view waits to be decided about again."""
 
     kind = "note-held"
     note: str

@@ -416,7 +416,7 @@ export interface GiveBack {
   words?: string;
 }
 /**
- * What was given back waits again.
+ * What was given back, let through or taken from view waits to be decided about again.
  */
 export interface HoldNote {
   type: "hold-note";

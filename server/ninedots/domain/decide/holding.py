@@ -38,10 +38,14 @@ def give_back(case: Case, command: c.GiveBack) -> Decision:
 
 
 def hold(case: Case, command: c.HoldNote) -> Decision:
+    """What was given back, taken from view or let through by mistake waits to be decided about once more."""
     note = _known(case, command.note)
-    if note is None or not (waits(note) or note.back):
+    if note is None:
         return refuse("not-found")
-    return [case.event(e.NoteHeld, note=note.id)] if note.back else []
+    if waits(note) and note.seen != "all":
+        return []
+    held = case.event(e.NoteHeld, note=note.id)
+    return [held] if note.seen != "all" or note.back else _off_its_ballot(case, note, held)
 
 
 def hide(case: Case, command: c.HideNote) -> Decision:
@@ -51,7 +55,10 @@ def hide(case: Case, command: c.HideNote) -> Decision:
         return refuse("not-found")
     if note.seen != "all":
         return []
-    hidden = case.event(e.NoteHidden, note=note.id)
+    return _off_its_ballot(case, note, case.event(e.NoteHidden, note=note.id))
+
+
+def _off_its_ballot(case: Case, note: r.Note, hidden: e.Event) -> list[e.Event]:
     ballot = open_ballot(case.state, note.activity)
     if ballot is None or note.id not in ballot.options:
         return [hidden]

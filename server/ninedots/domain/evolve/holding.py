@@ -33,7 +33,13 @@ def given_back(change: Change, event: e.NoteGivenBack) -> None:
 
 
 def held(change: Change, event: e.NoteHeld) -> None:
-    change.put(note_of(change, event.note), back=None)
+    note = note_of(change, event.note)
+    if note.back is not None:
+        change.put(note, back=None)
+        return
+    latest = {"text": note.proposed.text, "rev": note.rev + 1, "rival": None} if note.proposed else {}
+    change.put(note, seen="leads", hidden=False, proposed=None, **latest)
+    _touch_what_is_said_of_it(change, note)
 
 
 def hidden(change: Change, event: e.NoteHidden) -> None:

@@ -365,7 +365,8 @@ export class Room {
     const changes = [...ids].map((id) => [id, this.#exchange.picture.get(id)] as const);
     for (const [id, record] of changes) {
       if (record?.kind === "note" && record.erased) this.#forget(record);
-      const words = record?.kind === "note" || record?.kind === "concern" ? record.text : "";
+      const told = record?.kind === "concern" && record.text + record.said;
+      const words = record?.kind === "note" ? record.text + (record.proposed?.text ?? "") : told || "";
       if (FOREIGN.test(words)) {
         void import("../words/tongue").then(({ markLanguages }) => markLanguages());
       }

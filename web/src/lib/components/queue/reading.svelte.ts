@@ -8,8 +8,9 @@ import { t } from "$lib/words/words";
 
 export const RULES = ["person", "contact", "unkind", "private", "subject", "other"] as const;
 export type Rule = (typeof RULES)[number];
-/** What is so once an act was taken back: only what was given back waits again. */
-type Undone = "queue.undone.back" | "queue.undone.let" | "queue.undone.words" | "queue.undone.hide";
+/** What is so once an act was taken back. */
+type Undone =
+  "queue.undone.back" | "queue.undone.let" | "queue.undone.words" | "queue.undone.hide" | "queue.undone.shown";
 
 /** A facilitator reading what waits: which one is before them, and what undoes what they did last. */
 export class Reading {
@@ -52,16 +53,9 @@ export class Reading {
   letThrough(): void {
     const note = this.current;
     if (!note || (note.rival && note.seen !== "all") || (note.seen === "all" && !note.proposed)) return;
-    const undo: Command = note.proposed
-      ? { type: "edit-note", note: note.id, text: note.text, rev: note.rev + 1 }
-      : { type: "hide-note", note: note.id };
-    this.#act(
-      note,
-      { type: "let-through", note: note.id, text: waitingText(note) },
-      undo,
-      "queue.letSaid",
-      note.proposed ? "queue.undone.words" : "queue.undone.let",
-    );
+    const undo: Command = { type: note.hidden ? "hide-note" : "hold-note", note: note.id };
+    const said = note.hidden ? "queue.undone.shown" : note.proposed ? "queue.undone.words" : "queue.undone.let";
+    this.#act(note, { type: "let-through", note: note.id, text: waitingText(note) }, undo, "queue.letSaid", said);
   }
 
   giveBack(rule: Rule, words: string): void {
