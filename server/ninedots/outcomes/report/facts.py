@@ -254,7 +254,6 @@ class ActivityFacts(Facts):
     focus: str
     notes: int
     links: int
-    hidden: int  # notes that were never shared: a number, and nothing of what they say
     layers: tuple[LayerFacts, ...]
     linked: tuple[LinkFacts, ...]
     map: MapFacts | None

@@ -106,7 +106,6 @@ class _Making:
     def _activity(self, activity: r.Activity, notes: list[r.Note]) -> f.ActivityFacts:
         exercise = self.told.exercise(activity.id)
         links = self.links.get(activity.id, [])
-        hidden = self.told.get(r.Count, f"{activity.id}.count")
         said = linked(exercise, notes, links, self.names)
         return f.ActivityFacts(
             id=activity.id,
@@ -115,7 +114,6 @@ class _Making:
             focus=activity.focus,
             notes=len(notes),
             links=len(said),
-            hidden=hidden.hidden if hidden else 0,
             layers=tuple(self._layers(exercise, notes)),
             linked=said,
             map=map_facts(exercise, notes, links),

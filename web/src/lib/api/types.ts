@@ -1226,7 +1226,6 @@ export interface ActivityFacts {
   focus: string;
   notes: number;
   links: number;
-  hidden: number;
   layers: LayerFacts[];
   linked: LinkFacts[];
   map: MapFacts | null;

@@ -17,10 +17,6 @@ def how(of: Tables) -> Iterator[Part]:
     if rows:
         about = "Each exercise with the question over its board, how many notes were shared and how many links drawn."
         yield Table("How it was run", about, ("Exercise", "Question", "Notes", "Links"), rows, (30, 50, 10, 10))
-    for one in of.report.activities:
-        if one.hidden:
-            were = "note was" if one.hidden == 1 else "notes were"
-            yield Paragraph("Small", f"On “{one.title}” {one.hidden} {were} never shared.")
 
 
 def people(of: Tables) -> Iterator[Part]:
