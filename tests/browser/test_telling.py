@@ -61,6 +61,7 @@ async def test_S9_TELL_2_TELL_9_a_note_a_person_and_something_else_reach_the_fac
     await amal.button(TELL).click()
     await amal.page.get_by_role("dialog").get_by_role("button", name="Tell them").click()
     await expect(amal.page.get_by_role("dialog")).to_contain_text("Please write something.")
+    await expect(amal.page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
     await say(amal, "I feel ill")
     await expect(lead.get_by_role("link", name="3 things told to you")).to_be_visible()
 
