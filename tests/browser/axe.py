@@ -28,8 +28,8 @@ _WIDE = """() => {
     return [`the page is ${page.scrollWidth} px wide in a window of ${page.clientWidth} px`];
 }"""
 
-# Words that are cut off, and what must be scrolled both ways to be read. The board's picture may be: it has its list; and
-# a table that scrolls by itself.
+# Words that are cut off, and what must be scrolled both ways to be read. The board's picture may be
+# (it has its list), and a table that scrolls by itself.
 _LOST = """() => {
     const picture = document.querySelector("[aria-label='The board as a picture']");
     const top = [...document.querySelectorAll("dialog[open]")].at(-1);
