@@ -27,7 +27,9 @@ from ninedots.domain.commands import SetDeletion
 from ninedots.domain.text import clean_line
 from ninedots.erasing import Wish, erase, person_called
 from ninedots.exercises import DefinitionError
-from ninedots.outcomes.formats import FORMATS, Taken
+from ninedots.outcomes.formats import FORMATS
+from ninedots.outcomes.formats.taken import Taken
+from ninedots.outcomes.formats.taken import made as file_made
 from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.outcomes.safeguarding import About
 from ninedots.people.accounts import Account
@@ -52,7 +54,7 @@ def export_workshop(settings: Settings, workshop: str, key: str) -> dict[str, by
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}.")
         await noted(house, workshop, ON_THE_SERVER, "download")
         taken = Taken(room.state, house.clock.now(), SystemRandom())
-        return {one.name(taken): one.make(taken) for one in wanted}
+        return {one.name(taken.report): file_made(one, taken) for one in wanted}
 
     return _with_house(settings, work)
 

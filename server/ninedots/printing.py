@@ -5,8 +5,9 @@ from pathlib import Path
 from ninedots.domain.exercise import Audience
 from ninedots.exercises import DefinitionError, Shelf, keeping, read_definition
 from ninedots.exercises.translations import Translation, in_language, installed
+from ninedots.outcomes.formats import child
 from ninedots.outcomes.formats.naming import in_file_names
-from ninedots.outcomes.formats.pictures import child, posters
+from ninedots.outcomes.formats.pictures import posters
 from ninedots.outcomes.formats.pictures.sizes import Size
 from ninedots.trouble import CannotDo
 
@@ -37,5 +38,5 @@ def poster(
             raise CannotDo(f"“{exercise.name}” is not translated into “{language}”.")
         exercise = in_language(exercise, translation.over(exercise, audience))
     asked = posters.asked(exercise, size=size, language=language, question=question)
-    content = child.made(child.WantedPaper(what="poster", asked=asked))
+    content = child.made(child.WantedSheet(kind="sheet", key="poster", asked=asked))
     return f"{in_file_names(exercise.name)} – poster {size}.pdf", content

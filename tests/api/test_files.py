@@ -6,12 +6,14 @@ from random import Random
 
 import pytest
 
-from ninedots.api.files import File, files_of
+from ninedots.api.files import File, HowFar, files_of
 from ninedots.api.house import Room
 from ninedots.api.queueing import TooManyWaiting
 from ninedots.domain import commands as c
 from ninedots.domain import limits
-from ninedots.outcomes.formats import FORMATS, Format, Taken
+from ninedots.outcomes.formats import FORMATS
+from ninedots.outcomes.formats.child import Ended, Work, made
+from ninedots.outcomes.formats.taken import Taken
 
 from .conftest import ON_ONE_SERVER, Meeting
 
@@ -32,17 +34,19 @@ class Press:
     def __init__(self, room: Room) -> None:
         self.room, self.files = room, files_of(room)
         self.let = asyncio.Event()
+        self.freely: set[str] = set()  # what need not be let
+        self.works: list[Work] = []
         self.of: list[int] = []  # the seq that each was made of
 
     def ask(self, key: str) -> "asyncio.Task[File]":
-        return asyncio.create_task(
-            self.files.get(FORMATS[key], 0, lambda: Taken(self.room.state, 0, Random(1)), self._make)
-        )
+        async def make(taken: Taken, work: Work) -> tuple[bytes, str]:
+            self.works.append(work)
+            if key not in self.freely:
+                await self.let.wait()
+            self.of.append(taken.state.seq)
+            return key.encode(), key
 
-    async def _make(self, found: Format, taken: Taken) -> tuple[bytes, str]:
-        await self.let.wait()
-        self.of.append(taken.state.seq)
-        return found.key.encode(), found.key
+        return asyncio.create_task(self.files.get(FORMATS[key], 0, lambda: Taken(self.room.state, 0, Random(1)), make))
 
     async def holds(self, number: int) -> None:
         """Until so many wait or are being made."""
@@ -83,6 +87,19 @@ async def test_RELEASE_9_a_file_is_made_of_the_workshop_as_it_is_when_its_turn_c
     press.let.set()
     assert [(await one).seq for one in (first, waits, same)] == [began, began + 1, began + 1]
     assert press.of == [began, began + 1]
+
+
+async def test_OUT_13_nobody_who_reads_the_report_or_takes_a_table_waits_for_pictures(
+    meeting: Meeting, press: Press
+) -> None:
+    press.freely.add("tables.zip")
+    pictures = press.ask("boards.zip")
+    await press.holds(1)
+    assert (await press.ask("tables.zip")).name == "tables.zip"
+    assert (await meeting.lead.get(f"/api/workshops/{meeting.workshop}/report")).status_code == 200
+    assert not pictures.done()
+    press.let.set()
+    assert (await pictures).name == "boards.zip"
 
 
 async def test_RELEASE_9_nobody_takes_what_was_withdrawn_or_hidden_while_they_waited(
@@ -132,3 +149,47 @@ async def test_RELEASE_9_files_of_an_earlier_state_go_by_themselves(
     assert press.files.kept == 1
     await meeting.note(meeting.person, "Breakfast brings them in")
     await until(lambda: not press.files.kept)
+
+
+async def test_FILES_5_what_nobody_waits_for_any_more_is_ended_and_whoever_asks_has_it_made_anew(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FILE_LEFT_SECONDS", 0.01)
+    ask = press.ask("notes.csv")
+    await until(lambda: len(press.works) == 1)
+    ask.cancel()
+    await until(lambda: not press.files.kept)
+    with pytest.raises(Ended):
+        made({"kind": "file", "key": "notes.csv"}, press.works[0])
+    again = press.ask("notes.csv")
+    press.let.set()
+    assert (await again).name == "notes.csv"
+
+
+async def test_FILES_5_what_has_not_begun_leaves_the_queue(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE_LEFT_SECONDS", 0.01)
+    first, waits = press.ask("notes.csv"), press.ask("votes.csv")
+    await press.holds(2)
+    assert press.files.how_far(FORMATS["votes.csv"], 0) == HowFar(waits=True, done=0, parts=0)
+    waits.cancel()
+    await press.holds(1)
+    assert press.files.how_far(FORMATS["votes.csv"], 0) is None
+    press.let.set()
+    await first
+    assert len(press.works) == 1
+
+
+async def test_FILES_5_it_is_made_on_for_others_who_wait_and_for_a_moment_for_who_comes_back(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, stays = press.ask("notes.csv"), press.ask("notes.csv")
+    await until(lambda: len(press.works) == 1)
+    left.cancel()
+    stays.cancel()
+    await asyncio.gather(left, stays, return_exceptions=True)
+    back = press.ask("notes.csv")
+    monkeypatch.setattr(limits, "FILE_LEFT_SECONDS", 0)
+    press.ask("notes.csv").cancel()
+    press.let.set()
+    assert (await back).content == b"notes.csv"
+    assert len(press.works) == 1, "it was made once"

@@ -1,6 +1,5 @@
 """What leaves the server: everything the lead may see, nothing that is hidden, and back again."""
 
-import asyncio
 import json
 import re
 import sqlite3
@@ -84,16 +83,6 @@ async def test_OUT_7_whoever_is_there_reads_the_report_and_those_who_lead_take_f
     await site.order(two_notes.workshop, two_notes.person, c.HideEverything())
     assert refusal(await ben.get(path)) == "not-allowed", "while all is hidden, it is hidden here as well"
     assert (await two_notes.lead.get(path)).status_code == 200
-
-
-async def test_OUT_13_nobody_who_reads_the_report_waits_for_pictures(two_notes: Meeting) -> None:
-    base = f"/api/workshops/{two_notes.workshop}"
-    pictures = asyncio.create_task(two_notes.lead.get(f"{base}/export/boards.zip"))
-    quick = asyncio.create_task(two_notes.lead.get(f"{base}/export/tables.zip"))
-    report = asyncio.create_task(two_notes.lead.get(f"{base}/report"))
-    await asyncio.gather(quick, report)
-    assert not pictures.done()
-    assert (await pictures).status_code == 200
 
 
 async def test_OUT_13_a_workshop_without_boards_has_files_too(site: Site) -> None:

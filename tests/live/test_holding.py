@@ -10,7 +10,8 @@ from tests.support.time import an_id
 from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, WORKSHOP, Setting
 
 from ninedots.domain import commands as c
-from ninedots.outcomes.formats import FORMATS, Taken
+from ninedots.outcomes.formats import FORMATS
+from ninedots.outcomes.formats.taken import Taken, made
 
 SECRETS = ("Zebedee alone", "Zebedee new", "Zebedee reworded", "Zebedee back")
 
@@ -57,7 +58,7 @@ async def test_S2_S5_HOLD_4_an_unreleased_text_is_in_no_other_frame_catch_up_rep
         # Not in what is taken away, nor in what another process replays.
         room = await server.run(setting.room())
         taken = Taken(room.state, 0, Random(0))
-        files = {key: file.make(taken) for key, file in FORMATS.items() if key.endswith((".csv", ".json"))}
+        files = {key: made(file, taken) for key, file in FORMATS.items() if key.endswith((".csv", ".json"))}
         assert b"seen by all" in files["workshop.json"]
         assert not [key for key, file in files.items() if b"Zebedee" in file]
 

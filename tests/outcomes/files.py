@@ -8,8 +8,14 @@ from random import Random
 from typing import get_args
 from xml.etree import ElementTree
 
+import orjson
+
+from ninedots.domain import records as r
 from ninedots.domain.state import State
-from ninedots.outcomes.formats import FORMATS, Taken
+from ninedots.outcomes.formats import FORMATS
+from ninedots.outcomes.formats.given import Given
+from ninedots.outcomes.formats.taken import Taken
+from ninedots.outcomes.formats.taken import made as made_by_child
 from ninedots.outcomes.report.facts import TableName
 
 TABLES: tuple[str, ...] = get_args(TableName)
@@ -19,8 +25,12 @@ _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ESCAPED = re.compile("_x([0-9A-F]{4})_")
 
 
-def made(key: str, state: State) -> bytes:
-    return FORMATS[key].make(Taken(state, NOW, Random(1)))
+def made(key: str, state: State, release: r.Release | None = None) -> bytes:
+    """A file as the server has it made. Without pictures in this process, which is quicker."""
+    found, taken = FORMATS[key], Taken(state, NOW, Random(1), release)
+    if found.make is None or found.pictures:
+        return made_by_child(found, taken)
+    return found.make(Given(orjson.loads(orjson.dumps(taken.given(key, pictures=False)))))
 
 
 def rows(name: str, state: State) -> list[dict[str, str]]:

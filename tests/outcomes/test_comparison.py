@@ -14,7 +14,7 @@ from ninedots.domain.exercise import Audience
 from ninedots.outcomes.comparison import Comparison, compare
 from ninedots.outcomes.comparison.likeness import alike, compared, written_out
 from ninedots.outcomes.comparison.ranks import concordance, in_words
-from ninedots.outcomes.formats.comparing import COMPARED_FORMATS
+from ninedots.outcomes.formats.comparing import COMPARED_FORMATS, made
 from ninedots.outcomes.report import report
 
 from .files import NOW, sheets
@@ -261,8 +261,8 @@ def test_COMPARE_5_what_is_held_back_from_a_report_is_in_no_comparison() -> None
 
 def test_COMPARE_6_files_of_a_comparison_hold_the_same_numbers_and_no_formula() -> None:
     found = beside(a_workshop("pupils", *PUPILS, title="=1+1"), a_workshop("parents", *PARENTS))
-    book = sheets(COMPARED_FORMATS["comparison.xlsx"].make(found))
+    book = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))
     assert set(book) == {"Cover", "Workshops", "People by group", "Names on maps", "Likenesses", "Layers and sides",
                          "Themes", "Votes compared", "Not taken up"}  # fmt: skip
     assert [row[2] for row in book["Names on maps"][3:]].count("Teachers") == 2
-    assert json.loads(COMPARED_FORMATS["comparison.json"].make(found)) == found.model_dump(mode="json")
+    assert json.loads(made(COMPARED_FORMATS["comparison.json"], found)) == found.model_dump(mode="json")

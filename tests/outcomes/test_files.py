@@ -15,9 +15,10 @@ from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor
 from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.state import State
-from ninedots.outcomes.formats import FORMATS, FileKey, Taken, offered
+from ninedots.outcomes.formats import FORMATS, FileKey, offered
 from ninedots.outcomes.formats.naming import download, file_name
 from ninedots.outcomes.formats.tables import Cell, Tables
+from ninedots.outcomes.formats.taken import Taken
 from ninedots.outcomes.report import report
 
 from .files import NOW, TABLES, made, rows, sheets
@@ -166,7 +167,7 @@ def test_FILES_4_one_zip_holds_every_file_of_the_report_under_names_that_people_
 
 def test_OUT_11_a_file_is_called_what_it_is() -> None:
     state = whole().state
-    names = {key: FORMATS[key].name(Taken(state, NOW, Random(1))) for key in FORMATS}
+    names = {key: FORMATS[key].name(Taken(state, NOW, Random(1)).report) for key in FORMATS}
     assert names["outcomes.xlsx"] == "Belonging – outcomes – 2023-11-14.xlsx"
     assert names["notes.csv"] == "Belonging – notes – 2023-11-14.csv"
 

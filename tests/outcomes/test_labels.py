@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from ninedots.domain import records as r
 from ninedots.domain.outside import outside
 from ninedots.exercises import Shelf
-from ninedots.outcomes.formats.pictures import boards, child, labels
+from ninedots.outcomes.formats import child
+from ninedots.outcomes.formats.pictures import boards, labels
 
 from .play import ANN, Play, whole
 
@@ -27,7 +28,9 @@ def labels_of(play: Play, grid: labels.Grid) -> bytes:
     told = outside(play.state).state
     board = next(told.all(r.Activity))
     found = labels.of_notes(told, board, told.exercise(board.id))
-    return child.made({"what": "labels", "asked": labels.sheet_of(found, title="x", language="en", grid=grid)})
+    return child.made(
+        {"kind": "sheet", "key": "labels", "asked": labels.sheet_of(found, title="x", language="en", grid=grid)}
+    )
 
 
 @pytest.mark.parametrize("grid", labels.GRIDS)
@@ -61,7 +64,7 @@ def test_LABEL_2_labels_to_write_on_fill_their_sheet_with_examples_and_beginning
 def test_LABEL_3_there_is_a_strip_of_dots_for_each_person(people: int) -> None:
     exercise = Shelf.installed().exercise("how-might-we")
     asked = labels.dots_of(exercise, title="x", language="en", people=people)
-    pages, sides = read(child.made({"what": "dots", "asked": asked}))
+    pages, sides = read(child.made({"kind": "sheet", "key": "dots", "asked": asked}))
     assert sides == {(210, 297)}
     for criterion in exercise.ballots[0].criteria:
         assert "".join(pages).count(criterion.name) == people
@@ -71,7 +74,7 @@ def test_LABEL_4_a_board_with_its_notes_is_as_large_as_the_paper() -> None:
     told = outside(whole().state).state
     for board in told.all(r.Activity):
         asked = {"title": board.title, "board": boards.on_board(told, board), "size": "A1", "turn": "wide"}
-        [said], sides = read(child.made({"what": "large", "asked": asked}))
+        [said], sides = read(child.made({"kind": "sheet", "key": "large", "asked": asked}))
         assert sides == {(841, 594)}
         for note in told.all(r.Note):
             if note.activity == board.id:

@@ -14,9 +14,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.outcomes.export import export
-from ninedots.outcomes.formats import FORMATS, Taken
 from ninedots.outcomes.reading import NotAnExport, read_export
 
+from .files import made
 from .play import ANN, BALLOT, BOARD, LEAD, NOW, Play
 
 MANY = limits.VOTERS_ASKED
@@ -37,8 +37,7 @@ def counted(people: int = MANY) -> Play:
 
 
 def table(play: Play, key: str) -> list[dict[str, str]]:
-    made = FORMATS[key].make(Taken(play.state, NOW, Random(1))).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(made)))
+    return list(csv.DictReader(io.StringIO(made(key, play.state).decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("people", [MANY - 1, MANY])

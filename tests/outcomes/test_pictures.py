@@ -5,7 +5,8 @@ import re
 import struct
 import zipfile
 from pathlib import Path
-from typing import Literal
+from random import Random
+from typing import Any, Literal
 from uuid import uuid4
 from xml.etree import ElementTree
 
@@ -19,16 +20,19 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.outside import outside
-from ninedots.outcomes.formats.pictures import boards, child
+from ninedots.outcomes.formats import child
+from ninedots.outcomes.formats.pictures import boards
 from ninedots.outcomes.formats.pictures.drawing import draw
 from ninedots.outcomes.formats.pictures.letters import width_of
+from ninedots.outcomes.formats.taken import Taken
 from ninedots.trouble import CannotDo
 
+from .files import NOW
 from .play import ANN, BEN, Play, whole
 
 
-def wanted(play: Play, what: Literal["pdf", "zip"] = "pdf") -> child.Wanted:
-    return boards.wanted(outside(play.state).state, what)
+def wanted(play: Play, key: Literal["boards.pdf", "boards.zip"] = "boards.pdf") -> dict[str, Any]:
+    return Taken(play.state, NOW, Random(1)).given(key, pictures=True)
 
 
 def words(text: str) -> str:
@@ -70,15 +74,14 @@ def test_OUT_9_a_small_group_has_no_paper_of_its_own_and_is_not_in_the_key() -> 
     told = outside(whole("named").state).state
     groups = ("Ann agency", "Ben agency")
     told.put(told.workshop.model_copy(update={"groups": groups}))
-    [board, *_] = boards.wanted(told, "pdf")["boards"]
-    assert {note["group"] for note in board["notes"]} == {None}
+    assert {note["group"] for note in boards.on_boards(told)[0]["board"]["notes"]} == {None}
     for number in range(2 * limits.GROUP_TOLD):
         group = "Ann agency" if number < limits.GROUP_TOLD else ""
         more = {"id": an_id(f"more{number}"), "name": f"More {number}", "role": "participant", "joined": 0, "seq": 0}
         told.put(r.Person.model_validate(more | {"group": group}))
-    asked = boards.wanted(told, "pdf")
-    assert {note["group"] for note in asked["boards"][0]["notes"]} == {None, "Ann agency"}
-    text = said(child.made(asked))
+    there = boards.on_boards(told)
+    assert {note["group"] for note in there[0]["board"]["notes"]} == {None, "Ann agency"}
+    text = said(child.made({**wanted(whole()), "boards": there}))
     assert "Annagency" in text
     assert "Benagency" not in text
 
@@ -100,11 +103,11 @@ def test_OUT_13_a_map_of_many_keeps_its_form() -> None:
 
 
 def test_a_picture_of_each_kind_for_each_board_and_the_same_bytes_again() -> None:
-    asked = wanted(whole(), "zip")
+    asked = wanted(whole(), "boards.zip")
     made = child.made(asked)
     bundle = zipfile.ZipFile(io.BytesIO(made))
-    assert bundle.namelist() == [f"{name}.{kind}" for name in asked["names"] for kind in ("svg", "png", "pdf")]
-    name = asked["names"][0]
+    assert bundle.namelist() == [f"{one['name']}.{kind}" for one in asked["boards"] for kind in ("svg", "png", "pdf")]
+    name = asked["boards"][0]["name"]
     head = bundle.read(f"{name}.png")
     assert head.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", head[16:24])
@@ -132,9 +135,9 @@ def test_there_are_letters_for_every_language_of_the_house(text: str) -> None:
     asked = wanted(whole())
     for bold in (False, True):
         assert 0 < width_of(text, bold) < len(text) * 1.4
-    board = asked["boards"][0]
-    board["notes"] = [{**board["notes"][0], "text": text}]
-    pdf = child.made({**asked, "boards": [board]})
+    there = asked["boards"][0]
+    notes = [{**there["board"]["notes"][0], "text": text}]
+    pdf = child.made({**asked, "boards": [{**there, "board": {**there["board"], "notes": notes}}]})
     names = {font for page in PdfReader(io.BytesIO(pdf)).pages for font in _fonts(page)}
     assert not [name for name in names if "notdef" in name.lower()]
     if not re.search(r"[☎👩]", text):
@@ -148,16 +151,16 @@ def _fonts(page: object) -> list[str]:
 
 def test_what_cannot_be_drawn_says_so() -> None:
     asked = wanted(whole())
-    with pytest.raises(CannotDo, match=r"could not be made\. Nothing was changed"):
-        child.made({**asked, "boards": [{"title": "nothing"}]})
+    with pytest.raises(CannotDo, match=r"could not be made\. Everything in the workshop is kept"):
+        child.made({**asked, "boards": [{"name": "nothing", "board": {"title": "nothing"}}]})
 
 
-def heavy() -> child.Wanted:
+def heavy() -> dict[str, Any]:
     """A board that takes a processor for long."""
-    asked = wanted(whole(), "zip")
-    board = asked["boards"][0]
+    asked = wanted(whole(), "boards.zip")
+    board = asked["boards"][0]["board"]
     many = [{**board["notes"][0], "id": f"many{number}", "text": f"{number} " + "word " * 40} for number in range(6000)]
-    return {**asked, "boards": [{**board, "notes": many}], "names": ["many"]}
+    return {**asked, "boards": [{"name": "many", "board": {**board, "notes": many}}]}
 
 
 def test_OUT_16_a_board_beyond_its_bounds_says_so_at_once() -> None:

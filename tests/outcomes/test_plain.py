@@ -9,9 +9,11 @@ from pypdf import PdfReader
 from tests.support.time import an_id
 
 from ninedots.domain import commands as c
-from ninedots.outcomes.formats import RELEASED, Taken, releasable
+from ninedots.outcomes.formats import RELEASED, releasable
 from ninedots.outcomes.formats.document import plain_edition
 from ninedots.outcomes.formats.document.parts import Paragraph, Picture, pieces
+from ninedots.outcomes.formats.tables import Tables
+from ninedots.outcomes.formats.taken import Taken
 
 from .files import NOW, made
 from .play import ANN, LEAD, Play, whole
@@ -26,7 +28,7 @@ def play() -> Play:
 
 
 def test_RELEASE_8_pictures_come_first_and_our_sentences_have_at_most_sixteen_words() -> None:
-    told = plain_edition(Taken(play().state, NOW, Random(1)).tables)
+    told = plain_edition(Tables(Taken(play().state, NOW, Random(1)).report))
     assert isinstance(told.sections[0].parts[0], Picture)
     ours = [one.text for one, _ in told.summary if one.by != "own"]
     ours += [*told.opening, *(section.title for section in told.sections)]

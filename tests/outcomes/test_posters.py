@@ -16,7 +16,8 @@ from ninedots.cli import app
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.exercises import AUDIENCES, Shelf
 from ninedots.exercises.translations import LANGUAGES, in_language, installed
-from ninedots.outcomes.formats.pictures import child, posters
+from ninedots.outcomes.formats import child
+from ninedots.outcomes.formats.pictures import posters
 from ninedots.outcomes.formats.pictures.posting import poster
 from ninedots.outcomes.formats.pictures.sizes import SIZES, Size
 
@@ -101,7 +102,9 @@ def test_POSTER_2_it_is_vector_with_its_fonts_in_it(slug: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_POSTER_2_one_drawing_serves_every_size(size: Size) -> None:
-    made = page(child.made({"what": "poster", "asked": posters.asked(in_words("iceberg", "en"), size=size)}))
+    made = page(
+        child.made({"kind": "sheet", "key": "poster", "asked": posters.asked(in_words("iceberg", "en"), size=size)})
+    )
     assert [float(made.mediabox.width), float(made.mediabox.height)] == pytest.approx(
         [side * POINTS for side in SIDES[size]], abs=1
     )

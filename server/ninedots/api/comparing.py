@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from ninedots.domain import limits
@@ -11,16 +11,18 @@ from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience
 from ninedots.domain.state import State
 from ninedots.outcomes.comparison import Comparison, compare
-from ninedots.outcomes.formats.comparing import COMPARED_FORMATS, ComparedKey, compared_files
+from ninedots.outcomes.formats.comparing import COMPARED_FORMATS, ComparedKey, compared_files, made
 from ninedots.outcomes.formats.naming import download
 from ninedots.outcomes.report import report
 from ninedots.people.accounts import Account
 from ninedots.people.comparisons import Kept, TooManyComparisons
 from ninedots.people.looks import What
+from ninedots.trouble import CannotDo
 
 from .callers import SignedIn, present
-from .errors import ApiError, not_found
+from .errors import ApiError, not_found, told
 from .house import House, InHouse
+from .leaving import while_there
 from .looking import noted
 from .queueing import Queue
 from .workshops import cards_of
@@ -28,6 +30,7 @@ from .workshops import cards_of
 router = APIRouter(prefix="/api/comparisons")
 
 _COMPARING = Queue("comparison")
+_MAKING = Queue("comparison files")
 
 
 class Body(BaseModel):
@@ -154,13 +157,16 @@ async def remove(comparison: r.Id, account: SignedIn, house: InHouse) -> None:
 
 
 @router.get("/{comparison}/export/{key}")
-async def take_away(comparison: r.Id, key: str, account: SignedIn, house: InHouse) -> Response:
-    made = COMPARED_FORMATS.get(key)
-    if made is None or not made.is_there:
+async def take_away(comparison: r.Id, key: str, request: Request, account: SignedIn, house: InHouse) -> Response:
+    wanted = COMPARED_FORMATS.get(key)
+    if wanted is None or not wanted.is_there:
         raise not_found()
     _, found = await _compared(house, account, comparison, "download")
-    content = await _COMPARING.do(account.id, lambda: made.make(found))
-    return Response(content, media_type=made.media, headers={"Content-Disposition": download(made.name(found))})
+    try:
+        content = await while_there(request, _MAKING.make(account.id, lambda work: made(wanted, found, work)))
+    except CannotDo:
+        raise told(503, "not-made") from None
+    return Response(content, media_type=wanted.media, headers={"Content-Disposition": download(wanted.name(found))})
 
 
 async def _led(house: House, account: Account, workshop: str) -> State | None:

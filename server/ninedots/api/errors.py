@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -18,6 +18,7 @@ from ninedots.domain.refusals import Reason
 from ninedots.people.passwords import TooManyAtOnce
 from ninedots.trouble import StorageTrouble
 
+from .leaving import Left
 from .queueing import TooManyWaiting
 from .sentences import SENTENCES, sentence
 
@@ -77,6 +78,7 @@ def add_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(StorageTrouble, _storage)
     app.add_exception_handler(TooManyAtOnce, _later)
     app.add_exception_handler(TooManyWaiting, _full)
+    app.add_exception_handler(Left, _left)
 
 
 def answer(error: HTTPException) -> JSONResponse:
@@ -104,6 +106,10 @@ async def _later(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 
 
 async def _full(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - as much waits as may: there is no more
     return answer(busy(limits.STORAGE_RETRY_SECONDS))
+
+
+async def _left(_: Request, error: Exception) -> Response:  # noqa: ARG001 - nobody is there who could read it
+    return Response(status_code=204)
 
 
 async def _storage(_: Request, error: Exception) -> JSONResponse:

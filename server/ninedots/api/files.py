@@ -1,21 +1,22 @@
-"""The files of a workshop, made one at a time and kept until the workshop changes.
+"""The files of a workshop, and its page, made one at a time and kept until the workshop changes.
 
 A hall of people asks for the same file at once when a workshop ends, and one workshop with many wishes shall not stand
-before the others: each has one file at a time in the queue of the server.
+before the others: each has one file at a time in the queue of the server. What nobody waits for any more is not made.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 from weakref import WeakKeyDictionary, ref
 
 from ninedots.domain import limits
-from ninedots.outcomes.formats import Format, Taken
+from ninedots.outcomes.formats import Format
+from ninedots.outcomes.formats.child import Work
+from ninedots.outcomes.formats.taken import Taken
 
 from .house import Room
 from .queueing import TooManyWaiting
-
-Make = Callable[[Format, Taken], Awaitable[tuple[bytes, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,24 @@ class File:
         return room.state.workshop.erased > self.seq or room.state.seq < self.seq
 
 
+Make = Callable[[Taken, Work], Awaitable[tuple[bytes, str]]]
 Which = tuple[str, int]  # format, release
+
+PAGE: Final = ("page", 0)  # the report as the page shows it, with what those who lead edit of it
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    waits: bool  # for the file before it
+    done: int
+    parts: int  # 0: not known yet
+
+
+@dataclass(eq=False)
+class _Making:
+    task: asyncio.Task[File]
+    work: Work = field(default_factory=Work)
+    people: int = 0  # who wait for it
 
 
 class Files:
@@ -38,16 +56,16 @@ class Files:
     def __init__(self, room: Room) -> None:
         self._room = ref(room)
         self._of = ("", -1)  # the history and the state in it that what is kept was made of
-        self._made: dict[Which, asyncio.Task[File]] = {}  # made or being made, in the order in which they were begun
-        self._next: dict[Which, asyncio.Task[File]] = {}  # their turn has not come
-        self._unfinished: set[asyncio.Task[File]] = set()  # of whatever state
+        self._taken: tuple[int, Taken] | None = None  # of that state, for the release that was asked for last
+        self._made: dict[Which, _Making] = {}  # made or being made, in the order in which they were begun
+        self._next: dict[Which, _Making] = {}  # their turn has not come
+        self._under_way: dict[_Making, Which] = {}  # of whatever state
         self._to_look: asyncio.TimerHandle | None = None
-        # Nobody who takes a table waits for pictures.
-        self._turns = {in_child: asyncio.Lock() for in_child in (False, True)}
+        self._turns: dict[str, asyncio.Lock] = {}
 
     @property
     def unfinished(self) -> int:
-        return len(self._unfinished)
+        return len(self._under_way)
 
     @property
     def kept(self) -> int:
@@ -57,60 +75,105 @@ class Files:
     async def get(self, wanted: Format, release: int, taken: Callable[[], Taken], make: Make) -> File:
         """Those who ask for the same file wait for the same one. Raises TooManyWaiting, and what `make` and `taken` do.
 
-        `taken`: the workshop as it is when the turn comes, which may be long after somebody has asked.
+        `taken`: the workshop as it is when the turn comes, which may be long after somebody has asked. Whoever does not
+        wait for the answer is cancelled; what nobody has waited for so long as `FILE_LEFT_SECONDS` is ended.
         """
+        # Nobody who takes a table waits for pictures.
+        lane = "pictures" if wanted.pictures else "tables"
+        return await self._get((wanted.key, release), lane, taken, make)
+
+    async def page(self, taken: Callable[[], Taken], make: Make) -> File:
+        """The same for the page: a lane of its own, in which one is made and one waits at most."""
+        return await self._get(PAGE, "page", taken, make)
+
+    def how_far(self, wanted: Format, release: int) -> HowFar | None:
+        """None: it is not being made."""
+        for making, which in self._under_way.items():
+            if which == (wanted.key, release):
+                return HowFar(self._next.get(which) is making, *making.work.parts)
+        return None
+
+    async def _get(self, which: Which, lane: str, taken: Callable[[], Taken], make: Make) -> File:
         self._drop_old()
-        which = (wanted.key, release)
-        task = self._next.get(which) or self._made.get(which)
-        if task is None:
-            if len(self._unfinished) >= limits.FILES_WAITING:
+        making = self._next.get(which) or self._made.get(which)
+        if making is None:
+            if which != PAGE and len(self._under_way) >= limits.FILES_WAITING:
                 raise TooManyWaiting
-            task = self._next[which] = asyncio.create_task(self._in_turn(which, wanted, taken, make))
-            self._unfinished.add(task)
-            task.add_done_callback(lambda done: self._keep(which, done))
-        return await asyncio.shield(task)
+            making = self._begin(which, lane, taken, make)
+        making.people += 1
+        try:
+            return await asyncio.shield(making.task)
+        finally:
+            making.people -= 1
+            if not making.people and not making.task.done():
+                asyncio.get_running_loop().call_later(limits.FILE_LEFT_SECONDS, self._end_if_left, which, making)
 
-    async def _in_turn(self, which: Which, wanted: Format, taken: Callable[[], Taken], make: Make) -> File:
-        async with self._turns[wanted.in_child]:
-            task = self._next.pop(which)
-            now = taken()
-            self._drop_old()
-            self._made[which] = task
-            content, name = await make(wanted, now)
-            return File(content, name, now.state.seq)
+    def _begin(self, which: Which, lane: str, taken: Callable[[], Taken], make: Make) -> _Making:
+        async def in_turn() -> File:
+            async with self._turns.setdefault(lane, asyncio.Lock()):
+                del self._next[which]
+                self._drop_old()
+                self._made[which] = making
+                now = self._as_it_is(which[1], taken)
+                content, name = await make(now, making.work)
+                return File(content, name, now.state.seq)
 
-    def _keep(self, which: Which, done: asyncio.Task[File]) -> None:
-        """What failed is tried again; of what is there the latest stay, up to a size."""
-        self._unfinished.discard(done)
-        if self._next.get(which) is done:
+        task = asyncio.create_task(in_turn())
+        making = self._next[which] = _Making(task)
+        self._under_way[making] = which
+        task.add_done_callback(lambda _: self._keep(which, making))
+        return making
+
+    def _as_it_is(self, release: int, taken: Callable[[], Taken]) -> Taken:
+        """One report serves several files."""
+        now = taken()
+        if self._taken and self._taken[0] == release and self._taken[1].state is now.state:
+            return self._taken[1]
+        self._taken = release, now
+        return now
+
+    def _end_if_left(self, which: Which, making: _Making) -> None:
+        if making.people or making.task.done():
+            return
+        if self._made.get(which) is making:
+            del self._made[which]  # whoever asks from now on has another begun
+        if self._next.get(which) is making:
             del self._next[which]
-        if self._made.get(which) is not done:
-            return
-        if done.cancelled() or done.exception() is not None:
-            del self._made[which]
-            return
+            making.task.cancel()
+        making.work.end()
+
+    def _keep(self, which: Which, done: _Making) -> None:
+        """What failed is tried again; of what is there the latest stay, up to a size."""
+        del self._under_way[done]
+        failed = done.task.cancelled() or done.task.exception() is not None
+        for there in (self._next, self._made):
+            if there.get(which) is done and (failed or there is self._next):
+                del there[which]
         size = 0
-        for one, task in reversed(list(self._made.items())):
-            size += len(task.result().content) if task.done() and not task.cancelled() and not task.exception() else 0
-            if size > limits.FILES_KEPT_BYTES and task.done():
-                del self._made[one]
+        for one, making in reversed(list(self._made.items())):
+            if making.task.done():
+                size += len(making.task.result().content)
+                if size > limits.FILES_KEPT_BYTES:
+                    del self._made[one]
         self._look_later()
 
     def _drop_old(self) -> None:
         room = self._room()
         of = (room.epoch, room.state.seq) if room else ("", -1)
         if of != self._of:
-            self._of, self._made = of, {}
+            self._of, self._made, self._taken = of, {}, None
 
     def _look_later(self) -> None:
-        """Files of an earlier state go although nobody asks for another: they may hold what was erased."""
-        if self._to_look is None and self._made:
+        """What was made of an earlier state goes although nobody asks for it again: it may hold what was erased."""
+        if self._to_look is None and (self._made or self._taken):
             later = asyncio.get_running_loop().call_later
             self._to_look = later(limits.FILES_OUTDATED_SECONDS, self._look)
 
     def _look(self) -> None:
         self._to_look = None
         self._drop_old()
+        if not self._under_way:
+            self._taken = None  # files are kept, and what they were made of is not
         self._look_later()
 
 

@@ -1,11 +1,8 @@
 """What came out of a workshop, to read and to take away; and bringing one back."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from random import SystemRandom
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import Final, Literal
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -13,18 +10,21 @@ from pydantic import BaseModel, ConfigDict
 
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.state import State
-from ninedots.outcomes.formats import FORMATS, FileKey, Format, Taken, offered
+from ninedots.outcomes.formats import FORMATS, FileKey, Format, offered
+from ninedots.outcomes.formats.child import Work
 from ninedots.outcomes.formats.naming import download
+from ninedots.outcomes.formats.taken import Taken, made
 from ninedots.outcomes.reading import NotAnExport, read_export
-from ninedots.outcomes.report import Report, report
+from ninedots.outcomes.report import Report
 from ninedots.trouble import CannotDo
 
 from .callers import Leads, SignedIn, given_place, present, still_leading
 from .errors import ApiError, busy, not_allowed, not_found, told
 from .files import File, files_of
-from .house import InHouse, Room
+from .house import House, InHouse, Room
+from .leaving import while_there
 from .looking import noted
+from .queueing import Queue
 from .reporting import Editor, ReleaseCard, editor, releases, takeable
 from .workshops import Made, settle, slow_down
 
@@ -32,14 +32,10 @@ router = APIRouter(prefix="/api")
 
 _EXPORTED = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
 
-T = TypeVar("T")
-
 _CHANCE = SystemRandom()
-_EXPORTING = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="export")
-# These wait for a process of their own, for seconds: nobody who reads a report is kept waiting behind them.
-_IN_CHILD = ThreadPoolExecutor(limits.EXPORTS_AT_ONCE, thread_name_prefix="pictures")
-# The page's report as it was last made: a whole hall asks for it when a workshop ends. It goes with its room.
-_LATEST: WeakKeyDictionary[Room, tuple[int, bytes]] = WeakKeyDictionary()
+# One of each at a time. Nobody who takes a table, or reads a report, is kept waiting behind pictures.
+_MAKING: Final = {lane: Queue(lane) for lane in ("page", "tables", "pictures", "whole")}
+_READING = Queue("import", waiting=limits.IMPORTS_WAITING)
 
 
 class Outcomes(BaseModel):
@@ -66,26 +62,26 @@ async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Respo
     if leads:
         files = offered()
         await noted(house, workshop, person.id, "opened")
-    state, now = room.state, house.clock.now()
-    made = await _made(room, state, now)
-    edited = (await _aside(lambda: editor(state, now))).model_dump_json().encode() if leads else b"null"
-    out = orjson.dumps([one.model_dump() for one in releases(state, leads=leads)])
-    parts = (made, orjson.dumps(files), edited, out)
+    page = await _page(room, house)
+    out = orjson.dumps([one.model_dump() for one in releases(room.state, leads=leads)])
+    report, _, edited = page.content.partition(b"\n")
+    parts = (report, orjson.dumps(files), edited if leads else b"null", out)
     return Response(b'{"report":%b,"files":%b,"editor":%b,"releases":%b}' % parts, media_type="application/json")
 
 
-async def _made(room: Room, state: State, now: int) -> bytes:
-    known = _LATEST.get(room)
-    if known and known[0] == state.seq:
-        return known[1]
+async def _page(room: Room, house: House) -> File:
+    """The report and what those who lead edit of it, a line each. A whole hall asks for it when a workshop ends."""
 
-    def make() -> bytes:  # those who asked meanwhile find it made
-        latest = _LATEST.get(room)
-        return latest[1] if latest and latest[0] == state.seq else report(state, now).model_dump_json().encode()
+    async def make(of: Taken, _: Work) -> tuple[bytes, str]:
+        def work() -> bytes:  # a room's state is never changed in place, so it can be read while the room goes on
+            return b"%b\n%b" % (of.report_in_json, editor(of.state, of.by_rules).model_dump_json().encode())
 
-    made = await _aside(make)
-    _LATEST[room] = state.seq, made
-    return made
+        return await _MAKING["page"].do(room.state.workshop.id, work), ""
+
+    while True:
+        page = await files_of(room).page(lambda: Taken(room.state, house.clock.now(), _CHANCE), make)
+        if not page.holds_erased(room):
+            return page
 
 
 @router.get("/workshops/{workshop}/export.json")
@@ -101,63 +97,111 @@ async def take_away(key: str, request: Request, leads: Leads, house: InHouse) ->
     async def still() -> None:
         await still_leading(request, room.state.workshop.id)
 
-    return await _file(key, room, 0, lambda: Taken(room.state, house.clock.now(), _CHANCE), still)
+    return await _file(request, key, room, 0, lambda: Taken(room.state, house.clock.now(), _CHANCE), still)
+
+
+class HowFar(BaseModel):
+    """`made`: so many parts are, of `parts`; 0 of 0 while nobody knows how many there are."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    state: Literal["not-made", "waits", "is-made"]
+    made: int = 0
+    parts: int = 0
+
+
+@router.get("/workshops/{workshop}/export/{key}/how-far")
+async def how_far(key: str, leads: Leads) -> HowFar:
+    """Of a file that somebody waits for."""
+    return _how_far(key, leads.room, 0)
 
 
 @router.get("/workshops/{workshop}/releases/{number}/{key}")
 async def take_released(workshop: r.Id, number: int, key: str, request: Request, house: InHouse) -> Response:
     """One of the files that those who lead let everybody take who has a place in the workshop, as it was released."""
 
-    async def allowed() -> tuple[Room, r.Person]:
-        place = await given_place(request, workshop)
-        room = await house.rooms.room(workshop) if place else None
-        person = present(room, place) if room else None
-        if room is None or person is None:
-            raise not_found()
-        if room.state.workshop.hidden and person.role not in ("lead", "co-lead"):
-            raise not_allowed()
-        released(room)
-        return room, person
-
-    def released(room: Room) -> r.Release:
-        release = room.state.get(r.Release, f"release.{number}")
-        if release is None or key not in release.files or not takeable(room.state, release):
-            raise not_found()
-        return release
-
     async def still() -> None:
-        await allowed()
+        await _may_take(workshop, number, key, request, house)
 
-    room, person = await allowed()
+    room, person = await _may_take(workshop, number, key, request, house)
     if person.role in ("lead", "co-lead"):
         await noted(house, workshop, person.id, "download")
-    return await _file(key, room, number, lambda: Taken(room.state, house.clock.now(), _CHANCE, released(room)), still)
+
+    def taken() -> Taken:
+        return Taken(room.state, house.clock.now(), _CHANCE, _released(room, number, key))
+
+    return await _file(request, key, room, number, taken, still)
+
+
+@router.get("/workshops/{workshop}/releases/{number}/{key}/how-far")
+async def how_far_released(workshop: r.Id, number: int, key: str, request: Request, house: InHouse) -> HowFar:
+    room, _ = await _may_take(workshop, number, key, request, house)
+    return _how_far(key, room, number)
+
+
+async def _may_take(workshop: str, number: int, key: str, request: Request, house: House) -> tuple[Room, r.Person]:
+    place = await given_place(request, workshop)
+    room = await house.rooms.room(workshop) if place else None
+    person = present(room, place) if room else None
+    if room is None or person is None:
+        raise not_found()
+    if room.state.workshop.hidden and person.role not in ("lead", "co-lead"):
+        raise not_allowed()
+    _released(room, number, key)
+    return room, person
+
+
+def _released(room: Room, number: int, key: str) -> r.Release:
+    release = room.state.get(r.Release, f"release.{number}")
+    if release is None or key not in release.files or not takeable(room.state, release):
+        raise not_found()
+    return release
+
+
+def _how_far(key: str, room: Room, release: int) -> HowFar:
+    found = FORMATS.get(key)
+    if found is None or not found.is_there:
+        raise not_found()
+    if (far := files_of(room).how_far(found, release)) is None:
+        return HowFar(state="not-made")
+    return HowFar(state="waits" if far.waits else "is-made", made=far.done, parts=far.parts)
 
 
 async def _file(
-    key: str, room: Room, release: int, taken: Callable[[], Taken], still: Callable[[], Awaitable[None]]
+    request: Request,
+    key: str,
+    room: Room,
+    release: int,
+    taken: Callable[[], Taken],
+    still: Callable[[], Awaitable[None]],
 ) -> Response:
     """`release` 0: with today's choices. `still`: raises where whoever asked may not have it any more."""
     found = FORMATS.get(key)
     if found is None or not found.is_there:
         raise not_found()
-    try:
-        if key == "workshop.json":  # the papers of the complete document stand in an order drawn for each
+
+    async def make(of: Taken, work: Work) -> tuple[bytes, str]:
+        content = await _lane(found).do(of.state.workshop.id, lambda: made(found, of, work))
+        return content, found.name(of.report)
+
+    async def file() -> File:
+        if found.make is None:  # the papers of the complete document stand in an order drawn for each
             now = taken()
-            file = File(*await _make(found, now), now.state.seq)
-        else:
-            file = await files_of(room).get(found, release, taken, _make)
+            return File(*await make(now, Work()), now.state.seq)
+        return await files_of(room).get(found, release, taken, make)
+
+    try:
+        there = await while_there(request, file())
     except CannotDo:
         raise told(503, "not-made") from None
     await still()
-    if file.holds_erased(room):
+    if there.holds_erased(room):
         raise busy(limits.STORAGE_RETRY_SECONDS)
-    return Response(file.content, media_type=found.media, headers={"Content-Disposition": download(file.name)})
+    return Response(there.content, media_type=found.media, headers={"Content-Disposition": download(there.name)})
 
 
-async def _make(found: Format, taken: Taken) -> tuple[bytes, str]:
-    threads = _IN_CHILD if found.in_child else _EXPORTING
-    return await _aside(lambda: (found.make(taken), found.name(taken)), threads)
+def _lane(found: Format) -> Queue:
+    return _MAKING["whole" if found.make is None else "pictures" if found.pictures else "tables"]
 
 
 @router.post("/import", status_code=201, openapi_extra=_EXPORTED)
@@ -166,12 +210,7 @@ async def import_json(request: Request, account: SignedIn, house: InHouse) -> Ma
     slow_down(house, account)
     body = await request.body()
     try:
-        records = await _aside(lambda: read_export(body))
+        records = await _READING.do(account.id, lambda: read_export(body))
     except NotAnExport as error:
         raise ApiError(422, "not-an-export", f"{error} Nothing was imported.") from None
     return Made(workshop=await settle(house, account, records))
-
-
-async def _aside(work: Callable[[], T], threads: ThreadPoolExecutor = _EXPORTING) -> T:
-    """In a thread: a room's state is never changed in place, so it can be read while the room goes on."""
-    return await asyncio.get_running_loop().run_in_executor(threads, work)

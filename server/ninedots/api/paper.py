@@ -13,8 +13,9 @@ from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.outside import published
 from ninedots.domain.state import State
 from ninedots.exercises.translations import in_language, installed
+from ninedots.outcomes.formats import child
 from ninedots.outcomes.formats.naming import download, in_file_names
-from ninedots.outcomes.formats.pictures import boards, child, labels, posters
+from ninedots.outcomes.formats.pictures import boards, labels, posters
 from ninedots.outcomes.formats.pictures.sizes import Size, Turn
 from ninedots.trouble import CannotDo
 
@@ -22,6 +23,7 @@ from . import links
 from .callers import Leads, MaybeLead, leading
 from .errors import not_found, sign_in_first, told
 from .house import House, InHouse
+from .leaving import while_there
 from .queueing import Queue
 
 router = APIRouter(prefix="/api")
@@ -65,7 +67,7 @@ async def poster_of_exercise(
     said = await worded(house, exercise, audience, language)
     asked = posters.asked(said, size=size, language=language, turn=turn)
     whose = workshop or (account.id if account else "")
-    return await _given("poster", asked, f"{said.name} – poster {size}", whose)
+    return await _given(request, "poster", asked, f"{said.name} – poster {size}", whose)
 
 
 @router.get("/workshops/{workshop}/paper/{activity}/{sheet}.pdf")
@@ -121,7 +123,9 @@ async def sheet_of_board(
         on_them = told_notes if sheet == "notes" else labels.of_prompts(said, grid)
         asked = labels.sheet_of(on_them, title=title, language=language, grid=grid)
     what = {"poster": f"poster {size}", "board": f"board {size}"}.get(sheet, sheet)
-    return await _given(_MADE_AS[sheet], asked, f"{state.workshop.title} – {title} – {what}", state.workshop.id)
+    return await _given(
+        request, _MADE_AS[sheet], asked, f"{state.workshop.title} – {title} – {what}", state.workshop.id
+    )
 
 
 async def _published(state: State) -> State:
@@ -148,12 +152,12 @@ async def _joining(request: Request, house: House, workshop: str) -> posters.Joi
     return posters.Joining(f"{code[:4]} {code[4:]}", urlsplit(origin).netloc, qr.size, qr.path)
 
 
-async def _given(what: Made, asked: Mapping[str, Any], name: str, whose: str) -> Response:
+async def _given(request: Request, what: Made, asked: Mapping[str, Any], name: str, whose: str) -> Response:
     if not child.is_there():
         raise not_found()
-    wanted = child.WantedPaper(what=what, asked=asked)
+    wanted = child.WantedSheet(kind="sheet", key=what, asked=asked)
     try:
-        content = await _MAKING.do(whose, lambda: child.made(wanted))
+        content = await while_there(request, _MAKING.make(whose, lambda work: child.made(wanted, work)))
     except CannotDo:
         raise told(503, "not-made") from None
     headers = {"Content-Disposition": download(f"{in_file_names(name)}.pdf")}

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from ninedots.domain import limits
+from ninedots.outcomes.formats.child import Work
 
 T = TypeVar("T")
 
@@ -16,18 +17,32 @@ class TooManyWaiting(Exception):
 
 
 class Queue:
-    def __init__(self, name: str, threads: int = limits.EXPORTS_AT_ONCE) -> None:
+    def __init__(self, name: str, threads: int = limits.EXPORTS_AT_ONCE, waiting: int = limits.WORK_WAITING) -> None:
+        self._waiting = waiting
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._of: Counter[str] = Counter()
 
     async def do(self, whose: str, work: Callable[[], T]) -> T:
-        """`whose`: a workshop or an account, which has a share of what may wait. Raises TooManyWaiting."""
-        if self._of[whose] >= limits.WORK_WAITING_SHARE or self._of.total() >= limits.WORK_WAITING:
+        """`whose`: a workshop or an account, which has a share of what may wait. Raises TooManyWaiting. Whose asker
+        goes before its turn is not begun.
+        """
+        if self._of[whose] >= limits.WORK_WAITING_SHARE or self._of.total() >= self._waiting:
             raise TooManyWaiting
-        done = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        loop = asyncio.get_running_loop()
+        job = self._threads.submit(work)
         self._of[whose] += 1
-        done.add_done_callback(lambda _: self._finished(whose))  # not when its asker goes: the thread works on
-        return await asyncio.shield(done)
+        # Not when its asker goes: a thread that has begun works on.
+        job.add_done_callback(lambda _: loop.call_soon_threadsafe(self._finished, whose))
+        return await asyncio.wrap_future(job)  # where this is cancelled, so is what has not begun
+
+    async def make(self, whose: str, made: Callable[[Work], bytes]) -> bytes:
+        """The same for what a child makes. It is ended where its asker goes."""
+        work = Work()
+        try:
+            return await self.do(whose, lambda: made(work))
+        except asyncio.CancelledError:
+            work.end()
+            raise
 
     def _finished(self, whose: str) -> None:
         self._of[whose] -= 1

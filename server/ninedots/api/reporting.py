@@ -14,7 +14,7 @@ from ninedots.domain import records as r
 from ninedots.domain.reporting import editing_of
 from ninedots.domain.state import State
 from ninedots.outcomes.formats import RELEASED, ReleasedKey, releasable
-from ninedots.outcomes.report import by_rules
+from ninedots.outcomes.report import Report
 from ninedots.outcomes.report.editing import made_of
 
 from .callers import Leading, Leads
@@ -158,11 +158,12 @@ async def _do(leads: Leading, command_id: str, command: c.AnyAsk) -> ReportSaved
     return ReportSaved(seq=leads.room.state.seq)
 
 
-def editor(state: State, now: int) -> Editor:
+def editor(state: State, by_rules: Report) -> Editor:
+    """`by_rules`: as the program words it."""
     editing = editing_of(state)
     edits = {one.sentence: one for one in editing.sentences}
     sentences = []
-    for one in by_rules(state, now).summary:
+    for one in by_rules.summary:
         edit = edits.pop(one.key, None)
         made = made_of(one)
         sentences.append(

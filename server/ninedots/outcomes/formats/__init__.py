@@ -1,30 +1,28 @@
-"""Every file that a workshop can be taken away as: the one list that routes, downloads, command line and tests read."""
+"""Every file that a workshop can be taken away as: the one list that routes, downloads, command line and tests read.
+
+`taken` says what a file is made of, and has it made: by a process of its own, see `child`.
+"""
 
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from importlib.util import find_spec
 from itertools import chain
-from random import Random
 from typing import Literal, get_args
 
-import orjson
-
-from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience
-from ninedots.domain.outside import published
-from ninedots.domain.state import State
-from ninedots.outcomes.export import export
-from ninedots.outcomes.report import Report, report
+from ninedots.outcomes.report import Report
 from ninedots.outcomes.report.facts import TableName
 
 from . import graphs, markdown
 from .csv_files import csv_file
 from .document import Document, document, plain_edition
+from .given import Given
 from .graphs.canvas import canvases
 from .naming import file_name
+from .parts import apart, one_more
 from .tables import Tables, day
 from .zipping import zipped
 
@@ -42,126 +40,115 @@ RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
 _PLAIN: frozenset[str] = frozenset({"plain.docx", "plain.pdf", "boards.pdf"})
 
 
-class Taken:
-    """A workshop as it is at this moment, to be made into files."""
-
-    def __init__(self, state: State, now: int, chance: Random, release: r.Release | None = None) -> None:
-        """`now`: ms since 1970. `chance` must not be guessable: it shuffles the papers of an export. `release`: with
-        what was chosen for it, in place of today's.
-        """
-        self.state, self.now, self.chance, self.release = state, now, chance, release
-
-    @cached_property
-    def told(self) -> State:
-        return published(self.state, self.release).state
-
-    @cached_property
-    def report(self) -> Report:
-        return report(self.state, self.now, self.release)
-
-    @cached_property
-    def tables(self) -> Tables:
-        return Tables(self.report)
+def _none(_: Given) -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     key: str  # its address
     media: str
-    make: Callable[[Taken], bytes]
+    make: Callable[[Given], bytes] | None  # in the child; None: the complete document, which a thread writes
     needs: str | None = None  # a package of the extra `reports`
-    in_child: bool = False  # made by a process of its own, for which a thread only waits
+    pictures: bool = False  # it shows boards: nobody who takes another file waits for it
+    parts: Callable[[Given], int] = _none  # that are made before it is put together
 
     @property
     def is_there(self) -> bool:
         return self.needs is None or find_spec(self.needs) is not None
 
-    def name(self, of: Taken) -> str:
+    def all_parts(self, of: Given) -> int:
+        return self.parts(of) + 1
+
+    def whole(self, of: Given) -> bytes:
+        """In the child."""
+        assert self.make
+        content = self.make(of)
+        one_more()
+        return content
+
+    def name(self, of: Report) -> str:
         what, _, ending = self.key.rpartition(".")
-        return file_name(of.report.title, what, day(of.report), ending)
+        return file_name(of.title, what, day(of), ending)
 
 
-def _word(stands: Callable[[Tables], Document]) -> Callable[[Taken], bytes]:
-    def make(of: Taken) -> bytes:
-        from .pictures.boards import as_png
+def _word(stands: Callable[[Tables], Document]) -> Callable[[Given], bytes]:
+    def make(of: Given) -> bytes:
+        from .pictures.making import for_document
         from .word import written
 
         told = stands(of.tables)
-        return written(told, as_png(of.told, told.boards))
+        return written(told, for_document(of.boards, told.boards))
 
     return make
 
 
-def _pdf(stands: Callable[[Tables], Document]) -> Callable[[Taken], bytes]:
-    def make(of: Taken) -> bytes:
-        from .pictures.boards import as_report
+def _pdf(stands: Callable[[Tables], Document]) -> Callable[[Given], bytes]:
+    def make(of: Given) -> bytes:
+        from .pictures.making import as_report
         from .portable import laid
 
         told = stands(of.tables)
-        return as_report(of.told, laid(told), told.boards)
+        return as_report(laid(told), of.boards, told.boards)
 
     return make
 
 
-def _markdown(of: Taken) -> bytes:
-    return markdown.written(document(of.tables))
+def _drawn(stands: Callable[[Tables], Document]) -> Callable[[Given], int]:
+    return lambda of: len(stands(of.tables).boards)
 
 
-def _sheets(of: Taken) -> bytes:
+def _boards_pdf(of: Given) -> bytes:
+    from .pictures.making import as_pages
+
+    return as_pages(of.title, of.boards)
+
+
+def _boards_zip(of: Given) -> bytes:
+    from .pictures.making import one_by_one
+
+    return zipped(one_by_one(of.boards))
+
+
+def _canvases(of: Given) -> bytes:
+    from .pictures.making import places
+
+    return zipped(canvases(of.report, of.boards, places(of.boards)))
+
+
+def _sheets(of: Given) -> bytes:
     from .sheets import workbook
 
     return workbook(of.tables)
 
 
-def _json(of: Taken) -> bytes:
-    return orjson.dumps(export(of.state, of.now, of.chance), option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _zip(of: Taken) -> bytes:
+def _tables(of: Given) -> bytes:
     """Every table as CSV."""
     return zipped((f"{name}.csv", csv_file(of.tables, name)) for name in get_args(TableName))
 
 
-def _boards(what: Literal["pdf", "zip"]) -> Callable[[Taken], bytes]:
-    def make(of: Taken) -> bytes:
-        from .pictures.boards import wanted
-        from .pictures.child import made
-
-        return made(wanted(of.told, what))
-
-    return make
-
-
-def _canvases(of: Taken) -> bytes:
-    from .pictures.boards import wanted
-    from .pictures.child import made
-
-    asked = wanted(of.told, "places")
-    return zipped(canvases(of.report, asked, orjson.loads(made(asked))))
-
-
-def _graphs(of: Taken) -> bytes:
-    return zipped(graphs.files(of.tables))
-
-
-def _everything(of: Taken) -> bytes:
+def _in_all() -> list[Format]:
     """All that the page offers but the complete document, which names small groups."""
-    return zipped(chain.from_iterable(_in_all(of, key) for key in offered() if key not in _NOT_IN_ALL))
+    return [FORMATS[key] for key in offered() if key not in _NOT_IN_ALL]
 
 
-def _in_all(of: Taken, key: FileKey) -> Iterator[tuple[str, bytes]]:
+def _everything(of: Given) -> bytes:
+    return zipped(chain.from_iterable(_within(of, one) for one in _in_all()))
+
+
+def _within(of: Given, one: Format) -> Iterator[tuple[str, bytes]]:
     """A file under its own name; several that come as a zip in a folder."""
-    content = FORMATS[key].make(of)
-    folder, _, ending = key.rpartition(".")
+    content = apart(partial(one.whole, of))
+    folder, _, ending = one.key.rpartition(".")
     if ending != "zip":
-        yield FORMATS[key].name(of), content
+        yield one.name(of.report), content
         return
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for name in packed.namelist():
             yield f"{folder.capitalize()}/{name}", packed.read(name)
 
 
-def _csv(name: TableName) -> Callable[[Taken], bytes]:
+def _csv(name: TableName) -> Callable[[Given], bytes]:
     return lambda of: csv_file(of.tables, name)
 
 
@@ -171,22 +158,29 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
-        Format("outcomes.docx", f"{_OFFICE}.wordprocessingml.document", _word(document), "docx", in_child=True),
-        Format("outcomes.pdf", "application/pdf", _pdf(document), "typst", in_child=True),
-        Format("plain.docx", f"{_OFFICE}.wordprocessingml.document", _word(plain_edition), "docx", in_child=True),
-        Format("plain.pdf", "application/pdf", _pdf(plain_edition), "typst", in_child=True),
+        *(
+            Format(f"{name}.{ending}", media, make(stands), needs, pictures=True, parts=_drawn(stands))
+            for name, stands in (("outcomes", document), ("plain", plain_edition))
+            for ending, media, make, needs in (
+                ("docx", f"{_OFFICE}.wordprocessingml.document", _word, "docx"),
+                ("pdf", "application/pdf", _pdf, "typst"),
+            )
+        ),
         Format("outcomes.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _sheets, "xlsxwriter"),
-        Format("outcomes.md", "text/markdown; charset=utf-8", _markdown),
-        Format("boards.pdf", "application/pdf", _boards("pdf"), "typst", in_child=True),
-        Format("boards.zip", "application/zip", _boards("zip"), "typst", in_child=True),
-        Format("canvases.zip", "application/zip", _canvases, "quickjs", in_child=True),
-        Format("graphs.zip", "application/zip", _graphs),
-        Format("tables.zip", "application/zip", _zip),
-        Format("everything.zip", "application/zip", _everything, in_child=True),
+        Format("outcomes.md", "text/markdown; charset=utf-8", lambda of: markdown.written(document(of.tables))),
+        Format("boards.pdf", "application/pdf", _boards_pdf, "typst", True, lambda of: len(of.boards)),
+        Format("boards.zip", "application/zip", _boards_zip, "typst", True, lambda of: len(of.boards)),
+        Format("canvases.zip", "application/zip", _canvases, "quickjs", pictures=True),
+        Format("graphs.zip", "application/zip", lambda of: zipped(graphs.files(of.tables))),
+        Format("tables.zip", "application/zip", _tables),
+        Format(
+            "everything.zip", "application/zip", _everything,
+            pictures=True, parts=lambda of: sum(one.all_parts(of) for one in _in_all()),
+        ),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
-        Format("workshop.json", "application/json", _json),
+        Format("workshop.json", "application/json", None),
     )
-}
+}  # fmt: skip
 
 
 def releasable(audience: Audience) -> tuple[ReleasedKey, ...]:

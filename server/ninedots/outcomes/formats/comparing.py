@@ -11,6 +11,7 @@ from ninedots import __version__
 from ninedots.outcomes.comparison import Comparison
 from ninedots.outcomes.comparison import facts as f
 
+from . import child
 from .csv_files import in_csv
 from .naming import file_name
 from .tables import Column, Row, Table, date
@@ -36,7 +37,7 @@ _AGREE = {
 class ComparedFormat:
     key: ComparedKey
     media: str
-    make: Callable[[Comparison], bytes]
+    make: Callable[[Comparison], bytes]  # in the child
     needs: str | None = None  # a package of the extra `reports`
 
     @property
@@ -46,6 +47,12 @@ class ComparedFormat:
     def name(self, of: Comparison) -> str:
         what, _, ending = self.key.rpartition(".")
         return file_name(heading(of), what, date(of.made), ending)
+
+
+def made(found: ComparedFormat, of: Comparison, work: child.Work | None = None) -> bytes:
+    """Blocks as `child.made` does, and raises the same."""
+    comparison = orjson.Fragment(of.model_dump_json().encode())
+    return child.made({"kind": "compared", "key": found.key, "comparison": comparison}, work)
 
 
 def heading(of: Comparison) -> str:

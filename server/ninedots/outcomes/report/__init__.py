@@ -1,6 +1,6 @@
 """What a workshop found and chose, as one typed report."""
 
 from .facts import Report
-from .making import by_rules, report
+from .making import report, reports
 
-__all__ = ["Report", "by_rules", "report"]
+__all__ = ["Report", "report", "reports"]

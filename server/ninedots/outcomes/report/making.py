@@ -19,16 +19,16 @@ from .summary import summary
 
 def report(state: State, now: int, release: r.Release | None = None) -> f.Report:
     """`now`: ms since 1970. `release`: with what was chosen for that one."""
-    making = _Making(published(state, release), now)
+    return reports(published(state, release), now, release)[0]
+
+
+def reports(there: Outside, now: int, release: r.Release | None = None) -> tuple[f.Report, f.Report]:
+    """The same, and as it is before anybody edits its summary. `there`: as `published` for that release."""
+    making = _Making(there, now)
     found = making.report()
     sentences, edited = reworded(found.summary, editing_of(making.told).sentences)
     number = release.number if release else None
-    return found.model_copy(update={"summary": sentences, "edited": edited, "release": number})
-
-
-def by_rules(state: State, now: int) -> f.Report:
-    """The same before anybody edits its summary."""
-    return _Making(published(state), now).report()
+    return found.model_copy(update={"summary": sentences, "edited": edited, "release": number}), found
 
 
 class _Making:

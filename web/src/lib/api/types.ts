@@ -254,6 +254,13 @@ export interface Routes {
     };
     body: Erase;
   };
+  "GET /api/workshops/{workshop}/export/{key}/how-far": {
+    answer: HowFar;
+    path: {
+      key: string;
+      workshop: string;
+    };
+  };
   "GET /api/workshops/{workshop}/facilitators": {
     answer: FacilitatorsCard;
     path: {
@@ -335,6 +342,14 @@ export interface Routes {
     answer: Handout;
     path: {
       workshop: string;
+    };
+  };
+  "GET /api/workshops/{workshop}/releases/{number}/{key}/how-far": {
+    answer: HowFar;
+    path: {
+      workshop: string;
+      number: number;
+      key: string;
     };
   };
   "GET /api/workshops/{workshop}/report": {
@@ -1047,6 +1062,14 @@ export interface Erase {
   notes?: string[];
   things?: string[];
   person?: string | null;
+}
+/**
+ * `made`: so many parts are, of `parts`; 0 of 0 while nobody knows how many there are.
+ */
+export interface HowFar {
+  state: "not-made" | "waits" | "is-made";
+  made: number;
+  parts: number;
 }
 export interface FacilitatorsCard {
   invitations: InvitationCard[];

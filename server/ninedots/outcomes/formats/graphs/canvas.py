@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from ninedots.outcomes.formats.markdown import escaped
-from ninedots.outcomes.formats.pictures.child import Wanted
+from ninedots.outcomes.formats.pictures.boards import Pictured
 from ninedots.outcomes.report import Report
 
 from .board import Edge, Graph, Node, graphs
@@ -22,13 +22,13 @@ SCALE = 2
 Places = Mapping[str, Any]  # as `pictures` says them: `Placed` in its `drawing.py`
 
 
-def canvases(report: Report, asked: Wanted, placed: Iterable[Places]) -> Iterator[tuple[str, bytes]]:
-    """A file for each board that was begun. `placed`: what the layout answered to `asked`."""
+def canvases(report: Report, boards: Iterable[Pictured], placed: Iterable[Places]) -> Iterator[tuple[str, bytes]]:
+    """A file for each board that was begun. `placed`: where the layout put what is on each."""
     there = {graph.id: graph for graph in graphs(report)}
-    for board, name, places in zip(asked["boards"], asked["names"], placed, strict=True):
-        if graph := there.get(board["id"]):
-            zones = {zone["id"]: zone["name"] for zone in board["exercise"]["zones"]}
-            yield f"{name}.canvas", _canvas(graph, zones, places)
+    for one, places in zip(boards, placed, strict=True):
+        if graph := there.get(one["board"]["id"]):
+            zones = {zone["id"]: zone["name"] for zone in one["board"]["exercise"]["zones"]}
+            yield f"{one['name']}.canvas", _canvas(graph, zones, places)
 
 
 def _canvas(graph: Graph, zones: Mapping[str, str], places: Places) -> bytes:

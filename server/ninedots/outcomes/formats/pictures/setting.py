@@ -34,7 +34,7 @@ def set_as(
         min(LONGEST / max(picture["width"], picture["height"]), sqrt(most / (picture["width"] * picture["height"])))
         for _, picture in pictures
     ]
-    return compiled("board.typ", asked, kind, _POINTS * min(scale, *scales))
+    return compiled("board.typ", asked, kind, _POINTS * min([scale, *scales]))
 
 
 def compiled(
