@@ -38,6 +38,7 @@ LATER = {
     "paper",
     "people",
     "plan",
+    "replay",
     "wall",
 }
 # Of the other folders: what is loaded once somebody opens it.

@@ -309,6 +309,7 @@ async def vote(camera: Camera, place: Room, count: int) -> None:
     await place.lead.do(c.EndWorkshop())
     await camera.take(f"seat-ended-{count}", seat, me)
     await camera.take(f"outcomes-{count}", f"{seat}/outcomes", place.lead_cookie)
+    await camera.take(f"replay-{count}", f"{seat}/replay", place.lead_cookie, press=("One step on",))
     await camera.take(f"history-{count}", f"{seat}/history", place.lead_cookie, press=("Board",), dark=False)
 
 

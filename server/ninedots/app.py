@@ -28,6 +28,7 @@ from ninedots.api import (
     owner,
     paper,
     papers,
+    replaying,
     reporting,
     safeguarding,
     shelf,
@@ -206,7 +207,7 @@ def create_app(
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
         outcomes, reporting, bringing, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
-        after, owner,
+        after, owner, replaying,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

@@ -92,6 +92,8 @@ FIRST, SECOND = rid("first"), rid("second")
 class World:
     """A workshop driven straight through the three functions, with its journal kept in a list."""
 
+    definitions = staticmethod(definitions)
+
     def __init__(self, attribution: r.Attribution = "named", audience: Audience = "professionals") -> None:
         self.state = State()
         self.journal: list[Event] = []
@@ -113,7 +115,7 @@ class World:
     def ask(self, actor: Actor, command: c.Command) -> list[Event] | Refusal:
         """Decide and, unless refused, let it happen."""
         self.now += 1000
-        decision = decide(self.state, actor, command, self.now, definitions=definitions)
+        decision = decide(self.state, actor, command, self.now, definitions=self.definitions)
         if not isinstance(decision, Refusal):
             for event in decision:
                 evolve(self.state, event)

@@ -62,5 +62,5 @@ def test_RELEASE_8_it_names_nobody_who_wrote_and_says_what_was_chosen() -> None:
 
 
 def test_RELEASE_7_RELEASE_8_pupils_are_handed_nothing_but_the_plain_edition_and_pictures() -> None:
-    assert set(releasable("pupils")) == {"plain.docx", "plain.pdf", "boards.pdf"}
+    assert set(releasable("pupils")) == {"plain.docx", "plain.pdf", "boards.pdf", "replay.page"}
     assert releasable("parents") == releasable("professionals") == RELEASED

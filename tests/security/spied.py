@@ -41,6 +41,7 @@ class Told:
     spies: frozenset[str] = frozenset()
     truth: dict[str, str] = field(default_factory=dict)  # note → writer
     files: list[str] = field(default_factory=list)
+    grown: Record = field(default_factory=dict)  # how the board grew, in steps
 
     def candidates(self, note: Record) -> list[str]:
         """Who may have written it: the participants, of its group where that is told instead of a name."""
@@ -215,3 +216,5 @@ async def _ask_for_all(
     for moment in (await lead.get(f"{at}/history/{activity}")).raise_for_status().json():
         board = (await lead.get(f"{at}/history/{activity}/{moment['seq']}")).raise_for_status().json()
         told.records.append(board["records"])
+    told.grown = (await lead.get(f"{at}/replay/{activity}")).raise_for_status().json()
+    told.records.append(told.grown["records"])

@@ -66,7 +66,8 @@ class House:
             sent = {"line": RandomIds().new(), "frames": [{"t": "ping"}]}
             said[f"send{how}"] = _first((await browser.post(f"{room}/send{how}", json=sent)).json()["frames"])
             said[f"handout{how}"] = (await browser.get(f"{room}{how}")).status_code
-        for door in ("report", "export.json", "export/notes.csv", f"history/{self.board}", f"history/{self.board}/1"):
+        boards = (f"history/{self.board}", f"history/{self.board}/1", f"replay/{self.board}")
+        for door in ("report", "export.json", "export/notes.csv", *boards):
             said[door] = (await browser.get(f"{room}/{door}")).status_code
         erase = {"command": RandomIds().new(), "notes": [RandomIds().new()]}
         said["erase"] = (await browser.post(f"{room}/erase", json=erase)).status_code
@@ -78,7 +79,7 @@ class House:
 NOBODY: dict[str, Any] = {
     **{f"{way}{how}": NOT_INVITED.code for way in ("socket", "poll", "send") for how in AS},
     **{f"handout{how}": 404 for how in AS},
-    **dict.fromkeys(("report", "export.json", "export/notes.csv", "history", "history/1", "erase"), 404),
+    **dict.fromkeys(("report", "export.json", "export/notes.csv", "history", "history/1", "replay", "erase"), 404),
     "me": None,
     "workshops": 401,
 }
@@ -123,7 +124,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def _as_nobody(said: dict[str, Any], board: str) -> dict[str, Any]:
-    return {door.replace(f"history/{board}", "history"): what for door, what in said.items()}
+    return {door.replace(f"/{board}", ""): what for door, what in said.items()}
 
 
 async def test_DOOR_1_X57_a_cookie_under_another_name_is_nobody(house: House) -> None:

@@ -94,8 +94,21 @@ def by_order(told: Told) -> Guesses:
     return guesses
 
 
+def by_steps(told: Told) -> Guesses:
+    """Who came, finished or changed first has the notes that come first in the replay, which tells them in order."""
+    came = [note for step in told.grown["steps"] for note in step["came"] if note in told.truth]
+    marks = [person for _, person in sorted(_presence(told) or by_joining(told))]
+    people = [one for one in dict.fromkeys(marks) if one not in told.spies]
+    return {note: people[place * len(people) // len(came)] for place, note in enumerate(came) if people}
+
+
+def by_joining(told: Told) -> list[Mark]:
+    return [(one["joined"], one["id"]) for one in told.records[0] if one["kind"] == "person"]
+
+
 ATTACKS: list[Callable[[Told], Guesses]] = [
     by_presence, by_hands, by_when_hands_went_up, by_people_who_change, by_time, by_number, by_catching_up, by_order,
+    by_steps,
 ]  # fmt: skip
 
 

@@ -108,6 +108,13 @@ export function pageAt(path: string, secret: string, hash = ""): Page | null {
         id,
         activity: of || null,
       });
+    case "w/:id/replay":
+    case "w/:id/replay/:of":
+      return page(
+        `replay ${id}`,
+        withLeadWords(() => import("./pages/Replay.svelte")),
+        { id, activity: of || null },
+      );
     case "w/:id/queue":
       return page(`queue ${id}`, withLeadWords(withQueueWords(() => import("./pages/Queue.svelte"))), { id });
     case "wall/":

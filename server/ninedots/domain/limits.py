@@ -258,6 +258,7 @@ PROBLEMS_TOLD = 20  # of one file, on the facilitators' page and in the log; `ni
 HISTORY_MOMENTS = 1000  # of one board to choose from, the latest; a day has 480 minutes
 HISTORY_GRAIN_MS = 60_000  # what happens within so long is one moment
 HISTORY_MANY = 3  # notes removed within that time, so that the moment before is worth a line
+REPLAY_STEPS = 300  # in the replay of one board: a slider of 300 px has one step a pixel
 LOOKS_AT_HAND = 10_000  # who looked into which workshop today: each is written once, not with every request
 SIGNED_IN_LATELY_MINUTES = 10  # how new a sign-in is that takes the place of a password
 PASTS_AT_HAND = 8  # earlier states of workshops, so that one who looks around does not have each read anew

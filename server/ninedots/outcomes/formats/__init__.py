@@ -33,11 +33,13 @@ FileKey = Literal[
 ]  # fmt: skip
 
 
+# How the boards grew: a page that can be handed to participants, and no file.
+REPLAY = "replay.page"
 # What those who lead may hand to participants.
-ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "boards.pdf"]
+ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "boards.pdf", "replay.page"]
 RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
 # Of these what a young person may be handed.
-_PLAIN: frozenset[str] = frozenset({"plain.docx", "plain.pdf", "boards.pdf"})
+_PLAIN: frozenset[str] = frozenset({"plain.docx", "plain.pdf", "boards.pdf", REPLAY})
 
 
 def _none(_: Given) -> int:
@@ -184,8 +186,9 @@ FORMATS: Mapping[str, Format] = {
 
 
 def releasable(audience: Audience) -> tuple[ReleasedKey, ...]:
-    """What can be handed to participants: pupils are handed the plain edition and pictures alone."""
-    return tuple(key for key in RELEASED if FORMATS[key].is_there and (audience != "pupils" or key in _PLAIN))
+    """What can be handed to participants: pupils are handed the plain edition, pictures and the replay alone."""
+    there = (key for key in RELEASED if key == REPLAY or FORMATS[key].is_there)
+    return tuple(key for key in there if audience != "pupils" or key in _PLAIN)
 
 
 def offered() -> tuple[FileKey, ...]:

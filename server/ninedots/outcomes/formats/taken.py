@@ -29,6 +29,11 @@ class Taken:
     def _there(self) -> Outside:
         return published(self.state, self.release)
 
+    @property
+    def told(self) -> State:
+        """What of it may be told."""
+        return self._there.state
+
     @cached_property
     def _reports(self) -> tuple[Report, Report]:
         return reports(self._there, self.now, self.release)

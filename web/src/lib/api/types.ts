@@ -1,6 +1,6 @@
 // Generated from server/ninedots/api by `python tools/api_types.py`. Do not edit: change the routes instead.
 
-import type { AnyRecord, Attribution, Audience, Board, Loosened, Policy, ReportOptions, Role, Tone } from "../wire";
+import type { AnyRecord, Attribution, Audience, Board, Energy, Link, Loosened, Note, Policy, ReportOptions, Role, Theme, Tone } from "../wire";
 
 export interface Routes {
   "GET /api/account": {
@@ -350,6 +350,13 @@ export interface Routes {
       workshop: string;
       number: number;
       key: string;
+    };
+  };
+  "GET /api/workshops/{workshop}/replay/{activity}": {
+    answer: Replay;
+    path: {
+      workshop: string;
+      activity: string;
     };
   };
   "GET /api/workshops/{workshop}/report": {
@@ -1154,6 +1161,17 @@ export interface LookCard {
   what: "opened" | "history" | "download" | "record" | "record-of-person" | "record-of-note";
   day: number;
 }
+export interface Replay {
+  records: (Note | Link | Theme | Energy)[];
+  steps: ReplayStep[];
+}
+export interface ReplayStep {
+  what: "before" | "stage" | "alone" | "work" | "marked" | "ballot-opened" | "result-shown";
+  stages: string[];
+  alone: number;
+  came: string[];
+  joined: string[];
+}
 export interface Outcomes {
   report: Report;
   files: (
@@ -1479,7 +1497,7 @@ export interface Editor {
   own: OwnSentence[];
   held_back: HeldNote[];
   reviewed: boolean;
-  releasable: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
+  releasable: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
 }
 /**
  * What a rule says, and what those who lead made of it.
@@ -1504,7 +1522,7 @@ export interface HeldNote {
 export interface ReleaseCard {
   number: number;
   at: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
   withdrawn: boolean;
   reopened: boolean;
 }
@@ -1528,7 +1546,7 @@ export interface Options {
 export interface Released {
   command: string;
   number: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf")[];
+  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
 }
 export interface Once {
   command: string;

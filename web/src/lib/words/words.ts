@@ -21,6 +21,7 @@ import type { beingHere } from "./people";
 import type { paused } from "./paused";
 import type network from "./network";
 import type owner from "./owner";
+import type { growing } from "./replay";
 import type reporting from "./reporting";
 import type paper from "./paper";
 import type safeguarding from "./safeguarding";
@@ -50,6 +51,7 @@ export type Key = Paths<
     typeof network &
     typeof owner &
     typeof beingHere &
+    typeof growing &
     typeof reporting &
     typeof paper &
     typeof safeguarding &

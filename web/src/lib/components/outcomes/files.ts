@@ -1,6 +1,6 @@
 /** What the files of a workshop are called on the screens. */
 import { fileFrom } from "$lib/api/ask";
-import type { Outcomes } from "$lib/api/types";
+import type { Outcomes, ReleaseCard } from "$lib/api/types";
 
 export const NAMES = {
   "outcomes.docx": "document",
@@ -10,13 +10,14 @@ export const NAMES = {
   "outcomes.xlsx": "sheets",
   "outcomes.md": "markdown",
   "boards.pdf": "boardsPages",
+  "replay.page": "replay",
   "boards.zip": "boardsPictures",
   "canvases.zip": "canvases",
   "graphs.zip": "graphs",
   "tables.zip": "tables",
   "everything.zip": "everything",
   "workshop.json": "json",
-} as const satisfies Record<Outcomes["files"][number], string>;
+} as const satisfies Record<Outcomes["files"][number] | ReleaseCard["files"][number], string>;
 
 /** Some browsers only begin to read what is downloaded after the click. */
 const KEPT_MS = 60_000;
