@@ -22,7 +22,10 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from generated import page_with, written
-from ninedots.api import errors, guard, joining, leads, links, workshops
+from ninedots import trouble
+from ninedots.api import errors, guard, joining, leads, workshops
+from ninedots.cases import joining as coming_in
+from ninedots.cases import links, planning, refusing
 from ninedots.domain import commands, exercise, limits, records, refusals
 from ninedots.domain.rights import RIGHTS
 from ninedots.exercises import AgendaItem
@@ -262,12 +265,13 @@ def _reasons() -> Iterator[str]:
 
 
 def _http_errors() -> set[str]:
-    """The second argument of every ApiError that the doors raise."""
+    """The code in every ApiError that the doors raise, and in whatever else is not done there."""
+    where = {"ApiError": 1} | {one.__name__: 0 for one in trouble.NotDone.__subclasses__()}  # among the arguments
     found: set[str] = set()
-    for module in (errors, guard, joining, leads, workshops):
+    for module in (errors, guard, joining, leads, workshops, refusing, coming_in, planning):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ApiError":
-                name = node.args[1]
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in where:
+                name = node.args[where[node.func.id]]
                 found |= {name.value} if isinstance(name, ast.Constant) and isinstance(name.value, str) else set()
     return found
 

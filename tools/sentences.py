@@ -10,7 +10,7 @@ import json
 import sys
 
 from generated import ROOT, written
-from ninedots.api.sentences import SENTENCES
+from ninedots.cases.sentences import SENTENCES
 
 FILE = ROOT / "web/src/lib/words/en/server.json"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 
 from ninedots.api import (
     account,
@@ -37,12 +37,13 @@ from ninedots.api import (
     workshops,
 )
 from ninedots.api.callers import seat_of
-from ninedots.api.errors import add_error_answers, answer, refused
+from ninedots.api.errors import add_error_answers
 from ninedots.api.guard import Guard
-from ninedots.api.house import House
-from ninedots.api.looking import noted
 from ninedots.bus.local import LocalBus
 from ninedots.bus.port import Bus
+from ninedots.cases import deleting as due
+from ninedots.cases.house import House
+from ninedots.cases.looking import noted
 from ninedots.clock import Clock, Ids, RandomIds, SystemClock
 from ninedots.database import Database
 from ninedots.domain import limits
@@ -53,7 +54,7 @@ from ninedots.live import longpoll, socket
 from ninedots.live.doors import Doors
 from ninedots.live.lines import Lines
 from ninedots.live.past import Past
-from ninedots.live.registry import PlanRefused, Registry
+from ninedots.live.registry import Registry
 from ninedots.people.address import Address
 from ninedots.people.co_leads import CoLeads
 from ninedots.people.comparisons import Comparisons
@@ -185,8 +186,8 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         parts.start()
         await asyncio.to_thread(parts.house.own.all)  # so that the log says at the start what is left out
-        await deleting.at_start(parts.house)  # before anybody comes in
-        keeping = asyncio.create_task(deleting.watch(parts.house), name="days of deletion")
+        await due.at_start(parts.house)  # before anybody comes in
+        keeping = asyncio.create_task(due.watch(parts.house), name="days of deletion")
         yield
         keeping.cancel()
         await parts.stop()
@@ -201,7 +202,6 @@ def create_app(
     house, origins = parts.house, _origins(settings)
     app.state.doors = Doors(parts.registry, house.clock, lines, seat_of, origins, house.deletions.was_deleted, looked)
     add_error_answers(app)
-    app.add_exception_handler(PlanRefused, _plan_refused)
     app.add_middleware(Guard, settings=settings, tally=parts.registry.tally)
     # Addresses are compared one after the other: first those that a whole hall asks for at once.
     for part in (
@@ -213,11 +213,6 @@ def create_app(
     app.include_router(papers.routes(static))
     app.include_router(web.routes(static))  # last: it answers to every address that is left
     return app
-
-
-async def _plan_refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, PlanRefused)
-    return answer(refused(error.refusal.reason, error.refusal.limit))
 
 
 def _origins(settings: Settings) -> frozenset[str]:

@@ -9,16 +9,15 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TypeVar
 
-from ninedots.api import links
-from ninedots.api.deleting import delete_what_is_due, delete_workshops
-from ninedots.api.errors import ApiError
-from ninedots.api.handing_over import StillLeads, hand_over, remove_account
-from ninedots.api.house import House
-from ninedots.api.joining import do, lead_in
-from ninedots.api.looking import noted
-from ninedots.api.safeguarding import made
-from ninedots.api.workshops import settle
 from ninedots.app import put_together
+from ninedots.cases import links
+from ninedots.cases.acting import do, lead_in
+from ninedots.cases.deleting import delete_what_is_due, delete_workshops
+from ninedots.cases.handing_over import StillLeads, hand_over, remove_account
+from ninedots.cases.house import House
+from ninedots.cases.looking import noted
+from ninedots.cases.planning import settle
+from ninedots.cases.safeguarding import made
 from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo import ready
 from ninedots.demo.client import SentAway, knows
@@ -298,8 +297,6 @@ def _with_house(settings: Settings, work: Callable[[House], Awaitable[T]]) -> T:
         raise CannotDo(f"The data in {settings.kept_in} cannot be used: {error}.") from None
     except DefinitionError as error:
         raise CannotDo(f"The exercises cannot be used:\n{error}") from None
-    except ApiError as error:
-        raise CannotDo(str(error.detail)) from None
 
 
 @asynccontextmanager

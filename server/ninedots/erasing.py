@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ninedots.api.erasing import erase_in
-from ninedots.api.house import House, Room
-from ninedots.api.joining import lead_in
+from ninedots.cases.acting import lead_in
+from ninedots.cases.erasing import erase_in
+from ninedots.cases.house import House, Room
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.commands import EraseText

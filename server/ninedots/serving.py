@@ -12,10 +12,10 @@ from typing import Any
 
 import uvicorn
 
-from ninedots.api import links
-from ninedots.api.house import House
 from ninedots.api.metrics import on_its_own_port
 from ninedots.app import create_app
+from ninedots.cases import links
+from ninedots.cases.house import House
 from ninedots.demo import ready
 from ninedots.domain import limits
 from ninedots.exercises import DefinitionError

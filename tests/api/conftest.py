@@ -18,8 +18,8 @@ from fastapi import FastAPI
 from tests.support.postgres import everything
 from tests.support.time import FakeClock, patient
 
-from ninedots.api.house import House
 from ninedots.app import create_app
+from ninedots.cases.house import House
 from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor
 from ninedots.domain.state import State

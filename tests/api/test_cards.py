@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from tests.support.time import FakeClock
 
-from ninedots.api.house import House
+from ninedots.cases.house import House
 from ninedots.database import Database
 from ninedots.domain import commands as c
 from ninedots.domain import records as r

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.support.time import FakeClock, an_id
 
-from ninedots.api import deleting
 from ninedots.archive import backup, deleted, restore
+from ninedots.cases import deleting
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
@@ -239,6 +239,7 @@ async def test_GO_1_a_workshop_from_before_there_were_such_days_gets_one(site: S
         c.PlanWorkshop(workshop=an_id("older"), title="Older", audience="pupils", attribution="group"),
         c.Join(person=meeting.person, name="Lea", role="lead"),
     )
+    assert isinstance(events, list), events
     await site.house.rooms.begin(an_id("older"), events)
     assert (await site.house.rooms.days_of_deletion())[an_id("older")] is None
     await look(site)

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from ninedots.api.files import File, HowFar, files_of
-from ninedots.api.house import Room
 from ninedots.api.queueing import TooManyWaiting
+from ninedots.cases.house import Room
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.outcomes.formats import FORMATS

@@ -38,7 +38,9 @@ class Setting:
                 "attribution": self.attribution,
             }
         )
-        await self.registry.begin(self.workshop, self.registry.drafted(LEAD, plan))
+        events = self.registry.drafted(LEAD, plan)
+        assert isinstance(events, list), events
+        await self.registry.begin(self.workshop, events)
         for person in self.people:
             name = person.person.strip("_").title()
             await self.order(c.Join(person=person.person, name=name, group="Health", role=person.role), person)

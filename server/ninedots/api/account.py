@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import Field, SecretStr
 
+from ninedots.cases.handing_over import StillLeads, remove_account
 from ninedots.domain import limits
 from ninedots.people.accounts import clean_email
 from ninedots.people.leads import TooManyTries, WrongPassword
@@ -13,8 +14,7 @@ from ninedots.people.tokens import digest
 from . import cookies
 from .callers import SignedIn
 from .errors import ApiError, not_found
-from .handing_over import StillLeads, remove_account
-from .house import InHouse
+from .in_house import InHouse
 from .leads import Body, NewPassword, too_many_tries
 
 router = APIRouter(prefix="/api/account")

@@ -5,17 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases import links
+from ninedots.cases.acting import do
+from ninedots.cases.refusing import refused
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.holding import owners_may_say
 from ninedots.domain.text import clean
 
-from . import links
 from .callers import Leads
-from .errors import ApiError, not_found, refused
-from .house import InHouse
-from .joining import do
+from .errors import ApiError, not_found
+from .in_house import InHouse, origin_of
 
 router = APIRouter(prefix="/api/workshops/{workshop}/commitments")
 
@@ -79,7 +80,7 @@ async def make_owner_link(commitment: r.Id, request: Request, leads: Leads, hous
     if not owners_may_say(state):
         raise refused("not-now")
     secret = await house.owner_links.make(state.workshop.id, commitment)
-    link = links.owners(links.origin(request), secret)
+    link = links.owners(origin_of(request), secret)
     return OwnerLinkMade(link=link, qr=links.qr(link))
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict
 
+from ninedots.cases.acting import do
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.state import State
@@ -18,8 +19,7 @@ from ninedots.outcomes.bringing.found import Fault
 
 from .callers import Leading, Leads
 from .errors import ApiError, not_found
-from .house import InHouse
-from .joining import do
+from .in_house import InHouse
 from .queueing import Queue
 
 router = APIRouter(prefix="/api/workshops/{workshop}/bring-in/{activity}")

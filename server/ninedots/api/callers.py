@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
+from ninedots.cases.acting import present
+from ninedots.cases.house import Room
+from ninedots.cases.looking import noted
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
-from ninedots.domain.records import Person
 from ninedots.people.accounts import Account
 from ninedots.people.seats import Place
 from ninedots.people.tickets import Admission
@@ -16,8 +18,8 @@ from ninedots.people.tokens import digest, writing_key
 
 from . import cookies
 from .errors import not_allowed, not_found, sign_in_first
-from .house import Room, house_of
-from .looking import look_of, noted
+from .in_house import house_of
+from .looking import look_of
 
 
 async def account_of(request: Request) -> Account | None:
@@ -44,12 +46,6 @@ async def given_place(connection: HTTPConnection, workshop: str, *, wall: bool =
     token = cookies.read(connection, cookies.seat(workshop, wall=wall))
     place = await house.seats.seat(workshop, token, wall=wall)
     return replace(place, key=writing_key(token, workshop)) if place and place.person and token else place
-
-
-def present(room: Room, place: Place | None) -> Person | None:
-    """The person that a place stands for, as the workshop knows them now; None if taken out."""
-    person = room.state.person(place.person) if place and place.person else None
-    return person if person and not person.removed else None
 
 
 async def seat_of(connection: HTTPConnection, workshop: str) -> Admission | None:

@@ -6,6 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases.acting import present
+from ninedots.cases.house import House
+from ninedots.cases.listing import cards_of
+from ninedots.cases.looking import noted
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience
@@ -19,13 +23,11 @@ from ninedots.people.comparisons import Kept, TooManyComparisons
 from ninedots.people.looks import What
 from ninedots.trouble import CannotDo
 
-from .callers import SignedIn, present
+from .callers import SignedIn
 from .errors import ApiError, not_found, told
-from .house import House, InHouse
+from .in_house import InHouse
 from .leaving import while_there
-from .looking import noted
 from .queueing import Queue
-from .workshops import cards_of
 
 router = APIRouter(prefix="/api/comparisons")
 

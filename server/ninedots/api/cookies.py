@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 
 from ninedots.domain import limits
 
-from .house import house_of
+from .in_house import house_of
 
 LEAD = "nd_lead"
 ATTEMPT = "nd_attempt"

@@ -5,14 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ninedots.cases.erasing import erase_in
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.actor import Actor
 from ninedots.domain.commands import EraseText
 
 from .callers import Leads
-from .house import House, InHouse, Room
-from .joining import do
+from .in_house import InHouse
 
 router = APIRouter(prefix="/api/workshops/{workshop}/erase")
 
@@ -44,10 +43,3 @@ async def erase(body: Erase, leads: Leads, house: InHouse) -> Erased:
     command = EraseText(notes=body.notes, things=body.things, person=body.person)
     await erase_in(house, leads.room, leads.actor, body.command, command)
     return Erased(seq=leads.room.state.seq)
-
-
-async def erase_in(house: House, room: Room, actor: Actor, command_id: str, command: EraseText) -> None:
-    """Raises ApiError when the room refuses, or could not decide just now."""
-    await do(room, actor, command_id, command)
-    if command.person:
-        await house.seats.forget_person(room.state.workshop.id, command.person)

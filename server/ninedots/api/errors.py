@@ -13,14 +13,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from ninedots.cases.refusing import busy
+from ninedots.cases.sentences import sentence
 from ninedots.domain import limits
-from ninedots.domain.refusals import Reason
 from ninedots.people.passwords import TooManyAtOnce
-from ninedots.trouble import StorageTrouble
+from ninedots.trouble import Busy, Fault, NotAllowed, NotDone, NotNow, NotThere, StorageTrouble, TooOften, Wrong
 
 from .leaving import Left
 from .queueing import TooManyWaiting
-from .sentences import SENTENCES, sentence
 
 log = logging.getLogger("ninedots")
 
@@ -53,27 +53,20 @@ def not_allowed() -> ApiError:
     return ApiError(403, "not-allowed", "Only the facilitators of this workshop can do that. Nothing was changed.")
 
 
-def refused(reason: Reason, limit: int | None = None) -> ApiError:
-    """The room's own no, in words."""
-    if reason == "wait":
-        return told(429, reason, wait=limit)
-    known = reason in SENTENCES
-    return ApiError(409, reason, sentence(reason if known else "not-now", limit), n=limit if known else None)
+def in_http(error: NotDone) -> ApiError:
+    """What the program says, as HTTP says it."""
+    status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
+    return ApiError(status, error.code, error.say, wait=error.wait, n=error.n)
 
 
-def busy(seconds: float) -> ApiError:
-    return told(503, "busy", wait=max(1, round(seconds)))
-
-
-def fault(name: str | None = None) -> ApiError:
-    """`name` is the fault's, as it stands in the log."""
-    if name:
-        return told(500, "fault", name)
-    return ApiError(500, "fault", "Something went wrong on the server. What was saved is kept. Please try again.")
+_STATUS: dict[type[NotDone], int] = {
+    NotThere: 404, NotAllowed: 403, NotNow: 409, Wrong: 422, TooOften: 429, Busy: 503, Fault: 500,
+}  # fmt: skip
 
 
 def add_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(NotDone, _not_done)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(StorageTrouble, _storage)
     app.add_exception_handler(TooManyAtOnce, _later)
@@ -94,6 +87,11 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
     return answer(error)
 
 
+async def _not_done(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NotDone)
+    return answer(in_http(error))
+
+
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     return JSONResponse({"error": "invalid", "say": f"{_told(error.errors())} Nothing was changed."}, 422)
@@ -105,7 +103,7 @@ async def _later(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 
 
 
 async def _full(_: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - as much waits as may: there is no more
-    return answer(busy(limits.STORAGE_RETRY_SECONDS))
+    return answer(in_http(busy(limits.STORAGE_RETRY_SECONDS)))
 
 
 async def _left(_: Request, error: Exception) -> Response:  # noqa: ARG001 - nobody is there who could read it
@@ -114,7 +112,7 @@ async def _left(_: Request, error: Exception) -> Response:  # noqa: ARG001 - nob
 
 async def _storage(_: Request, error: Exception) -> JSONResponse:
     log.error("storage: %(why)s", {"why": error})
-    return answer(busy(5))
+    return answer(in_http(busy(5)))
 
 
 def _told(faults: Sequence[Any]) -> str:

@@ -5,17 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases import links
+from ninedots.cases.acting import end_co_lead, present
+from ninedots.cases.handing_over import hand_over
+from ninedots.cases.house import House
+from ninedots.cases.refusing import refused
 from ninedots.domain import limits
 from ninedots.domain.records import Id
 from ninedots.domain.text import clean_line
 from ninedots.people.co_leads import CoLeadLink, TooManyInvited
 
-from . import links
-from .callers import Leading, Leads, MaybeLead, SignedIn, given_place, present
-from .errors import ApiError, not_allowed, not_found, refused
-from .handing_over import hand_over
-from .house import House, InHouse
-from .joining import end_co_lead
+from .callers import Leading, Leads, MaybeLead, SignedIn, given_place
+from .errors import ApiError, not_allowed, not_found
+from .in_house import InHouse, origin_of
 from .leads import Email
 
 router = APIRouter(prefix="/api")
@@ -177,5 +179,5 @@ async def _still_leads(house: House, workshop: str, lead: str) -> bool:
 
 
 def _card(link: CoLeadLink, request: Request) -> InvitationCard:
-    address = None if link.person else links.join_by_secret(links.origin(request), link.secret)
+    address = None if link.person else links.join_by_secret(origin_of(request), link.secret)
     return InvitationCard(id=link.id, name=link.name, link=address, person=link.person)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
+from ninedots.cases.house import Room
 from ninedots.domain import limits
 from ninedots.outcomes.formats import Format
 from ninedots.outcomes.formats.child import Work
 from ninedots.outcomes.formats.taken import Taken
 
-from .house import Room
 from .queueing import TooManyWaiting
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ninedots.cases.refusing import fault
 from ninedots.domain import limits
 from ninedots.faults import name_of, where
 from ninedots.origins import comes_from_here, is_odd, only_host
@@ -16,7 +17,7 @@ from ninedots.settings import Settings, host_of
 from ninedots.strict import HEADERS
 from ninedots.tally import Tally
 
-from .errors import ApiError, answer, fault, told
+from .errors import ApiError, answer, in_http, told
 
 log = logging.getLogger("ninedots")
 
@@ -64,7 +65,7 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - the root of a request: what falls over here is told and written down
             self._tally.faults += 1
             _log(scope, error)
-            await answer(fault(name_of(error)))(scope, receive, strict)
+            await answer(in_http(fault(name_of(error))))(scope, receive, strict)
 
     def _refusal(self, query: bytes, headers: Headers, reads: bool) -> ApiError | None:
         host = only_host(headers.getlist("host"))

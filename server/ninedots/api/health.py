@@ -9,7 +9,7 @@ from ninedots.domain import limits
 from ninedots.trouble import StorageTrouble
 
 from .errors import ApiError
-from .house import InHouse
+from .in_house import InHouse
 
 router = APIRouter()
 

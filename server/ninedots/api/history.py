@@ -6,6 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict
 
+from ninedots.cases.acting import do
+from ninedots.cases.house import House
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.commands import BringBoardBack
@@ -16,8 +18,7 @@ from ninedots.outcomes.moments import Moment, moments
 
 from .callers import Leading, Leads
 from .errors import not_found
-from .house import House, InHouse
-from .joining import do
+from .in_house import InHouse
 
 router = APIRouter(prefix="/api/workshops/{workshop}/history/{activity}")
 

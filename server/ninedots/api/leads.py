@@ -6,6 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
+from ninedots.cases.house import House
+from ninedots.cases.joining import enter
 from ninedots.domain import limits
 from ninedots.domain.names import clean_name
 from ninedots.domain.text import graphemes
@@ -16,8 +18,7 @@ from ninedots.people.leads import LinkFor, LinkUsed, NoName, TooManyTries, Wrong
 from . import cookies
 from .callers import MaybeLead
 from .errors import ApiError
-from .house import House, InHouse
-from .joining import enter
+from .in_house import InHouse
 
 router = APIRouter(prefix="/api")
 

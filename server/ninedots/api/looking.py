@@ -1,13 +1,6 @@
-"""Which requests of those who lead a workshop are looks into it, and who is told of them."""
-
-import logging
+"""Which requests of those who lead a workshop are looks into it."""
 
 from ninedots.people.looks import What
-from ninedots.trouble import StorageTrouble
-
-from .house import House
-
-log = logging.getLogger("ninedots")
 
 _IN = "/api/workshops/{workshop}"
 # What these say of a workshop is nothing that anybody wrote in it, or ids of what is on the boards. Any other address
@@ -21,11 +14,3 @@ def look_of(method: str, route: str) -> What | None:
     if method not in ("GET", "HEAD") or not route.startswith(_IN) or route in NO_LOOKS:
         return None
     return "history" if route.startswith(f"{_IN}/history") else "download"
-
-
-async def noted(house: House, workshop: str, person: str, what: What) -> None:
-    """A database that cannot keep it locks nobody out: the log says so then."""
-    try:
-        await house.looks.note(workshop, person, what)
-    except StorageTrouble as trouble:
-        log.warning("that a workshop was looked into could not be noted: %(why)s", {"why": trouble})

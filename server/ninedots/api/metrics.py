@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ninedots.settings import LOOPBACK, host_of
 
 from .errors import answer, not_found
-from .house import InHouse
+from .in_house import InHouse
 
 router = APIRouter()
 

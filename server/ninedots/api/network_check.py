@@ -12,11 +12,12 @@ from fastapi import APIRouter, Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
+from ninedots.cases.house import House
+from ninedots.cases.refusing import busy
 from ninedots.domain import limits
 
 from . import cookies
-from .errors import busy
-from .house import House, InHouse, house_of
+from .in_house import InHouse, house_of
 
 router = APIRouter(prefix="/api/network-check")
 

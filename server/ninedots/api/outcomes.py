@@ -8,6 +8,11 @@ import orjson
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
 
+from ninedots.cases.acting import present
+from ninedots.cases.house import House, Room
+from ninedots.cases.looking import noted
+from ninedots.cases.planning import settle, slow_down
+from ninedots.cases.refusing import busy
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.outcomes.formats import FORMATS, FileKey, Format, offered
@@ -18,15 +23,14 @@ from ninedots.outcomes.reading import NotAnExport, read_export
 from ninedots.outcomes.report import Report
 from ninedots.trouble import CannotDo
 
-from .callers import Leads, SignedIn, given_place, present, still_leading
-from .errors import ApiError, busy, not_allowed, not_found, told
+from .callers import Leads, SignedIn, given_place, still_leading
+from .errors import ApiError, not_allowed, not_found, told
 from .files import File, files_of
-from .house import House, InHouse, Room
+from .in_house import InHouse
 from .leaving import while_there
-from .looking import noted
 from .queueing import Queue
 from .reporting import Editor, ReleaseCard, editor, releases, takeable
-from .workshops import Made, settle, slow_down
+from .workshops import Made
 
 router = APIRouter(prefix="/api")
 

@@ -8,6 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases.acting import do, lead_in
+from ninedots.cases.house import House, Room
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
@@ -16,8 +18,7 @@ from ninedots.domain.text import ERASED, clean
 from ninedots.people.owner_links import Owned, UsedUp
 
 from .errors import told
-from .house import House, InHouse, Room
-from .joining import do, lead_in
+from .in_house import InHouse
 
 router = APIRouter(prefix="/api/commitment")
 

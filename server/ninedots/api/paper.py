@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request, Response
 
+from ninedots.cases import links
+from ninedots.cases.house import House
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience, Exercise
@@ -19,10 +21,9 @@ from ninedots.outcomes.formats.pictures import boards, labels, posters
 from ninedots.outcomes.formats.pictures.sizes import Size, Turn
 from ninedots.trouble import CannotDo
 
-from . import links
 from .callers import Leads, MaybeLead, leading
 from .errors import not_found, sign_in_first, told
-from .house import House, InHouse
+from .in_house import InHouse, origin_of
 from .leaving import while_there
 from .queueing import Queue
 
@@ -147,7 +148,7 @@ async def worded(house: House, exercise: Exercise, audience: Audience, language:
 
 async def _joining(request: Request, house: House, workshop: str) -> posters.Joining:
     code, secrets = await house.seats.invitations(workshop)
-    origin = links.origin(request)
+    origin = origin_of(request)
     qr = links.qr(links.join_by_secret(origin, secrets["participant"]))
     return posters.Joining(f"{code[:4]} {code[4:]}", urlsplit(origin).netloc, qr.size, qr.path)
 

@@ -10,7 +10,7 @@ from ninedots.papers import ALL, Paper
 from ninedots.settings import Settings
 
 from .errors import not_found
-from .house import InHouse
+from .in_house import InHouse
 from .web import File, built, not_built, served
 
 _FRAME = "paper.html"

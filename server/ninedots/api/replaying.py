@@ -5,6 +5,10 @@ from random import SystemRandom
 from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
+from ninedots.cases.acting import present
+from ninedots.cases.house import Room
+from ninedots.cases.looking import noted
+from ninedots.cases.refusing import busy
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.outcomes.formats import REPLAY, Format
@@ -12,11 +16,10 @@ from ninedots.outcomes.formats.child import Work
 from ninedots.outcomes.formats.taken import Taken
 from ninedots.outcomes.replay import Replay, replay
 
-from .callers import given_place, present
-from .errors import busy, not_allowed, not_found
+from .callers import given_place
+from .errors import not_allowed, not_found
 from .files import files_of
-from .house import InHouse, Room
-from .looking import noted
+from .in_house import InHouse
 from .reporting import takeable
 
 router = APIRouter(prefix="/api/workshops/{workshop}/replay")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases.acting import do
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
@@ -19,7 +20,6 @@ from ninedots.outcomes.report.editing import made_of
 
 from .callers import Leading, Leads
 from .errors import ApiError
-from .joining import do
 
 router = APIRouter(prefix="/api/workshops/{workshop}/report")
 

@@ -1,22 +1,21 @@
 """The record for the safeguarding lead, made at once and kept nowhere, and who looked. For a workshop's lead alone."""
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
+from ninedots.cases.safeguarding import made
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.outcomes.safeguarding import About, safeguarding
-from ninedots.outcomes.safeguarding_page import page
+from ninedots.outcomes.safeguarding import About
 from ninedots.people.leads import TooManyTries, WrongPassword
 from ninedots.people.looks import What
 
 from .account import wrong_password
 from .callers import Leading, Leads, MaybeLead, signed_in_lately
-from .errors import ApiError, not_allowed, not_found, sign_in_first
-from .house import House, InHouse
+from .errors import ApiError, not_allowed, sign_in_first
+from .in_house import InHouse
 from .leads import too_many_tries
 
 router = APIRouter(prefix="/api/workshops/{workshop}")
@@ -84,16 +83,6 @@ async def looked(leads: Leads, house: InHouse) -> list[LookCard]:
         )
         for one in await house.looks.of(_led_by(leads))
     ]
-
-
-async def made(house: House, workshop: str, about: About, *, by: str, person: str, names: bool = False) -> str:
-    """The page. Raises 404 where there is no such note or person, StorageTrouble where it cannot be noted."""
-    told = await house.past.told(workshop, lambda events: safeguarding(events, about, names=names))
-    if told is None:
-        raise not_found()
-    what: What = "record-of-note" if about.note else "record-of-person" if about.person else "record"
-    await house.looks.note(workshop, person, what)
-    return await asyncio.to_thread(page, told, by=by, now=house.clock.now())
 
 
 def _led_by(leads: Leading) -> str:

@@ -11,6 +11,8 @@ from itertools import groupby
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
+from ninedots.cases.acting import present
+from ninedots.cases.house import House
 from ninedots.domain import limits
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.layouts import Board, Tone
@@ -18,9 +20,9 @@ from ninedots.domain.records import Activity, Id
 from ninedots.exercises import Agenda, Guide, Own
 from ninedots.exercises.translations import installed
 
-from .callers import MaybeLead, SignedIn, given_place, leading, present
+from .callers import MaybeLead, SignedIn, given_place, leading
 from .errors import not_found, sign_in_first
-from .house import House, InHouse
+from .in_house import InHouse
 
 router = APIRouter(prefix="/api")
 

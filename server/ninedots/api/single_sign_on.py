@@ -9,13 +9,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse
 
+from ninedots.cases.house import House
 from ninedots.domain import limits
 from ninedots.people.leads import NotInvited
 from ninedots.people.single_sign_on import Attempt, SignInFailed, SingleSignOn
 
 from . import cookies
 from .errors import not_found
-from .house import House, InHouse
+from .in_house import InHouse
 from .leads import adopt, signed_in
 
 router = APIRouter(prefix="/api/sign-in")

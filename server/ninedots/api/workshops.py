@@ -1,43 +1,29 @@
 """A lead's workshops: the list, a new one, its links, and running one again."""
 
-import asyncio
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from ninedots.cases import links
+from ninedots.cases.acting import present
+from ninedots.cases.inviting import renew_links
+from ninedots.cases.listing import cards_of
+from ninedots.cases.planning import plan as plan_workshop
+from ninedots.cases.running_again import run_again as again
 from ninedots.domain import limits
 from ninedots.domain import records as r
-from ninedots.domain.actor import Actor
-from ninedots.domain.card import Card, Leader, Leading
-from ninedots.domain.commands import (
-    AddActivity,
-    Focus,
-    Group,
-    Join,
-    PlanStage,
-    PlanWorkshop,
-    RenewLinks,
-    SetDeletion,
-    Title,
-)
-from ninedots.domain.events import Event
+from ninedots.domain.card import Card, Leading
+from ninedots.domain.commands import Focus, Group, PlanWorkshop, Title
 from ninedots.domain.exercise import Audience
 from ninedots.domain.policy import KINDS
 from ninedots.exercises import AgendaItem
-from ninedots.outcomes.again import again
-from ninedots.people.accounts import Account
 
-from . import links
-from .callers import Leads, SignedIn, given_place, present
-from .errors import ApiError, not_allowed, not_found
-from .house import House, InHouse
-from .joining import do
+from .callers import Leads, SignedIn, given_place
+from .errors import not_allowed, not_found
+from .in_house import InHouse, origin_of
 
 router = APIRouter(prefix="/api/workshops")
-
-_NOBODY = "Nine Dots"  # the name of a lead without an account
 
 
 class Body(BaseModel):
@@ -104,23 +90,21 @@ async def cards(account: SignedIn, house: InHouse) -> list[WorkshopCard]:
 
 @router.post("", status_code=201)
 async def plan(body: NewWorkshop, account: SignedIn, house: InHouse) -> Made:
-    for item in body.agenda:
-        slug = item if isinstance(item, str) else item.exercise
-        if await asyncio.to_thread(house.exercise, slug, body.audience) is None:
-            say = f"There is no exercise called “{slug[:40]}” on this server. Nothing was made."
-            raise ApiError(422, "unknown-exercise", say)
-    slow_down(house, account)
-    items = [AgendaItem(exercise=item) if isinstance(item, str) else item for item in body.agenda]
-    command = PlanWorkshop(
-        workshop=house.ids.new(),
-        title=body.title,
-        question=body.question,
-        audience=body.audience,
-        attribution=body.attribution or KINDS[body.audience].attribution,
-        groups=body.groups,
+    workshop = await plan_workshop(
+        house,
+        account,
+        PlanWorkshop(
+            workshop=house.ids.new(),
+            title=body.title,
+            question=body.question,
+            audience=body.audience,
+            attribution=body.attribution or KINDS[body.audience].attribution,
+            groups=body.groups,
+        ),
+        body.agenda,
+        body.kept_days,
     )
-    days = body.kept_days and min(body.kept_days, house.settings.keep_days)
-    return Made(workshop=await planned(house, command, items, account, days))
+    return Made(workshop=workshop)
 
 
 ShownAs = Annotated[Literal["wall"] | None, Query(alias="as")]
@@ -138,7 +122,7 @@ async def handout(workshop: r.Id, request: Request, house: InHouse, shown_as: Sh
     if not leads and not wall:
         raise not_allowed() if person else not_found()
     code, secrets = await house.seats.invitations(workshop)
-    origin = links.origin(request)
+    origin = origin_of(request)
     secret_link = links.join_by_secret(origin, secrets["participant"])
     shown = Handout(
         code=code, join_link=links.join_by_code(origin, code), secret_link=secret_link, qr=links.qr(secret_link)
@@ -156,100 +140,18 @@ async def handout(workshop: r.Id, request: Request, house: InHouse, shown_as: Sh
 @router.post("/{workshop}/new-links")
 async def new_links(workshop: r.Id, request: Request, leads: Leads, house: InHouse) -> Handout:
     """Another code and other links. All old ones end at once, and what walls and observers opened with them."""
-    observers = [person.id for person in leads.room.state.people.values() if person.role == "observer"]
-    await house.seats.renew(workshop, observers)
-    await house.co_leads.end_open(workshop)
-    await house.owner_links.end_all(workshop)
-    await do(leads.room, leads.actor, house.ids.new(), RenewLinks())
+    await renew_links(house, leads.room, leads.actor)
     return await handout(workshop, request, house)
 
 
 @router.post("/{workshop}/run-again", status_code=201)
 async def run_again(body: Again, leads: Leads, account: SignedIn, house: InHouse) -> Made:
     """A new workshop from the same agenda, with nothing that people said in it."""
-    slow_down(house, account)
-    records = again(
-        leads.room.state,
-        house.ids,
-        house.clock.now(),
-        body.title,
-        audience=body.audience,
-        attribution=body.attribution,
-        definitions=house.exercise,
+    state = leads.room.state
+    workshop = await again(
+        house, account, state, title=body.title, audience=body.audience, attribution=body.attribution
     )
-    return Made(workshop=await settle(house, account, records))
-
-
-def default_days(house: House, audience: Audience) -> int:
-    """How long a workshop for these people is kept where nobody has said otherwise."""
-    return min(limits.KEPT_DAYS[audience], house.settings.keep_days)
-
-
-def slow_down(house: House, account: Account) -> None:
-    """Raises ApiError where a lead makes more workshops than anybody holds."""
-    if wait := house.plans.wait(account.id):
-        say = f"That is a great many workshops in a minute. Please wait {wait} seconds. Nothing was made."
-        raise ApiError(429, "too-many-tries", say, wait=wait)
-    house.plans.count(account.id)
-
-
-async def planned(
-    house: House,
-    command: PlanWorkshop,
-    items: Sequence[AgendaItem],
-    account: Account | None,
-    kept_days: int | None = None,
-) -> str:
-    """A new workshop with its lead, agenda and invitations. Without an account, the first lead will find it.
-
-    `kept_days` until it is deleted; None: as many as its audience says.
-    Returns its id. Raises StorageTrouble, and what `drafted` raises.
-    """
-    kept = SetDeletion(kept_days=kept_days or default_days(house, command.audience))
-    lead = Actor(house.ids.new(), "lead")
-    agenda = [AddActivity(activity=house.ids.new(), exercise=item.exercise) for item in items]
-    stages = [
-        PlanStage(activity=activity.activity, stage=stage, minutes=minutes)
-        for activity, item in zip(agenda, items, strict=True)
-        for stage, minutes in item.minutes.items()
-    ]
-    events = house.rooms.drafted(lead, command, _lead_of(account, lead), kept, *agenda, *stages)
-    await _begin(house, command.workshop, events, lead, account)
-    return command.workshop
-
-
-async def settle(house: House, account: Account | None, records: Sequence[r.AnyRecord]) -> str:
-    """A workshop that comes as records, with this account as its lead. Returns its id: a new one if that is taken.
-
-    Raises StorageTrouble, and what `drafted` raises.
-    """
-    workshop = next(record for record in records if isinstance(record, r.Workshop))
-    taken = await house.rooms.room(workshop.id) or await house.seats.knows(workshop.id)
-    if taken or await house.deletions.was_deleted(workshop.id):
-        fresh = workshop.model_copy(update={"id": house.ids.new()})
-        records = [fresh if record is workshop else record for record in records]
-        workshop = fresh
-    lead, kept = Actor(house.ids.new(), "lead"), SetDeletion(kept_days=default_days(house, workshop.audience))
-    events = house.rooms.drafted(lead, _lead_of(account, lead), kept, imported=records)
-    await _begin(house, workshop.id, events, lead, account)
-    return workshop.id
-
-
-def _lead_of(account: Account | None, lead: Actor) -> Join:
-    return Join(person=lead.person, name=account.name if account else _NOBODY, role="lead")
-
-
-async def _begin(house: House, workshop: str, events: Sequence[Event], lead: Actor, account: Account | None) -> None:
-    """The journal comes last: until it holds the workshop there is none, and its place in a list is not shown."""
-    await house.seats.found(workshop, lead.person, account.id if account else None)
-    await house.rooms.begin(workshop, events)
-
-
-async def cards_of(house: House, account: Account) -> dict[str, tuple[Card, Leader]]:
-    """What this account leads, and what it is there: the role may have been taken back since it got its place."""
-    places = await house.seats.places_of(account.id)
-    cards = await house.rooms.cards(places)
-    return {one: (card, leader) for one, card in cards.items() if (leader := card.leaders.get(places[one]))}
+    return Made(workshop=workshop)
 
 
 def _card(workshop: str, card: Card, role: Leading) -> WorkshopCard:

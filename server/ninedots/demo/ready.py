@@ -1,8 +1,8 @@
 """The demonstration workshop as it is found: open at its first exercise, with a few notes on the board."""
 
-from ninedots.api.house import House
-from ninedots.api.joining import do
-from ninedots.api.workshops import planned
+from ninedots.cases.acting import do
+from ninedots.cases.house import House
+from ninedots.cases.planning import planned
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain.actor import Actor

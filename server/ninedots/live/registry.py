@@ -28,12 +28,6 @@ from .session import Session
 from .tickets import StillGood, all_good, watch
 
 
-class PlanRefused(Exception):
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.reason)
-        self.refusal = refusal
-
-
 class Registry:
     """At most one room for each workshop. `start` before the first room, `close` after the last.
 
@@ -146,10 +140,10 @@ class Registry:
         actor: Actor,
         *commands: PlanWorkshop | Join | AddActivity | PlanStage | SetDeletion,
         imported: Sequence[AnyRecord] = (),
-    ) -> list[Event]:
-        """What would begin a new workshop: records from an export, and what follows from these commands.
+    ) -> list[Event] | Refusal:
+        """What would begin a new workshop, or the first refusal.
 
-        Raises PlanRefused for the first that is refused.
+        Records from an export, and what follows from these commands.
         """
         state, events = State(), list[Event]()
         if imported:
@@ -159,7 +153,7 @@ class Registry:
         for one in commands:
             outcome = decide(state, actor, one, self._clock.now(), definitions=self._definitions)
             if isinstance(outcome, Refusal):
-                raise PlanRefused(outcome)
+                return outcome
             for event in outcome:
                 evolve(state, event)
             events += outcome

@@ -5,9 +5,9 @@ from ninedots.domain.records import Person
 from ninedots.people.accounts import Account
 from ninedots.people.leads import LeadsMore
 
-from .callers import present
+from .acting import do, give_role, lead_in, present
 from .house import House, Room
-from .joining import do, enter, give_role, lead_in
+from .joining import enter
 
 
 class StillLeads(Exception):
@@ -20,7 +20,7 @@ class StillLeads(Exception):
 async def hand_over(house: House, room: Room, account: Account) -> None:
     """This account leads the workshop from now on; whoever did is a co-lead. Done twice it changes nothing more.
 
-    Raises ApiError where the workshop refuses, such as for want of room.
+    Raises NotDone where the workshop refuses, such as for want of room.
     """
     workshop = room.state.workshop.id
     person = present(room, await house.seats.membership(account.id, workshop))

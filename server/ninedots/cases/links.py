@@ -2,9 +2,6 @@
 
 import segno
 from pydantic import BaseModel
-from starlette.requests import Request
-
-from .house import house_of
 
 
 class Qr(BaseModel):
@@ -12,11 +9,6 @@ class Qr(BaseModel):
 
     size: int
     path: str
-
-
-def origin(request: Request) -> str:
-    """Where browsers reach us: the public URL, else the host this request came to, which was checked before."""
-    return house_of(request).settings.public_url or f"{request.url.scheme}://{request.url.netloc}"
 
 
 def join_by_code(origin: str, code: str) -> str:

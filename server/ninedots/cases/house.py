@@ -1,12 +1,9 @@
-"""What the routes work with. `app` puts it together and hands it in; nothing here is global."""
+"""What is worked with. `app` puts it together and hands it in; nothing here is global."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Protocol, TypeVar
-
-from fastapi import Depends
-from starlette.requests import HTTPConnection
+from typing import Protocol, TypeVar
 
 from ninedots.clock import Clock, Ids
 from ninedots.domain import limits
@@ -16,6 +13,7 @@ from ninedots.domain.commands import AddActivity, AnyAsk, Join, PlanStage, PlanW
 from ninedots.domain.events import Event
 from ninedots.domain.exercise import Audience, Exercise
 from ninedots.domain.records import AnyRecord
+from ninedots.domain.refusals import Refusal
 from ninedots.domain.state import State
 from ninedots.exercises import OwnShelf, Shelf
 from ninedots.people.address import Address
@@ -68,7 +66,7 @@ class Rooms(Protocol):
         actor: Actor,
         *commands: PlanWorkshop | Join | AddActivity | PlanStage | SetDeletion,
         imported: Sequence[AnyRecord] = (),
-    ) -> list[Event]: ...
+    ) -> list[Event] | Refusal: ...
 
     async def begin(self, workshop: str, events: Sequence[Event]) -> Room: ...
 
@@ -122,16 +120,3 @@ class House:
     def exercise(self, slug: str, audience: Audience) -> Exercise | None:
         """By its name, in the words of one audience; None where this server has none of that name that can be used."""
         return self.shelf.exercises.get((slug, audience)) or self.own.exercise(slug, audience)
-
-
-def house_of(connection: HTTPConnection) -> House:
-    house: House = connection.app.state.house
-    return house
-
-
-async def _house_in(connection: HTTPConnection) -> House:
-    # `async`, though it waits for nothing: FastAPI runs other dependencies in threads, forty of them in a full hall.
-    return house_of(connection)
-
-
-InHouse = Annotated[House, Depends(_house_in)]
