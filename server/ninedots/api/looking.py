@@ -5,7 +5,10 @@ from ninedots.people.looks import What
 _IN = "/api/workshops/{workshop}"
 # What these say of a workshop is nothing that anybody wrote in it, or ids of what is on the boards. Any other address
 # that is read is a look.
-_PARTS = ("", "/deletion", "/facilitators", "/looked", "/commitments/links", "/likes/{activity}/{rule}")
+_PARTS = (
+    *("", "/deletion", "/facilitators", "/looked", "/commitments/links", "/likes/{activity}/{rule}"),
+    *("/export/{key}/how-far", "/releases/{number}/{key}/how-far"),
+)
 NO_LOOKS = frozenset(f"{_IN}{part}" for part in _PARTS)
 
 
