@@ -60,7 +60,31 @@ class BoardFigures:
     drag: Moves
     heap: float  # bytes that the page's script holds
     join_bytes: int  # gzip, script and style of the join page
-    both_bytes: int  # and of the board beside
+    both_bytes: int  # and of the board beside, until it stands
+    acting_bytes: int  # and of what panning and dragging load
+
+
+class Weights:
+    """Scripts and styles that pages load, by address."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, int] = {}
+        self._weighing: list[asyncio.Task[None]] = []
+
+    def watch(self, page: Page) -> None:
+        async def weigh(response: Response) -> None:
+            self._sizes[urlsplit(response.url).path] = len(gzip.compress(await response.body()))
+
+        def came(response: Response) -> None:
+            if response.request.resource_type in ("script", "stylesheet") and response.ok:
+                self._weighing.append(asyncio.create_task(weigh(response)))
+
+        page.on("response", came)
+
+    async def so_far(self) -> int:
+        """Bytes, gzip. To be asked while the pages are open."""
+        await asyncio.gather(*self._weighing)
+        return sum(self._sizes.values())
 
 
 @dataclass(frozen=True)
@@ -86,7 +110,7 @@ async def blocked(data: Path, notes: int) -> dict[str, float]:
             async with proxied(int(full.server.origin.rsplit(":", 1)[1])) as proxy:
                 proxy.upgrade = fault
                 origin = f"http://localhost:{proxy.port}"
-                async with seated_page(browser, {}, full.seat, origin) as page:
+                async with seated_page(browser, full.seat, origin) as page:
                     opened[fault] = await _drawn(page, f"{origin}/w/{full.seat.workshop}", notes)
     return opened
 
@@ -154,16 +178,20 @@ async def _drawn(page: Page, address: str, notes: int) -> float:
 
 
 async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
-    sizes: dict[str, int] = {}
-    async with seated_page(browser, sizes) as page:
+    weights = Weights()
+    async with seated_page(browser) as page:
+        weights.watch(page)
         await page.goto(f"{full.server.origin}/j/#{full.code}", wait_until="networkidle")
-        join_bytes = sum(sizes.values())
+        join_bytes = await weights.so_far()
 
     # A visit to warm up, as somebody has who comes from the join page; then the one that counts.
-    async with seated_page(browser, sizes, full.seat, full.server.origin) as page:
+    async with seated_page(browser, full.seat, full.server.origin) as page:
+        weights.watch(page)
         address = f"{full.server.origin}/w/{full.seat.workshop}"
         await _drawn(page, address, full.notes)
         opened = await _drawn(page, address, full.notes)
+        await page.wait_for_load_state("networkidle")
+        both_bytes = await weights.so_far()
         session = await page.context.new_cdp_session(page)
         await session.send("Performance.enable")
         return BoardFigures(
@@ -173,34 +201,22 @@ async def _measured(browser: Browser, full: FullBoard) -> BoardFigures:
             drag=await _dragged(page, session, full.own),
             heap=(await _measures(session))["JSHeapUsedSize"],
             join_bytes=join_bytes,
-            both_bytes=sum(sizes.values()),
+            both_bytes=both_bytes,
+            acting_bytes=await weights.so_far(),
         )
 
 
 @asynccontextmanager
-async def seated_page(
-    browser: Browser, sizes: dict[str, int], seat: Seat | None = None, origin: str = ""
-) -> AsyncIterator[Page]:
-    """A page in a browser of its own. Scripts and styles that it loads are weighed into `sizes`, by address."""
+async def seated_page(browser: Browser, seat: Seat | None = None, origin: str = "") -> AsyncIterator[Page]:
+    """A page in a browser of its own."""
     context: BrowserContext = await browser.new_context(viewport={"width": 1440, "height": 900})
     if seat:
         name, _, value = seat.cookie.partition("=")
         await context.add_cookies([{"name": name, "value": value, "url": origin}])
     await context.add_init_script(_WATCH)
     page = await context.new_page()
-    weighing: list[asyncio.Task[None]] = []
-
-    async def weigh(response: Response) -> None:
-        sizes[urlsplit(response.url).path] = len(gzip.compress(await response.body()))
-
-    def came(response: Response) -> None:
-        if response.request.resource_type in ("script", "stylesheet") and response.ok:
-            weighing.append(asyncio.create_task(weigh(response)))
-
-    page.on("response", came)
     try:
         yield page
-        await asyncio.gather(*weighing)
     finally:
         await context.close()
 

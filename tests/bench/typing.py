@@ -123,6 +123,6 @@ async def _heard_page(full: FullBoard) -> AsyncIterator[Page]:
     arguments = ["--force-renderer-accessibility", *sandbox]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=arguments)
-        async with seated_page(browser, {}, full.seat, full.server.origin) as page:
+        async with seated_page(browser, full.seat, full.server.origin) as page:
             yield page
         await browser.close()
