@@ -324,6 +324,14 @@ async def doors(camera: Camera, server: Program, cookie: str) -> None:
         await camera.take(f"paper-{paper.file.removesuffix('.md')}", f"{at}{paper.path}", None)
 
 
+async def beside(camera: Camera, http: httpx2.AsyncClient, cookie: str, workshops: list[str]) -> None:
+    """The workshops that have just ended, compared."""
+    at = str(http.base_url).rstrip("/")
+    await camera.take("compare", f"{at}/compare", cookie)
+    made = (await http.post("/api/comparisons", json={"workshops": workshops})).raise_for_status()
+    await camera.take("comparison", f"{at}/compare/{made.json()['comparison']}", cookie)
+
+
 async def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SCREENS
     folder.mkdir(parents=True, exist_ok=True)
@@ -338,12 +346,15 @@ async def main() -> None:
             ) as http:
                 secret = server.secret("First lead")
                 (await http.post("/api/leads/first", json={"secret": secret, **LEAD})).raise_for_status()
+                ended = []
                 for count in (40, 120):
                     async with room(server, http, f"A borough half-day, {count} notes") as place:
                         await boards(camera, place, count)
                         await vote(camera, place, count)
+                        ended.append(place.workshop)
                 cookie = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
                 await doors(camera, server, cookie)
+                await beside(camera, http, cookie, ended)
             await browser.close()
             print(f"{camera.taken} pictures in {folder}")
 
