@@ -47,7 +47,7 @@ async def test_OWNER_1_OWNER_4_whoever_does_it_says_so_on_a_phone_by_a_link(hall
     await hall.do(hall.lead, promise, c.EndWorkshop())
     page = hall.lead.page
     await page.goto(f"/w/{hall.workshop}/outcomes")
-    await page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”").press("Enter")
+    await page.get_by_role("button", name="Link for its owner: “Meet on Thursdays”").press("Enter")
     dialog = page.get_by_role("dialog")
     await dialog.get_by_role("button", name="Make a link").click()
     field = dialog.get_by_label("The link", exact=True)
@@ -67,10 +67,10 @@ async def test_OWNER_1_OWNER_4_whoever_does_it_says_so_on_a_phone_by_a_link(hall
     await expect(phone.get_by_text("Saved: under way.").first).to_be_visible()
     assert await context.cookies() == []
     await page.keyboard.press("Escape")
-    await expect(page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”")).to_be_focused()
+    await expect(page.get_by_role("button", name="Link for its owner: “Meet on Thursdays”")).to_be_focused()
     await expect(page.get_by_text("Twice so far.").first).to_be_visible()
     await expect(page.get_by_text("Said by its owner’s link")).to_be_visible()
-    await page.get_by_role("button", name="Link for the owner of “Meet on Thursdays”").click()
+    await page.get_by_role("button", name="Link for its owner: “Meet on Thursdays”").click()
     await dialog.get_by_role("button", name="Withdraw the link").click()
     await expect(dialog.get_by_text("The link is withdrawn.").first).to_be_visible()
     await phone.reload()

@@ -74,6 +74,18 @@ async def report(hall: Hall) -> Screens:
     await expect(page.get_by_label("In a few words")).to_be_visible()
     yield "what became of a commitment", page
     await lead.button("Cancel").click()
+    await lead.button("Link for its owner").click()
+    dialog = await opened(page)
+    await dialog.get_by_role("button", name="Make a link").click()
+    field = dialog.get_by_label("The link", exact=True)
+    await expect(field).not_to_have_value("")
+    link = await field.input_value()
+    yield "a link for an owner", page
+    await closed(page)
+    owner = await hall.enter("Office", viewport=DESK)
+    await owner.page.goto(link)
+    await expect(owner.page.get_by_label("In a few words")).to_be_visible()
+    yield "a commitment, to its owner", owner.page
     await desk.get_by_role("button", name="Edit the report").click()
     await lead.button("Reword: 1 person took part.").click()
     await page.get_by_label("Your sentence").first.fill("One of us came.")
