@@ -116,3 +116,20 @@ async def test_ERASE_9_S18_no_file_of_the_server_holds_a_persons_name_any_more(s
     for gone in (browser, cora):
         assert refusal(await gone.get(f"/api/workshops/{meeting.workshop}/export.json")) == "not-found"
     assert refusal(await meeting.lead.post(path(meeting), json={"command": site.house.ids.new()})) == "invalid"
+
+
+@ON_ONE_SERVER
+async def test_ERASE_11_no_file_of_the_server_holds_what_tells_of_a_rules_words(site: Site, meeting: Meeting) -> None:
+    _, ann = await meeting.join("Ann")
+    await meeting.stage("share")
+    note = await meeting.note(ann, f"{NAME} is left out")
+    base = f"/api/workshops/{meeting.workshop}"
+    [first, *_] = (await meeting.lead.get(f"{base}/report")).json()["editor"]["sentences"]
+    said = {"sentence": first["key"], "text": "One of us came.", "made": first["made"]}
+    answer = await meeting.lead.post(f"{base}/report/sentence", json={"command": site.house.ids.new(), **said})
+    assert answer.status_code == 200, answer.text
+    assert first["made"].encode() in files(site.settings.data)
+    assert (await meeting.lead.post(path(meeting), json={"command": site.house.ids.new(), "notes": [note]})).is_success
+    assert first["made"].encode() not in files(site.settings.data)
+    [edited, *_] = (await meeting.lead.get(f"{base}/report")).json()["editor"]["sentences"]
+    assert (edited["text"], edited["stale"]) == ("One of us came.", True)

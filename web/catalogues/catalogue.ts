@@ -8,7 +8,8 @@ const WORDS = resolve(import.meta.dirname, "../src/lib/words");
 /** The areas of the app that people who take part see. Other pages are in English. */
 export const AREAS = [
   ...["board", "canvas", "common", "door", "join", "later", "mark", "network", "outcomes", "people", "server", "vote"],
-  ...["find", "held", "owner", "parents", "paused", "poster", "professionals", "pupils", "replay", "safety", "tell"],
+  ...["files", "find", "held", "owner", "parents", "paused", "poster", "professionals", "pupils", "replay"],
+  ...["safety", "tell"],
 ] as const;
 
 /** What the head of a file may say of it. */

@@ -47,7 +47,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "This request did not come from a page of Nine Dots. Nothing was changed; please load the page again."
     ),
     "not-here": "This connection is not for this page. Please load the page again.",
-    "not-made": "The file could not be made. Please try again in a minute.",
+    "not-made": (
+        "The file could not be made. Everything in the workshop is kept. "
+        "Please try again in a minute, or take another kind of file."
+    ),
     "wrong-method": "That cannot be done here. Nothing was changed.",
 }
 

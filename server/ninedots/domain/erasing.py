@@ -72,6 +72,13 @@ def silenced(record: R, things: Collection[str]) -> R:
     return bare
 
 
+def unmade(said: tuple[r.EditedSentence, ...]) -> tuple[r.EditedSentence, ...]:
+    """Without what tells of the words of rules. They quote what people wrote, and whoever tries guesses finds the one
+    that fits: so none is kept beyond an erasing. These sentences then count as older than what they tell of.
+    """
+    return tuple(one.model_copy(update={"made": ""}) for one in said)
+
+
 def _left(said: tuple[r.EditedSentence, ...], things: Collection[str]) -> tuple[r.EditedSentence, ...]:
     return tuple(one for one in said if not says_of(one, things))
 
@@ -99,7 +106,12 @@ def without_texts(
     notes = {*notes, *_forgotten(history, notes)}
     words = {text for event in history if event for text in words_of(event, notes)} - {ERASED}
     for place, event in enumerate(history):
-        if event is not None and (silent := without_words(event, {*notes, *things}, words)) is not event:
+        if event is None:
+            continue
+        silent = without_words(event, {*notes, *things}, words)
+        if isinstance(silent, e.SentenceRevised) and silent.made:
+            silent = silent.model_copy(update={"made": ""})
+        if silent is not event:
             yield place, silent
 
 

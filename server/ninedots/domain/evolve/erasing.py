@@ -6,7 +6,7 @@ from dataclasses import replace
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.ballots import papers
-from ninedots.domain.erasing import bare, silenced
+from ninedots.domain.erasing import bare, silenced, unmade
 from ninedots.domain.evolve.ballots import reworded
 from ninedots.domain.evolve.change import Change
 from ninedots.domain.text import ERASED
@@ -34,6 +34,9 @@ def text_erased(change: Change, event: e.TextErased) -> None:
         change.touch(result)
     for concern in [one for one in state.all(r.Concern) if one.said == ERASED]:
         change.touch(concern)
+    for told in [one for one in state.records.values() if isinstance(one, r.Editing | r.Release)]:
+        if (sentences := unmade(told.sentences)) != told.sentences:
+            change.put(told, sentences=sentences)
     _as_older_journals_tell_it(change, event.notes)
     change.put(state.workshop, erased=state.seq)
 

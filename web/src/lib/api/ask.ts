@@ -51,9 +51,9 @@ export async function ask<R extends Route>(
 }
 
 /** A file that the server makes; with the name that the server gives it. Throws HttpError, and nothing else. */
-export async function fileFrom(address: string): Promise<File> {
+export async function fileFrom(address: string, leaving?: AbortSignal): Promise<File> {
   try {
-    const response = await fetch(address, { cache: "no-store" });
+    const response = await fetch(address, { cache: "no-store", ...(leaving && { signal: leaving }) });
     if (!response.ok) throw new HttpError(...inWords((await response.json()) as Refused), response.status);
     const [, name = ""] = /filename\*=UTF-8''([^;]+)/u.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
     return new File([await response.blob()], decodeURIComponent(name));

@@ -12,6 +12,7 @@ import type { Before } from "./before";
 import type compare from "./compare";
 import type { later } from "./later";
 import type erase from "./erase";
+import type { taking } from "./files";
 import type { finding } from "./find";
 import type { held } from "./held";
 import type history from "./history";
@@ -44,6 +45,7 @@ export type Key = Paths<
     typeof later &
     typeof bringing &
     typeof erase &
+    typeof taking &
     typeof finding &
     typeof history &
     typeof leading &

@@ -22,9 +22,9 @@ export const NAMES = {
 /** Some browsers only begin to read what is downloaded after the click. */
 const KEPT_MS = 60_000;
 
-/** Takes a file to this device, by the name that the server gives it. Throws HttpError. */
-export async function take(address: string): Promise<void> {
-  const file = await fileFrom(address);
+/** Takes a file to this device, by the name that the server gives it. Throws HttpError. `leaving`: ends the waiting. */
+export async function take(address: string, leaving?: AbortSignal): Promise<void> {
+  const file = await fileFrom(address, leaving);
   const kept = URL.createObjectURL(file);
   Object.assign(document.createElement("a"), { href: kept, download: file.name }).click();
   setTimeout(() => URL.revokeObjectURL(kept), KEPT_MS);
