@@ -73,7 +73,7 @@ async def test_OUT_7_whoever_is_there_reads_the_report_and_those_who_lead_take_f
     led, read = (await two_notes.lead.get(path)).json(), (await ben.get(path)).json()
     assert led["report"] == read["report"]
     assert [note["text"] for note in read["report"]["notes"]] == [OPEN]
-    assert (led["files"], read["files"]) == (list(offered()), [])
+    assert (led["files"], read["files"]) == (list(offered(await site.state(two_notes.workshop))), [])
     await two_notes.stage("share")
     assert len((await ben.get(path)).json()["report"]["notes"]) == 2, "what is kept of it is never an older one"
     wall = await site.browser()

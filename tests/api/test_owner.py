@@ -210,3 +210,19 @@ async def test_OWNER_7_only_those_who_lead_make_links(site: Site, meeting: Meeti
         assert (await ann.post(path, json={})).status_code == 403
         assert (await (await site.browser()).post(path, json={})).status_code == 404
     assert (await meeting.lead.post(f"{base}/{site.house.ids.new()}/link", json={})).status_code == 404
+
+
+async def test_DUE_5_a_facilitator_takes_one_commitment_as_a_file_for_a_calendar(site: Site, meeting: Meeting) -> None:
+    commitment = await promise(meeting)
+    base = f"/api/workshops/{meeting.workshop}/commitments/{commitment}"
+    assert (await meeting.lead.get(f"{base}/calendar.ics")).status_code == 404, "“by May” is no day"
+    said = {"command": site.house.ids.new(), "state": "planned", "due": "2027-04-30"}
+    assert (await meeting.lead.post(f"{base}/state", json=said)).status_code == 204
+    answer = await meeting.lead.get(f"{base}/calendar.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "Meet on Thursdays" in answer.headers["content-disposition"]
+    assert b"DTSTART;VALUE=DATE:20270430" in answer.content
+    ann, _ = await meeting.join("Ann")
+    assert (await ann.get(f"{base}/calendar.ics")).status_code == 403
+    await say(await site.browser(), await link(meeting, commitment), site, state="doing")
+    assert (await kept(meeting, commitment)).due == "2027-04-30", "an owner's word moves no day"

@@ -138,12 +138,21 @@ async def test_LOOKED_1_every_address_that_is_read_is_a_look_or_declared_to_be_n
     state = await site.state(meeting.workshop)
     board = state.workshop.agenda[1]
     report = base.format(workshop=meeting.workshop) + "/report"
+    closing, commitment = site.house.ids.new(), site.house.ids.new()
+    await site.order(
+        meeting.workshop,
+        meeting.person,
+        c.AddActivity(activity=closing, exercise="closing"),
+        c.OpenStage(activity=closing, stage="commit"),
+        c.AddCommitment(commitment=commitment, activity=closing, text="Meet", when="5 March 2027"),
+    )
     await site.order(meeting.workshop, meeting.person, c.EndWorkshop())
     for path, body in (("reviewed", {}), ("releases", {"number": 1, "files": ["boards.pdf"]})):
         answer = await meeting.lead.post(f"{report}/{path}", json={"command": site.house.ids.new(), **body})
         assert answer.status_code == 200
     ids = {"workshop": meeting.workshop, "activity": board, "seq": str(state.seq), "key": "boards.pdf", "number": "1"}
     ids["sheet"] = "notes"
+    ids["commitment"] = commitment
     ids["rule"] = state.exercise(board).ballots[0].id
     noted = set()
     for path in paths:

@@ -28,9 +28,13 @@ async def test_AFTER_1_what_became_of_a_commitment_is_said_and_read(hall: Hall) 
     await expect(page.get_by_label("In a few words")).to_be_focused()
     await page.get_by_role("radio", name="done").check()
     await page.get_by_label("In a few words").fill("Six times since.")
+    await page.get_by_label("Day, for calendars").fill("2027-03-05")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("button", name="Say what became of it: “Meet on Thursdays”")).to_be_focused()
     await expect(page.get_by_role("listitem").filter(has_text="Meet on Thursdays").first).to_contain_text("done")
+    async with page.expect_download() as taking:
+        await page.get_by_role("button", name="Calendar file of “Meet on Thursdays”").click()
+    assert (await taking.value).suggested_filename == "Meet on Thursdays – reminder – 2027-03-05.ics"
     await amal.page.goto(f"/w/{hall.workshop}/outcomes")
     told = amal.page.get_by_role("listitem").filter(has_text="Meet on Thursdays").filter(has_text="Six times since.")
     await expect(told).to_be_visible()

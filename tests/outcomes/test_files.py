@@ -150,7 +150,7 @@ def test_FILES_4_one_zip_holds_every_file_of_the_report_under_names_that_people_
         assert packed.testzip() is None
         there = {name: packed.read(name) for name in packed.namelist()}
     assert len(there) == len(set(there))
-    for key in offered():
+    for key in offered(state):
         what, ending = key.split(".")
         name, content = f"Belonging – {what} – 2023-11-14.{ending}", made(key, state)
         if key in ("everything.zip", "workshop.json"):

@@ -1,8 +1,9 @@
 """After the day: what became of what people took on, as those who lead heard it; and the links for its owners."""
 
+import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from ninedots.cases import links
@@ -13,6 +14,9 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.holding import owners_may_say
 from ninedots.domain.text import clean
+from ninedots.outcomes.formats.calendar import calendar
+from ninedots.outcomes.formats.naming import download, file_name
+from ninedots.outcomes.report import report
 
 from .callers import Leads
 from .errors import ApiError, not_found
@@ -29,6 +33,7 @@ class Became(Body):
     command: r.Id
     state: r.Progress
     why: Annotated[str, Field(max_length=limits.OUTCOME_TEXT)] = ""
+    due: r.Day | None = None  # for calendars; None: as it is
 
 
 class OwnerLinkCard(Body):
@@ -55,8 +60,20 @@ class OwnerLinkCards(Body):
 async def follow_up(commitment: r.Id, body: Became, leads: Leads) -> None:
     if body.state == "dropped" and not clean(body.why):
         raise ApiError(422, "empty", "Say in a few words why it was dropped. Nothing was changed.")
-    command = c.FollowUp(commitment=commitment, state=body.state, why=body.why)
+    command = c.FollowUp(commitment=commitment, state=body.state, why=body.why, due=body.due)
     await do(leads.room, leads.actor, body.command, command)
+
+
+@router.get("/{commitment}/calendar.ics")
+async def calendar_of(commitment: r.Id, leads: Leads, house: InHouse) -> Response:
+    """One commitment as an event, to be sent to whoever does it."""
+    found = await asyncio.to_thread(report, leads.room.state, house.clock.now())
+    one = next((each for each in found.commitments if each.id == commitment and each.due), None)
+    if one is None:
+        raise not_found()
+    name = file_name(one.text, "reminder", one.due, "ics")
+    headers = {"Content-Disposition": download(name)}
+    return Response(calendar(found, only=commitment), media_type="text/calendar", headers=headers)
 
 
 @router.get("/links")

@@ -64,7 +64,7 @@ async def read_report(workshop: r.Id, request: Request, house: InHouse) -> Respo
     if room.state.workshop.hidden and not leads:
         raise not_allowed()
     if leads:
-        files = offered()
+        files = offered(room.state)
         await noted(house, workshop, person.id, "opened")
     page = await _page(room, house)
     out = orjson.dumps([one.model_dump() for one in releases(room.state, leads=leads)])

@@ -191,7 +191,7 @@ def editor(state: State, by_rules: Report) -> Editor:
             if (note := state.get(r.Note, one)) and (activity := state.activity(note.activity))
         ),
         reviewed=editing.reviewed is not None,
-        releasable=releasable(state.workshop.audience),
+        releasable=releasable(state.workshop.audience, state),
     )
 
 

@@ -13,6 +13,7 @@ from .exercise import Audience
 from .records import (
     Attribution,
     BoardPart,
+    Day,
     FileName,
     Id,
     Large,
@@ -709,6 +710,7 @@ class FollowUp(Command):
     state: Progress
     why: Annotated[str, _text(limits.OUTCOME_TEXT)] = ""
     by_owner: bool = False  # by the link for its owner, in the lead's name
+    due: Day | None = None  # for calendars; None: as it is
 
 
 class HoldBack(Command):

@@ -17,6 +17,7 @@ from .records import (
     AnyRecord,
     Attribution,
     BoardPart,
+    Day,
     FileName,
     Id,
     Large,
@@ -577,6 +578,7 @@ class CommitmentFollowedUp(Event):
     state: Progress
     why: Annotated[str, Words("commitment", empty=True)]
     by_owner: bool = False  # `by` is the lead then, in whose name the server acts
+    due: Day = ""
 
 
 class CommitmentRemoved(Event):

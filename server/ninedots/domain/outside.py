@@ -94,7 +94,7 @@ def published(state: State, release: r.Release | None = None) -> Outside:
 def _as_it_was(commitment: r.Commitment, followed: Collection[r.Followed]) -> r.Commitment:
     then = next((one for one in followed if one.commitment == commitment.id), None)
     then = then or r.Followed(commitment=commitment.id, state="planned")
-    return commitment.model_copy(update={"state": then.state, "why": then.why, "became": then.became})
+    return commitment.model_copy(update=then.model_dump(include={"state", "why", "became", "due"}))
 
 
 def _without(record: r.AnyRecord, notes: Collection[str], said: Collection[str]) -> r.AnyRecord | None:

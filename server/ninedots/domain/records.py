@@ -4,9 +4,10 @@ Each record carries `seq`, the sequence number of the event at which it last cha
 1970 in UTC. Words of people are marked as such: see `words.py`.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .exercise import Audience, Exercise
 from .policy import Attribution as Attribution
@@ -23,6 +24,17 @@ Progress = Literal["planned", "doing", "done", "dropped"]  # of a commitment
 Large = Literal["zone", "theme", "note", "result"]  # what can be shown large
 # A time of day on the clock of the room, such as 09:30; empty: none was set.
 TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"), NoWords("a time of day")]
+
+
+def _day(said: str) -> str:
+    """Raises ValueError for 30 February."""
+    if said:
+        date.fromisoformat(said)
+    return said
+
+
+# A day such as 2027-03-05; empty: none is known.
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$"), AfterValidator(_day), NoWords("a day")]
 Way = Literal["missing", "changed", "exactly"]  # how much of an earlier board is brought back: see `past.py`
 # Who sees a note: whoever wrote it; besides them those who lead, who let it through; everybody.
 Seen = Literal["author", "leads", "all"]
@@ -430,6 +442,7 @@ class Commitment(Record):
     why: Annotated[str, Words("id", empty=True)] = ""  # it was dropped, or what came of it
     by_owner: bool = False  # said by the link for its owner; those who lead alone are told
     became: int | None = None  # when that was said; None: nobody has, or nothing says when
+    due: Day = ""  # as those who lead set it for calendars; empty: as `when` says, if a program can read it
     author: str | None
     mine: bool = False
 
@@ -496,6 +509,7 @@ class Followed(BaseModel):
     state: Progress
     why: Annotated[str, Words("commitment", empty=True)] = ""
     became: int | None = None
+    due: Day = ""
 
 
 class Release(Record):

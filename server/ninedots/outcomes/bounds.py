@@ -50,7 +50,7 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Result, "themes"): limits.THEMES_IN_ACTIVITY + 1,  # and what is in none
     **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},
 }
-_MOMENTS = frozenset({"created", "opened", "ended", "joined", "since"})  # ms since 1970
+_MOMENTS = frozenset({"created", "opened", "ended", "joined", "since", "became"})  # ms since 1970
 
 
 def misfits(thing: BaseModel) -> Iterator[str]:

@@ -1600,6 +1600,7 @@ export interface Commitment {
   why: string;
   by_owner: boolean;
   became: number | null;
+  due: string;
   author: string | null;
   mine: boolean;
 }
@@ -1674,6 +1675,7 @@ export interface Followed {
   state: "planned" | "doing" | "done" | "dropped";
   why: string;
   became: number | null;
+  due: string;
 }
 /**
  * Put these, drop those; then the browser holds what is true at `seq`.

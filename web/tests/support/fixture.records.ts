@@ -333,6 +333,7 @@ function commitments(activity: string): AnyRecord[] {
       why: "",
       by_owner: false,
       became: null,
+      due: "",
       mine: true,
     },
     {
@@ -347,6 +348,7 @@ function commitments(activity: string): AnyRecord[] {
       why: "",
       by_owner: false,
       became: null,
+      due: "",
       mine: false,
     },
   ];

@@ -60,13 +60,11 @@ def follow_up(case: Case, command: c.FollowUp) -> Decision:
         return refuse("not-now")
     if command.state == "dropped" and not why:
         return refuse("empty")
-    if (commitment.state, commitment.why) == (command.state, why):
+    due = commitment.due if command.due is None else command.due
+    if (commitment.state, commitment.why, commitment.due) == (command.state, why, due):
         return []
-    return [
-        case.event(
-            e.CommitmentFollowedUp, commitment=commitment.id, state=command.state, why=why, by_owner=command.by_owner
-        )
-    ]
+    told = {"state": command.state, "why": why, "by_owner": command.by_owner, "due": due}
+    return [case.event(e.CommitmentFollowedUp, commitment=commitment.id, **told)]
 
 
 def remove(case: Case, command: c.RemoveCommitment) -> Decision:

@@ -18,7 +18,7 @@ def commitment_revised(change: Change, event: e.CommitmentRevised) -> None:
 
 
 def followed_up(change: Change, event: e.CommitmentFollowedUp) -> None:
-    told = event.model_dump(include={"state", "why", "by_owner"})
+    told = event.model_dump(include={"state", "why", "by_owner", "due"})
     change.put(change.state.records[event.commitment], **told, became=event.at)
 
 

@@ -44,9 +44,9 @@ def released(change: Change, event: e.ReportReleased) -> None:
             sentences=editing.sentences,
             held_back=editing.held_back,
             followed=tuple(
-                r.Followed(commitment=one.id, state=one.state, why=one.why, became=one.became)
+                r.Followed(commitment=one.id, state=one.state, why=one.why, became=one.became, due=one.due)
                 for one in change.state.all(r.Commitment)
-                if one.state != "planned" or one.why
+                if one.state != "planned" or one.why or one.due
             ),
         )
     )

@@ -12,11 +12,15 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import Literal, get_args
 
+from ninedots.domain import records as r
 from ninedots.domain.exercise import Audience
+from ninedots.domain.state import State
 from ninedots.outcomes.report import Report
+from ninedots.outcomes.report.dates import due
 from ninedots.outcomes.report.facts import TableName
 
 from . import graphs, markdown
+from .calendar import calendar
 from .csv_files import csv_file
 from .document import Document, document, plain_edition
 from .given import Given
@@ -29,14 +33,18 @@ from .zipping import zipped
 # What the page offers.
 FileKey = Literal[
     "outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "outcomes.xlsx", "outcomes.md", "boards.pdf",
-    "boards.zip", "canvases.zip", "graphs.zip", "tables.zip", "everything.zip", "workshop.json",
+    "boards.zip", "canvases.zip", "graphs.zip", "tables.zip", "commitments.ics", "everything.zip", "workshop.json",
 ]  # fmt: skip
 
 
 # How the boards grew: a page that can be handed to participants, and no file.
 REPLAY = "replay.page"
+# For calendars: made of commitments that have a day.
+CALENDAR = "commitments.ics"
 # What those who lead may hand to participants.
-ReleasedKey = Literal["outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "boards.pdf", "replay.page"]
+ReleasedKey = Literal[
+    "outcomes.docx", "outcomes.pdf", "plain.docx", "plain.pdf", "boards.pdf", "commitments.ics", "replay.page",
+]  # fmt: skip
 RELEASED: tuple[ReleasedKey, ...] = get_args(ReleasedKey)
 # Of these what a young person may be handed.
 _PLAIN: frozenset[str] = frozenset({"plain.docx", "plain.pdf", "boards.pdf", REPLAY})
@@ -54,6 +62,7 @@ class Format:
     needs: str | None = None  # a package of the extra `reports`
     pictures: bool = False  # it shows boards: nobody who takes another file waits for it
     parts: Callable[[Given], int] = _none  # that are made before it is put together
+    holds: Callable[[State], bool] | None = None  # whether there is anything to hold; None: always
 
     @property
     def is_there(self) -> bool:
@@ -129,13 +138,13 @@ def _tables(of: Given) -> bytes:
     return zipped((f"{name}.csv", csv_file(of.tables, name)) for name in get_args(TableName))
 
 
-def _in_all() -> list[Format]:
+def _in_all(of: Given) -> list[Format]:
     """All that the page offers but the complete document, which names small groups."""
-    return [FORMATS[key] for key in offered() if key not in _NOT_IN_ALL]
+    return [FORMATS[key] for key in offered() if key not in _NOT_IN_ALL and (key != CALENDAR or _days_in(of))]
 
 
 def _everything(of: Given) -> bytes:
-    return zipped(chain.from_iterable(_within(of, one) for one in _in_all()))
+    return zipped(chain.from_iterable(_within(of, one) for one in _in_all(of)))
 
 
 def _within(of: Given, one: Format) -> Iterator[tuple[str, bytes]]:
@@ -152,6 +161,14 @@ def _within(of: Given, one: Format) -> Iterator[tuple[str, bytes]]:
 
 def _csv(name: TableName) -> Callable[[Given], bytes]:
     return lambda of: csv_file(of.tables, name)
+
+
+def _days_in(of: Given) -> bool:
+    return any(one.due for one in of.report.commitments)
+
+
+def _has_days(state: State) -> bool:
+    return any(due(one, state.workshop) for one in state.all(r.Commitment))
 
 
 _NOT_IN_ALL = ("everything.zip", "workshop.json")
@@ -175,9 +192,10 @@ FORMATS: Mapping[str, Format] = {
         Format("canvases.zip", "application/zip", _canvases, "quickjs", pictures=True),
         Format("graphs.zip", "application/zip", lambda of: zipped(graphs.files(of.tables))),
         Format("tables.zip", "application/zip", _tables),
+        Format(CALENDAR, "text/calendar; charset=utf-8", lambda of: calendar(of.report), holds=_has_days),
         Format(
             "everything.zip", "application/zip", _everything,
-            pictures=True, parts=lambda of: sum(one.all_parts(of) for one in _in_all()),
+            pictures=True, parts=lambda of: sum(one.all_parts(of) for one in _in_all(of)),
         ),
         *(Format(f"{name}.csv", "text/csv; charset=utf-8", _csv(name)) for name in get_args(TableName)),
         Format("workshop.json", "application/json", None),
@@ -185,12 +203,20 @@ FORMATS: Mapping[str, Format] = {
 }  # fmt: skip
 
 
-def releasable(audience: Audience) -> tuple[ReleasedKey, ...]:
-    """What can be handed to participants: pupils are handed the plain edition, pictures and the replay alone."""
-    there = (key for key in RELEASED if key == REPLAY or FORMATS[key].is_there)
+def releasable(audience: Audience, state: State | None = None) -> tuple[ReleasedKey, ...]:
+    """What can be handed to participants: pupils are handed the plain edition, pictures and the replay alone.
+
+    `state`: of those, what holds anything of it.
+    """
+    there = (key for key in RELEASED if key == REPLAY or (FORMATS[key].is_there and _holds(key, state)))
     return tuple(key for key in there if audience != "pupils" or key in _PLAIN)
 
 
-def offered() -> tuple[FileKey, ...]:
-    """Of the files that the page offers those that this server can make."""
-    return tuple(key for key in get_args(FileKey) if FORMATS[key].is_there)
+def offered(state: State | None = None) -> tuple[FileKey, ...]:
+    """Of the files that the page offers those that this server can make. `state`: and that hold anything of it."""
+    return tuple(key for key in get_args(FileKey) if FORMATS[key].is_there and _holds(key, state))
+
+
+def _holds(key: str, state: State | None) -> bool:
+    holds = FORMATS[key].holds
+    return state is None or holds is None or holds(state)

@@ -272,8 +272,10 @@ class CommitmentFacts(Facts):
     who: str
     partners: str
     when: str
+    due: str  # the day in it, such as 2027-03-05, or as a facilitator set it; empty: no program can tell
     state: Progress
     why: str  # it was dropped, or what came of it
+    became: int | None  # when that was said
     author: str
 
 

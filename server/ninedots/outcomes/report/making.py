@@ -10,6 +10,7 @@ from ninedots.domain.reporting import editing_of
 from ninedots.domain.state import State
 
 from . import facts as f
+from .dates import due
 from .editing import keyed, reworded
 from .linked import linked, map_facts
 from .marked import ballots, energy, latest
@@ -207,8 +208,10 @@ class _Making:
                     who=one.who,
                     partners=one.partners,
                     when=one.when,
+                    due=due(one, self.told.workshop),
                     state=one.state,
                     why=one.why,
+                    became=one.became,
                     author=self.names.get(one.author or "", ""),
                 )
 

@@ -1045,6 +1045,7 @@ export interface Became {
   command: string;
   state: "planned" | "doing" | "done" | "dropped";
   why?: string;
+  due?: string | null;
 }
 export interface Delete {
   title: string;
@@ -1186,6 +1187,7 @@ export interface Outcomes {
     | "canvases.zip"
     | "graphs.zip"
     | "tables.zip"
+    | "commitments.ics"
     | "everything.zip"
     | "workshop.json"
   )[];
@@ -1466,8 +1468,10 @@ export interface CommitmentFacts {
   who: string;
   partners: string;
   when: string;
+  due: string;
   state: "planned" | "doing" | "done" | "dropped";
   why: string;
+  became: number | null;
   author: string;
 }
 /**
@@ -1497,7 +1501,9 @@ export interface Editor {
   own: OwnSentence[];
   held_back: HeldNote[];
   reviewed: boolean;
-  releasable: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
+  releasable: (
+    "outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "commitments.ics" | "replay.page"
+  )[];
 }
 /**
  * What a rule says, and what those who lead made of it.
@@ -1522,7 +1528,9 @@ export interface HeldNote {
 export interface ReleaseCard {
   number: number;
   at: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
+  files: (
+    "outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "commitments.ics" | "replay.page"
+  )[];
   withdrawn: boolean;
   reopened: boolean;
 }
@@ -1546,7 +1554,9 @@ export interface Options {
 export interface Released {
   command: string;
   number: number;
-  files: ("outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "replay.page")[];
+  files: (
+    "outcomes.docx" | "outcomes.pdf" | "plain.docx" | "plain.pdf" | "boards.pdf" | "commitments.ics" | "replay.page"
+  )[];
 }
 export interface Once {
   command: string;

@@ -117,6 +117,7 @@ export function committed(command: AddCommitment, view: View): AnyRecord[] {
       why: "",
       by_owner: false,
       became: null,
+      due: "",
       author,
       mine: true,
     },

@@ -15,6 +15,7 @@ export const NAMES = {
   "canvases.zip": "canvases",
   "graphs.zip": "graphs",
   "tables.zip": "tables",
+  "commitments.ics": "calendar",
   "everything.zip": "everything",
   "workshop.json": "json",
 } as const satisfies Record<Outcomes["files"][number] | ReleaseCard["files"][number], string>;
