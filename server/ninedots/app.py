@@ -22,6 +22,7 @@ from ninedots.api import (
     joining,
     leads,
     likes,
+    lineage,
     metrics,
     network_check,
     outcomes,
@@ -207,7 +208,7 @@ def create_app(
     for part in (
         socket, longpoll, joining, health, metrics, network_check, leads, account, single_sign_on, shelf, workshops,
         outcomes, reporting, bringing, history, erasing, deleting, safeguarding, likes, facilitators, paper, comparing,
-        after, owner, replaying,
+        after, owner, replaying, lineage,
     ):  # fmt: skip
         app.include_router(part.router)
     app.include_router(papers.routes(static))

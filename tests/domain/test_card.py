@@ -20,6 +20,7 @@ CARD = Card(
     exercises=("Iceberg",),
     people=0,
     notes=0,
+    again_of=None,
     leaders={},
 )
 

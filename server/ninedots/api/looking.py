@@ -7,7 +7,7 @@ _IN = "/api/workshops/{workshop}"
 # that is read is a look.
 _PARTS = (
     *("", "/deletion", "/facilitators", "/looked", "/commitments/links", "/likes/{activity}/{rule}"),
-    *("/export/{key}/how-far", "/releases/{number}/{key}/how-far"),
+    *("/export/{key}/how-far", "/releases/{number}/{key}/how-far", "/lineage"),
 )
 NO_LOOKS = frozenset(f"{_IN}{part}" for part in _PARTS)
 

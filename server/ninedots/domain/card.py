@@ -43,6 +43,7 @@ class Card(BaseModel):
     exercises: tuple[str, ...]  # titles, in the order of the agenda
     people: int  # participants
     notes: int
+    again_of: str | None  # the workshop that it was run again from, which may be gone
     leaders: dict[str, Leader]  # by person
 
 
@@ -62,6 +63,7 @@ def card_of(state: State) -> Card:
         exercises=tuple(activity.title for one in workshop.agenda if (activity := state.activity(one))),
         people=sum(person.role == "participant" and not person.removed for person in state.people.values()),
         notes=state.notes_in_all,
+        again_of=workshop.again_of,
         leaders={
             person.id: Leader(role=person.role, name=person.name)
             for person in state.people.values()

@@ -98,6 +98,7 @@ class Workshop(Record):
     report: int = 0  # how often the report was edited, released or withdrawn: browsers ask for it anew
     deletes: int | None = None  # when all of it is deleted; None: a workshop from before there were such dates
     kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
+    again_of: Id | None = None  # the workshop that this one was run again from, which may be gone; shown to leads
     hidden: bool = False  # a lead has hidden everything from everybody who does not lead; they may not write either
 
 

@@ -128,7 +128,7 @@ def _while_hidden(state: State, record: r.AnyRecord, viewer: Viewer) -> Changes 
     """Where the room is, oneself and who leads: nothing that anybody has made, nor what anybody is called."""
     match record:
         case r.Workshop():
-            return {"pins": ()}
+            return {"pins": (), "again_of": None}
         case r.Activity():
             return {"focus": "", "ballot": None}
         case r.ExerciseCopy():
@@ -155,6 +155,10 @@ def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     known = named or person.role in ("lead", "co-lead")
     group = person.group if known or state.workshop.attribution == "group" else ""
     return {**changes, "name": person.name if known else None, "group": group}
+
+
+def _workshop(_state: State, _workshop: r.Workshop, viewer: Viewer) -> Changes | None:
+    return {} if viewer.leads else {"again_of": None}
 
 
 def _newcomer(_state: State, _newcomer: r.Newcomer, viewer: Viewer) -> Changes | None:
@@ -302,6 +306,7 @@ def _note(state: State, note_id: str) -> r.Note | None:
 
 
 _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
+    r.Workshop: _workshop,
     r.Flood: _flood,
     r.Clearing: _clearing,
     r.Concern: _concern,

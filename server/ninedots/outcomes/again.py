@@ -47,6 +47,7 @@ def again(
         agenda=tuple(fresh.values()),
         starts=old.starts,
         timed=old.timed,
+        again_of=old.id,
         created=now,
     )
     records: list[r.AnyRecord] = [workshop]

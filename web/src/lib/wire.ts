@@ -708,6 +708,7 @@ export interface Workshop {
   report: number;
   deletes: number | null;
   kept_days: number | null;
+  again_of: string | null;
   hidden: boolean;
 }
 export interface Policy {

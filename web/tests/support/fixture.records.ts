@@ -106,6 +106,7 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       opened: status === "planned" ? null : NOW - 3_600_000,
       ended: status === "ended" ? NOW : null,
       erased: 0,
+      again_of: null,
       deletes: NOW + 30 * 86_400_000,
       kept_days: 30,
       hidden: false,

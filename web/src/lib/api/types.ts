@@ -332,6 +332,12 @@ export interface Routes {
       workshop: string;
     };
   };
+  "GET /api/workshops/{workshop}/lineage": {
+    answer: Lineage;
+    path: {
+      workshop: string;
+    };
+  };
   "GET /api/workshops/{workshop}/looked": {
     answer: LookCard[];
     path: {
@@ -1152,6 +1158,19 @@ export interface Likes {
   one: string;
   other: string;
   likeness: number;
+}
+/**
+ * Nothing of a workshop that is gone, or that this account does not lead.
+ */
+export interface Lineage {
+  earlier: Relative | null;
+  later: Relative[];
+}
+export interface Relative {
+  id: string;
+  title: string;
+  status: "planned" | "open" | "ended";
+  at: number;
 }
 /**
  * Somebody who looked into the workshop, on a day.

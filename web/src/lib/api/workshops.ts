@@ -11,7 +11,9 @@ import type {
   Handout,
   LeftOut,
   Likes,
+  Lineage,
   NewWorkshop,
+  Relative,
   Run,
   ShelfList,
   WorkshopCard,
@@ -28,6 +30,8 @@ export type {
   ShelfList as Shelf,
   Run as GuideRun,
   WorkshopCard,
+  Lineage,
+  Relative,
 };
 export type GuideBlock = Guide["opening"][number];
 
@@ -87,3 +91,6 @@ function once<Arguments extends (string | undefined)[], T>(ask: (...wanted: Argu
     return answer;
   };
 }
+
+/** Which workshop this one was run again from, and which were run again from it, of those that this account leads. */
+export const lineageOf = (workshop: string) => ask("GET /api/workshops/{workshop}/lineage", { path: { workshop } });

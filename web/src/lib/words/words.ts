@@ -20,6 +20,7 @@ import type leading from "./leading";
 import type { marking } from "./marking";
 import type { beingHere } from "./people";
 import type { paused } from "./paused";
+import type { running } from "./lineage";
 import type network from "./network";
 import type owner from "./owner";
 import type { growing } from "./replay";
@@ -50,6 +51,7 @@ export type Key = Paths<
     typeof history &
     typeof leading &
     typeof marking &
+    typeof running &
     typeof network &
     typeof owner &
     typeof beingHere &

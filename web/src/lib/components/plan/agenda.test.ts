@@ -59,6 +59,7 @@ const workshop = (here: string | null): Workshop => ({
   ended: null,
   erased: 0,
   deletes: null,
+  again_of: null,
   kept_days: null,
   hidden: false,
   report: 0,
