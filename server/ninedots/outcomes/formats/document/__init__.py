@@ -15,7 +15,7 @@ from ninedots.outcomes.report import facts as f
 from . import plain
 from .appendix import boards, links, notes
 from .parts import Paragraph, Part, Picture, Section
-from .sections import agreed, commitments, energy, how, layers, maps, people, reflections, threads, votes
+from .sections import agreed, answered, commitments, energy, how, layers, maps, people, reflections, threads, votes
 
 SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName, ...]], ...] = (
     ("How it was run", how, ()),
@@ -27,6 +27,7 @@ SECTIONS: tuple[tuple[str, Callable[[Tables], Iterator[Part]], tuple[f.TableName
     ("What people marked", energy, ("energy",)),
     ("Votes", votes, ("votes", "results")),
     ("What happens next", commitments, ("commitments",)),
+    ("You said, we did", answered, ()),
     ("Said without names", reflections, ("reflections",)),
     ("The boards", boards, ()),
     ("Every note", notes, ("notes",)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ninedots.outcomes.formats.tables import Tables
+from ninedots.outcomes.formats.told import date_in_words
 from ninedots.outcomes.report import facts as f
 
 from .parts import Paragraph, Part, Table, Text, said
@@ -214,6 +215,37 @@ def commitments(of: Tables) -> Iterator[Part]:
 
 def _became(one: f.CommitmentFacts) -> Text:
     return [f"{one.state}: ", *said(one.why)] if one.why else one.state
+
+
+def answered(of: Tables) -> Iterator[Part]:
+    """What was said, what somebody took on because of it, and what became of that. Only once something has."""
+    made = of.report.commitments
+    if not any(one.became is not None for one in made):
+        return
+    earlier = {thread.note: thread.earlier for thread in of.report.threads}
+    groups: dict[str | None, list[f.CommitmentFacts]] = {}
+    for one in made:
+        groups.setdefault(one.note, []).append(one)
+    for note, promises in groups.items():
+        if note is not None:
+            yield Paragraph("Heading2", ["You said: ", f.Piece(text=promises[0].question, said=True)])
+            for noted in earlier.get(note, ()):
+                yield Paragraph("ListBullet", [f"On “{noted.activity_title}”: ", f.Piece(text=noted.text, said=True)])
+        else:
+            yield Paragraph("Heading2", "Taken on besides")
+        for promise in promises:
+            yield Paragraph("ListBullet", ["Taken on: ", f.Piece(text=promise.text, said=True), *_who(promise)])
+            when = f" ({date_in_words(promise.became)})" if promise.became is not None else ""
+            yield Paragraph("ListBullet2", [f"{_WE[promise.state]}{when}", *_because(promise)])
+
+
+_WE = {"planned": "We plan it", "doing": "We are doing it", "done": "We did it", "dropped": "We dropped it"}
+
+
+def _because(one: f.CommitmentFacts) -> Iterator[f.Piece | str]:
+    if one.why:
+        yield ": "
+        yield f.Piece(text=one.why, said=True)
 
 
 def reflections(of: Tables) -> Iterator[Part]:
