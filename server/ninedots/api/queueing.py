@@ -32,7 +32,7 @@ class Queue:
         job = self._threads.submit(work)
         self._of[whose] += 1
         # Not when its asker goes: a thread that has begun works on.
-        job.add_done_callback(lambda _: loop.call_soon_threadsafe(self._finished, whose))
+        job.add_done_callback(lambda _: loop.is_closed() or loop.call_soon_threadsafe(self._finished, whose))
         return await asyncio.wrap_future(job)  # where this is cancelled, so is what has not begun
 
     async def make(self, whose: str, made: Callable[[Work], bytes]) -> bytes:
