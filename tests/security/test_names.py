@@ -44,6 +44,23 @@ POSING = (
     "$taff member",
     "Mоdérator",  # Cyrillic о
     "Organiser",
+    "Adrnin",  # r and n side by side
+    "Leað",
+    "Hos†",
+    "ᕼᗝᔕ丅",
+    "Facillitator",
+    "Fasilitator",
+    "Leader Sam",
+    "Teamlead",
+    "Osoba prowadząca",
+    "PROWADZĄCY",
+    "Ведучий",
+    "Модератор Олена",
+    "الميسّر",
+    "الميسر",
+    "سہولت کار",
+    "সঞ্চালক",
+    "Hwylusydd",
     "organizers",
     "Nine Dots",
     "ᗩᗪᗰIᑎ",  # syllables of Canada
@@ -91,7 +108,8 @@ POSING = (
 )
 WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 REAL = (
-    "Leander", "Leadbetter", "Ed Hostford", "Hosta", "Adminah", "Admira", "Stafford", "Heather Leader", "Lea D.",
+    "Leander", "Leadbetter", "Aleader", "Bernie", "Marek Prowadzki", "ميسر",
+    "مشرف", "Ed Hostford", "Hosta", "Adminah", "Admira", "Stafford", "Heather Leader", "Lea D.",
     "Ho St.", "Ad Min", "Sinead", "Li", "Fazil", "🙂", "3", "علی", "李", "Елена", "राम", f"Siân {WALES}",
     "Mr Smith (Headteacher)", "Oluwaseun Adebayo-Williams", "SEN coordinator",
     "Λεωνίδας", "Θάλεια", "Ξένια Δήμου", "Φίλιππος", "Σοφία", "Əli", "Søren Ødegård", "Łucja", "Æthelstan", "千山", "○",

@@ -17,10 +17,10 @@ _DRAWN_UNLIKE = {"ƚ": "t", "ʍ": "m", "ə": "e", "Ə": "e"}  # another letter b
 # Letters of other scripts that are drawn like a Latin one: from the table of Unicode (confusables.txt, UTS 39), the
 # scripts that devices have letters for. A capital may look like another letter than its small form.
 _DRAWN_ALIKE = {
-    "a": "αаᎪꓮɑæӕ₳∆", "b": "ьᏏβвᏴꓐ฿", "c": "ⲥсᏟꓚ¢ↄ", "d": "ԁᏧꓒᎠꓓδԃ∂", "e": "еҽεᎬꓰξє∃∈әǝ", "f": "քϝꓝғⅎ",
+    "a": "αаᎪꓮɑæӕ₳∆", "b": "ьᏏβвᏴꓐ฿", "c": "ⲥсᏟꓚ¢ↄ", "d": "ԁᏧꓒᎠꓓδԃ∂ðđ", "e": "еҽεᎬꓰξє∃∈әǝ", "f": "քϝꓝғⅎ",
     "g": "ցԍᏀᏳꓖɡ", "h": "һհᏂⲏнᎻꓧԋɥᖺ", "i": "ιіꙇӏᎥıɩ", "j": "ϳјᎫꓙ", "k": "κⲕкᏦꓗ", "l": "ⲓꓲⳑᏞꓡʅլ", "m": "μϻⲙмᎷꓟ₥",
-    "n": "ոռⲛꓠη₦", "o": "οσⲟоօꓳθφѳөᎾᏫᝪᗝ𐐬○●◯⭕◎⦿⊙⚪⚫", "p": "ρⲣрᏢꓑ", "q": "ԛգզ", "r": "ᴦⲅгᎱᎡᏒꓣ", "s": "ѕᏚտᏕꓢֆ₴",
-    "t": "τⲧтᎢꓔ₮", "u": "υսꓴ", "v": "νѵᏙꓦ", "w": "ѡԝաᎳᏔꓪω", "x": "хχⲭꓫ", "y": "γуүⲩᎩᎽꓬ", "z": "Ꮓζꓜ",
+    "n": "ոռⲛꓠη₦", "o": "οσⲟоօꓳθφѳөᎾᏫᝪᗝ𐐬○●◯⭕◎⦿⊙⚪⚫", "p": "ρⲣрᏢꓑ", "q": "ԛգզ", "r": "ᴦⲅгᎱᎡᏒꓣ", "s": "ѕᏚտᏕꓢֆ₴ᔕ",
+    "t": "τⲧтᎢꓔ₮†‡丅", "u": "υսꓴ", "v": "νѵᏙꓦ", "w": "ѡԝաᎳᏔꓪω", "x": "хχⲭꓫ", "y": "γуүⲩᎩᎽꓬ", "z": "Ꮓζꓜ",
 }  # fmt: skip
 # What generators of fancy letters write capitals with: syllables of Canada, and strokes of China and Japan.
 _SYLLABLES = str.maketrans("ᗩᗅᗷᑕᗞᗪᖴᕼᒍᒪᗰᑎᑭᖇᑌᐯᗯ᙭", "aabcddfhjlmnpruvwx")
@@ -49,14 +49,29 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _DIGITS = str.maketrans("013457", "oieast")
 _SIGNS = str.maketrans("@$!|+€£", "asiiteI")
 _SAME_STROKE = str.maketrans("l", "i")  # a capital I and a small l are one stroke
+_PAIRS = (("rn", "m"), ("vv", "w"))  # two letters that are read as one
+_TWICE = re.compile(r"(.)\1+")
 
 _NO_DIGITS = str.maketrans("0123456789", " " * 10)
 
 _WORDS = ("lead", "co-lead", "host", "co-host", "admin", "staff")
 # So long that nobody is called so by chance: also within a word, and however they are pulled apart.
-_STEMS = ("facilita", "moderator", "administrator", "organiser", "organizer", "sysadmin", "superuser", "nine dots")
+_STEMS = (
+    "facilita", "fasilita", "moderator", "administrator", "organiser", "organizer", "sysadmin", "superuser",
+    "nine dots",
+)  # fmt: skip
 # Surnames or ordinary words: only as the whole name, with "the", "our" and the like.
 _WHOLE = ("leader", "mod", "owner", "server", "system", "root")
+# What the screens in other languages than English call those who lead, and what else people are called who do. Words
+# that bend are cut short; those that are also names ("ميسر") are left out.
+_ELSEWHERE = (
+    "hwylusydd", "hwyluswyr", "arweinydd", "gweinyddwr",
+    "prowadząc", "współprowadząc",
+    "سہولت کار",
+    "সঞ্চালক", "প্রশাসক",
+    "ميسّر", "الميسر",
+    "ведуч", "співведуч", "модератор", "адміністратор", "організатор",
+)  # fmt: skip
 _AROUND = ("the", "a", "our", "your", "this", "workshop", "session", "group", "team", "table", "board")
 
 # A variant of a character belongs to a sign or to a character of China; a joiner stands between letters that need one.
@@ -101,6 +116,8 @@ def told_apart(name: str, taken: Collection[str]) -> str:
 
 def _says_lead(name: str) -> bool:
     plain = _plain(name)
+    if any(way in skeleton(name) for way in _FOLDED_ELSEWHERE):
+        return True
     for digits in (_DIGITS, _NO_DIGITS):
         for signs in (_SIGNS, {}):
             if _names_a_lead(plain.translate(digits).translate(signs).casefold(), name):
@@ -109,10 +126,15 @@ def _says_lead(name: str) -> bool:
 
 
 def _names_a_lead(plain: str, name: str) -> bool:
+    once = re.sub(r"[^a-z]", "", _TWICE.sub(r"\1", plain)).translate(_SAME_STROKE)
     plain = plain.translate(_SAME_STROKE)
     words = [word for word in re.split(r"[^a-z]+", plain) if word]
     joined = "".join(words)
-    if any(stem in joined for stem in _FOLDED_STEMS) or any(_singular(word) in _FOLDED for word in _read(plain, words)):
+    if any(stem in way for stem in _FOLDED_STEMS for way in (joined, once)):
+        return True
+    if any(_names_one(_singular(word)) for word in _read(plain, words)):
+        return True
+    if len(words) > 1 and _singular(words[0]) in _FOLDED_BEFORE:
         return True
     bare = [word for word in words if word not in _FOLDED_AROUND]
     if len(bare) == 1 and _singular(bare[0]) in _FOLDED_WHOLE:
@@ -120,6 +142,16 @@ def _names_a_lead(plain: str, name: str) -> bool:
     # “le ad” is no name; “Lea D.” and “Ho St.” are people.
     parts = name.split()
     return _singular(joined) in _FOLDED and not (len(parts) > 1 and all(part[:1].isupper() for part in parts))
+
+
+def _names_one(word: str) -> bool:
+    """`word` is one for who leads, also behind another that says whom ("teamlead") or with two letters read as one."""
+    ways = {word, *(word.replace(pair, letter) for pair, letter in _PAIRS)}
+    return any(
+        way in _FOLDED
+        or any(way == around + one for around in _FOLDED_AROUND - {"a"} for one in _FOLDED | _FOLDED_BEFORE)
+        for way in ways
+    )
 
 
 def _read(plain: str, words: list[str]) -> Iterator[str]:
@@ -161,4 +193,6 @@ def _singular(word: str) -> str:
 
 
 _FOLDED, _FOLDED_STEMS = frozenset(_folded(_WORDS)), _folded(_STEMS)
+_FOLDED_BEFORE = frozenset(_folded(("leader",)))  # "Leader Sam" poses; "Sam Leader" may be called so
+_FOLDED_ELSEWHERE = tuple("".join(skeleton(word) for word in way.split()) for way in _ELSEWHERE)
 _FOLDED_WHOLE, _FOLDED_AROUND = frozenset(_folded(_WHOLE)), frozenset(_folded(_AROUND))
