@@ -9,6 +9,7 @@ from tests.domain.test_policy import planned, refusal
 from tests.domain.world import ANN, COLEAD, FIRST, LEAD, rid
 
 from ninedots.domain import commands as c
+from ninedots.domain import records as r
 from ninedots.domain.addresses import holds_address
 from ninedots.domain.decide.policy import written
 from ninedots.domain.rights import RIGHTS
@@ -64,6 +65,14 @@ def test_S1_POLICY_7_a_pupils_note_holds_no_web_address_and_a_facilitators_may()
     assert refusal(world, ANN, c.EditNote(note=rid("o"), text="www.example.com", rev=1)) == "web-address"
     world.must(LEAD, c.SetPolicy(links=True))
     world.must(ANN, c.EditNote(note=rid("o"), text="www.example.com", rev=1))
+
+
+def test_POLICY_7_TELL_1_what_is_told_in_private_may_hold_an_address() -> None:
+    world = planned("pupils")
+    words = "A man from www.example.com asked me for photos. Please write to my mum: mum@example.org"
+    world.must(ANN, c.RaiseConcern(concern=rid("told"), note=None, person=None, text=words))
+    (told,) = world.state.all(r.Concern)
+    assert told.text == words
 
 
 def test_POLICY_7_every_text_that_a_participant_can_type_is_looked_at() -> None:

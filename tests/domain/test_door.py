@@ -8,7 +8,10 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.names import likeness
+from ninedots.domain.nicknames import is_nickname
 from ninedots.domain.refusals import Refusal
+
+ANN_WAITS = Actor(rid("ann-waits"), "participant")
 
 
 def _comes(world: World, who: str, name: str, role: r.Role = "participant") -> object:
@@ -66,3 +69,45 @@ def test_DOOR_4_nobody_waits_at_the_door_of_a_workshop_that_has_ended() -> None:
     world.must(LEAD, c.WatchDoor(watched=False))
     _comes(world, "olga", "Olga", "observer")
     assert world.state.person(rid("olga")), "who looks on may come and read"
+
+
+def test_POLICY_5_POLICY_7_who_waits_comes_in_by_what_holds_when_they_are_let_in() -> None:
+    world = World().open("share")
+    world.must(LEAD, c.WatchDoor(watched=True))
+    world.ask(
+        ANN_WAITS, c.Join(person=ANN_WAITS.person, name="See www.example.com", group="Gang X", role="participant")
+    )
+    _comes(world, "dan", "Calm Otter")
+    _comes(world, "olga", "Olga", "observer")
+    world.must(LEAD, c.SetPolicy(nicknames=True, links=False))
+    world.must(LEAD, c.LetIn(person=None))
+    came = {person.id: (person.name or "", person.group) for person in world.state.people.values()}
+    name, group = came[ANN_WAITS.person]
+    assert is_nickname(name)
+    assert group == ""
+    assert (came[rid("dan")][0], came[rid("olga")][0]) == ("Calm Otter", "Olga")
+    assert world.replayed() == world.state
+
+
+def test_POLICY_7_no_address_comes_in_by_the_door() -> None:
+    world = World().open("share")
+    world.must(LEAD, c.WatchDoor(watched=True))
+    world.ask(
+        ANN_WAITS,
+        c.Join(person=ANN_WAITS.person, name="See www.example.com", group="www.example.org", role="participant"),
+    )
+    world.must(LEAD, c.SetPolicy(links=False))
+    world.must(LEAD, c.LetIn(person=None))
+    came = world.state.person(ANN_WAITS.person)
+    assert came
+    assert (came.name, came.group) == ("Participant", "")
+
+
+def test_DOOR_3_new_links_turn_away_whoever_came_by_the_old_ones() -> None:
+    world = World().open("share")
+    world.must(LEAD, c.WatchDoor(watched=True))
+    _comes(world, "dan", "Dan")
+    _comes(world, "olga", "Olga", "observer")
+    world.must(LEAD, c.RenewLinks())
+    assert list(world.state.all(r.Newcomer)) == []
+    assert world.replayed() == world.state

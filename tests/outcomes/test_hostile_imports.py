@@ -77,6 +77,16 @@ def test_what_is_whole_is_taken() -> None:
     assert read(json.loads(GOOD))
 
 
+@pytest.mark.parametrize("told", [[], [{"part": "links", "at": 1}]])
+def test_POLICY_4_a_file_that_hides_what_is_looser_is_read_with_it(told: list[dict[str, Any]]) -> None:
+    document = json.loads(GOOD)
+    (workshop,) = (record for record in document["records"] if record["kind"] == "workshop")
+    loose = {"moderated": False, "nicknames": False, "links": True, "observers": True, "idle": False}
+    workshop |= {"audience": "pupils", "attribution": "anonymous", "policy": loose, "loosened": told}
+    (read_in,) = (record for record in read_export(json.dumps(document).encode()) if record.kind == "workshop")
+    assert {one.part for one in read_in.loosened} == {"moderated", "nicknames", "links", "observers", "idle"}
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), min_size=1, max_size=3))
 def test_X54_odd_values_anywhere_are_refused_or_come_back(changes: list[tuple[tuple[Any, ...], Any]]) -> None:

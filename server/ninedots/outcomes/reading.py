@@ -13,7 +13,8 @@ from ninedots.domain import limits
 from ninedots.domain.earlier import records_with_seen
 from ninedots.domain.events import WorkshopImported
 from ninedots.domain.evolve import evolve
-from ninedots.domain.records import AnyRecord, Person
+from ninedots.domain.policy import Loosened, looser_at_first
+from ninedots.domain.records import AnyRecord, Person, Workshop
 from ninedots.domain.state import State
 from ninedots.domain.text import clean_line, graphemes
 from ninedots.exercises.pixels import records_without
@@ -70,7 +71,7 @@ def read_export(data: bytes) -> tuple[AnyRecord, ...]:
     if head.version != VERSION:
         text = _as_today(text, head.version)
     try:
-        records = tuple(_Document.model_validate_json(text, strict=True).records)
+        records = tuple(map(_loose_as_it_is, _Document.model_validate_json(text, strict=True).records))
         check(records)
         _check_names(records)
         _give_back(records)
@@ -89,6 +90,19 @@ def _as_today(text: bytes | str, version: int) -> bytes:
         return to_json({**document, "version": VERSION, "records": records_with_seen(records)})
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
         raise NotAnExport("This file was written by an older Nine Dots, and is damaged.") from None
+
+
+def _loose_as_it_is(record: AnyRecord) -> AnyRecord:
+    """Whoever takes part is told what is looser than rooms of its kind are, whether the file says so or not. What a
+    file says nothing of is from before there were kinds."""
+    if not isinstance(record, Workshop) or "policy" not in record.model_fields_set:
+        return record
+    told = {one.part for one in record.loosened}
+    untold = [one for one in looser_at_first(record.audience, record.attribution, record.policy) if one not in told]
+    begun = record.opened or record.created
+    return record.model_copy(
+        update={"loosened": (*record.loosened, *(Loosened(part=part, at=begun) for part in untold))}
+    )
 
 
 def _check_names(records: tuple[AnyRecord, ...]) -> None:

@@ -7,7 +7,7 @@ from ninedots.domain import records as r
 from ninedots.domain.rights import LEADS
 
 from .case import Case, Decision, refuse
-from .naming import giving_way, name_of_newcomer, no_longer_leading
+from .naming import giving_way, group_of_newcomer, name_of_newcomer, no_longer_leading
 
 
 def watch(case: Case, command: c.WatchDoor) -> Decision:
@@ -42,8 +42,10 @@ def let_in(case: Case, command: c.LetIn) -> Decision:
             continue
         name = name_of_newcomer(case, newcomer, besides=names)
         names.append(name)
-        who = {"person": newcomer.person, "group": newcomer.group, "role": newcomer.role}
-        events.append(case.event(e.PersonJoined, name=name, **who))
+        events.append(case.event(
+            e.PersonJoined, person=newcomer.person, name=name, group=group_of_newcomer(case, newcomer),
+            role=newcomer.role,
+        ))  # fmt: skip
         if newcomer.role in LEADS:
             events += giving_way(case, newcomer.person, name)
     return events
@@ -76,7 +78,9 @@ def take_back(case: Case, command: c.TakeBack) -> Decision:
 
 
 def renew_links(case: Case, _command: c.RenewLinks) -> Decision:
-    return [case.event(e.LinksRenewed)]
+    """Whoever waits came by the old ones."""
+    waiting = [case.event(e.NewcomerTurnedAway, person=newcomer.person) for newcomer in _waiting(case)]
+    return [case.event(e.LinksRenewed), *waiting]
 
 
 def _waiting(case: Case) -> list[r.Newcomer]:

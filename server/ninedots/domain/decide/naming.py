@@ -1,18 +1,21 @@
 """Names of people in one workshop: which are refused, and how nobody is taken for somebody else."""
 
 from collections.abc import Iterator, Sequence
+from random import Random
 
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.addresses import holds_address
 from ninedots.domain.names import clean_name, likeness, says_lead, skeleton, told_apart
+from ninedots.domain.nicknames import is_nickname, nicknames
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.rights import LEADS
 from ninedots.domain.text import graphemes
 
 from .case import Case, refuse
 
-_RENAMED = "Participant"  # who led under a name that says so, and does not lead any more
+_NAMELESS = "Participant"  # whose name does not fit them any more
 
 
 def name_for(
@@ -36,14 +39,30 @@ def name_for(
 
 
 def name_of_newcomer(case: Case, newcomer: r.Newcomer, besides: Sequence[str]) -> str:
-    """The name that they came with, and a number behind it where somebody has it, or leads by it, by now."""
+    """The name that they came with, if the room still allows it, and a number behind it where somebody has it, or
+    leads by it, by now."""
     leads = _of_leads(case, but_for=newcomer.person)
     taken = _taken(case, but_for=newcomer.person) | {skeleton(name) for name in besides}
-    name = newcomer.name
+    policy = case.state.workshop.policy
+    came = newcomer.name
+    if newcomer.role == "participant" and policy.nicknames and not is_nickname(came):
+        chance = Random(newcomer.person)  # noqa: S311 - the same whenever it is decided; nobody gains by guessing it
+        return next(name for name in nicknames([*_named(case), *besides], chance) if skeleton(name) not in taken)
+    if newcomer.role == "participant" and not policy.links and holds_address(came):
+        came = _NAMELESS
+    name = came
     while skeleton(name) in taken or likeness(name) in leads:
         taken.add(skeleton(name))
-        name = told_apart(newcomer.name, taken)
+        name = told_apart(came, taken)
     return name
+
+
+def group_of_newcomer(case: Case, newcomer: r.Newcomer) -> str:
+    """The group that they came with, if the room still allows it."""
+    workshop, group = case.state.workshop, newcomer.group
+    if newcomer.role != "participant" or group in workshop.groups:
+        return group
+    return "" if workshop.policy.nicknames or (not workshop.policy.links and holds_address(group)) else group
 
 
 def giving_way(case: Case, person: str, name: str) -> list[e.Event]:
@@ -61,7 +80,7 @@ def no_longer_leading(case: Case, person: r.Person) -> list[e.Event]:
     """Somebody leads no more: their name must not say that they do, nor be that of somebody who does."""
     name, taken = person.name or "", _taken(case, but_for=person.id)
     if says_lead(name):
-        return [_renamed(case, person, told_apart(_RENAMED, taken))]
+        return [_renamed(case, person, told_apart(_NAMELESS, taken))]
     if likeness(name) in _of_leads(case, but_for=person.id):
         return [_renamed(case, person, told_apart(name, taken | {skeleton(name)}))]
     return []
@@ -78,6 +97,10 @@ def _of_leads(case: Case, but_for: str) -> set[str]:
 def _taken(case: Case, but_for: str | None, *, of_leads: bool = False) -> set[str]:
     """Of those taken out too: they may be taken back."""
     return {skeleton(one.name) for one in _others(case, but_for) if one.name and (one.role in LEADS or not of_leads)}
+
+
+def _named(case: Case) -> list[str]:
+    return [one.name for one in case.state.people.values() if one.name]
 
 
 def _others(case: Case, but_for: str | None) -> Iterator[r.Person]:

@@ -28,8 +28,8 @@ def set_policy(case: Case, command: c.SetPolicy) -> Decision:
 
 
 def forbidden(case: Case, command: c.Command) -> Refusal | None:
-    """Where no web addresses may be written, a participant's words hold none."""
-    if case.actor.role != "participant" or case.state.workshop.policy.links:
+    """Where no web addresses may be written, a participant's words hold none but to those who lead, in private."""
+    if case.actor.role != "participant" or case.state.workshop.policy.links or isinstance(command, c.RaiseConcern):
         return None
     return refuse("web-address") if any(map(holds_address, written(command))) else None
 
