@@ -1,5 +1,6 @@
 """The first lead, signing in and out."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,30 @@ async def test_nobody_learns_who_has_an_account(site: Site) -> None:
     ]
     assert answers[0].json() == answers[1].json()
     assert answers[0].status_code == answers[1].status_code
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [
+        ("/api/sign-in", {"email": "lea@example.org", "password": "?"}),
+        ("/api/sign-in", {"email": "nobody@example.org", "password": "?"}),
+        ("/api/leads/link", {"secret": "?"}),
+        ("/api/leads/first", {"secret": "?", "email": "lea@example.org", "password": PASSWORD}),
+        ("/api/leads/first", {"secret": "x", "email": "lea@example.org", "password": "?"}),
+        ("/api/account/password", {"old": "?", "new": PASSWORD}),
+        ("/api/account/password", {"old": PASSWORD, "new": "?"}),
+        ("/api/account/remove", {"password": "?"}),
+    ],
+)
+async def test_LEAD_7_X21_half_a_character_is_no_secret_and_tells_nobody_who_has_an_account(
+    site: Site, address: str, body: dict[str, str]
+) -> None:
+    lead = await site.lead()
+    half = json.dumps(body).replace("?", r"\ud800aaaaaaaaaaaa")
+    answer = await lead.post(address, content=half.encode(), headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    refusal(answer)
+    assert (await lead.get("/api/account")).status_code == 200
 
 
 async def test_a_reset_link_gives_a_new_password_and_ends_every_session(site: Site) -> None:

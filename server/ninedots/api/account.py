@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field, SecretStr
 
 from ninedots.cases.handing_over import StillLeads, remove_account
-from ninedots.domain import limits
 from ninedots.people.accounts import clean_email
 from ninedots.people.leads import TooManyTries, WrongPassword
 from ninedots.people.tokens import digest
@@ -15,7 +14,8 @@ from . import cookies
 from .callers import SignedIn
 from .errors import ApiError, not_found
 from .in_house import InHouse
-from .leads import Body, NewPassword, too_many_tries
+from .leads import Body, too_many_tries
+from .secret import NewPassword, Password
 
 router = APIRouter(prefix="/api/account")
 
@@ -40,14 +40,14 @@ class AccountCard(Body):
 
 
 class OtherPassword(Body):
-    old: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)]
+    old: Password
     new: NewPassword
 
 
 class RemoveAccount(Body):
     """The password, or the address of an account that has none: what shows that it is meant."""
 
-    password: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)] = SecretStr("")
+    password: Password = SecretStr("")
     email: Annotated[str, Field(max_length=254)] = ""
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ninedots.cases.house import House
 from ninedots.cases.joining import enter
@@ -19,6 +19,7 @@ from . import cookies
 from .callers import MaybeLead
 from .errors import ApiError
 from .in_house import InHouse
+from .secret import NewPassword, Password, Secret
 
 router = APIRouter(prefix="/api")
 
@@ -43,11 +44,10 @@ class Body(BaseModel):
 
 
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
-NewPassword = Annotated[SecretStr, Field(min_length=limits.PASSWORD_LENGTH, max_length=limits.PASSWORD_MOST)]
 
 
 class First(Body):
-    secret: Annotated[SecretStr, Field(max_length=64)]
+    secret: Secret
     email: Email
     # Empty: the account has one already, and keeps it.
     name: Annotated[str, Field(max_length=limits.NAME_POINTS), AfterValidator(_name)] = ""
@@ -55,7 +55,7 @@ class First(Body):
 
 
 class OneTimeLink(Body):
-    secret: Annotated[SecretStr, Field(max_length=64)]
+    secret: Secret
 
 
 class LinkCard(Body):
@@ -64,7 +64,7 @@ class LinkCard(Body):
 
 class SignIn(Body):
     email: Annotated[str, Field(max_length=254)]
-    password: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)]
+    password: Password
 
 
 class LeadCard(Body):

@@ -1,9 +1,7 @@
 """The record for the safeguarding lead, made at once and kept nowhere, and who looked. For a workshop's lead alone."""
 
-from typing import Annotated
-
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 
 from ninedots.cases.safeguarding import made
 from ninedots.domain import limits
@@ -17,6 +15,7 @@ from .callers import Leading, Leads, MaybeLead, signed_in_lately
 from .errors import ApiError, not_allowed, sign_in_first
 from .in_house import InHouse
 from .leads import too_many_tries
+from .secret import Password
 
 router = APIRouter(prefix="/api/workshops/{workshop}")
 
@@ -28,7 +27,7 @@ class Body(BaseModel):
 class Wanted(Body):
     """Of one note, one person, or everything. The password of the account, where it has one."""
 
-    password: Annotated[SecretStr, Field(max_length=limits.PASSWORD_MOST)] = SecretStr("")
+    password: Password = SecretStr("")
     note: r.Id | None = None
     person: r.Id | None = None
 
