@@ -131,6 +131,8 @@ async def play(data: Path, attribution: str, logs: Path, settings: Mapping[str, 
                 await table.do(person, c.RemoveNote(note=person.notes[0]), person.notes[0])
                 await table.do(person, c.RaiseHand(up=True), f"a hand of {person.name}")
                 await table.do(person, c.SignalDone(done=True), f"a signal of {person.name}")
+                told = IDS.new()
+                await table.do(person, c.RaiseConcern(concern=told, note=note, text="To facilitators alone"), told)
 
             await _each(truth, thinks)
             os.kill(server.server.pid, signal.SIGKILL)
