@@ -173,3 +173,13 @@ def test_HIST_5_another_board_is_not_touched(world: World) -> None:
     world.must(LEAD, c.RemoveNote(note=rid("one")))
     world.must(LEAD, by("exactly", then))
     assert note(world, "carried").seq < world.state.seq
+
+
+@pytest.mark.parametrize("way", ["missing", "exactly"])
+def test_HIST_4_HOLD_8_what_was_merged_into_a_hidden_note_stays_with_it(world: World, way: str) -> None:
+    then = moment(world)
+    world.must(BEN, c.MergeNotes(note=rid("one"), into=rid("two")))
+    world.must(LEAD, c.HideNote(note=rid("two")))
+    world.must(LEAD, by(way, then))
+    assert rid("one") not in world.state.records
+    assert (note(world, "two").seen, note(world, "two").merged) == ("leads", ("about one",))

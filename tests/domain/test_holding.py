@@ -7,6 +7,7 @@ from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor, Viewer
+from ninedots.domain.outside import outside
 from ninedots.domain.past import board_of
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import show
@@ -254,6 +255,30 @@ def test_S5_HOLD_8_it_leaves_an_open_ballot_with_its_votes_and_a_result_without_
     result = shown_to(world, viewer(BEN))[f"{ballot}.result"]
     assert isinstance(result, r.Result)
     assert result.words == {rid("two"): HIDDEN}
+
+
+def test_HOLD_8_what_was_merged_into_it_loses_its_words_in_a_result_too() -> None:
+    world = World("anonymous").open("connect")
+    for name in ("one", "two", "three"):
+        world.note(ANN, name)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="vote"))
+    (ballot,) = (one.id for one in world.state.all(r.Ballot))
+    world.must(LEAD, c.CloseBallot(ballot=ballot))
+    world.must(LEAD, c.ShowResult(ballot=ballot))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+    world.must(BEN, c.MergeNotes(note=rid("one"), into=rid("two")))
+    before = world.state.seq
+    world.must(LEAD, c.HideNote(note=rid("two")))
+    said = {rid("one"): HIDDEN, rid("two"): HIDDEN, rid("three"): "about three"}
+    for state in (world.state, outside(world.state).state):
+        result = state.records[f"{ballot}.result"]
+        assert isinstance(result, r.Result)
+        shown = show(state, result, viewer(BEN)) if state is world.state else result
+        assert shown.words == said  # type: ignore[union-attr]
+    assert world.state.records[f"{ballot}.result"].seq > before, "whoever looks at it is told"
+    world.must(LEAD, c.UnmergeNote(note=rid("one")))
+    again = show(world.state, world.state.records[f"{ballot}.result"], viewer(BEN))
+    assert again.words == {**said, rid("one"): "about one"}  # type: ignore[union-attr]
 
 
 def test_HOLD_8_the_last_question_of_a_ballot_closes_it() -> None:

@@ -193,3 +193,31 @@ def test_NOTE_13_what_a_facilitator_took_away_only_a_facilitator_brings_back() -
     world.must(ANN, c.RemoveNote(note=rid("a")))
     world.must(ANN, c.RestoreNote(note=rid("a")))
     world.must(LEAD, c.RestoreLink(link=rid("link0")))
+
+
+@pytest.mark.parametrize("taken", [c.HideNote, c.HoldNote, c.RemoveNote])
+def test_NOTE_13_what_was_merged_into_it_comes_back_by_a_facilitator_alone(
+    taken: type[c.HideNote | c.HoldNote | c.RemoveNote],
+) -> None:
+    world = board([])
+    world.must(ANN, c.MergeNotes(note=rid("a"), into=rid("c")))
+    world.must(ANN, c.MergeNotes(note=rid("c"), into=rid("b")))
+    world.must(LEAD, taken(note=rid("b")))
+    for wish in (c.UnmergeNote(note=rid("c")), c.UnmergeNote(note=rid("a")), c.RestoreNote(note=rid("a"))):
+        assert world.ask(ANN, wish) == Refusal("taken-away")
+    world.must(LEAD, c.UnmergeNote(note=rid("a")))
+    assert world.state.get(r.Note, rid("a")) is not None
+    assert world.replayed().records == world.state.records
+
+
+def test_NOTE_13_what_was_carried_from_a_hidden_note_as_it_stood_comes_back_by_a_facilitator_alone() -> None:
+    world = board([])
+    world.open("connect", SECOND)
+    for copy, text in (("copy", None), ("other", "put differently")):
+        world.must(ANN, c.CarryNote(note=rid(copy), source=rid("a"), activity=SECOND, text=text))
+        world.must(ANN, c.RemoveNote(note=rid(copy)))
+    world.must(LEAD, c.HideNote(note=rid("a")))
+    assert world.ask(ANN, c.RestoreNote(note=rid("copy"))) == Refusal("taken-away")
+    assert world.ask(ANN, c.CarryNote(note=rid("new"), source=rid("a"), activity=SECOND)) == Refusal("taken-away")
+    world.must(ANN, c.RestoreNote(note=rid("other")))
+    world.must(LEAD, c.RestoreNote(note=rid("copy")))

@@ -425,6 +425,36 @@ def test_VOTE_19_a_question_keeps_its_number_and_no_other_question_gets_it(world
     assert world.replayed().records == world.state.records
 
 
+def test_VOTE_19_a_question_that_is_put_back_has_its_number_again(world: World) -> None:
+    def voted_on(*notes: str) -> None:
+        world.must(LEAD, c.OpenBallot(activity=FIRST, rule="nine", options=tuple(map(rid, notes))))
+
+    voted_on("q1", "q3")
+    assert numbers(world) == {"q1": 1, "q3": 3}
+    world.note(LEAD, "q4")
+    voted_on("q1", "q2", "q3", "q4")
+    assert numbers(world) == {"q1": 1, "q3": 3, "q2": 2, "q4": 4}
+    world.must(LEAD, c.HideNote(note=rid("q1")))
+    said = world.state.records[rid("q1")]
+    assert isinstance(said, r.Note)
+    world.must(LEAD, c.LetThrough(note=rid("q1"), text=said.text))
+    voted_on("q1", "q4")
+    assert numbers(world) == {"q4": 4, "q1": 1}
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+    world.must(LEAD, c.MergeNotes(note=rid("q1"), into=rid("q4")))
+    voted_on("q4", "q2")
+    world.must(LEAD, c.CloseBallot(ballot=ballot(world).id))
+    world.must(LEAD, c.UnmergeNote(note=rid("q1")))
+    shown(world)
+    voted_on("q1", "q2")
+    voted_on("q1", "q2", "q3", "q4")
+    assert numbers(world) == {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+    assert world.replayed().records == world.state.records
+    for who in (LEAD, ANN):
+        told = show(world.state, ballot(world), viewer(who))
+        assert told.numbers_kept == {}  # type: ignore[union-attr]
+
+
 def test_VOTE_19_numbers_follow_the_board_and_not_when_somebody_wrote() -> None:
     """Where nobody signs, the eldest note is not the first."""
     world = World("anonymous").open("share")

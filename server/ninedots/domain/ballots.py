@@ -71,23 +71,23 @@ def numbers(ballot: Ballot) -> dict[str, int]:
 def numbered(ballot: Ballot, earlier: Iterable[Ballot]) -> Ballot:
     """The ballot with the numbers of its options: those that they had, and new ones for what has none.
 
-    `earlier`: what the ballot was, and the rounds before it. No number is given to two questions.
+    `earlier`: what the ballot was, and the rounds before it. No number is given to two questions, and a question that
+    left has its own again when it is back.
     """
     known: dict[str, int] = {}
     last = 0
     for one in earlier:
-        known |= numbers(one)
-        last = max(last, one.numbered, *numbers(one).values())
-    found = []
+        known |= one.numbers_kept | numbers(one)
+        last = max(last, one.numbered, *known.values())
     for option in ballot.options:
         if option not in known:
             last += 1
             known[option] = last
-        found.append(known[option])
-    plain = found == [*range(1, len(found) + 1)]
-    if plain and last == len(found):
-        return ballot.model_copy(update={"numbers": (), "numbered": 0})
-    return ballot.model_copy(update={"numbers": tuple(found), "numbered": last})
+    found = tuple(known.pop(option) for option in ballot.options)
+    plain = found == (*range(1, len(found) + 1),) and last == len(found)
+    return ballot.model_copy(
+        update={"numbers": () if plain else found, "numbered": 0 if plain else last, "numbers_kept": known}
+    )
 
 
 def open_ballot(state: State, activity_id: str) -> Ballot | None:

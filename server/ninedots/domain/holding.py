@@ -3,7 +3,8 @@
 from . import records as r
 from .rights import LEADS
 from .sealing import is_sealed
-from .state import State
+from .state import Gone, State
+from .text import as_said
 
 
 def goes_to(state: State, author: str | None) -> r.Seen:
@@ -35,6 +36,39 @@ def owners_may_say(state: State) -> bool:
 def waits(note: r.Note) -> bool:
     """Whether somebody who leads has to decide about it."""
     return note.back is None and (note.proposed is not None or (note.seen == "leads" and not note.hidden))
+
+
+def out_of_view(state: State, note_id: str) -> r.Note | None:
+    """The note, or what it was merged into, that is taken from view, waits or was given back: all share in it."""
+    whole = (one.record if isinstance(one, Gone) else one for one in state.whole(note_id))
+    return next((note for note in whole if isinstance(note, r.Note) and note.seen == "leads"), None)
+
+
+def is_taken_away(state: State, note_id: str) -> bool:
+    """Whether those who lead took a removed note away or from view, or what it was merged into, or what it was carried
+    from: then nobody else brings it back. Words that were changed when they were carried are other words."""
+    gone = state.gone.get(note_id)
+    if gone is None or not isinstance(gone.record, r.Note):
+        return False
+    if gone.by_lead or any(map(_is_out, [*state.whole(note_id)][1:])):
+        return True
+    sources = [note_known(state, one) for one in gone.record.trace if out_of_view(state, one)]
+    return any(one is not None and as_said(one.text) == as_said(gone.record.text) for one in sources)
+
+
+def _is_out(holder: r.Note | Gone) -> bool:
+    """Whether what is merged into this is seen by nobody but those who lead."""
+    if isinstance(holder, r.Note):
+        return holder.seen == "leads"
+    assert isinstance(holder.record, r.Note)
+    return (holder.by_lead and holder.merge is None) or holder.record.seen == "leads"
+
+
+def note_known(state: State, note_id: str) -> r.Note | None:
+    """Also one that is gone."""
+    gone = state.gone.get(note_id)
+    note = gone.record if gone else state.records.get(note_id)
+    return note if isinstance(note, r.Note) else None
 
 
 def waiting_text(note: r.Note) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from . import limits
 from . import records as r
 from .actor import Viewer
-from .reporting import as_said, editing_of, held, quotes, unsigned
+from .reporting import editing_of, held, quotes, unsigned
 from .show import in_order, is_told_on_paper, show
 from .state import State
-from .text import HIDDEN
+from .text import HIDDEN, as_said
 
 _LEADS = Viewer(None, "lead")  # every lead at once, so nothing is marked as somebody's own
 
@@ -133,7 +133,9 @@ def _told(state: State, record: r.AnyRecord, ballots: set[str], crowded: set[str
         case r.Editing() | r.Release():  # how the report is made
             return None
         case r.Ballot():
-            return record if record.id in ballots else None
+            there = {note.id for note in state.notes(record.activity) if note.seen == "all"}
+            kept = {one: number for one, number in record.numbers_kept.items() if one in there}
+            return record.model_copy(update={"numbers_kept": kept}) if record.id in ballots else None
         case r.PaperCount():
             return record if is_told_on_paper(state, record) else None
         case r.BallotPaper():  # without its voter's name, see `export`

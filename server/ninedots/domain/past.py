@@ -16,6 +16,7 @@ from typing import TypeGuard
 
 from . import records as r
 from .actor import Viewer
+from .holding import out_of_view
 from .show import sees
 from .state import State
 
@@ -55,6 +56,8 @@ def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way
     result = Difference()
     for part in earlier.values():
         held = present.get(part.id)
+        if now.merged_into(part.id) is not None and out_of_view(now, part.id) is not None:
+            continue  # what it went into is taken from view, and is left alone
         if part.id not in now.records:
             result.put[part.id] = _as_it_was(now, part)
         elif held is not None and part.id not in voted_on:

@@ -337,6 +337,7 @@ class Ballot(Record):
     added: tuple[str, ...] = ()  # those options that came onto the ballot after it first opened
     numbers: tuple[int, ...] = ()  # what each option is called on every screen; none: 1, 2, 3 and so on
     numbered: int = 0  # the highest number that was ever given; 0: as many as there are options
+    numbers_kept: dict[str, int] = {}  # note id → what it was called until it left, and is called when it is back
     started: int = 0  # people who have placed at least one vote, of those who may vote
     done: int = 0  # people who said that they have finished, of those who may vote
     asking: bool = False  # so few voted that each voter is asked before the result is shown

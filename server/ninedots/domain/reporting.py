@@ -6,6 +6,7 @@ from . import records as r
 from .erasing import that_say_it
 from .show import is_of_unsigned_kind
 from .state import State
+from .text import as_said
 
 
 def editing_of(state: State) -> r.Editing:
@@ -41,11 +42,6 @@ def _is_known(state: State, note: str) -> bool:
 
 def unsigned(state: State) -> list[r.Note]:
     return [note for note in state.all(r.Note) if is_of_unsigned_kind(state, note)]
-
-
-def as_said(text: str) -> str:
-    """To compare by: without capitals, and with one space between two words."""
-    return " ".join(text.casefold().split())
 
 
 def quotes(text: str, said: Collection[str]) -> bool:

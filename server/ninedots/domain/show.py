@@ -13,6 +13,7 @@ from typing import Any, Literal
 from . import ballots, limits
 from . import records as r
 from .actor import Viewer
+from .holding import note_known, out_of_view
 from .keys import FIRST
 from .state import State
 from .text import HIDDEN
@@ -101,12 +102,12 @@ def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
     if not changed(state, record, viewer):
         return False
     if isinstance(record, r.Energy):  # its sums may be hidden again; the note itself says who knew of it
-        note = _note(state, record.note)
+        note = note_known(state, record.note)
         return note is not None and (note.hidden or sees(state, note, viewer))
     if isinstance(record, r.Note) and record.hidden:  # all saw it once
         return True
     if isinstance(record, r.Link):
-        ends = [_note(state, end) for end in (record.source, record.target)]
+        ends = [note_known(state, end) for end in (record.source, record.target)]
         return all(note is not None and (note.hidden or _is_on_board(note, viewer)) for note in ends)
     if isinstance(record, r.Person):
         return viewer.role != "wall"
@@ -236,7 +237,7 @@ def _proposed(proposed: r.Proposed, viewer: Viewer) -> r.Proposed | None:
 
 def _link(state: State, link: r.Link, viewer: Viewer) -> Changes | None:
     for end in (link.source, link.target):
-        note = _note(state, end)
+        note = note_known(state, end)
         if note is None or not _is_on_board(note, viewer):
             return None
     return _written(state, link, viewer)
@@ -256,12 +257,16 @@ def _kept(_state: State, _record: r.AnyRecord, _viewer: Viewer) -> Changes | Non
     return None
 
 
+def _ballot(_state: State, _ballot: r.Ballot, _viewer: Viewer) -> Changes | None:
+    return {"numbers_kept": {}}  # for when they are back
+
+
 def _result(state: State, result: r.Result, _viewer: Viewer) -> Changes | None:
     ballot = state.get(r.Ballot, result.ballot)
     if ballot is None or ballot.status != "shown":
         return None
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
-    hidden = {note for note in result.words if (there := _note(state, note)) is not None and there.hidden}
+    hidden = {note for note in result.words if out_of_view(state, note) is not None}
     words = {note: HIDDEN if note in hidden else text for note, text in result.words.items()}
     if ballot.criteria_shown is None or rule is None:
         return {"words": words} if hidden else {}
@@ -298,13 +303,6 @@ def looks_together(state: State, activity_id: str) -> bool:
     return stage is None or stage.sees == "all"
 
 
-def _note(state: State, note_id: str) -> r.Note | None:
-    gone = state.gone.get(note_id)
-    if gone is not None and isinstance(gone.record, r.Note):
-        return gone.record
-    return state.get(r.Note, note_id)
-
-
 _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Workshop: _workshop,
     r.Flood: _flood,
@@ -317,6 +315,7 @@ _RULES: dict[type[r.Record], Callable[[State, Any, Viewer], Changes | None]] = {
     r.Theme: _written,
     r.Marking: _own,
     r.Energy: _energy,
+    r.Ballot: _ballot,
     r.BallotPaper: _own,
     r.Result: _result,
     r.PaperCount: _on_paper,

@@ -163,6 +163,18 @@ class State:
         """How many notes there are on all boards together."""
         return sum(board.made("note") for board in self._boards.values())
 
+    def whole(self, note_id: str) -> Iterator[Note | Gone]:
+        """A note, there or gone, and what it was merged into, however often."""
+        gone = self.gone.get(note_id)
+        while gone is not None and isinstance(gone.record, Note):
+            yield gone
+            if gone.merge is None or gone.along_with is None:
+                return
+            note_id = gone.along_with
+            gone = self.gone.get(note_id)
+        if (note := self.get(Note, note_id)) is not None:
+            yield note
+
     def merged_into(self, note_id: str) -> Note | None:
         """The note that stands for a merged one now, through as many merges as it took."""
         gone = self.gone.get(note_id)

@@ -61,3 +61,8 @@ def graphemes(text: str) -> int:
         count += not follows
         joined = letter == "\u200d" or unicodedata.combining(letter) == 9  # a joiner, or a virama of India's scripts
     return max(count, 1) if text else 0
+
+
+def as_said(text: str) -> str:
+    """To compare by: without capitals, and with one space between two words."""
+    return " ".join(text.casefold().split())

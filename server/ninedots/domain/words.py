@@ -52,7 +52,7 @@ NAMES = frozenset({
     *("slug", "stage", "done", "zone", "type", "fields", "quality", "marks", "counts", "rule", "criterion", "totals"),
     # keys that put notes in an order
     "order",
-    *("added", "left_out", "reworded", "returned", "strong", "weak"),
+    *("added", "left_out", "numbers_kept", "reworded", "returned", "strong", "weak"),
 })  # fmt: skip
 """Fields of these names hold ids, or names of an exercise's parts, and never words of people."""
 

@@ -203,7 +203,7 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result | r.PaperC
             named = (*record.options, *record.left_out)
             if len(set(named)) != len(named) or not all(map(_ID.fullmatch, named)):
                 yield "has impossible options"
-            if record.numbers and not _numbers(record):
+            if (record.numbers or record.numbers_kept) and not _numbers(record):
                 yield "has impossible numbers"
             if record.criteria_shown is not None or record.asking:
                 yield "is not shown whole and should not be in an export"
@@ -249,9 +249,15 @@ def _ballot(state: State, record: r.Ballot | r.BallotPaper | r.Result | r.PaperC
 
 
 def _numbers(ballot: r.Ballot) -> bool:
-    """One for each option, and none of them twice or higher than any that was given."""
-    given = set(ballot.numbers)
-    return len(given) == len(ballot.numbers) == len(ballot.options) and 1 <= min(given) <= max(given) <= ballot.numbered
+    """One for each option, and none of them, nor of those that have left, twice or higher than any that was given."""
+    given = (*ballot.numbers, *ballot.numbers_kept.values())
+    return (
+        len(ballot.numbers) == len(ballot.options)
+        and len({*given}) == len(given)
+        and 1 <= min(given) <= max(given) <= ballot.numbered
+        and not {*ballot.options} & {*ballot.numbers_kept}
+        and all(map(_ID.fullmatch, ballot.numbers_kept))
+    )
 
 
 def _possible(result: r.Result, ballot: r.Ballot, rule: BallotRule) -> bool:

@@ -46,6 +46,7 @@ _LISTS: Mapping[tuple[type[BaseModel], str], int] = {
     (r.Ballot, "added"): limits.BALLOT_OPTIONS,
     (r.Ballot, "left_out"): limits.NOTES_IN_ACTIVITY,
     (r.Ballot, "numbers"): limits.BALLOT_OPTIONS,
+    (r.Ballot, "numbers_kept"): limits.NOTES_IN_ACTIVITY,
     (r.BallotPaper, "reworded"): limits.BALLOT_OPTIONS,
     (r.Result, "themes"): limits.THEMES_IN_ACTIVITY + 1,  # and what is in none
     **{(r.Result, name): limits.BALLOT_OPTIONS for name in ("totals", "words", "standings", "lopsided")},

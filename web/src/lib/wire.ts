@@ -1480,6 +1480,9 @@ export interface Ballot {
   added: string[];
   numbers: number[];
   numbered: number;
+  numbers_kept: {
+    [k: string]: number;
+  };
   started: number;
   done: number;
   asking: boolean;

@@ -10,7 +10,7 @@ from ninedots.domain import records as r
 from ninedots.domain.ballots import is_voted_on
 from ninedots.domain.erasing import is_bare
 from ninedots.domain.exercise import Exercise, NoteKind, Zone
-from ninedots.domain.holding import is_read_first
+from ninedots.domain.holding import is_read_first, is_taken_away
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.text import clean
 
@@ -166,7 +166,7 @@ def _back(case: Case, note_id: str, *, only_merged: bool) -> Decision:
         return refuse("not-found")
     if case.state.activity(note.activity) is None:  # its whole board was taken off the agenda
         return refuse("not-found")
-    if gone.by_lead and not case.actor.leads:
+    if not case.actor.leads and is_taken_away(case.state, note_id):
         return refuse("taken-away")
     merged_it = only_merged and gone.merge is not None and gone.merge.by == case.actor.person
     if not (merged_it or case.may_touch(note)):
@@ -205,6 +205,8 @@ def carry(case: Case, command: c.CarryNote) -> Decision:
         return refuse("not-found")
     if not case.is_new(command.note):
         return refuse("exists")
+    if source.hidden and not case.actor.leads:
+        return refuse("taken-away")
     if source.rev == source.erased:  # whatever is said of it was written from what it said
         return refuse("erased")
     exercise = case.state.exercise(target.id)

@@ -5,6 +5,7 @@ from ninedots.domain import records as r
 from ninedots.domain.evolve import ballots
 from ninedots.domain.evolve.change import Change, last_key, note_of
 from ninedots.domain.keys import fresh
+from ninedots.domain.state import State
 
 
 def proposed(change: Change, event: e.NoteProposed) -> None:
@@ -55,5 +56,10 @@ def _touch_what_is_said_of_it(change: Change, note: r.Note) -> None:
                 change.touch(record)
             case r.Energy() if record.note == note.id:
                 change.touch(record)
-            case r.Result() if note.id in record.words:
+            case r.Result() if _is_told(change.state, note, record):
                 change.touch(record)
+
+
+def _is_told(state: State, note: r.Note, result: r.Result) -> bool:
+    """Whether the result says its words, or those of what was merged into it."""
+    return note.id in result.words or any(state.merged_into(one) == state.get(r.Note, note.id) for one in result.words)

@@ -6,6 +6,7 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.evolve import ballots
 from ninedots.domain.evolve.change import Change, note_of, share
+from ninedots.domain.holding import out_of_view
 from ninedots.domain.sealing import is_sealed, stage_time
 from ninedots.domain.show import looks_together
 from ninedots.domain.state import Merge
@@ -75,9 +76,12 @@ def take_away(change: Change, *notes: r.Note, along_with: str | None = None, mer
 
 def note_restored(change: Change, event: e.NoteRestored) -> None:
     gone = change.state.gone[event.note]
+    was_out = out_of_view(change.state, event.note) is not None
     if isinstance(gone.record, r.Note) and gone.merge is not None:
         _unmerge(change, gone.record, gone.merge)
     change.back(event.note)
+    for result in [one for one in change.state.all(r.Result) if was_out and event.note in one.words]:
+        change.touch(result)
     note = note_of(change, event.note)
     count_hidden(change, note, 1)
     if note.seen == "author" and looks_together(change.state, note.activity):
