@@ -266,7 +266,16 @@ function ballots(exercise: Exercise, activity: string, id: string, stage: string
   return [
     {
       ...{ kind: "ballot", id, seq: 1, activity, rule: rule.id, round: 1, status, options, started: 31, done: 22 },
-      ...{ added: [], left_out: [], numbers: [], numbered: 0, asking: false, agreed: 0, criteria_shown: null },
+      ...{
+        added: [],
+        left_out: [],
+        numbers: [],
+        numbered: 0,
+        numbers_kept: {},
+        asking: false,
+        agreed: 0,
+        criteria_shown: null,
+      },
     },
     {
       ...{ kind: "paper", id: `${id}.${MY_ID}`, seq: 1, activity, ballot: id, person: MY_ID, counts, done: false },
