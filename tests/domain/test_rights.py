@@ -82,6 +82,7 @@ def one_of_each(actor_note: str, ballot: str) -> dict[type[c.Command], c.Command
             brought=rid("batch"), activity=FIRST,
             notes=(c.BroughtNote(note=rid("new"), zone="left", note_type="player", text="From a list"),),
         ),
+        c.CountWithoutDevice(people=6),
         c.EraseText(notes=(mine,)),
         c.HandOver(person=COLEAD.person), c.SeeOut(person=COLEAD.person),
         c.SetDeletion(kept_days=30),

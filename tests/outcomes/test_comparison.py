@@ -259,10 +259,22 @@ def test_COMPARE_5_what_is_held_back_from_a_report_is_in_no_comparison() -> None
     assert [one.rank for one in votes.questions[0].votes] == [2, 2], "places are counted with its votes"
 
 
+def test_FROMPAPER_5_people_without_a_device_stand_beside_those_with_one() -> None:
+    hall, small = (a_workshop(name, *PUPILS, people=["Health"] * 7) for name in ("hall", "small"))
+    hall.must(LEAD, c.CountWithoutDevice(people=6))
+    small.must(LEAD, c.CountWithoutDevice(people=4))
+    found = beside(hall, small)
+    with_one = [one.people.participants for one in found.workshops]
+    said = f"{with_one[0]} people and 6 without a device took part in “hall” and {with_one[1]} in “small”."
+    assert found.summary[0].text == said
+    _, _, head, *rows = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))["Workshops"]
+    assert [row[head.index("without a device")] for row in rows] == [6, 0], "of fewer than five nothing is told"
+
+
 def test_COMPARE_6_files_of_a_comparison_hold_the_same_numbers_and_no_formula() -> None:
     found = beside(a_workshop("pupils", *PUPILS, title="=1+1"), a_workshop("parents", *PARENTS))
     book = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))
     assert set(book) == {"Cover", "Workshops", "People by group", "Names on maps", "Likenesses", "Layers and sides",
                          "Themes", "Votes compared", "Not taken up"}  # fmt: skip
-    assert [row[2] for row in book["Names on maps"][3:]].count("Teachers") == 2
+    assert [row[1] for row in book["Names on maps"][3:]].count("Teachers") == 2
     assert json.loads(made(COMPARED_FORMATS["comparison.json"], found)) == found.model_dump(mode="json")

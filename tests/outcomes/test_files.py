@@ -17,7 +17,7 @@ from ninedots.domain.decide.ballots import ballot_id
 from ninedots.domain.state import State
 from ninedots.outcomes.formats import FORMATS, FileKey, offered
 from ninedots.outcomes.formats.naming import download, file_name
-from ninedots.outcomes.formats.tables import Cell, Tables
+from ninedots.outcomes.formats.tables import Tables
 from ninedots.outcomes.formats.taken import Taken
 from ninedots.outcomes.report import report
 
@@ -41,14 +41,6 @@ def said(data: bytes) -> str:
         return "\n".join(text for name in packed.namelist() for text in (name, said(packed.read(name))))
 
 
-def cells(row: tuple[Cell, ...]) -> list[Cell]:
-    """Without the empty cells at its end."""
-    found = list(row)
-    while found and found[-1] == "":
-        found.pop()
-    return found
-
-
 def test_every_file_of_the_page_is_a_format() -> None:
     assert set(get_args(FileKey)) <= set(FORMATS)
     assert offered() == get_args(FileKey), "the development environment has all packages"
@@ -60,10 +52,12 @@ def test_OUT_7_every_number_and_sentence_that_two_files_share_is_the_same() -> N
     book = sheets(made("outcomes.xlsx", state))
     assert [row[0] for row in book["Summary"] if len(row) == 2][1:] == [one.text for one in found.summary]
     for table in Tables(found).all():
-        told = [cells(row) for row in table.rows]
+        names = [column.name for column in table.columns]
+        told = [{name: cell for name, cell in zip(names, row, strict=True) if cell != ""} for row in table.rows]
         head, *body = book[table.title[:31]][2:]  # below its title and what it is about
-        assert head == [column.name for column in table.columns]
-        assert [cells(tuple(row)) for row in body if cells(tuple(row))] == told, table.name
+        assert sorted(map(str, head)) == sorted(names)
+        found_there = [{str(name): cell for name, cell in zip(head, row, strict=False) if cell != ""} for row in body]
+        assert [row for row in found_there if row] == told, table.name
         csv = [[cell.removeprefix("'") for cell in row.values()][3:] for row in rows(table.name, state)]
         assert csv == [[str(cell) for cell in row] for row in table.rows], table.name
     (ballot,) = found.activities[0].ballots
@@ -95,10 +89,27 @@ def test_OUT_10_words_in_a_workbook_are_never_an_address_a_formula_or_a_number()
     for at, text in enumerate(said):
         play.note(ANN, f"n{at}", text)
     book = made("outcomes.xlsx", play.state)
-    assert [row[6] for row in sheets(book)["Notes"][3:]] == said
+    _, _, head, *body = sheets(book)["Notes"]
+    assert [row[head.index("text")] for row in body] == said
     with zipfile.ZipFile(io.BytesIO(book)) as packed:
         for name in packed.namelist():
             assert not re.search(rb'TargetMode="External"', packed.read(name)), name
+
+
+def test_OUT_17_in_a_workbook_words_stand_first_and_ids_behind_them_out_of_print() -> None:
+    state = whole(voters=20).state
+    data = made("outcomes.xlsx", state)
+    book = sheets(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        workbook = packed.read("xl/workbook.xml").decode()
+    printed = dict(re.findall(r"'?([^'<>!]+)'?!\$A\$1:\$([A-Z]+)\$\d+</definedName>", workbook))
+    for table in Tables(report(state, NOW)).all():
+        ids = {column.name for column in table.columns if column.kind == "id"}
+        head = [str(cell) for cell in book[table.title[:31]][2]]
+        first = min((head.index(one) for one in ids), default=len(head))
+        assert set(head[first:]) == ids, table.name
+        if ids:
+            assert ord(printed[table.title[:31]]) - ord("A") == first - 1, "what is printed ends with the words"
 
 
 def test_OUT_10_a_row_of_a_workbook_is_as_high_as_its_words_take() -> None:

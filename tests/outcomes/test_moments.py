@@ -8,7 +8,7 @@ NO_WORK = {
     e.KeysRenewed,  # the order stays what it is
     # of the workshop, its agenda and its people
     *(e.WorkshopPlanned, e.WorkshopImported, e.WorkshopRevised, e.WorkshopOpened, e.WorkshopEnded, e.DoorSet),
-    e.PolicySet,
+    *(e.PolicySet, e.WithoutDeviceCounted),
     *(e.ActivityAdded, e.ActivityRemoved, e.AgendaOrdered, e.ActivityRevised, e.StagePlanned, e.GatheredSet),
     *(e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared),
     *(e.PersonJoined, e.PersonRevised, e.HandRaised, e.DoneSignalled, e.PersonRemoved),

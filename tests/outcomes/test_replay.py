@@ -134,6 +134,24 @@ def test_REPLAY_3_where_all_is_signed_what_came_within_a_minute_is_one_step() ->
     assert whats(grown(world)) == [("stage", 0), ("work", 3)], "names are not told, and so no minutes either"
 
 
+def test_FROMPAPER_3_REPLAY_3_where_all_is_signed_what_came_from_paper_during_one_visit_is_one_step() -> None:
+    world = Signed().open("share")
+    world.note(ANN, "one")
+    for pile in ("pile", "other"):
+        world.now += MINUTE
+        notes = tuple(
+            c.BroughtNote(note=rid(f"{pile}{at}"), zone="left", note_type="player", text="Buses") for at in range(2)
+        )
+        world.must(LEAD, c.BringNotesIn(brought=rid(pile), activity=FIRST, from_paper=True, notes=notes))
+    world.now += MINUTE
+    world.note(BEN, "two")
+    assert whats(grown(world)) == [("stage", 0), ("work", 4), ("work", 1), ("work", 1)]
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="connect"))
+    notes = (c.BroughtNote(note=rid("late"), zone="left", note_type="player", text="Buses"),)
+    world.must(LEAD, c.BringNotesIn(brought=rid("late-pile"), activity=FIRST, from_paper=True, notes=notes))
+    assert whats(grown(world))[-2:] == [("stage", 0), ("work", 1)]
+
+
 def test_REPLAY_4_nobody_and_no_time_is_told() -> None:
     world = Signed().open("share")
     world.note(ANN, "one")

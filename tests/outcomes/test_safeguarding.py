@@ -22,7 +22,7 @@ UNTOLD = {
     *(e.GatheredSet, e.TimerSet, e.TimerCleared, e.SpotlightSet, e.SpotlightCleared, e.HandRaised, e.DoneSignalled),
     *(e.SeatsGivenUp, e.NewcomerCame, e.NoteMoved, e.KeysRenewed, e.NotePainted, e.NoteDescribed, e.NoteThemed),
     *(e.MarksSet, e.BallotOpened, e.BallotClosed, e.BallotReopened, e.ResultAsked, e.ResultAgreed, e.ResultShown),
-    *(e.VotesPlaced, e.VotingFinished, e.PaperCounted, e.SentencePinned),
+    *(e.VotesPlaced, e.VotingFinished, e.PaperCounted, e.WithoutDeviceCounted, e.SentencePinned),
 }
 """Events that are on purpose not told. A new kind belongs here, or into `outcomes/safeguarding.py`."""
 OF_THINGS = {

@@ -64,11 +64,15 @@ class BroughtIn(Body):
 
 
 class Asked(Body):
-    """`name`: of the file; empty for a pasted list. `zone`, `kind`: of notes that say none themselves."""
+    """`name`: of the file; empty for a list. `zone`, `kind`: of notes that say none themselves.
+
+    `from_paper`: people here wrote them without a device.
+    """
 
     name: Annotated[str, Query(max_length=300)] = ""
     zone: Annotated[str, Query(max_length=40)]
     kind: Annotated[str, Query(max_length=40)]
+    from_paper: bool = False
 
 
 class Pressed(Asked):
@@ -127,7 +131,7 @@ async def _fitted(
         raise not_found()
 
     def work() -> Fitted:
-        found, wishes = read(wanted.name, data), Wishes(wanted.zone, wanted.kind)
+        found, wishes = read(wanted.name, data), Wishes(wanted.zone, wanted.kind, wanted.from_paper)
         return fitted(found, state.exercise(activity), activity, wishes, free or _free(state, activity), act)
 
     return await _READING.do(state.workshop.id, work)

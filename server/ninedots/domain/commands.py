@@ -652,9 +652,17 @@ class BringNotesIn(Command):
     type: Literal["bring-notes-in"] = "bring-notes-in"
     brought: Id  # the id of this act, to take it back by
     activity: Id
+    from_paper: bool = False  # people here wrote these without a device, and a facilitator typed them in
     notes: Annotated[tuple[BroughtNote, ...], Field(min_length=1, max_length=limits.NOTES_IN_ACTIVITY)]
     links: Annotated[tuple[BroughtLink, ...], Field(max_length=limits.LINKS_IN_ACTIVITY)] = ()
     themes: Annotated[tuple[BroughtTheme, ...], Field(max_length=limits.THEMES_IN_ACTIVITY)] = ()
+
+
+class CountWithoutDevice(Command):
+    """How many people take part without a device: they are on no list of those who are here."""
+
+    type: Literal["count-without-device"] = "count-without-device"
+    people: Annotated[int, Field(ge=0, le=limits.PEOPLE)]
 
 
 class EraseText(Command):
@@ -829,6 +837,7 @@ AnyCommand = Annotated[
     | ShowResult
     | AgreeToResult
     | CountPaper
+    | CountWithoutDevice
     | PlaceVotes
     | FinishVoting
     | AddCommitment

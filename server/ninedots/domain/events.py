@@ -262,6 +262,11 @@ class RoleGiven(Event):
     role: Role
 
 
+class WithoutDeviceCounted(Event):
+    kind = "without-device-counted"
+    people: int
+
+
 class NoteAdded(Event):
     kind = "note-added"
     version = 3
@@ -276,7 +281,8 @@ class NoteAdded(Event):
     fields: dict[str, str]
     trace: tuple[str, ...]
     seen: Seen
-    brought: Id | None = None  # the act in which it was brought in from elsewhere: `by` did that, and wrote nothing
+    brought: Id | None = None  # the act in which it was brought in: `by` did that, and wrote nothing
+    from_paper: bool = False
 
 
 class NoteEdited(Event):

@@ -5,11 +5,14 @@ from collections.abc import Collection
 
 from . import limits
 from . import records as r
+from .show import is_told_without_device
 from .state import State
 
 
-def counted(state: State, only: Collection[str] | None = None) -> r.PeopleCounted:
-    """`only`: no other group is named."""
+def counted(state: State, before: r.PeopleCounted | None = None) -> r.PeopleCounted:
+    """`before`: no group is named that was not named there."""
+    only = {group.name for group in before.groups} if before else None
+    tells = is_told_without_device(state.workshop) and (before is None or before.without_device > 0)
     there = [person for person in state.all(r.Person) if not person.removed]
     roles = Counter(person.role for person in there)
     groups = Counter(person.group for person in there if person.role == "participant")
@@ -19,6 +22,7 @@ def counted(state: State, only: Collection[str] | None = None) -> r.PeopleCounte
         observers=roles["observer"],
         groups=tuple(r.GroupCount(name=name, people=count) for name, count in named_groups(groups, only)),
         empty=tuple(name for name in state.workshop.groups if name not in groups),
+        without_device=state.workshop.without_device if tells else 0,
     )
 
 
@@ -34,7 +38,7 @@ def told(state: State) -> r.PeopleCounted:
         return editing.people
     if not any(state.all(r.Release)):
         return counted(state)
-    return counted(state, {group.name for group in editing.people.groups})
+    return counted(state, editing.people)
 
 
 def named_groups(groups: Counter[str], only: Collection[str] | None = None) -> list[tuple[str, int]]:

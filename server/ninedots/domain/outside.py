@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from . import limits
 from . import records as r
 from .actor import Viewer
+from .groups import told as people_told
 from .reporting import editing_of, held, quotes, unsigned
 from .show import in_order, is_told_on_paper, show
 from .state import State
@@ -39,9 +40,14 @@ def outside(state: State) -> Outside:
         ballot.id for ballot in state.all(r.Ballot) if ballot.status == "shown" and ballot.criteria_shown is None
     }
     crowded = {result.ballot for result in state.all(r.Result) if result.voters >= limits.VOTERS_EXPORTED}
-    told = State(seq=state.seq)
+    told, without_device = State(seq=state.seq), people_told(state).without_device
     for record in in_order(state, state.records.values()):
         if shown := _told(state, record, ballots, crowded & ballots):
+            match shown:
+                case r.Workshop():
+                    shown = shown.model_copy(update={"without_device": without_device})
+                case r.Note() if shown.from_paper:  # as people are shown it who do not lead
+                    shown = shown.model_copy(update={"brought": None, "from_paper": without_device > 0})
             told.put(shown.model_copy(update={"seq": 0}))  # it counts in a history that stays here
     return Outside(
         state=told,

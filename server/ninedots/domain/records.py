@@ -100,6 +100,7 @@ class Workshop(Record):
     kept_days: int | None = None  # so many after it was planned or last opened; None: a lead chose the day
     again_of: Id | None = None  # the workshop that this one was run again from, which may be gone; shown to leads
     hidden: bool = False  # a lead has hidden everything from everybody who does not lead; they may not write either
+    without_device: int = 0  # people who take part without one, as a lead has counted them
 
 
 class StagePlan(BaseModel):
@@ -267,7 +268,8 @@ class Note(Record):
     author: str | None  # shown only where the workshop names authors
     group: Annotated[str | None, Words("author", empty=True)]  # the author's group when it was written
     mine: bool = False  # set by `show` alone
-    brought: Id | None = None  # a facilitator brought it in from elsewhere, in this act; nobody here wrote it
+    brought: Id | None = None  # a facilitator brought it in, in this act: it is nobody's
+    from_paper: bool = False  # somebody here wrote it without a device; else what was brought in is from elsewhere
     created: int
 
 
@@ -466,6 +468,7 @@ class PeopleCounted(BaseModel):
     observers: int
     groups: tuple[GroupCount, ...]  # that may be named, the largest first
     empty: Annotated[tuple[str, ...], Words()]  # groups that were offered and in which nobody came
+    without_device: int = 0  # not among the others; 0: nobody, or too few to be told
 
 
 class ReportOptions(BaseModel):

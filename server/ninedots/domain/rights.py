@@ -95,6 +95,7 @@ RIGHTS: Mapping[type[c.Command], Right] = {
     c.RemoveCommitment: Right(VOICES, "commit"),
     c.BringBoardBack: Right(LEADS),
     c.BringNotesIn: Right(LEADS),
+    c.CountWithoutDevice: Right(LEADS),
     c.EraseText: Right(LEADS, anytime=True),
     c.ReviseReport: Right(LEADS, anytime=True),
     c.ReviseSentence: Right(LEADS, anytime=True),

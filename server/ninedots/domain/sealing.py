@@ -44,7 +44,9 @@ def sealed(state: State, event: e.Event, token: Token) -> e.Event:
     elif isinstance(event, e.HandRaised) and event.by == event.person:
         changes["by"] = changes["person"] = token(event.by, _signal(state.seq))
     elif scope := AUTHORED.get(type(event)):
-        changes["by"] = FACILITATOR if by_lead and isinstance(event, e.NotesMerged) else token(event.by, scope(event))
+        brought = isinstance(event, e.NoteAdded | e.LinkAdded | e.ThemeAdded) and event.brought
+        leads = by_lead and isinstance(event, e.NotesMerged)
+        changes["by"] = NOBODY if brought else FACILITATOR if leads else token(event.by, scope(event))
     elif isinstance(event, ACTS):
         changes["by"] = FACILITATOR if by_lead and isinstance(event, _TAKING_AWAY) else NOBODY
     elif not (of_people or by_lead):

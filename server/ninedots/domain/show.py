@@ -50,7 +50,7 @@ def in_order(state: State, records: Iterable[r.AnyRecord]) -> list[r.AnyRecord]:
     loose: list[r.AnyRecord] = []
     for record in records:
         if named:
-            unsigned = isinstance(record, r.Note) and is_of_unsigned_kind(state, record)
+            unsigned = isinstance(record, r.Note) and (record.from_paper or is_of_unsigned_kind(state, record))
         else:
             unsigned = record.kind in _BY_PEOPLE
         (loose if unsigned else placed).append(record)
@@ -129,7 +129,7 @@ def _while_hidden(state: State, record: r.AnyRecord, viewer: Viewer) -> Changes 
     """Where the room is, oneself and who leads: nothing that anybody has made, nor what anybody is called."""
     match record:
         case r.Workshop():
-            return {"pins": (), "again_of": None}
+            return {"pins": (), **_workshop(state, record, viewer)}
         case r.Activity():
             return {"focus": "", "ballot": None}
         case r.ExerciseCopy():
@@ -156,10 +156,6 @@ def _person(state: State, person: r.Person, viewer: Viewer) -> Changes | None:
     known = named or person.role in ("lead", "co-lead")
     group = person.group if known or state.workshop.attribution == "group" else ""
     return {**changes, "name": person.name if known else None, "group": group}
-
-
-def _workshop(_state: State, _workshop: r.Workshop, viewer: Viewer) -> Changes | None:
-    return {} if viewer.leads else {"again_of": None}
 
 
 def _newcomer(_state: State, _newcomer: r.Newcomer, viewer: Viewer) -> Changes | None:
@@ -199,6 +195,17 @@ def _mine(record: Any, viewer: Viewer) -> bool:
     return record.author is not None and record.author == viewer.person
 
 
+def _workshop(_state: State, workshop: r.Workshop, viewer: Viewer) -> Changes:
+    if viewer.leads:
+        return {}
+    return {"again_of": None} | ({} if is_told_without_device(workshop) else {"without_device": 0})
+
+
+def is_told_without_device(workshop: r.Workshop) -> bool:
+    """Whether others learn how many there are, and what came from paper: of fewer it would tell who wrote it."""
+    return workshop.without_device >= limits.GROUP_TOLD
+
+
 def _sees_note(note: r.Note, viewer: Viewer) -> bool:
     return _is_on_board(note, viewer) or (viewer.leads and note.seen == "leads")
 
@@ -217,8 +224,10 @@ def _note_shown(state: State, note: r.Note, viewer: Viewer) -> Changes | None:
         "group": note.group if workshop.attribution != "anonymous" and (mine or not unsigned) else None,
         "mine": mine,
     }
-    if unsigned or not named:
+    if unsigned or not named or note.from_paper:
         changes["created"] = workshop.created
+    if note.from_paper and not viewer.leads:  # the act tells what lay in one pile, as its time would
+        changes |= {"brought": None, "from_paper": is_told_without_device(workshop)}
     if note.seen == "leads" and not mine:
         changes["order"] = FIRST  # its key among its writer's others would tell which are by one person
     if note.proposed:

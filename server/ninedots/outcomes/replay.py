@@ -2,8 +2,9 @@
 
 Everything stands as it is told now: in today's words, in today's place. What was removed, held, held back or is hidden
 is in no step, and in no number of one. Where everybody signs what they write, what came within a minute is one step; on
-every other board all that came during one visit of a stage is one, so that nothing tells in which order it came. What
-people thought alone is a number until they share it, and then comes at once.
+every other board all that came during one visit of a stage is one, so that nothing tells in which order it came. So is,
+on any board, what came from paper: nobody is told what lay in one pile. What people thought alone is a number until
+they share it, and then comes at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -94,6 +95,7 @@ class _Growing:
         self._visits: list[list[_Slot]] = [[_Slot("before", [])]]
         self._work = self._visits[0][0]  # where what people make now goes
         self._minute: int | None = None
+        self._typed: _Slot | None = None  # of this visit, what came from paper
         self._alone: _Slot | None = None  # of the stages in which people think alone, since they last shared
         self._marked_in: int | None = 0  # the visit at whose end the sums are told; None: once people look together
         self._came: dict[str, _Slot] = {}
@@ -134,7 +136,7 @@ class _Growing:
         self._visits.append([slot])
         if self._marked_in is None and not alone:
             self._marked_in = len(self._visits) - 1
-        self._minute = None
+        self._minute = self._typed = None
         if not self._by_minute:
             self._add_work()
         return slot
@@ -151,6 +153,19 @@ class _Growing:
         self._work = _Slot("work", visit[0].stages)
         visit.append(self._work)
 
+    def _in_minute(self, minute: int) -> _Slot:
+        if self._minute != minute:
+            self._add_work()
+        self._minute = minute
+        return self._work
+
+    def _from_paper(self) -> _Slot:
+        visit = self._visits[-1]
+        if self._typed is None:
+            self._typed = _Slot("work", visit[0].stages)
+            visit.insert(1, self._typed)
+        return self._typed
+
     def _arrive(self, one: str, slot: _Slot | None, at: int) -> None:
         record = self.state.records.get(one)
         if record is None or not self._is_seen(record):
@@ -160,9 +175,8 @@ class _Growing:
         if not came and not joins:
             return
         if slot is None and self._by_minute and len(self._visits) > 1:
-            if self._minute != at // limits.HISTORY_GRAIN_MS:
-                self._add_work()
-            self._minute = at // limits.HISTORY_GRAIN_MS
+            typed = came and isinstance(record, r.Note) and record.from_paper
+            slot = self._from_paper() if typed else self._in_minute(at // limits.HISTORY_GRAIN_MS)
         slot = slot or self._work
         if came:
             self._came[one] = slot

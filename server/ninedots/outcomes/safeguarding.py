@@ -182,7 +182,9 @@ class _Story:
         imported = isinstance(event, e.WorkshopImported)
         at = (record.created if isinstance(record, r.Note) else event.at) if told and not imported else None
         who = self._who(record.author) if told else ""
-        line = Line(at, who, "brought from an export" if imported else "written", now.words)
+        typed = isinstance(record, r.Note) and record.from_paper
+        how = "brought from an export" if imported else "typed in from paper" if typed else "written"
+        line = Line(at, who, how, now.words)
         author = record.author if told else None
         self.things[record.id] = Thing(record.id, self._where(record), [line], author, frozenset())
 

@@ -65,6 +65,7 @@ export type Command =
   | ShowResult
   | AgreeToResult
   | CountPaper
+  | CountWithoutDevice
   | PlaceVotes
   | FinishVoting
   | AddCommitment
@@ -613,6 +614,13 @@ export interface CountPaper {
   };
 }
 /**
+ * How many people take part without a device: they are on no list of those who are here.
+ */
+export interface CountWithoutDevice {
+  type: "count-without-device";
+  people: number;
+}
+/**
  * How many votes of this criterion this person wants on this note. Not a difference: repeating changes nothing.
  */
 export interface PlaceVotes {
@@ -710,6 +718,7 @@ export interface Workshop {
   kept_days: number | null;
   again_of: string | null;
   hidden: boolean;
+  without_device: number;
 }
 export interface Policy {
   moderated: boolean;
@@ -1376,6 +1385,7 @@ export interface Note {
   group: string | null;
   mine: boolean;
   brought: string | null;
+  from_paper: boolean;
   created: number;
 }
 /**
@@ -1649,6 +1659,7 @@ export interface PeopleCounted {
   observers: number;
   groups: GroupCount[];
   empty: string[];
+  without_device: number;
 }
 export interface GroupCount {
   name: string;
@@ -1816,6 +1827,7 @@ export const LIMITS = {
   BALLOT_OPTIONS: 200,
   BALLOT_ADVISED: 15,
   VOTERS_ASKED: 5,
+  GROUP_TOLD: 5,
   TIMER_SECONDS: 14400,
   FRAME_BYTES: 65536,
   SEND_FRAMES: 64,

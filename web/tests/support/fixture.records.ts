@@ -113,6 +113,7 @@ export function fixtureRecords(options: FixtureOptions = {}): AnyRecord[] {
       report: 0,
       starts: "",
       timed: true,
+      without_device: 0,
     },
     { kind: "timer", id: "timer", seq: 1, length: 600, ends: null, left: 400_000 },
     ...persons,
@@ -236,6 +237,7 @@ function note(exercise: Exercise, activity: string, people: Person[], there: Not
     group: author?.group ?? null,
     mine: author?.me ?? false,
     brought: null,
+    from_paper: false,
     created: NOW - 1_000_000 + at * 1000,
   };
 }

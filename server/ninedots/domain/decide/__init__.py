@@ -141,6 +141,7 @@ _RULES: Mapping[type[c.Command], Callable[[Case, Any], Decision]] = {
     c.ShowResult: ballots.show_result,
     c.AgreeToResult: ballots.agree,
     c.CountPaper: ballots.count_paper,
+    c.CountWithoutDevice: workshop.count_without_device,
     c.PlaceVotes: ballots.place_votes,
     c.FinishVoting: ballots.finish,
     c.AddCommitment: commitments.add,

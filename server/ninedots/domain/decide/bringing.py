@@ -1,7 +1,8 @@
 """Bringing in what a file or a list says: all of it in one act, or nothing.
 
 It comes behind what lies there, in its own order, and everybody sees it at once, also while people think alone: nobody
-here wrote it, so it tells of nobody.
+here wrote it, so it tells of nobody. Of paper it comes in an order drawn from its random ids: a pile is often one
+person's sheet after another's.
 """
 
 from ninedots.domain import commands as c
@@ -42,7 +43,7 @@ def bring_in(case: Case, command: c.BringNotesIn) -> Decision:
 def _notes(case: Case, command: c.BringNotesIn) -> Decision:
     exercise, placing = case.state.exercise(command.activity), Placing(case, command.activity)
     added: list[Event] = []
-    for wanted in command.notes:
+    for wanted in sorted(command.notes, key=lambda one: one.note) if command.from_paper else command.notes:
         zone, kind, text = exercise.zone(wanted.zone), exercise.kind(wanted.note_type), clean(wanted.text)
         if zone is None or kind is None or not accepts(zone, kind.id) or not described(kind, wanted.fields):
             return refuse("does-not-fit")
@@ -62,6 +63,7 @@ def _notes(case: Case, command: c.BringNotesIn) -> Decision:
             trace=(),
             seen="all",
             brought=command.brought,
+            from_paper=command.from_paper,
         )
         added += [*placing.renewals(), event]
     return added

@@ -47,6 +47,12 @@ def revise(case: Case, command: c.ReviseWorkshop) -> Decision:
     return [case.event(e.WorkshopRevised, **wanted)]
 
 
+def count_without_device(case: Case, command: c.CountWithoutDevice) -> Decision:
+    if case.state.workshop.without_device == command.people:
+        return []
+    return [case.event(e.WithoutDeviceCounted, people=command.people)]
+
+
 def open_(case: Case, _command: c.OpenWorkshop) -> Decision:
     """Where the room is at a vote, people go on voting: ending the workshop had closed the ballot."""
     workshop = case.state.workshop

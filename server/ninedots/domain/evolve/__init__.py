@@ -109,6 +109,7 @@ _RULES: dict[type[e.Event], Callable[[Change, Any], None]] = {
     e.ResultAgreed: ballots.result_agreed,
     e.ResultShown: ballots.result_shown,
     e.PaperCounted: ballots.paper_counted,
+    e.WithoutDeviceCounted: workshop.without_device_counted,
     e.VotesPlaced: ballots.votes,
     e.VotingFinished: ballots.voting_finished,
     e.CommitmentAdded: commitments.committed,

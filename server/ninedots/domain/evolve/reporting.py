@@ -78,7 +78,7 @@ def _at_the_end(change: Change) -> r.PeopleCounted:
     """Counted anew, and named as before where somebody may have taken a report."""
     before = editing_of(change.state).people
     fixed = before is not None and any(change.state.all(r.Release))
-    return counted(change.state, {group.name for group in before.groups} if before and fixed else None)
+    return counted(change.state, before if fixed else None)
 
 
 def _edit(change: Change, **changes: object) -> None:

@@ -5,7 +5,7 @@ from ninedots.domain import records as r
 from ninedots.domain.ballots import ranked, words
 from ninedots.domain.evolve.change import Change, ballot_of, share
 from ninedots.domain.policy import Loosened, loosened, looser_at_first, of_old, tightened
-from ninedots.domain.show import looks_together
+from ninedots.domain.show import is_told_without_device, looks_together
 
 
 def planned(change: Change, event: e.WorkshopPlanned) -> None:
@@ -93,6 +93,14 @@ def deletion(change: Change, event: e.DeletionSet) -> None:
 
 def door(change: Change, event: e.DoorSet) -> None:
     change.put(change.state.workshop, door=event.open)
+
+
+def without_device_counted(change: Change, event: e.WithoutDeviceCounted) -> None:
+    before = is_told_without_device(change.state.workshop)
+    change.put(change.state.workshop, without_device=event.people)
+    if is_told_without_device(change.state.workshop) != before:
+        for note in [one for one in change.state.all(r.Note) if one.from_paper]:
+            change.touch(note)
 
 
 def everything_hidden(change: Change, _event: e.EverythingHidden) -> None:

@@ -30,6 +30,7 @@ class Wishes:
 
     zone: str
     kind: str
+    from_paper: bool = False  # all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def fitted(found: Found, exercise: Exercise, activity: str, wishes: Wishes, room
     command = c.BringNotesIn(
         brought=act,
         activity=activity,
+        from_paper=wishes.from_paper,
         notes=tuple(fitting.notes.values()),
         links=tuple(fitting.links),
         themes=tuple(

@@ -32,8 +32,9 @@ def _who(found: Comparison) -> ComparedSentence:
     said: list[list[Piece | str]] = []
     for at, one in enumerate(found.workshops):
         count = one.people.participants
-        took = (f" {'person' if count == 1 else 'people'} took part") if at == 0 else ""
-        said.append([f"{count}{took} in ", *quoted(one.title)])
+        people = (" person" if count == 1 else " people") if at == 0 else ""
+        more = f" and {one.people.without_device} without a device" if one.people.without_device else ""
+        said.append([f"{count}{people}{more}{' took part' if at == 0 else ''} in ", *quoted(one.title)])
     return _sentence("who", "workshops", *listed(said), ".")
 
 

@@ -39,6 +39,7 @@ class Book:
         self.heading = book.add_format({"bold": True, "font_size": 14})
         self.words = book.add_format({"text_wrap": True, "valign": "top"})
         self.number = book.add_format({"valign": "top", "num_format": "0"})
+        self.id = book.add_format({"valign": "top", "font_size": 8, "font_color": "#595959"})
         self.link = book.add_format({"underline": 1, "font_color": "#0B5394", "valign": "top"})
 
     def sheet(self, name: str) -> Worksheet:
@@ -56,24 +57,28 @@ class Book:
         sheet.repeat_rows(3)
 
     def table(self, sheet: Worksheet, top: int, name: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
+        """Words and numbers first; ids, by which tables are joined, stand behind them and are not printed."""
+        order = sorted(range(len(columns)), key=lambda at: columns[at].kind == "id")
+        columns, rows = tuple(columns[at] for at in order), tuple(tuple(row[at] for at in order) for row in rows)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
         # A table has a row, and where there is nothing it is empty.
         data: list[list[Cell]] = [[_short(cell) for cell in row] for row in rows] or [[""] * len(columns)]
         for at, row in enumerate(data, top + 1):
             sheet.set_row(at, _LINE * max(map(_lines, row, columns)))
+        formats = {"text": self.words, "number": self.number, "id": self.id}
         sheet.add_table(
             *(top, 0, top + len(data), len(columns) - 1),
             {
                 "name": name,
                 "style": _STYLE,
-                "columns": [
-                    {"header": column.name, "format": self.number if column.kind == "number" else self.words}
-                    for column in columns
-                ],
+                "columns": [{"header": column.name, "format": formats[column.kind]} for column in columns],
                 "data": data,
             },
         )
+        read = sum(column.kind != "id" for column in columns)
+        if read < len(columns):
+            sheet.print_area(0, 0, top + len(data), read - 1)
 
     def refer(self, sheet: Worksheet, row: int, column: int, title: str) -> None:
         sheet.write_url(row, column, f"internal:'{title[:NAME]}'!A1", self.link, title)

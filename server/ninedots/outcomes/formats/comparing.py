@@ -74,8 +74,8 @@ def _workshops(of: Comparison, _titles: Titles) -> Iterator[Row]:
     for one in of.workshops:
         held = date(one.opened) if one.opened else ""
         people = one.people
-        yield (one.workshop, one.title, one.audience, held, people.participants, people.facilitators, one.notes,
-               one.commitments)  # fmt: skip
+        yield (one.workshop, one.title, one.audience, held, people.participants, people.without_device,
+               people.facilitators, one.notes, one.commitments)  # fmt: skip
 
 
 def _groups(of: Comparison, titles: Titles) -> Iterator[Row]:
@@ -153,8 +153,9 @@ _TABLES: Mapping[
     "workshops": (
         "Workshops",
         "What is compared. Nobody is counted across workshops.",
-        (_ID, _WORKSHOP, _AUDIENCE, Column("held"), Column("people", "number"), Column("facilitators", "number"),
-         Column("notes", "number"), Column("commitments", "number")),
+        (_ID, _WORKSHOP, _AUDIENCE, Column("held"), Column("people", "number"),
+         Column("without a device", "number"), Column("facilitators", "number"), Column("notes", "number"),
+         Column("commitments", "number")),
         _workshops,
     ),
     "groups": (

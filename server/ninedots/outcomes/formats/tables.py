@@ -78,6 +78,8 @@ def _people(of: Tables) -> Iterator[Row]:
         yield "participants", REST if people.groups else "", people.rest
     for name in people.absent:
         yield "participants", name, 0
+    if people.without_device:
+        yield "without a device", "", people.without_device
     yield "facilitators", "", people.facilitators
     if people.observers:
         yield "observers", "", people.observers
@@ -172,7 +174,7 @@ def _layers(of: Tables) -> Iterator[Row]:
     for activity in of.report.activities:
         for layer in activity.layers:
             for zone in layer.zones:
-                yield activity.id, activity.title, layer.name, zone.name, len(zone.notes)
+                yield activity.id, activity.title, layer.name, zone.name, len(zone.notes), zone.from_paper
 
 
 def _links(of: Tables) -> Iterator[Row]:
@@ -186,7 +188,8 @@ def _notes(of: Tables) -> Iterator[Row]:
     for one in of.report.notes:
         yield (one.id, one.activity, of.titles.get(one.activity, ""), one.layer_name, one.zone_name, one.kind, one.text,
                one.other_text, " | ".join(one.merged), "; ".join(f"{each.name}: {each.said}" for each in one.fields),
-               one.theme_name, one.group, one.author, _yes(one.brought), " ".join(each.note for each in one.trace),
+               one.theme_name, one.group, one.author, _yes(one.brought), _yes(one.from_paper),
+               " ".join(each.note for each in one.trace),
                " > ".join(f"{each.activity_title}: {each.text}" for each in one.trace))  # fmt: skip
 
 
@@ -280,8 +283,9 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
     ),
     "layers": (
         "Layers and zones",
-        "How many notes lie in each place of each board.",
-        (*_EXERCISE, Column("layer", "text", 32), Column("zone", "text", 32), _number("notes")),
+        "How many notes lie in each place of each board, and how many of them are from paper.",
+        (*_EXERCISE, Column("layer", "text", 32), Column("zone", "text", 32), _number("notes"),
+         _number("from paper")),
         _layers,
     ),
     "links": (
@@ -297,8 +301,7 @@ _TABLES: dict[str, tuple[str, str, tuple[Column, ...], Callable[[Tables], Iterat
         (_id("note id"), *_EXERCISE, Column("layer", "text", 24), Column("zone", "text", 24), Column("kind"),
          _words("text"), _words("other text", 24), _words("merged texts", 24), Column("said of it", "text", 24),
          Column("theme", "text", 20), Column("group", "text", 20), Column("author", "text", 20), Column("brought in"),
-         _id("came from ids"),
-         _words("came from", 40)),
+         Column("from paper"), _id("came from ids"), _words("came from", 40)),
         _notes,
     ),
     "reflections": (

@@ -33,6 +33,8 @@ def method(report: Report) -> list[str]:
         f"A group of fewer than {report.people.least} people is named nowhere, so that nothing points at them.",
         "Votes are never told by group, and nothing tells when a note was written.",
     ]
+    if report.people.without_device:
+        said.append("People without a device are counted apart, and facilitators typed their notes in from paper.")
     if kept := _kept_out(report):
         said.append(kept)
     if report.held_back:

@@ -40,6 +40,7 @@ class People(Facts):
     groups: tuple[GroupOfPeople, ...]  # of `least` people and more, the largest first
     rest: int  # people in smaller groups and in none, together
     absent: tuple[str, ...]  # groups that were offered and in which nobody came
+    without_device: int  # counted apart, by those who lead; 0: nobody, or fewer than `least`
     least: int
 
 
@@ -81,6 +82,7 @@ class NoteFacts(Facts):
     group: str  # empty: not told
     author: str  # empty: not told
     brought: bool  # in from elsewhere by a facilitator: nobody here wrote it
+    from_paper: bool  # somebody here wrote it without a device, and a facilitator typed it in
     trace: tuple[Earlier, ...]  # eldest first
 
 
@@ -114,6 +116,7 @@ class ZoneFacts(Facts):
     ring: int | None  # on a board of rings: 0 innermost
     unsigned: bool  # nobody is ever told who wrote here
     notes: tuple[str, ...]
+    from_paper: int  # of these notes
     piles: tuple[Pile, ...]
 
 
@@ -253,6 +256,7 @@ class ActivityFacts(Facts):
     title: str
     focus: str
     notes: int
+    from_paper: int  # of these notes
     links: int
     layers: tuple[LayerFacts, ...]
     linked: tuple[LinkFacts, ...]

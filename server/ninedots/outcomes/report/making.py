@@ -114,6 +114,7 @@ class _Making:
             title=activity.title,
             focus=activity.focus,
             notes=len(notes),
+            from_paper=sum(note.from_paper for note in notes),
             links=len(said),
             layers=tuple(self._layers(exercise, notes)),
             linked=said,
@@ -138,6 +139,7 @@ class _Making:
                     ring=rings.index(zone.id) if zone.id in rings else None,
                     unsigned=_is_unsigned(exercise, zone),
                     notes=tuple(note.id for note in there),
+                    from_paper=sum(note.from_paper for note in there),
                     piles=tuple(self._piles(there)),
                 )
             )
@@ -184,6 +186,7 @@ class _Making:
             group=note.group if note.group in self.groups else "",
             author=self.names.get(note.author or "", ""),
             brought=note.brought is not None,
+            from_paper=note.from_paper,
             trace=tuple(self._trace(note)),
         )
 

@@ -18,5 +18,6 @@ def people(told: State) -> People:
         groups=tuple(GroupOfPeople(name=group.name, people=group.people) for group in named),
         rest=found.participants - sum(group.people for group in named),
         absent=found.empty if signed else (),
+        without_device=found.without_device,
         least=limits.GROUP_TOLD,
     )

@@ -6,7 +6,7 @@ A rule says nothing where there is nothing to say.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from .facts import ActivityFacts, BallotFacts, Piece, Report, Sentence, TableName
+from .facts import ActivityFacts, BallotFacts, People, Piece, Report, Sentence, TableName
 from .wording import FEW, joined, listed, quoted
 
 
@@ -24,8 +24,14 @@ def summary(found: Report) -> Iterator[Sentence]:
 
 def _who(found: Report) -> Iterator[Sentence]:
     people = found.people
-    if not people.participants:
-        return
+    if people.participants:
+        yield from _with_a_device(people)
+    if people.without_device:
+        more = " more" if people.participants else ""
+        yield _sentence("paper", "people", f"{people.without_device}{more} people took part without a device.")
+
+
+def _with_a_device(people: People) -> Iterator[Sentence]:
     parts: list[Piece | str] = [f"{_many(people.participants, 'person', 'people')} took part"]
     for at, group in enumerate(people.groups):
         parts += [": " if at == 0 else ", ", f"{group.people} from ", Piece(text=group.name, said=True)]
@@ -42,7 +48,9 @@ def _written(found: Report) -> Iterator[Sentence]:
     if notes:
         boards = _many(sum(activity.notes > 0 for activity in found.activities), "board")
         linked = f" and {_many(links, 'link')} between them" if links else ""
-        yield _sentence("written", "notes", f"{_many(notes, 'note')} came together on {boards}{linked}.")
+        paper = sum(activity.from_paper for activity in found.activities)
+        typed = f", {paper} of them from paper" if paper else ""
+        yield _sentence("written", "notes", f"{_many(notes, 'note')} came together on {boards}{linked}{typed}.")
 
 
 def _agreed(found: Report) -> Iterator[Sentence]:

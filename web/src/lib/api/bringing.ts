@@ -12,6 +12,8 @@ export interface List {
   /** Of notes that say none themselves. */
   readonly zone: string;
   readonly kind: string;
+  /** People here wrote these without a device. */
+  readonly from_paper: boolean;
 }
 
 /** What would come. Throws HttpError, and nothing else. */
@@ -25,12 +27,12 @@ export const bringIn = (workshop: string, activity: string, list: List, command:
 const at = (workshop: string, activity: string) => `/api/workshops/${workshop}/bring-in/${activity}`;
 
 async function sent<A>(address: string, list: List, more: Record<string, string>): Promise<A> {
-  const { content, ...said } = list;
+  const { content, from_paper, ...said } = list;
   let response: Response;
   let answer: unknown;
   try {
     const headers = { ...WRITE_HEADERS, "Content-Type": "application/octet-stream" };
-    const query = new URLSearchParams({ ...said, ...more }).toString();
+    const query = new URLSearchParams({ ...said, from_paper: String(from_paper), ...more }).toString();
     response = await fetch(`${address}?${query}`, { method: "POST", cache: "no-store", headers, body: content });
     answer = await response.json();
   } catch {

@@ -184,6 +184,7 @@ export interface Routes {
       name?: string;
       zone: string;
       kind: string;
+      from_paper?: boolean;
       command: string;
     };
   };
@@ -197,6 +198,7 @@ export interface Routes {
       name?: string;
       zone: string;
       kind: string;
+      from_paper?: boolean;
     };
   };
   "GET /api/workshops/{workshop}/commitments/links": {
@@ -566,6 +568,7 @@ export interface People {
   groups: GroupOfPeople[];
   rest: number;
   absent: string[];
+  without_device: number;
   least: number;
 }
 export interface GroupOfPeople {
@@ -1287,6 +1290,7 @@ export interface ActivityFacts {
   title: string;
   focus: string;
   notes: number;
+  from_paper: number;
   links: number;
   layers: LayerFacts[];
   linked: LinkFacts[];
@@ -1312,6 +1316,7 @@ export interface ZoneFacts {
   ring: number | null;
   unsigned: boolean;
   notes: string[];
+  from_paper: number;
   piles: Pile[];
 }
 /**
@@ -1463,6 +1468,7 @@ export interface NoteFacts {
   group: string;
   author: string;
   brought: boolean;
+  from_paper: boolean;
   trace: Earlier[];
 }
 export interface Field {

@@ -92,6 +92,7 @@ const note = (id: string, changes: Partial<Note> = {}): Note => ({
   group: null,
   mine: false,
   brought: null,
+  from_paper: false,
   created: 1,
   ...changes,
 });

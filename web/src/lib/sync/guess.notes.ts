@@ -38,6 +38,7 @@ export function added(commands: readonly AddNote[], view: View, at: number, trac
       group: find(view, "person", view.self.person)?.group ?? null,
       mine: true,
       brought: null,
+      from_paper: false,
       created: writtenAt(command, view, at),
     });
   }

@@ -243,6 +243,7 @@ type Unguessed =
   | "open-ballot"
   | "free-seats"
   | "count-paper"
+  | "count-without-device"
   | "take-notes-away"
   | "give-notes-back"
   | "raise-concern"

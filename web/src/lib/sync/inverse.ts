@@ -103,6 +103,7 @@ type Lasting =
   | "raise-hand"
   | "finish-voting"
   | "count-paper"
+  | "count-without-device"
   | "set-policy"
   | "open-workshop"
   | "end-workshop"

@@ -8,6 +8,7 @@
 import type { door } from "./door";
 import en from "./en";
 import type bringing from "./bringing";
+import type frompaper from "./frompaper";
 import type { Before } from "./before";
 import type compare from "./compare";
 import type { later } from "./later";
@@ -45,6 +46,7 @@ export type Key = Paths<
     typeof door &
     typeof later &
     typeof bringing &
+    typeof frompaper &
     typeof erase &
     typeof taking &
     typeof finding &

@@ -34,6 +34,7 @@ def _more(note: f.NoteFacts) -> Parts:
     found: list[tuple[str, str]] = [(one.name, one.said) for one in note.fields]
     found += [("Theme", note.theme_name), ("By", note.author), ("Group", note.group), ("Or", note.other_text)]
     found += [("Brought in", "nobody here wrote it")] if note.brought else []
+    found += [("From paper", "typed in by a facilitator")] if note.from_paper else []
     found += [("Also said", text) for text in note.merged]
     found += [(f"From “{one.activity_title}”", one.text) for one in note.trace]
     parts: Parts = []

@@ -38,6 +38,8 @@ def summary(found: Report) -> Iterator[f.Sentence]:
     people, notes = found.people.participants, sum(activity.notes for activity in found.activities)
     if people:
         yield _sentence("who", f"{_many(people, 'person', 'people')} took part.")
+    if more := found.people.without_device:
+        yield _sentence("paper", f"{more} people took part on paper.")
     if notes:
         yield _sentence("written", f"We wrote {_many(notes, 'note')}.")
     if found.commitments:

@@ -75,6 +75,7 @@ def _node(note: f.NoteFacts) -> Node:
         "group": note.group,
         "author": note.author,
         "brought in": "yes" if note.brought else "",
+        "from paper": "yes" if note.from_paper else "",
     }
     # A field is the exercise's, and may be called like one of these.
     taken = {*said, "id", "label", "title"}

@@ -26,8 +26,9 @@ export function faceOf(
   });
 }
 
-/** Who wrote it, as far as the workshop tells; of what a facilitator brought in, that nobody here did. */
-export function writerOf(room: Room, { brought, author }: Note): string | null {
+/** Who wrote it, as far as the workshop tells; of what a facilitator brought in, where it is from. */
+export function writerOf(room: Room, { brought, from_paper, author }: Note): string | null {
+  if (from_paper) return t("canvas.fromPaper");
   return brought ? t("canvas.brought") : ((author && room.record("person", author)?.name) ?? null);
 }
 

@@ -22,7 +22,7 @@ async function open(props: Record<string, unknown>) {
   const seat = await seated({ exercise: "how-might-we", stage: "share", role: "lead" });
   seat.show(Printing, { workshop: seat.room.id, onclose: () => undefined, ...props });
   await seat.flush();
-  return { seat, dialog: within(screen.getByRole("dialog", { name: "On paper" })) };
+  return { seat, dialog: within(screen.getByRole("dialog", { name: "Print for paper" })) };
 }
 
 describe("what is printed for paper", () => {

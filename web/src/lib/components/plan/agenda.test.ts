@@ -65,6 +65,7 @@ const workshop = (here: string | null): Workshop => ({
   report: 0,
   starts: "",
   timed: true,
+  without_device: 0,
 });
 
 const agenda = (mapAt: string | null, icebergAt: string | null): Activity[] => [
