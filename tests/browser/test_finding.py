@@ -87,3 +87,53 @@ async def test_FIND_4_neither_the_field_nor_a_mark_is_printed(hall: Hall) -> Non
     await page.emulate_media(media="print")
     await expect(field).to_be_hidden()
     await expect(found).to_have_css("outline-style", "none")
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+@pytest.mark.parametrize("side", ["Board", "List"])
+async def test_FIND_5_notes_of_a_board_are_stepped_through_in_sight_and_one_of_them_is_left_with_the_focus(
+    hall: Hall, side: str, wide: str
+) -> None:
+    await hall.plan("iceberg")
+    await hall.stage("iceberg", "share")
+    await hall.add(hall.lead, "iceberg", "models-barriers", "observation", NOTES[0])
+    amal = await hall.join("Amal", viewport=WIDTHS[wide])
+    await hall.add(amal, "iceberg", "events-drivers", "observation", *NOTES[1:3])
+    page = amal.page
+    await page.get_by_role("button", name=side, exact=True).click()
+    opener = amal.button("Find a note")
+    await opener.click()
+    bar, field = page.get_by_role("search"), page.get_by_role("searchbox", name="Words of the note")
+    await expect(field).to_be_focused()
+    await field.fill("famil")
+    await expect(bar.get_by_role("listitem")).to_have_count(3)
+    order = [await one.inner_text() for one in await bar.get_by_role("listitem").locator(".words").all()]
+    notes = [page.locator("[data-note]").filter(has_text=text) for text in order]
+    for key, at in (("Enter", 0), ("Enter", 1), ("Enter", 2), ("Enter", 0), ("Shift+Enter", 2), ("Shift+Enter", 1)):
+        await field.press(key)
+        await expect(bar).to_contain_text(f"{at + 1} of 3")
+        await expect(page.locator("[aria-live=polite]")).to_contain_text(f"{at + 1} of 3: {order[at]}")
+        await expect(notes[at]).to_be_in_viewport()
+        await expect(notes[at]).to_have_css("outline-style", "solid")
+        await expect(field).to_be_focused()
+    assert await findings(page) == []
+    await bar.get_by_role("button", name="Previous one found").click()
+    await expect(bar).to_contain_text("1 of 3")
+    await bar.get_by_role("button", name="Next one found").press("Enter")
+    await expect(bar).to_contain_text("2 of 3")
+    await expect(bar.get_by_role("button", name="Next one found")).to_be_focused()
+
+    # What comes onto the board meanwhile is found, and nobody loses their place.
+    await hall.add(hall.lead, "iceberg", "events-drivers", "observation", "The family again")
+    await expect(bar).to_contain_text("of 4")
+    await page.keyboard.press("Escape")
+    await expect(bar).to_have_count(0)
+    await expect(notes[1]).to_be_focused()
+
+    await opener.click()
+    await field.fill("nowhere")
+    await field.press("Enter")
+    await expect(bar).to_contain_text("Nothing found")
+    await expect(page.locator("[aria-live=polite]")).to_contain_text("Nothing found")
+    await field.press("Escape")
+    await expect(opener).to_be_focused()

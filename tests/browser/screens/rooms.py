@@ -109,7 +109,7 @@ async def thinking_and_sharing(hall: Hall) -> Screens:
     await page.keyboard.press("Escape")
     await amal.button("Find a note").click()
     await page.get_by_role("searchbox").fill("tutor")
-    await expect(page.get_by_role("dialog").get_by_role("button", name="Form tutor")).to_be_visible()
+    await expect(page.get_by_role("search").get_by_role("button", name="Form tutor")).to_be_visible()
     yield "finding a note", page
     await page.keyboard.press("Escape")
 

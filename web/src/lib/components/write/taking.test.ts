@@ -2,7 +2,6 @@ import { screen, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { seated } from "../../../../tests/support/seated";
 import { activityId } from "../../../../tests/support/fixture";
-import FindNote from "$lib/components/note/FindNote.svelte";
 import { sourcesFor } from "$lib/components/note/carrying";
 import TakeButton from "./TakeButton.svelte";
 
@@ -53,21 +52,5 @@ describe("taking notes from an earlier board", () => {
   it("NOTE-14 offers it only where the stage lets people carry", async () => {
     await open("mark");
     expect(screen.queryByRole("button", { name: "Take from an earlier board" })).toBeNull();
-  });
-});
-
-describe("finding a note", () => {
-  it("FIND-1 finds by words, says how many there are, and goes to the one that is chosen", async () => {
-    const seat = await seated({ exercise: "iceberg", stage: "share", notes: 9 });
-    const shown: string[] = [];
-    seat.show(FindNote, { board: seat.board, onshow: (note: string) => void shown.push(note) });
-    await seat.user.click(screen.getByRole("button", { name: "Find a note" }));
-    const note = seat.board.notes[3]!;
-    await seat.user.type(await screen.findByRole("searchbox"), note.text.toUpperCase());
-    expect(screen.getByRole("status")).toHaveTextContent(/^\d+ notes? found$/);
-    await seat.user.click(
-      within(screen.getByRole("dialog")).getByRole("button", { name: new RegExp(`^${note.text.slice(0, 12)}`) }),
-    );
-    expect(shown).toEqual([note.id]);
   });
 });
