@@ -1,7 +1,9 @@
 """A facilitator types in what people without a device wrote, pile after pile, and says how many they are."""
 
 import os
+import re
 
+import pytest
 from playwright.async_api import expect
 
 from .axe import findings
@@ -80,3 +82,31 @@ async def test_FROMPAPER_1_FROMPAPER_2_FROMPAPER_4_by_keys_alone_while_people_th
     await expect(page.get_by_text("Written on paper and typed in by a facilitator").first).to_be_visible()
     if folder := os.environ.get("LOOK"):
         await page.screenshot(path=f"{folder}/frompaper-outcomes.png")
+
+
+@pytest.mark.parametrize("door", ["Type in notes from paper", "Bring notes in from a list or a file"])
+async def test_SCREEN_20_buttons_stay_in_sight_on_a_phone_and_arrows_and_words_in_forced_colours(
+    hall: Hall, door: str
+) -> None:
+    await hall.plan("iceberg")
+    await hall.stage("iceberg", "share")
+    page = hall.lead.page
+    await page.set_viewport_size({"width": 360, "height": 640})
+    await page.goto(f"/w/{hall.workshop}/lead")
+    await hall.lead.button(door).click()
+    dialog = page.get_by_role("dialog")
+    adding = dialog.get_by_role("button", name=re.compile("^(Add|Show)"))
+    await expect(adding).to_be_in_viewport(ratio=1)
+    await dialog.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    await expect(adding).to_be_in_viewport(ratio=1)
+    await page.emulate_media(forced_colors="active")
+    await expect(adding).to_be_disabled()
+    system = await page.evaluate(
+        """() => {
+          const one = document.body.appendChild(document.createElement("i"));
+          one.style.setProperty("background-color", "ButtonFace");
+          return getComputedStyle(one).backgroundColor;
+        }"""
+    )
+    await expect(adding).to_have_css("background-color", system)
+    await expect(dialog.get_by_role("combobox").first).to_have_css("appearance", "auto")
