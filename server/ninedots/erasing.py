@@ -11,7 +11,7 @@ from ninedots.domain import records as r
 from ninedots.domain.commands import EraseText
 from ninedots.domain.erasing import made_by, that_said, that_say_it, thing_of
 from ninedots.domain.state import State
-from ninedots.domain.words import pin_of
+from ninedots.domain.words import owner_of, pin_of
 from ninedots.trouble import CannotDo
 
 
@@ -56,7 +56,8 @@ async def _find(house: House, room: Room, wish: Wish) -> _Found:
             raise CannotDo("Whoever leads a workshop stays in it. Hand it over first: ninedots lead hand-over.")
         if state.workshop.attribution != "named":
             found.besides.append(
-                "What they made stays: its going would tell whose it was. --note and --words erase it."
+                "What they made stays, with its group where others have it too: else it would be told whose it was. "
+                "--note and --words erase it."
             )
     ids: set[str | None] = {wish.note} if wish.note is not None else set()
     if wish.words is not None:
@@ -87,7 +88,7 @@ def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
     """What can be erased, and what is said of the rest."""
     pins = {pin_of(pin.activity, pin.zone) for pin in state.workshop.pins}
     left, people = 0, []
-    for one in sorted(each for each in ids if each):
+    for one in sorted({owner_of(each) for each in ids if each}):
         gone = state.gone.get(one)
         record = gone.record if gone else state.records.get(one)
         thing = thing_of(state, one)
@@ -129,7 +130,7 @@ def _in_words(state: State, found: _Found) -> str:
     if found.person:
         theirs, made = made_by(state, found.person.id)
         notes, things = notes | {*theirs}, things | {*made}
-        said.append(f"the person {found.person.name}, with every name and group that they had, who is taken out")
+        said.append(f"the person {found.person.name}, with every name that they had, who is taken out")
     for ids, one, many in (
         ({note.id for note in that_say_it(state, notes)}, "note", "notes"),
         (things, "link, theme, commitment or sentence", "links, themes, commitments and sentences"),

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from tests.domain.test_erasing import nowhere
-from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, World, rid
+from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, PEOPLE, World, rid, viewer
 
 from ninedots.domain import commands as c
 from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.events import PersonRemoved, TextErased, WorkshopImported
 from ninedots.domain.refusals import Refusal
+from ninedots.domain.show import show
 from ninedots.domain.text import ERASED
 from ninedots.domain.words import pin_of
 
@@ -114,6 +115,27 @@ def test_ERASE_9_where_nobody_signs_nothing_tells_which_notes_were_theirs() -> N
     assert NAME in str(link.model_dump()), "it says itself who made it to nobody"
     world.must(LEAD, erase(rid("link"), rid("theme"), rid("do"), PIN, notes=(rid("one"),)))
     assert nowhere(world)
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_ERASE_9_S18_notes_go_on_bearing_a_group_that_others_have(offered: bool) -> None:
+    """Else whoever compared before and after would see which notes of the group were theirs."""
+    world = World("group").open("connect")
+    if offered:
+        world.must(LEAD, c.ReviseWorkshop(title="Belonging", groups=("Health",)))
+        for one in (*(actor for actor in PEOPLE if actor.role == "participant" and actor is not ANN), COLEAD, LEAD):
+            world.must(one, c.ReviseMyself(name=one.person[:3], group="Police"))
+    for actor, name in ((ANN, "one"), (ANN, "two"), (BEN, "three")):
+        world.note(actor, name)
+    before = {one.id: one.group for one in world.state.all(r.Note)}
+    world.must(LEAD, erase(person=ANN.person))
+    assert {one.id: one.group for one in world.state.all(r.Note)} == before
+    assert before[rid("one")] == "Health"
+    shown = show(world.state, world.state.records[ANN.person], viewer(LEAD))
+    assert isinstance(shown, r.Person)
+    assert (shown.name, shown.group) == (ERASED, "")
+    assert world.replayed().records == world.state.records
+    assert world.must(LEAD, erase(person=ANN.person)) == []
 
 
 def test_ERASE_9_a_person_who_was_imported_is_erased_as_well(world: World) -> None:

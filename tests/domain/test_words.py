@@ -15,11 +15,22 @@ from ninedots.domain import records as r
 from ninedots.domain.erasing import bare, is_bare, without_texts
 from ninedots.domain.exercise import Exercise
 from ninedots.domain.text import ERASED
-from ninedots.domain.words import KEYS, NAMES, NoWords, Words, pin_of, says_of, shapes_in, without_words, words_of
+from ninedots.domain.words import (
+    KEYS,
+    NAMES,
+    NoWords,
+    Words,
+    groups_of,
+    pin_of,
+    says_of,
+    shapes_in,
+    without_words,
+    words_of,
+)
 
 SAID = "zebedee is left out"
 NOTE, OTHER, ZONE = rid("note"), rid("other"), "zone"
-NAMED, UNNAMED = {NOTE, pin_of(NOTE, ZONE)}, {OTHER, pin_of(OTHER, ZONE)}
+NAMED, UNNAMED = ({one, pin_of(one, ZONE), groups_of(one)} for one in (NOTE, OTHER))
 
 RECORDS: list[type[BaseModel]] = list(get_args(get_args(r.AnyRecord)[0]))
 EVENTS: list[type[BaseModel]] = list(e.KINDS.values())

@@ -5,7 +5,8 @@ text, brought back with a board, brought from an export. It goes as well from th
 merged into it, and where it stands among the merged texts of another. Who wrote, when, and what else happened stays.
 
 A link, a theme, a commitment and an agreed sentence say nothing any more then; a person has no name and no group, and
-where everything is signed, what they made says nothing either. Elsewhere that would tell which of it was theirs.
+where everything is signed, what they made says nothing either. Elsewhere that would tell which of it was theirs, and so
+would notes that lost a group which others have.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -32,7 +32,7 @@ from .records import (
     TimeOfDay,
     Way,
 )
-from .words import DOER, PIN, NoWords, Words
+from .words import DOER, GROUP, PIN, NoWords, Words
 
 
 class Event(BaseModel):
@@ -189,7 +189,7 @@ class PersonJoined(Event):
     kind = "person-joined"
     person: str
     name: Annotated[str, Words("person")]
-    group: Annotated[str, Words("person", empty=True)]
+    group: Annotated[str, Words(GROUP, empty=True)]
     role: Role
 
 
@@ -197,7 +197,7 @@ class PersonRevised(Event):
     kind = "person-revised"
     person: str | None = None  # None: themselves
     name: Annotated[str, Words(DOER)]
-    group: Annotated[str, Words(DOER, empty=True)]
+    group: Annotated[str, Words(GROUP, empty=True)]
 
 
 class HandRaised(Event):

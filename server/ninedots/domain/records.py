@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from .exercise import Audience, Exercise
 from .policy import Attribution as Attribution
 from .policy import Loosened, Policy, of_old
-from .words import KEYS, OUTER, PIN, NoWords, Words
+from .words import GROUP, KEYS, OUTER, PIN, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -266,7 +266,7 @@ class Note(Record):
     proposed: Proposed | None = None
     back: GivenBack | None = None  # what was proposed, or else the note, was not let through
     author: str | None  # shown only where the workshop names authors
-    group: Annotated[str | None, Words("author", empty=True)]  # the author's group when it was written
+    group: Annotated[str | None, Words(GROUP, empty=True)]  # the author's group when it was written
     mine: bool = False  # set by `show` alone
     brought: Id | None = None  # a facilitator brought it in, in this act: it is nobody's
     from_paper: bool = False  # somebody here wrote it without a device; else what was brought in is from elsewhere

@@ -22,6 +22,7 @@ KEYS: Final = "the keys of this mapping"
 OUTER: Final = "the record that this is a part of"
 PIN: Final = "the agreed sentence of a zone, see `pin_of`"
 DOER: Final = "the person, or whoever did it where none is named"
+GROUP: Final = "the groups of that person, or of its author, see `groups_of`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ def says_of(thing: BaseModel, things: Collection[str]) -> bool:
 def words_of(thing: BaseModel, notes: Collection[str]) -> Iterator[str]:
     """The words of these notes in an event or a record."""
     yield from _said(thing, notes, None)
+
+
+_GROUPS = ".groups"
+
+
+def groups_of(person: str) -> str:
+    """What names the groups that a person had: they can stay where the person goes."""
+    return person + _GROUPS
+
+
+def owner_of(thing: str) -> str:
+    """The person, of what names their groups; everything else as it is."""
+    return thing.removesuffix(_GROUPS)
 
 
 def spoken(thing: BaseModel, outer: str | None = None) -> Iterator[tuple[str | None, str]]:
@@ -185,6 +199,9 @@ def _whose(thing: BaseModel, mark: Words, outer: str | None) -> str | None:
         case str() if mark.of == DOER:
             doer: str = getattr(thing, "person") or getattr(thing, "by")  # noqa: B009
             return doer
+        case str() if mark.of == GROUP:
+            whom = next((one for at in ("author", "person", "by") if (one := getattr(thing, at, None))), None)
+            return groups_of(whom) if whom else None
     whose: str | None = getattr(thing, mark.of or "")
     return whose
 

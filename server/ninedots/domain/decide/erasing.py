@@ -5,8 +5,9 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.erasing import is_bare, made_by, silenced, that_say_it, thing_of
 from ninedots.domain.reporting import editing_of, quotes
+from ninedots.domain.state import State
 from ninedots.domain.text import ERASED
-from ninedots.domain.words import pin_of, words_of
+from ninedots.domain.words import groups_of, pin_of, words_of
 
 from .case import Case, Decision, refuse
 
@@ -37,6 +38,8 @@ def erase(case: Case, command: c.EraseText) -> Decision:
             events.append(case.event(e.PersonRemoved, person=person.id))
         theirs, made = made_by(case.state, person.id)
         notes, things = [*notes, *theirs], [*things, person.id, *made]
+        if not _shares_a_group(case.state, person):
+            things.append(groups_of(person.id))
     said = that_say_it(case.state, notes)
     texts = [text for note in said for text in words_of(note, [note.id]) if text != ERASED]
     things += [one.sentence for edited in _reports(case) for one in edited.sentences if quotes(one.text, texts)]
@@ -44,6 +47,18 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         return events
     erased = case.event(e.TextErased, notes=tuple(note.id for note in said), things=tuple(dict.fromkeys(things)))
     return [*events, erased]
+
+
+def _shares_a_group(state: State, person: r.Person) -> bool:
+    """Whether what they wrote bears a group that others have: then it goes on bearing it. Else it would be told which
+    notes of that group are theirs."""
+    if state.workshop.attribution != "group":
+        return False
+    everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+    notes = [one for one in everything if isinstance(one, r.Note) and one.group]
+    others = {*state.workshop.groups, *(one.group for one in state.people.values() if one.id != person.id)}
+    others |= {note.group for note in notes if note.author != person.id}
+    return any(note.group in others for note in notes if note.author == person.id)
 
 
 def _reports(case: Case) -> list[r.Editing | r.Release]:
