@@ -118,7 +118,7 @@ def test_ERASE_9_where_nobody_signs_nothing_tells_which_notes_were_theirs() -> N
 
 
 @pytest.mark.parametrize("offered", [True, False])
-def test_ERASE_9_S18_notes_go_on_bearing_a_group_that_others_have(offered: bool) -> None:
+def test_ERASE_9_S18_X81_notes_go_on_bearing_a_group_that_others_have(offered: bool) -> None:
     """Else whoever compared before and after would see which notes of the group were theirs."""
     world = World("group").open("connect")
     if offered:

@@ -79,6 +79,20 @@ def test_HOLD_4_where_nobody_is_recorded_a_leads_own_thoughts_wait_as_well_and_a
     assert world.replayed() == world.state
 
 
+@pytest.mark.parametrize("attribution", ["group", "named"])
+def test_HOLD_4_X79_whoever_leads_for_a_moment_has_their_unsigned_notes_wait_as_all_do(
+    attribution: r.Attribution,
+) -> None:
+    kind = "reflection" if attribution == "named" else "player"
+    world = moderated("alone", attribution)
+    for actor, name in ((ANN, "one"), (BEN, "two")):
+        world.note(actor, name, kind=kind)
+    world.must(LEAD, c.GiveRole(person=ANN.person, role="co-lead"))
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+    assert (note(world, "one").seen, note(world, "two").seen) == ("leads", "leads")
+    assert world.replayed() == world.state
+
+
 def test_HOLD_4_it_holds_what_comes_from_then_on_and_what_waits_goes_on_waiting() -> None:
     world = World().open("connect")
     world.note(ANN, "before")

@@ -5,6 +5,7 @@ from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, 
 
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
+from ninedots.domain import records as r
 from ninedots.domain.actor import Actor
 from ninedots.domain.evolve import evolve
 from ninedots.domain.progress import Progress, progress
@@ -63,8 +64,40 @@ def test_STAGE_2_nobody_is_counted_who_takes_part_no_more(world: World, gone: c.
         world.note(person, f"of-{person.person.strip('_')}")
         world.must(person, c.SignalDone(done=True))
     world.must(LEAD, gone)
+    for stage in ("share", "alone"):
+        world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
     for here in ({ANN.person, BEN.person}, {BEN.person}, set[str]()):
-        assert progress(world.state, here) == Progress(wrote=1, finished=1, of=1)
+        assert progress(world.state, here) == Progress(wrote=1, finished=0, of=1)
+
+
+@pytest.mark.parametrize("begun", [True, False])
+@pytest.mark.parametrize("gone", _GONE)
+@pytest.mark.parametrize("attribution", ["group", "anonymous"])
+def test_STAGE_2_X80_where_people_do_not_sign_no_step_tells_what_somebody_has_done(
+    attribution: r.Attribution, gone: c.Command, begun: bool
+) -> None:
+    world = World(attribution).open("alone")
+    if begun:
+        world.note(ANN, "one")
+        world.must(ANN, c.SignalDone(done=True))
+    before = progress(world.state, {ANN.person, BEN.person})
+    world.must(LEAD, gone)
+    assert progress(world.state, {ANN.person, BEN.person}) == before
+    back = (
+        c.TakeBack(person=ANN.person)
+        if isinstance(gone, c.RemovePerson)
+        else c.GiveRole(person=ANN.person, role="participant")
+    )
+    world.must(LEAD, back)
+    assert progress(world.state, {ANN.person, BEN.person}) == before
+    world.must(LEAD, gone)
+    assert world.replayed() == world.state
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="alone"))
+    assert progress(world.state, {BEN.person}) == Progress(wrote=0, finished=0, of=1)
+    world.must(LEAD, c.OpenStage(activity=FIRST, stage="alone"))
+    without = progress(world.state, {BEN.person})
+    world.must(LEAD, back)
+    assert progress(world.state, {BEN.person}) == without, "who takes part again is counted from the next stage on"
 
 
 def test_STAGE_2_the_part_is_never_more_than_the_whole(world: World) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from . import events as e
 from . import records as r
-from .show import is_of_unsigned_kind
+from .holding import is_of_unsigned_kind
 from .state import State
 from .text import ERASED
 from .words import says_of, spoken, without_words, words_of

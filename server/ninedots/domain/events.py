@@ -147,6 +147,7 @@ class StageOpened(Event):
     activity: str
     stage: str
     drawn: bool = False  # what was written alone is put in an order drawn by chance; older journals kept it as it lay
+    alike: bool = False  # where words are read first, what nobody signs waits, whoever wrote it
 
 
 class GatheredSet(Event):

@@ -12,9 +12,23 @@ def goes_to(state: State, author: str | None) -> r.Seen:
     return "leads" if is_read_first(state, author) else "all"
 
 
-def goes_to_when_shared(state: State, note: r.Note) -> r.Seen:
-    """Who sees what was thought alone once the group shares. Where nobody is recorded, nobody knows who leads."""
-    return "leads" if state.workshop.policy.moderated and is_sealed(state) else goes_to(state, note.author)
+def goes_to_when_shared(state: State, note: r.Note, *, alike: bool = True) -> r.Seen:
+    """Who sees what was thought alone once the group shares.
+
+    What nobody signs waits whoever wrote it: a role, which may be given for a moment, would tell it from the others'.
+    `alike`: False in older journals, where that was so only where nobody is recorded.
+    """
+    waits_alike = is_sealed(state) or (alike and not bears_a_name(state, note))
+    return "leads" if state.workshop.policy.moderated and waits_alike else goes_to(state, note.author)
+
+
+def bears_a_name(state: State, note: r.Note) -> bool:
+    return state.workshop.attribution == "named" and not is_of_unsigned_kind(state, note)
+
+
+def is_of_unsigned_kind(state: State, note: r.Note) -> bool:
+    kind = state.exercise(note.activity).kind(note.type)
+    return kind is not None and kind.unsigned
 
 
 def is_read_first(state: State, author: str | None) -> bool:

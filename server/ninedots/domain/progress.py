@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from .ballots import may_vote, open_ballot, valid_papers
+from .records import Person
+from .show import is_signed
 from .state import State
 
 
@@ -32,18 +34,26 @@ def voters(state: State, here: Collection[str]) -> int:
     return max(known, sum(paper.has_begun for paper in valid_papers(state, ballot)))
 
 
+def takes_part(person: Person) -> bool:
+    return person.role == "participant" and not person.removed
+
+
 def progress(state: State, here: Collection[str], wrote_elsewhere: Collection[str] = ()) -> Progress:
     """`here`: the ids of the persons who are connected. Leads, observers and people taken out are in no number.
 
-    `wrote_elsewhere`: those of whom other processes know that they have a note here.
+    Where not everything is signed, whoever becomes one of these goes on being counted for the rest of the visit, and
+    who was one is not counted yet: else the step in a number would tell what they have done. `here` then holds those
+    who were there when they were taken out. `wrote_elsewhere`: those of whom other processes know that they have a note
+    here.
     """
     activity = state.activity(state.workshop.here)
     if activity is None:
         return Progress()
     board = state.board(activity.id)
+    before = {} if is_signed(state, activity.id) else state.parts_before
     wrote = finished = of = 0
     for person in state.people.values():
-        if person.role == "participant" and not person.removed:
+        if before.get(person.id, takes_part(person)):
             has_written = board.wrote(person.id) or person.id in wrote_elsewhere
             has_finished = person.done == activity.at
             wrote += has_written

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from . import records as r
 from .erasing import that_say_it
-from .show import is_of_unsigned_kind
+from .holding import is_of_unsigned_kind
 from .state import State
 from .text import as_said
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from . import ballots, limits
 from . import records as r
 from .actor import Viewer
-from .holding import note_known, out_of_view
+from .holding import is_of_unsigned_kind, note_known, out_of_view
 from .keys import FIRST
 from .state import State
 from .text import HIDDEN
@@ -298,11 +298,6 @@ def is_told_on_paper(state: State, record: r.PaperCount) -> bool:
     ballot = state.get(r.Ballot, record.ballot)
     shown = ballot is not None and ballot.status == "shown" and ballot.criteria_shown is None
     return shown and record.people >= limits.VOTERS_ASKED
-
-
-def is_of_unsigned_kind(state: State, note: r.Note) -> bool:
-    kind = state.exercise(note.activity).kind(note.type)
-    return kind is not None and kind.unsigned
 
 
 def looks_together(state: State, activity_id: str) -> bool:

@@ -51,6 +51,8 @@ class State:
         self.records: dict[str, AnyRecord] = {}
         self.gone: dict[str, Gone] = {}  # in the order in which they went
         self.people: dict[str, Person] = {}  # everybody who ever joined, by id
+        # Whose part changed in this visit of a stage: whether they took part in it before.
+        self.parts_before: dict[str, bool] = {}
         self.forgotten = 0  # up to this seq not everything that went is in `gone`
         # Of records that have changed out of sight: at which seq each role last saw them change.
         self.unseen: dict[str, Unseen] = {}
@@ -64,6 +66,7 @@ class State:
         twin.records = self.records.copy()
         twin.gone = self.gone.copy()
         twin.people = self.people.copy()
+        twin.parts_before = self.parts_before.copy()
         twin.forgotten = self.forgotten
         twin.unseen = self.unseen.copy()
         twin._boards = self._boards.copy()
@@ -74,11 +77,12 @@ class State:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, State):
             return NotImplemented
-        return (self.seq, self.records, self.gone, self.unseen) == (
+        return (self.seq, self.records, self.gone, self.unseen, self.parts_before) == (
             other.seq,
             other.records,
             other.gone,
             other.unseen,
+            other.parts_before,
         )
 
     __hash__ = None  # type: ignore[assignment]

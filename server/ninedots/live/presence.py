@@ -11,7 +11,7 @@ from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
 from ninedots.domain.progress import Progress as Far
 from ninedots.domain.progress import progress, voters
-from ninedots.domain.records import Note
+from ninedots.domain.records import Activity, Note
 from ninedots.domain.sealing import is_sealed
 from ninedots.domain.show import is_signed, looks_together, sees
 from ninedots.domain.state import State
@@ -48,6 +48,8 @@ class Presence:
         self._sessions = sessions
         self._tell_others = tell_others
         self._coming = coming
+        self._visit: str | None = None
+        self._came: set[str] = set()  # persons who were here in this visit of a stage
         self._elsewhere = Elsewhere(clock)
         self._telling: asyncio.Task[None] | None = None
         self._hands = Hands(clock, self.changed)
@@ -154,7 +156,7 @@ class Presence:
         editing = sorted(note for note in notes if _everybody_sees(state, note))
         writing = sum(one.writing for one in here.values())
         told, wrote_elsewhere = _as_told(state, self._elsewhere.present)
-        far = progress(told, here.keys(), wrote_elsewhere)
+        far = progress(told, here.keys() | self._were_here(at, here) & state.parts_before.keys(), wrote_elsewhere)
         alone = at is not None and not looks_together(state, at.id)
         wall = PresenceFrame(
             people=people,
@@ -169,6 +171,13 @@ class Presence:
         listed = named is not None and len(named) <= limits.HERE_LISTED
         crowd = led.model_copy(update={"here": [_only_there(one) for one in named or ()] if listed else None})
         return wall, crowd, led.model_copy(update={"here": named, **self._to_leads(told, far, here)})
+
+    def _were_here(self, at: Activity | None, here: Collection[str]) -> set[str]:
+        """In this visit of the stage."""
+        if (visit := at.at if at else None) != self._visit:
+            self._visit, self._came = visit, set()
+        self._came.update(here)
+        return self._came
 
     def _named(self, state: State, here: dict[str, Here]) -> list[Here] | None:
         """Who is where, and only where everything is signed: elsewhere it would sign what people write."""

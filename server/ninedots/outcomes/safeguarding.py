@@ -13,8 +13,9 @@ from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.actor import Viewer
 from ninedots.domain.evolve import evolve
+from ninedots.domain.holding import is_of_unsigned_kind
 from ninedots.domain.policy import Part, Policy, parts
-from ninedots.domain.show import is_of_unsigned_kind, sees
+from ninedots.domain.show import sees
 from ninedots.domain.state import State
 
 

@@ -87,7 +87,7 @@ def open_stage(case: Case, command: c.OpenStage) -> Decision:
         return ballot
     closing = [event for event in ballot if isinstance(event, e.BallotClosed)]
     opening = [event for event in ballot if not isinstance(event, e.BallotClosed)]
-    opened = case.event(e.StageOpened, activity=activity.id, stage=stage.id, drawn=True)
+    opened = case.event(e.StageOpened, activity=activity.id, stage=stage.id, drawn=True, alike=True)
     return [*closing, opened, *opening, *_clock(case, activity, stage.id)]
 
 

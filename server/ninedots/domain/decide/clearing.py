@@ -12,9 +12,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.holding import is_of_unsigned_kind
 from ninedots.domain.past import on_open_ballots
 from ninedots.domain.rights import LEADS
-from ninedots.domain.show import is_of_unsigned_kind
 
 from .case import Case, Decision, refuse
 

@@ -56,8 +56,8 @@ def _shares_a_group(state: State, person: r.Person) -> bool:
         return False
     everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
     notes = [one for one in everything if isinstance(one, r.Note) and one.group]
-    others = {*state.workshop.groups, *(one.group for one in state.people.values() if one.id != person.id)}
-    others |= {note.group for note in notes if note.author != person.id}
+    others = {one.group for one in state.people.values() if one.id != person.id} | {*state.workshop.groups}
+    others |= {note.group or "" for note in notes if note.author != person.id}
     return any(note.group in others for note in notes if note.author == person.id)
 
 

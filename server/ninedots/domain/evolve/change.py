@@ -105,17 +105,17 @@ def last_key(change: Change, activity: str, zone: str) -> str | None:
     return line[-1][0] if line else None
 
 
-def share(change: Change, activity: str, *, as_it_lay: bool = False) -> None:
+def share(change: Change, activity: str, *, as_it_lay: bool = False, alike: bool = True) -> None:
     """What people wrote alone becomes the group's, for good: going back a stage hides nothing again.
 
     It comes behind what was there, in an order drawn by chance: a place tells neither who wrote nor when, and nobody's
-    notes stand in a row. `as_it_lay`: in the order that its keys say, as older journals had it. What a lead reads first
-    keeps its place among its writer's own until it is let through.
+    notes stand in a row. What a lead reads first keeps its place among its writer's own until it is let through. Older
+    journals: `as_it_lay`, in the order that its keys say; not `alike`, see `goes_to_when_shared`.
     """
     hidden = {note.id for note in change.state.notes(activity) if note.seen == "author"}
     last: dict[str, str | None] = {}
     for note in [note_of(change, one) for one in drawn(hidden)]:
-        seen, key = goes_to_when_shared(change.state, note), note.order
+        seen, key = goes_to_when_shared(change.state, note, alike=alike), note.order
         if seen == "all" and not as_it_lay:
             if note.zone not in last:
                 last[note.zone] = last_key(change, activity, note.zone)

@@ -9,7 +9,8 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.evolve.change import Change, share
 from ninedots.domain.evolve.notes import count_hidden, take_away
-from ninedots.domain.show import is_of_unsigned_kind, looks_together
+from ninedots.domain.holding import is_of_unsigned_kind
+from ninedots.domain.show import looks_together
 from ninedots.domain.state import State
 
 

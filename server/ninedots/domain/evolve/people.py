@@ -5,6 +5,7 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.evolve.ballots import voter_changed
 from ninedots.domain.evolve.change import Change
+from ninedots.domain.progress import takes_part
 from ninedots.domain.show import is_signed
 
 
@@ -41,6 +42,7 @@ def done(change: Change, event: e.DoneSignalled) -> None:
 
 
 def person_removed(change: Change, event: e.PersonRemoved) -> None:
+    _remember_part(change, event.person)
     change.put(change.state.records[event.person], removed=True, hand=False, raised=None)
     voter_changed(change)
 
@@ -51,6 +53,7 @@ def seats_given_up(change: Change, event: e.SeatsGivenUp) -> None:
 
 
 def taken_back(change: Change, event: e.PersonTakenBack) -> None:
+    _remember_part(change, event.person)
     change.put(change.state.records[event.person], removed=False)
     voter_changed(change)
 
@@ -79,6 +82,13 @@ def come_in(change: Change, person: str) -> None:
         change.drop(waiting)
 
 
+def _remember_part(change: Change, person_id: str) -> None:
+    person = change.state.person(person_id)
+    assert person is not None
+    change.state.parts_before.setdefault(person_id, takes_part(person))
+
+
 def role(change: Change, event: e.RoleGiven) -> None:
+    _remember_part(change, event.person)
     change.put(change.state.records[event.person], role=event.role)
     voter_changed(change)

@@ -175,12 +175,13 @@ def stage_opened(change: Change, event: e.StageOpened) -> None:
     looked = looks_together(state, event.activity)
     _leave(change, event.at)
     change.put(state.workshop, here=event.activity)
+    state.parts_before.clear()
     activity = state.activity(event.activity)
     assert activity is not None
     change.put(activity, stage=event.stage, since=event.at, visit=activity.visit + 1)
     looks = looks_together(state, event.activity)
     if looks:
-        share(change, event.activity, as_it_lay=not event.drawn)
+        share(change, event.activity, as_it_lay=not event.drawn, alike=event.alike)
     if looks != looked:
         for energy in [one for one in state.all(r.Energy) if one.activity == event.activity]:
             change.touch(energy)
