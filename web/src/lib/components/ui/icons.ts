@@ -10,6 +10,7 @@ export const ICONS = {
   "arrow-up": "M0 0m5 12 7-7 7 7M12 19V5",
   check: "M20 6 9 17l-5-5",
   "chevron-down": "M0 0m6 9 6 6 6-6",
+  "chevron-up": "M0 0m18 15-6-6-6 6",
   circle: "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z",
   "circle-alert": "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0ZM12 8L12 12M12 16L12.01 16",
   "circle-check": "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0ZM0 0m16 9-5.5 5.5L8 12",
