@@ -1,7 +1,10 @@
 """JOIN-5 to JOIN-8: names that pretend, invisible ones, twins, and those that say that one leads (X25)."""
 
+from collections.abc import AsyncIterator
+
 import pytest
-from tests.api.conftest import Meeting, Site, refusal
+from tests.api.conftest import Meeting, a_meeting, a_site, refusal
+from tests.support.time import patient
 
 from ninedots.domain import commands as c
 from ninedots.domain.actor import Actor
@@ -126,24 +129,36 @@ def servers() -> int:
     return 1
 
 
+@pytest.fixture(scope="module")
+async def hall(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Meeting]:
+    """One meeting for all these names, no two of which are twins."""
+    with patient():
+        async with a_site(tmp_path_factory.mktemp("names") / "data") as site:
+            yield await a_meeting(site)
+
+
+@pytest.fixture(scope="module")
+async def ann(hall: Meeting) -> Actor:
+    return Actor((await hall.join("Ann"))[1], "participant")
+
+
 @pytest.mark.parametrize("name", POSING)
-async def test_JOIN_5_X25_a_participant_is_not_called_as_if_they_led(site: Site, meeting: Meeting, name: str) -> None:
-    code = (await meeting.handout())["code"]
-    answer = await (await site.browser()).post("/api/join", json={"code": code, "name": name})
+async def test_JOIN_5_X25_a_participant_is_not_called_as_if_they_led(hall: Meeting, ann: Actor, name: str) -> None:
+    code = (await hall.handout())["code"]
+    answer = await (await hall.site.browser()).post("/api/join", json={"code": code, "name": name})
     assert refusal(answer) == "does-not-fit"
     assert "another" in answer.json()["say"]
 
-    _, person = await meeting.join("Ann")
-    room = await site.house.rooms.room(meeting.workshop)
+    room = await hall.site.house.rooms.room(hall.workshop)
     assert room is not None
-    reply = await room.do(Actor(person, "participant"), site.house.ids.new(), c.ReviseMyself(name=name))
+    reply = await room.do(ann, hall.site.house.ids.new(), c.ReviseMyself(name=name))
     assert isinstance(reply, Refused)
 
 
 @pytest.mark.parametrize("name", REAL)
-async def test_JOIN_5_X25_real_names_are_let_be(meeting: Meeting, name: str) -> None:
-    _, person = await meeting.join(name)
-    known = (await meeting.site.state(meeting.workshop)).person(person)
+async def test_JOIN_5_X25_real_names_are_let_be(hall: Meeting, name: str) -> None:
+    _, person = await hall.join(name)
+    known = (await hall.site.state(hall.workshop)).person(person)
     assert known is not None
     assert known.name == name
 
@@ -165,10 +180,10 @@ async def test_JOIN_5_X25_real_names_are_let_be(meeting: Meeting, name: str) -> 
         "\uffa0",
     ],
 )
-async def test_JOIN_5_X25_a_name_of_which_nothing_is_seen_becomes_a_nickname(meeting: Meeting, name: str) -> None:
+async def test_JOIN_5_X25_a_name_of_which_nothing_is_seen_becomes_a_nickname(hall: Meeting, name: str) -> None:
     assert clean_name(name) == ""
-    _, person = await meeting.join(name)
-    known = (await meeting.site.state(meeting.workshop)).person(person)
+    _, person = await hall.join(name)
+    known = (await hall.site.state(hall.workshop)).person(person)
     assert known is not None
     assert known.name
     assert known.name.isascii()
