@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from ninedots.app import put_together
 from ninedots.cases import links
-from ninedots.cases.acting import do, lead_in
-from ninedots.cases.deleting import delete_what_is_due, delete_workshops
+from ninedots.cases.acting import lead_in
+from ninedots.cases.deleting import delete_called, delete_what_is_due, set_day
 from ninedots.cases.handing_over import StillLeads, hand_over, remove_account
 from ninedots.cases.house import House
 from ninedots.cases.looking import noted
@@ -22,8 +22,6 @@ from ninedots.clock import RandomIds, SystemClock
 from ninedots.demo import ready
 from ninedots.demo.client import SentAway, knows
 from ninedots.domain import limits
-from ninedots.domain.commands import SetDeletion
-from ninedots.domain.text import clean_line
 from ninedots.erasing import Wish, erase, person_called
 from ninedots.exercises import DefinitionError
 from ninedots.outcomes.formats import FORMATS
@@ -173,12 +171,7 @@ def keep_workshop(settings: Settings, workshop: str, until: datetime) -> str:
         room = await house.rooms.room(workshop)
         if room is None:
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was changed.")
-        if not house.clock.now() < deletes <= house.clock.now() + settings.keep_days * limits.DAY_MS:
-            raise CannotDo(
-                f"Choose a day from today on, and within {settings.keep_days} days (NINEDOTS_KEEP_DAYS). "
-                "Nothing was changed."
-            )
-        await do(room, lead_in(room), house.ids.new(), SetDeletion(deletes=deletes))
+        await set_day(house, room, lead_in(room), deletes)
         return f"“{room.state.workshop.title}” is deleted at the end of {_day(deletes)}."
 
     return _with_house(settings, work)
@@ -189,9 +182,7 @@ def delete_workshop(settings: Settings, workshop: str, title: str) -> str:
         room = await house.rooms.room(workshop)
         if room is None:
             raise CannotDo(f"There is no workshop {workshop} in {settings.kept_in}. Nothing was deleted.")
-        if clean_line(title) != room.state.workshop.title:
-            raise CannotDo(f"{workshop} is called “{room.state.workshop.title}”. Nothing was deleted.")
-        await delete_workshops(house, [workshop])
+        await delete_called(house, room, title)
         return f"It is gone, and in no table any more. {_AFTER_DELETION}"
 
     return _with_house(settings, work)

@@ -5,15 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from ninedots.cases.acting import do
-from ninedots.cases.deleting import delete_workshops
+from ninedots.cases.deleting import delete_called
+from ninedots.cases.deleting import set_day as set_deletion
 from ninedots.cases.planning import default_days
 from ninedots.domain import limits
-from ninedots.domain.commands import SetDeletion, Title
-from ninedots.domain.text import clean_line
+from ninedots.domain.commands import Title
 
-from .callers import Leading, Leads
-from .errors import ApiError, not_allowed
+from .callers import Leads
+from .errors import not_allowed
 from .in_house import InHouse
 
 router = APIRouter(prefix="/api/workshops/{workshop}")
@@ -54,25 +53,13 @@ async def day(leads: Leads, house: InHouse) -> DayOfDeletion:
 @router.post("/deletion")
 async def set_day(body: SetDay, leads: Leads, house: InHouse) -> DayOfDeletion:
     """Over HTTP alone: it is set when it is answered, or not set. No later than the server's settings let it be."""
-    now, most = house.clock.now(), house.settings.keep_days
-    if body.deletes is not None and not now < body.deletes <= now + most * limits.DAY_MS:
-        say = f"Choose a day after today, and no more than {most} days from now. Nothing was changed."
-        raise ApiError(422, "invalid", say)
-    days = None if body.deletes is not None else default_days(house, leads.room.state.workshop.audience)
-    await do(leads.room, leads.actor, house.ids.new(), SetDeletion(deletes=body.deletes, kept_days=days))
+    await set_deletion(house, leads.room, leads.actor, body.deletes)
     return await day(leads, house)
 
 
 @router.post("/delete", status_code=204)
 async def delete(body: Delete, leads: Leads, house: InHouse) -> None:
     """All of it, now, and for its lead alone. Whoever is in it is told, and their devices keep nothing of it."""
-    workshop = _led_by(leads)
-    if clean_line(body.title) != leads.room.state.workshop.title:
-        raise ApiError(422, "invalid", "This is not the title of the workshop. Nothing was deleted.")
-    await delete_workshops(house, [workshop])
-
-
-def _led_by(leads: Leading) -> str:
     if leads.actor.role != "lead":
         raise not_allowed()
-    return leads.room.state.workshop.id
+    await delete_called(house, leads.room, body.title)

@@ -4,16 +4,35 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from ninedots.domain import limits
+from ninedots.domain.actor import Actor
 from ninedots.domain.commands import SetDeletion
 from ninedots.domain.records import Person
+from ninedots.domain.text import clean_line
 from ninedots.faults import where
-from ninedots.trouble import NotDone, StorageTrouble
+from ninedots.trouble import NotDone, StorageTrouble, Wrong
 
 from .acting import do, lead_in
-from .house import House
+from .house import House, Room
 from .planning import default_days
 
 log = logging.getLogger("ninedots")
+
+
+async def set_day(house: House, room: Room, actor: Actor, deletes: int | None) -> None:
+    """`deletes`: ms since 1970; None: as is usual for its audience. Raises Wrong for a day that may not be chosen."""
+    now, most = house.clock.now(), house.settings.keep_days
+    if deletes is not None and not now < deletes <= now + most * limits.DAY_MS:
+        say = f"Choose a day after today, and no more than {most} days from now. Nothing was changed."
+        raise Wrong("invalid", say)
+    days = None if deletes is not None else default_days(house, room.state.workshop.audience)
+    await do(room, actor, house.ids.new(), SetDeletion(deletes=deletes, kept_days=days))
+
+
+async def delete_called(house: House, room: Room, title: str) -> None:
+    """All of it, now. `title`: as it was typed, which shows that it is meant. Raises Wrong for another one."""
+    if clean_line(title) != room.state.workshop.title:
+        raise Wrong("invalid", "This is not the title of the workshop. Nothing was deleted.")
+    await delete_workshops(house, [room.state.workshop.id])
 
 
 async def delete_workshops(house: House, workshops: list[str]) -> None:
