@@ -38,7 +38,8 @@ export function gapAt(px: number): number {
   return Math.max(5, Math.round(px * 0.4));
 }
 
-const HEAP = { pad: 2, foot: 4, title: 0.94, line: 1.22, above: 3, below: 3 } as const;
+/** A title is as wide as its theme, edges and all. `side` in ems of the title, the rest in pixels. */
+const HEAP = { pad: 2, foot: 4, title: 0.94, side: 0.4, line: 1.22, above: 3, below: 3 } as const;
 
 export const EMPTY: Flow = { height: 0, placed: () => ({ notes: [], heaps: [] }) };
 
@@ -108,7 +109,7 @@ class Sheet {
 
   titled(heap: Heap, columns: number): number {
     const px = this.px * HEAP.title;
-    const lines = linesFor(heap.title, this.across(columns) / px - 0.8);
+    const lines = linesFor(heap.title, (this.across(columns) + 2 * HEAP.pad) / px - 2 * HEAP.side);
     return Math.ceil(lines * px * HEAP.line + HEAP.above + HEAP.below);
   }
 }

@@ -95,7 +95,7 @@ export interface Beside {
 
 const ALONE: Beside = { lead: 0, tail: 0 };
 /** What stands after the last word has its own distance from it; this is for what a browser rounds. */
-const TAIL_GAP = 0.06;
+const TAIL_GAP = 0.02;
 /** A letter at most: a word that is parted leaves about this much of a line unused. */
 const LETTER = 1.1;
 
