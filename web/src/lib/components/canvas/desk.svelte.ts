@@ -142,8 +142,8 @@ export class Desk {
       ...measuring.letters,
       floor: Math.max(FLOOR.screen, FLOOR[where] * scale),
       ceiling: Math.max(CEILING.screen, CEILING[where] * scale),
-      // On the wall nobody presses anything.
-      adds: !this.wall,
+      // On the wall nobody presses anything, and on a board as it was nobody adds.
+      adds: !this.readonly,
       whole: this.whole,
     });
   });
