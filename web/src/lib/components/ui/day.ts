@@ -2,7 +2,19 @@ import { spokenLanguage } from "$lib/words/words";
 
 /** The day, as people here write it: `3 July 2026`. */
 export function day(ms: number): string {
+  const said = spokenLanguage() === "cy" ? inWelsh(new Date(ms)) : inWords(ms);
+  return said.replace(/ /gu, "\u00a0"); // in one line
+}
+
+function inWords(ms: number): string {
   return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+}
+
+const WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(" ");
+
+/** Chromium knows no dates in Welsh. */
+function inWelsh(date: Date): string {
+  return `${date.getDate()} ${WELSH[date.getMonth()]} ${date.getFullYear()}`;
 }
 
 /**

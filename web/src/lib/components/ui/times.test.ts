@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { speak } from "$lib/words/words";
-import { day, timeOfDay } from "./times";
+import { day as dayInOneLine, timeOfDay } from "./times";
 
 const AT = new Date(2026, 6, 3, 14, 5).getTime();
+/** Its spaces part no lines; here they are written as spaces. */
+const day = (ms: number) => dayInOneLine(ms).replace(/\u00a0/gu, " ");
 const device = (...languages: string[]) => vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
 
 afterEach(() => vi.restoreAllMocks());
@@ -20,6 +22,18 @@ describe("dates and times", () => {
     expect(day(AT)).toBe("3 July 2026");
     device("en-US");
     expect(day(AT)).toBe("July 3, 2026");
+  });
+
+  it("are in Welsh where the browser knows none, as Chromium does", () => {
+    device("en-GB");
+    speak("cy", {});
+    vi.spyOn(Intl, "DateTimeFormat").mockImplementation(() => new Intl.DateTimeFormat("en-GB"));
+    expect(day(AT)).toBe("3 Gorffennaf 2026");
+  });
+
+  it("stand in one line", () => {
+    device("en-GB");
+    expect(dayInOneLine(AT)).toBe("3\u00a0July\u00a02026");
   });
 
   it.each([
