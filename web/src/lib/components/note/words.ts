@@ -14,6 +14,11 @@ export function brief(text: string, longest = 48): string {
   return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
 }
 
+/** Somebody's words within quotation marks of ours: their own become single. */
+export function within(text: string): string {
+  return text.replace(/[“„]/gu, "‘").replace(/”/gu, "’");
+}
+
 /** Somebody's words within a sentence of ours: in whatever direction they run, the sentence keeps its order. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
