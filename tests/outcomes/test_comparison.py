@@ -66,7 +66,7 @@ def test_COMPARE_1_names_stand_in_columns_and_the_same_player_may_stand_in_anoth
     ]
     [names] = found.names
     assert [one.name for column in names.columns for one in column.names if one.apart] == ["Teachers"]
-    assert "Of 5 names on “Second” 2 stand in both, 2 in “pupils” alone, 1 in “parents” alone." in [
+    assert "Of 5 names on “Second”, 2 stand in both, 2 in “pupils” alone, 1 in “parents” alone." in [
         one.text for one in found.summary
     ]
 

@@ -51,7 +51,7 @@ def _names(names: NamesFacts, titles: dict[str, str]) -> Iterator[ComparedSenten
         parts += [f", {count} in ", *quoted(title), " alone"]
     all_of_them = "both" if len(names.workshops) == 2 else f"all {len(names.workshops)}"
     yield _sentence("shared", "names", f"Of {whole} names on “", Piece(text=names.title, said=True),
-                    f"” {len(shared)} stand in {all_of_them}", *parts, ".")  # fmt: skip
+                    f"”, {len(shared)} stand in {all_of_them}", *parts, ".")  # fmt: skip
     apart = [one for one in shared if one.apart][:FEW]
     if apart:
         yield _sentence("apart", "names", "In different rings: ", *listed([quoted(one.name) for one in apart]), ".")

@@ -47,10 +47,10 @@ def _written(found: Report) -> Iterator[Sentence]:
     links = sum(activity.links for activity in found.activities)
     if notes:
         boards = _many(sum(activity.notes > 0 for activity in found.activities), "board")
-        linked = f" and {_many(links, 'link')} between them" if links else ""
         paper = sum(activity.from_paper for activity in found.activities)
         typed = f", {paper} of them from paper" if paper else ""
-        yield _sentence("written", "notes", f"{_many(notes, 'note')} came together on {boards}{linked}{typed}.")
+        linked = f", with {_many(links, 'link')} between them" if links else ""
+        yield _sentence("written", "notes", f"{_many(notes, 'note')} came together on {boards}{typed}{linked}.")
 
 
 def _agreed(found: Report) -> Iterator[Sentence]:
