@@ -64,4 +64,4 @@ async def test_BOARD_3_no_player_on_a_map_lies_on_another(hall: Hall, players: i
         board = await seen(person.page, players)
         legible(board, name)
         assert board.text >= FLOOR[name], name
-        assert board.whole == (players == 35), name
+        assert board.whole or players > 35, name
