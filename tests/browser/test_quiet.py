@@ -51,3 +51,21 @@ async def test_S13_every_page_keeps_to_itself(hall: Hall) -> None:
     await expect(wall.page.get_by_text("Nobody else may read this").first).to_be_visible()
     for person in hall.people:
         person.quiet.assert_unmentioned("Nobody else", hall.code, secret, hall.wall_link.split("#")[1], "Amal")
+
+
+async def test_SCREEN_21_a_page_asks_nothing_while_nothing_happens(hall: Hall) -> None:
+    """`networkidle`: half a second without a request, which a page that asks again and again never has."""
+    await hall.plan("iceberg")
+    amal = await hall.join("Amal")
+    await hall.stage("iceberg", "share")
+    await hall.add(amal, "iceberg", "events-drivers", "observation", "Somebody is missing")
+    at = f"/w/{hall.workshop}"
+    for person, paths in (
+        (amal, (at, f"{at}/outcomes")),
+        (
+            hall.lead,
+            ("/home", f"{at}/lead", f"{at}/outcomes", f"{at}/history", f"{at}/replay", f"{at}/queue", "/account"),
+        ),
+    ):
+        for path in paths:
+            await person.page.goto(path, wait_until="networkidle")

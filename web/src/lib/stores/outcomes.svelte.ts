@@ -8,6 +8,7 @@ export class OutcomesStore {
   readonly #workshop: string;
   #found = $state.raw<Outcomes | null>(null);
   #trouble = $state<string | null>(null);
+  #asked = false; // no state: an effect that asks must not run again because it was answered
   #asking = false;
   #stale = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +29,7 @@ export class OutcomesStore {
   /** The workshop has changed: asks for it anew, soon, and never twice at a time. */
   changed(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.ask(), this.#found ? CALM : 0);
+    this.#timer = setTimeout(() => void this.ask(), this.#asked ? CALM : 0);
   }
 
   close(): void {
@@ -38,7 +39,7 @@ export class OutcomesStore {
   async ask(): Promise<void> {
     this.#stale = this.#asking;
     if (this.#asking) return;
-    this.#asking = true;
+    this.#asking = this.#asked = true;
     try {
       this.#found = await ask("GET /api/workshops/{workshop}/report", { path: { workshop: this.#workshop } });
       this.#trouble = null;
