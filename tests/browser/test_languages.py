@@ -11,6 +11,8 @@ import yaml
 from playwright.async_api import expect
 from tests.exercises.test_own import put, translate
 
+from ninedots.domain import commands as c
+
 from .axe import findings, resize, small_targets, too_wide
 from .hall import Hall
 from .person import Person
@@ -201,3 +203,18 @@ async def test_LANG_11_an_exercise_of_ones_own_is_read_in_the_words_that_it_brin
     below = zofia.page.get_by_text("Below", exact=True).filter(visible=True).first
     await expect(below).to_have_attribute("lang", "en")  # LANG-9: it brings no other
     await asyncio.to_thread(shutil.rmtree, home)
+
+
+async def test_LANG_9_notes_of_others_run_in_their_own_direction_on_everybodys_board(hall: Hall) -> None:
+    """Signed, and with the name of a choice before it: neither may give the paper its direction."""
+    await hall.plan("system-players-map", attribution="named")
+    layla, amal = await hall.join("ليلى"), await hall.join("Amal")
+    await hall.stage("system-players-map", "share")
+    (player,) = await hall.add(layla, "system-players-map", "closest", "player", "لا أحد يتصل قبل الفصل من المدرسة؟")
+    await hall.do(layla, c.DescribeNote(note=player, field="sector", choice="school"))
+    await hall.add(amal, "system-players-map", "closest", "player", "Form tutor")
+    for page in (amal.page, hall.lead.page):
+        await page.goto(f"/w/{hall.workshop}/lead" if page is hall.lead.page else f"/w/{hall.workshop}")
+        for words, direction in (("يتصل", "rtl"), ("Form tutor", "ltr")):
+            note = page.get_by_role("option").filter(has_text=words)
+            await expect(note.get_by_role("paragraph")).to_have_css("direction", direction)

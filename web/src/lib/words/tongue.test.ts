@@ -52,7 +52,7 @@ describe("a page", () => {
     markLanguages();
     document.body.innerHTML =
       '<p id="own">ہم کیسے</p><p id="note" dir="auto">A note</p><h1>What now?</h1><nav lang="en"><a>Privacy</a></nav>' +
-      '<p id="mixed">ہم <span>Schools</span> سے</p>';
+      '<p id="mixed">ہم <span>Schools</span> سے</p><p dir="auto"><b>A note</b> <i dir="auto">ہم</i></p>';
     await settled();
     const of = (chosen: string) => {
       const element = document.querySelector(chosen)!;
@@ -64,6 +64,7 @@ describe("a page", () => {
     expect(of("a")).toEqual([null, null]);
     expect(of("#mixed")).toEqual([null, null]);
     expect(of("span")).toEqual(["en", "ltr"]);
+    expect(of("b")).toEqual(["en", null]); // or the paragraph would not turn as its words do
 
     document.querySelector("h1")!.firstChild!.nodeValue = "اب کیا؟ یہ ہے";
     document.querySelector("#own")!.firstChild!.nodeValue = "Jak moglibyśmy";

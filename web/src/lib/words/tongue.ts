@@ -68,6 +68,11 @@ function lookWithin(node: Node): void {
   }
 }
 
+/** Of its own, or of what it stands in, which would not look at its words any more if it had one. */
+function hasDirection(element: Element): boolean {
+  return element.hasAttribute("dir") || element.closest("[dir]")?.getAttribute("dir") === "auto";
+}
+
 /** An element of which all words are its own, and that is not marked by others. */
 function look(element: Element | null): void {
   if (!element?.isConnected || element.matches("script, style, textarea")) return;
@@ -80,7 +85,7 @@ function look(element: Element | null): void {
   const found = whole ? languageOf(element.textContent, spokenLanguage()) : null;
   if (found) {
     element.setAttribute("lang", found);
-    const turn = mark?.turned ?? (!element.hasAttribute("dir") && element.childElementCount === 0);
+    const turn = mark?.turned ?? (element.childElementCount === 0 && !hasDirection(element));
     if (turn) element.setAttribute("dir", directionOf(found));
     marks.set(element, { turned: turn });
   } else if (mark) {
