@@ -47,7 +47,13 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     amal = await hall.join("Amal", viewport=PHONE)
     ben = await hall.join("Ben", viewport=PHONE)
     texts = [f"How might we try way {n}?" for n in range(1, 5)]
-    await hall.add(amal, "how-might-we", "within", "question", *texts)
+    await hall.add(amal, "how-might-we", "within", "question", *texts[1:])
+    await amal.button("Add a question").click()
+    await amal.page.get_by_role("textbox", name="Your words").fill(texts[0])
+    await amal.button("Stick it on").click()
+    await expect(amal.page.get_by_text("Sent. A facilitator reads it first.")).to_be_visible()
+    await expect(amal.page.get_by_text("Added to")).to_have_count(0)
+    await amal.page.keyboard.press("Escape")
     await expect(amal.page.get_by_text("Waiting to be let through")).to_have_count(4)
     lead = hall.lead.page
     await lead.set_viewport_size(WIDE)
