@@ -23,6 +23,8 @@ PUBLISHED = {
     "/api/workshops/{workshop}/export/{key}",
     "/api/workshops/{workshop}/releases/{number}/{key}",
     "/api/workshops/{workshop}/paper/{activity}/{sheet}.pdf",
+    "/api/workshops/{workshop}/replay/{activity}",
+    "/api/workshops/{workshop}/commitments/{commitment}/calendar.ics",
     "/api/comparisons/{comparison}",
     "/api/comparisons/{comparison}/export/{key}",
 }
@@ -40,6 +42,10 @@ WORDLESS = {
     "/api/workshops/{workshop}/deletion",
     "/api/workshops/{workshop}/facilitators",
     "/api/workshops/{workshop}/looked",
+    "/api/workshops/{workshop}/lineage",
+    "/api/workshops/{workshop}/commitments/links",
+    "/api/workshops/{workshop}/export/{key}/how-far",
+    "/api/workshops/{workshop}/releases/{number}/{key}/how-far",
     "/api/comparisons",
 }
 
@@ -78,6 +84,7 @@ async def test_RELEASE_3_RELEASE_12_what_is_held_back_leaves_by_no_way_but_the_c
     ways = [
         f"{base}/export/everything.zip",  # all files but the complete document
         *(f"{base}/paper/{board}/{sheet}.pdf" for sheet in ("board", "notes")),
+        f"{base}/replay/{board}",
         f"/api/comparisons/{comparison}",
         *(f"/api/comparisons/{comparison}/export/{key}" for key, one in COMPARED_FORMATS.items() if one.is_there),
     ]
