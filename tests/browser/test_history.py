@@ -1,11 +1,13 @@
 """A lead looks at a board as it was before something went wrong, and brings it back (P7, R25)."""
 
+import re
+
 from playwright.async_api import Page, expect
 
 from ninedots.domain import commands as c
 
 from .axe import findings, resize, small_targets, too_wide
-from .hall import Hall
+from .hall import NEW_ID, Hall
 
 DESK = {"width": 1280, "height": 800}
 NARROW = {"width": 320, "height": 640}
@@ -60,3 +62,23 @@ async def test_HIST_4_a_removed_group_comes_back_on_every_screen(hall: Hall) -> 
     for player in players:
         await expect(amal.page.get_by_role("option", name=player)).to_be_visible()
     await expect(page.get_by_role("radio", name="An earlier board was brought back", exact=False).first).to_be_visible()
+
+
+async def test_HIST_3_REPLAY_8_looking_at_a_board_offers_nothing_that_others_would_see(hall: Hall) -> None:
+    board = "how-might-we"
+    await hall.plan(board)
+    amal = await hall.join("Amal")
+    await hall.stage(board, "share")
+    (note,) = await hall.add(amal, board, "within", "question", "How might we begin?")
+    await hall.do(amal, c.AddTheme(theme=NEW_ID(), activity=await hall.activity(board), name="Early", notes=(note,)))
+    page, large = hall.lead.page, re.compile("large", re.IGNORECASE)
+    await page.goto(f"/w/{hall.workshop}/lead")
+    await expect(page.get_by_role("button", name=large).first).to_be_attached()
+    for path in ("history", "replay"):
+        await page.goto(f"/w/{hall.workshop}/{path}")
+        if path == "replay":
+            await page.get_by_role("slider", name="Step").press("End")
+        for view in ("Board", "List"):
+            await page.get_by_role("tab", name=view).click()
+            await expect(page.get_by_text("How might we begin?").first).to_be_visible()
+            await expect(page.get_by_role("button", name=large)).to_have_count(0)
