@@ -10,13 +10,15 @@ from playwright.async_api import Page, expect
 from ninedots.demo.story import read_story
 from ninedots.domain import commands as c
 from ninedots.domain.exercise import Audience
+from ninedots.domain.records import Progress
 
+from .axe import findings, resize, too_wide
 from .hall import NEW_ID, Hall, post
 from .person import Person
 from .test_print import printed, whole
 
 DESK = {"viewport": {"width": 1440, "height": 900}}
-MAP, ICEBERG, QUESTIONS = "system-players-map", "iceberg", "how-might-we"
+MAP, ICEBERG, QUESTIONS, CLOSING = "system-players-map", "iceberg", "how-might-we", "closing"
 PUPILS = (("SENCO", "further"), ("Our form tutor", "closest"), ("Bus driver", "closest"), ("Youth clubs", "around"))
 PARENTS = (
     ("Special educational needs coordinator", "around"),
@@ -27,10 +29,15 @@ ASKED = ("How might we begin at ten?", "How might we hear why?", "How might we m
 
 
 async def held(
-    hall: Hall, title: str, audience: Audience, players: tuple[tuple[str, str], ...], votes: tuple[int, ...]
+    hall: Hall,
+    title: str,
+    audience: Audience,
+    players: tuple[tuple[str, str], ...],
+    votes: tuple[int, ...],
+    follow: tuple[Progress | None, ...] = (),
 ) -> None:
     """A workshop that has ended, with these players, notes on the Iceberg, and so many votes on each question."""
-    await hall.plan(MAP, ICEBERG, QUESTIONS, title=title, audience=audience)
+    await hall.plan(MAP, ICEBERG, QUESTIONS, CLOSING, title=title, audience=audience)
     await hall.stage(MAP, "share")
     for name, zone in players:
         await hall.add(hall.lead, MAP, zone, "player", name)
@@ -52,6 +59,19 @@ async def held(
         await hall.do(voter, c.PlaceVotes(ballot=ballot, note=question, criterion=criterion, count=count))
     await hall.stage(QUESTIONS, "results")
     await hall.do(hall.lead, c.ShowResult(ballot=ballot))
+    await hall.stage(CLOSING, "commit")
+    for question, state in zip(questions, follow, strict=False):
+        commitment = NEW_ID()
+        taken = c.AddCommitment(
+            commitment=commitment, activity=await hall.activity(CLOSING), note=question, text="We ask", who="Ann"
+        )
+        await hall.do(hall.lead, taken)
+        if state:
+            path = f"/api/workshops/{hall.workshop}/commitments/{commitment}/state"
+            said = await hall.lead.context.request.post(
+                path, data={"command": NEW_ID(), "state": state}, headers={"X-Nine-Dots": "1"}
+            )
+            assert said.ok, await said.text()
     await hall.do(voter, c.AgreeToResult(ballot=ballot, agrees=True))
     await hall.do(hall.lead, c.EndWorkshop())
 
@@ -107,6 +127,24 @@ async def test_COMPARE_1_2_6_pupils_and_parents_are_compared_matched_printed_and
     with zipfile.ZipFile(tmp_path / "tables.zip") as tables:
         names = [*csv.DictReader(io.StringIO(tables.read("names.csv").decode("utf-8-sig")))]
     assert {row["name"] for row in names if row["workshops"] == "2"} == {"SENCO", "Our form tutor"}
+
+
+async def test_COMPARE_9_what_became_of_commitments_stands_on_the_page_and_on_paper(hall: Hall) -> None:
+    await held(hall, "Parents’ evening", "parents", PARENTS, (1, 2, 3))
+    await held(hall, "What pupils say", "pupils", PUPILS, (3, 2, 1), follow=("done", "doing", None))
+    page = await compare(hall.lead, "What pupils say", "Parents’ evening")
+    table = page.get_by_role("region", name="What became of commitments")
+    await expect(table.get_by_role("columnheader")).to_have_text(
+        ["Workshop", "Done", "Under way", "Planned", "Dropped", "No word"]
+    )
+    for title, counts in (("What pupils say", ["1", "1", "0", "0", "1"]), ("Parents’ evening", ["0"] * 5)):
+        row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=title))
+        await expect(row.get_by_role("cell")).to_have_text(counts)
+    for width in (1440, 768, 360):
+        await resize(page, width, 900)
+        assert (await findings(page), await too_wide(page)) == ([], [])
+    without = ("Download", "Not the same", "Ask again")
+    assert "No word" in whole(await printed(page), "What pupils say", without=without)
 
 
 async def test_COMPARE_2_a_match_is_rejected_and_asked_again_by_keys_alone(hall: Hall) -> None:

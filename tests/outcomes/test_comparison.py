@@ -204,6 +204,18 @@ def test_COMPARE_4_the_question_of_pupils_that_nobody_took_up_is_said() -> None:
     assert "Nobody has taken up what came first in “pupils”: “How might we do aaaaaaaa?”." in told
 
 
+def test_COMPARE_9_what_became_of_commitments_stands_beside_each_other_on_the_page_and_in_files() -> None:
+    silent, kept = voted("silent", (6, 3, 1), taken=0), voted("kept", (5, 3, 1), taken=1)
+    kept.must(LEAD, c.FollowUp(commitment=rid("kept-c"), state="done"))
+    found = beside(silent, kept, a_workshop("none", *PUPILS))
+    told = [one.became.model_dump() for one in found.workshops]
+    none = {"done": 0, "doing": 0, "planned": 0, "dropped": 0, "no_word": 0}
+    assert told == [none | {"no_word": 1}, none | {"done": 1}, none]
+    _, _, head, *rows = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))["Workshops"]
+    said = ("done", "under way", "planned", "dropped", "no word")
+    assert [[row[head.index(one)] for one in said] for row in rows] == [[*one.values()] for one in told]
+
+
 def test_COMPARE_1_notes_are_told_as_shares_of_layer_and_side_with_themes_beside_each_other() -> None:
     found = beside(iceberg("pupils", events=3, models=1, theme="Queues"), iceberg("parents", events=1, models=1))
     [layers] = found.layers

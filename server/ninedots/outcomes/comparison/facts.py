@@ -13,6 +13,16 @@ from ninedots.outcomes.report.facts import Facts, People, Piece
 TableName = Literal["workshops", "groups", "names", "likenesses", "layers", "themes", "votes", "not-taken-up"]
 
 
+class ByState(Facts):
+    """How many commitments are how far, as those who lead or their owners said after the day."""
+
+    done: int
+    doing: int
+    planned: int
+    dropped: int
+    no_word: int  # nobody has said anything since
+
+
 class WorkshopCompared(Facts):
     """One of the workshops."""
 
@@ -24,6 +34,7 @@ class WorkshopCompared(Facts):
     people: People
     notes: int
     commitments: int
+    became: ByState  # of these
 
 
 class NameStanding(Facts):

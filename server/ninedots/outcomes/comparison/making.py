@@ -1,5 +1,6 @@
 """Reports laid beside each other. Pure, and made of nothing else: two sets of equal reports give equal comparisons."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -53,6 +54,7 @@ class _Comparing:
                     people=one.people,
                     notes=sum(activity.notes for activity in one.activities),
                     commitments=len(one.commitments),
+                    became=_became(one.commitments),
                 )
                 for one, title in zip(self.reports, _told_apart([one.title for one in self.reports]), strict=True)
             ),
@@ -255,6 +257,17 @@ class _Comparing:
                     ]
         found.sort(key=lambda one: (_FIRST.index(one.audience), one.rank))
         return list(_each_once(found, votes))
+
+
+def _became(commitments: Sequence[rf.CommitmentFacts]) -> f.ByState:
+    said = Counter(one.state if one.became is not None else None for one in commitments)
+    return f.ByState(
+        done=said["done"],
+        doing=said["doing"],
+        planned=said["planned"],
+        dropped=said["dropped"],
+        no_word=said[None],
+    )
 
 
 def _is_told(question: rf.QuestionFacts) -> bool:

@@ -73,9 +73,10 @@ Titles = Mapping[str, str]
 def _workshops(of: Comparison, _titles: Titles) -> Iterator[Row]:
     for one in of.workshops:
         held = date(one.opened) if one.opened else ""
-        people = one.people
+        people, became = one.people, one.became
         yield (one.workshop, one.title, one.audience, held, people.participants, people.without_device,
-               people.facilitators, one.notes, one.commitments)  # fmt: skip
+               people.facilitators, one.notes, one.commitments, became.done, became.doing, became.planned,
+               became.dropped, became.no_word)  # fmt: skip
 
 
 def _groups(of: Comparison, titles: Titles) -> Iterator[Row]:
@@ -155,7 +156,8 @@ _TABLES: Mapping[
         "What is compared. Nobody is counted across workshops.",
         (_ID, _WORKSHOP, _AUDIENCE, Column("held"), Column("people", "number"),
          Column("without a device", "number"), Column("facilitators", "number"), Column("notes", "number"),
-         Column("commitments", "number")),
+         Column("commitments", "number"), Column("done", "number"), Column("under way", "number"),
+         Column("planned", "number"), Column("dropped", "number"), Column("no word", "number")),
         _workshops,
     ),
     "groups": (

@@ -557,6 +557,7 @@ export interface WorkshopCompared {
   people: People;
   notes: number;
   commitments: number;
+  became: ByState;
 }
 /**
  * Who was there. A group of fewer than `least` people is named nowhere in the report.
@@ -574,6 +575,16 @@ export interface People {
 export interface GroupOfPeople {
   name: string;
   people: number;
+}
+/**
+ * How many commitments are how far, as those who lead or their owners said after the day.
+ */
+export interface ByState {
+  done: number;
+  doing: number;
+  planned: number;
+  dropped: number;
+  no_word: number;
 }
 export interface ComparedSentence {
   rule: string;
