@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -162,3 +163,40 @@ async def test_COMPARE_2_a_match_is_rejected_and_asked_again_by_keys_alone(hall:
     await page.get_by_text("1 decided").press("Enter")
     await page.get_by_role("button", name="Ask again").press("Enter")
     await expect(undecided).to_have_count(count)
+
+
+async def test_YEAR_1_YEAR_3_runs_of_one_workshop_show_what_moved_and_which_links_work_now(hall: Hall) -> None:
+    lead = hall.lead
+    for title, zone, kind, quality in (
+        ("Belonging, autumn", "further", "gap", None),
+        ("Belonging, spring", "closest", "works-with", "well"),
+    ):
+        if kind == "gap":
+            await hall.plan(MAP, title=title)
+        else:
+            again = await post(lead.context.request, f"/api/workshops/{hall.workshop}/run-again", {"title": title})
+            await hall.is_in(again["workshop"])
+            await hall.do(lead, c.OpenWorkshop())
+        await hall.stage(MAP, "share")
+        (nurse,) = await hall.add(lead, MAP, zone, "player", "School nurse")
+        (tutor,) = await hall.add(lead, MAP, "closest", "player", "Form tutor")
+        await hall.stage(MAP, "connect")
+        await hall.do(lead, c.AddLink(link=NEW_ID(), link_type=kind, source=nurse, target=tutor, quality=quality))
+        await hall.do(lead, c.EndWorkshop())
+
+    page = await compare(lead, "Belonging, autumn", "Belonging, spring")
+    part = page.locator("section").filter(
+        has=page.get_by_role("heading", name="System-Players Map: from Belonging, autumn to Belonging, spring")
+    )
+    await expect(part.get_by_role("row", name="School nurse Further out Closest Nearer")).to_be_visible()
+    await expect(part.get_by_role("row", name="School nurse Form tutor Works now")).to_be_visible()
+    await expect(
+        page.get_by_text("The link that was missing in “Belonging, autumn” works in “Belonging, spring”.")
+    ).to_be_visible()
+    for width in (1440, 768, 360):
+        await resize(page, width=width, height=900)
+        assert await findings(page) + await too_wide(page) == []
+    if pictures := os.environ.get("PICTURES"):
+        for width in (1440, 360):
+            await resize(page, width=width, height=900)
+            await page.screenshot(path=f"{pictures}/year-{width}.png", full_page=True)

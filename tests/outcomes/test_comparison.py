@@ -39,13 +39,16 @@ def a_workshop(name: str, *players: tuple[str, str], title: str = "", people: Se
     return world
 
 
-def beside(*worlds: World | Iceberg, decided: dict[tuple[str, str], bool] | None = None) -> Comparison:
-    """Each as a workshop of its own, for all worlds are called by one id."""
+def beside(
+    *worlds: World | Iceberg, decided: dict[tuple[str, str], bool] | None = None, runs: Sequence[tuple[int, int]] = ()
+) -> Comparison:
+    """Each as a workshop of its own, for all worlds are called by one id. `runs`: which was run again as which."""
     reports = [
         report(world.state, NOW).model_copy(update={"workshop": rid(f"workshop{number}")})
         for number, world in enumerate(worlds)
     ]
-    return compare(reports, decided or {}, NOW)
+    again = [(reports[one].workshop, reports[other].workshop) for one, other in runs]
+    return compare(reports, decided or {}, NOW, again)
 
 
 def columns(found: Comparison) -> list[tuple[int, list[str]]]:
@@ -286,7 +289,71 @@ def test_FROMPAPER_5_people_without_a_device_stand_beside_those_with_one() -> No
 def test_COMPARE_6_files_of_a_comparison_hold_the_same_numbers_and_no_formula() -> None:
     found = beside(a_workshop("pupils", *PUPILS, title="=1+1"), a_workshop("parents", *PARENTS))
     book = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))
-    assert set(book) == {"Cover", "Workshops", "People by group", "Names on maps", "Likenesses", "Layers and sides",
+    assert set(book) == {"Cover", "Workshops", "People by group", "Names on maps", "Likenesses", "Moves on maps",
+                         "Links that were missing", "Layers and sides",
                          "Themes", "Votes compared", "Not taken up"}  # fmt: skip
     assert [row[1] for row in book["Names on maps"][3:]].count("Teachers") == 2
     assert json.loads(made(COMPARED_FORMATS["comparison.json"], found)) == found.model_dump(mode="json")
+
+
+AUTUMN = (("Teachers", "left"), ("School nurse", "round"), ("Police", "round"), ("My bus", "left"), ("GP", "left"))
+SPRING = (("teacher", "round"), ("the school nurse", "left"), ("Police", "round"), ("Mentor", "left"), ("GP", "left"))
+
+
+def linked(world: World, name: str, *links: tuple[int, int, str, str | None]) -> World:
+    world.must(LEAD, c.OpenStage(activity=SECOND, stage="connect"))
+    for number, (one, other, kind, quality) in enumerate(links):
+        link, source, target = rid(f"{name}-link{number}"), rid(f"{name}-{one}"), rid(f"{name}-{other}")
+        world.must(LEAD, c.AddLink(link=link, link_type=kind, quality=quality, source=source, target=target))
+    return world
+
+
+def a_year() -> tuple[World, World]:
+    """Links of the second point the other way round, and one is said twice."""
+    gaps = ((0, 1, "gap", None), (1, 2, "gap", None), (0, 2, "gap", None), (3, 0, "gap", None), (1, 0, "gap", None))
+    now = ((1, 0, "works-with", "well"), (2, 1, "works-with", "badly"), (0, 2, "gap", None), (0, 4, "gap", None))
+    autumn = linked(a_workshop("autumn", *AUTUMN), "autumn", *gaps)
+    return autumn, linked(a_workshop("spring", *SPRING), "spring", *now)
+
+
+def test_YEAR_1_rings_and_missing_links_are_told_from_one_run_to_the_next() -> None:
+    found = beside(*a_year(), runs=[(0, 1)])
+    [since] = found.since
+    assert [(one.name, one.before, one.after, one.nearer) for one in since.moves] == [
+        ("the school nurse", "Round", "Left", True),
+        ("teacher", "Left", "Round", False),
+    ]
+    assert [(one.one, one.other, one.now) for one in since.missing] == [
+        ("Teachers", "School nurse", "works"),
+        ("School nurse", "Police", "strained"),
+        ("Teachers", "Police", "missing"),
+        ("My bus", "Teachers", "unsaid"),
+    ]
+    said = [one.text for one in found.summary]
+    assert "Nearer on “Second” in “spring” than before: “the school nurse”." in said
+    assert "Of 4 links that were missing in “autumn”, 1 works in “spring”." in said
+
+
+def test_YEAR_1_what_was_decided_of_names_holds_from_run_to_run() -> None:
+    key = tuple(sorted((rid("autumn-1"), rid("spring-1"))))
+    [since] = beside(*a_year(), decided={key: False}, runs=[(0, 1)]).since  # type: ignore[dict-item]
+    assert [one.name for one in since.moves] == ["teacher"]
+    assert since.missing[0].now == "missing"
+
+
+def test_YEAR_2_workshops_that_are_no_runs_of_each_other_have_none() -> None:
+    autumn, spring = a_year()
+    assert beside(autumn, spring).since == ()
+    assert [(one.earlier, one.later) for one in beside(spring, autumn, spring, runs=[(1, 2)]).since] == [
+        (rid("workshop1"), rid("workshop2"))
+    ]
+
+
+def test_YEAR_3_files_say_of_it_what_the_page_says() -> None:
+    found = beside(*a_year(), runs=[(0, 1)])
+    book = sheets(made(COMPARED_FORMATS["comparison.xlsx"], found))
+    moves, missing = str(book["Moves on maps"]), str(book["Links that were missing"])
+    for words in ("the school nurse", "nearer", "further"):
+        assert words in moves
+    for words in ("works", "under strain", "still missing", "nothing said"):
+        assert words in missing

@@ -29,7 +29,10 @@ class Beside:
 
     def compared(self) -> Comparison:
         """Takes a processor for long, and may be done in a thread: a state is never changed in place."""
-        return compare([report(state, self.now) for _, state in self.states], self.kept.decided, self.now)
+        there = {one for one, _ in self.states}
+        begun = sorted(self.states, key=lambda one: one[1].workshop.opened or 0)
+        runs = [(of, one) for one, state in begun if (of := state.workshop.again_of) in there and of != one]
+        return compare([report(state, self.now) for _, state in self.states], self.kept.decided, self.now, runs)
 
 
 async def choose(house: House, account: Account, workshops: Sequence[str]) -> str:

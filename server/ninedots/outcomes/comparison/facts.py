@@ -10,7 +10,9 @@ from ninedots.domain.exercise import Audience
 from ninedots.outcomes.report.facts import Facts, People, Piece
 
 # The tables that sentences refer to, and that files have.
-TableName = Literal["workshops", "groups", "names", "likenesses", "layers", "themes", "votes", "not-taken-up"]
+TableName = Literal[
+    "workshops", "groups", "names", "likenesses", "moves", "missing", "layers", "themes", "votes", "not-taken-up"
+]
 
 
 class ByState(Facts):
@@ -83,6 +85,38 @@ class NamesFacts(Facts):
     workshops: tuple[str, ...]  # that have a map of it
     columns: tuple[Column, ...]
     apart: tuple[str, ...]  # notes that name what stands in different rings
+
+
+LinkNow = Literal["works", "strained", "missing", "unsaid"]
+
+
+class Move(Facts):
+    """Something that both runs named, and that stands in another ring in the later one."""
+
+    note: str  # in the later run
+    name: str
+    before: str  # the zone; of several the innermost
+    after: str
+    nearer: bool
+
+
+class WasMissing(Facts):
+    """A link that the earlier run called missing, by the names of its ends there, and what the later run says of it."""
+
+    one: str
+    other: str
+    now: LinkNow
+
+
+class Since(Facts):
+    """What changed on a map from one run of a workshop to the next."""
+
+    exercise: str
+    title: str
+    earlier: str  # workshops
+    later: str
+    moves: tuple[Move, ...]  # nearer ones first
+    missing: tuple[WasMissing, ...]  # those that work now first
 
 
 class Share(Facts):
@@ -186,6 +220,7 @@ class Comparison(Facts):
     summary: tuple[ComparedSentence, ...]
     names: tuple[NamesFacts, ...]
     likenesses: tuple[Likeness, ...]  # likest first, of names and of questions
+    since: tuple[Since, ...]  # of runs and those that they were run again from
     layers: tuple[LayersFacts, ...]
     votes: tuple[VotesFacts, ...]
     not_taken_up: tuple[NotTakenUp, ...]  # of pupils first

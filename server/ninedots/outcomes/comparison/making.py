@@ -1,7 +1,7 @@
 """Reports laid beside each other. Pure, and made of nothing else: two sets of equal reports give equal comparisons."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,15 +13,18 @@ from . import facts as f
 from .likeness import Alike, alike
 from .named import Board, Joined, Mark, decided_key, joined, marks_of
 from .ranks import concordance, in_words
+from .since import since
 from .summary import summary
 
 Decided = Mapping[tuple[str, str], bool]  # two notes in the order of their ids → whether they mean the same
 _FIRST = ("pupils", "parents", "professionals")  # whose questions come first where nobody took them up
 
 
-def compare(reports: Sequence[Report], decided: Decided, now: int) -> f.Comparison:
-    """`reports`: in the order chosen. `now`: ms since 1970."""
-    return _Comparing(reports, decided, now).comparison()
+def compare(
+    reports: Sequence[Report], decided: Decided, now: int, runs: Collection[tuple[str, str]] = ()
+) -> f.Comparison:
+    """`reports`: in the order chosen. `now`: ms since 1970. `runs`: which of these was run again as which other."""
+    return _Comparing(reports, decided, now, runs).comparison()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,13 @@ class _Of:
 
 
 class _Comparing:
-    def __init__(self, reports: Sequence[Report], decided: Decided, now: int) -> None:
-        self.reports, self.decided, self.now = reports, decided, now
+    def __init__(
+        self, reports: Sequence[Report], decided: Decided, now: int, runs: Collection[tuple[str, str]]
+    ) -> None:
+        self.reports, self.decided, self.now, self.runs = reports, decided, now, runs
         self.texts = {note.id: note.text for report in reports for note in report.notes}
         self.likenesses: list[f.Likeness] = []
+        self.since: list[f.Since] = []
 
     def comparison(self) -> f.Comparison:
         names = list(self._names())  # their likenesses are listed before those of questions
@@ -61,6 +67,7 @@ class _Comparing:
             summary=(),
             names=tuple(names),
             likenesses=(),
+            since=tuple(self.since),
             layers=tuple(self._layers()),
             votes=tuple(votes),
             not_taken_up=tuple(self._not_taken_up(votes)),
@@ -128,15 +135,12 @@ class _Comparing:
                 for zone in layer.zones
                 for note in zone.notes
             }
-            named = [
-                self._named(one, zones)
-                for one in self._joined(
-                    [
-                        Board(of.report.workshop, _on(of, self.texts, lambda zone: zone.ring is not None))
-                        for of in boards
-                    ]
-                )
+            there = [
+                Board(of.report.workshop, _on(of, self.texts, lambda zone: zone.ring is not None)) for of in boards
             ]
+            same = self._joined(there)
+            named = [self._named(one, zones) for one in same]
+            self.since += since(exercise, {of.report.workshop: of.activity for of in boards}, same, named, self.runs)
             workshops = tuple(of.report.workshop for of in boards)
             yield f.NamesFacts(
                 exercise=exercise,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ninedots.outcomes.report.facts import Piece
 from ninedots.outcomes.report.wording import FEW, joined, listed, quoted
 
-from .facts import ComparedSentence, Comparison, LayersFacts, NamesFacts, TableName, VotesFacts
+from .facts import ComparedSentence, Comparison, LayersFacts, NamesFacts, Since, TableName, VotesFacts
 
 _WORDS = {
     "alike": "rank them much alike",
@@ -20,6 +20,8 @@ def summary(found: Comparison) -> Iterator[ComparedSentence]:
     yield _who(found)
     for names in found.names:
         yield from _names(names, titles)
+    for since in found.since:
+        yield from _since(since, titles)
     for layers in found.layers:
         yield from _layers(layers, titles)
     for votes in found.votes:
@@ -55,6 +57,22 @@ def _names(names: NamesFacts, titles: dict[str, str]) -> Iterator[ComparedSenten
     apart = [one for one in shared if one.apart][:FEW]
     if apart:
         yield _sentence("apart", "names", "In different rings: ", *listed([quoted(one.name) for one in apart]), ".")
+
+
+def _since(since: Since, titles: dict[str, str]) -> Iterator[ComparedSentence]:
+    later = quoted(titles[since.later])
+    nearer = [one for one in since.moves if one.nearer][:FEW]
+    if nearer:
+        yield _sentence("nearer", "moves", "Nearer on “", Piece(text=since.title, said=True), "” in ", *later,
+                        " than before: ", *listed([quoted(one.name) for one in nearer]), ".")  # fmt: skip
+    works = sum(one.now == "works" for one in since.missing)
+    if len(since.missing) == 1:
+        yield _sentence("missing", "missing", "The link that was missing in ", *quoted(titles[since.earlier]),
+                        " works in " if works else " does not work yet in ", *later, ".")  # fmt: skip
+    elif since.missing:
+        yield _sentence("missing", "missing", f"Of {len(since.missing)} links that were missing in ",
+                        *quoted(titles[since.earlier]), f", {works or 'none'} {'works' if works < 2 else 'work'} in ",
+                        *later, ".")  # fmt: skip
 
 
 def _layers(layers: LayersFacts, titles: dict[str, str]) -> Iterator[ComparedSentence]:

@@ -104,6 +104,20 @@ def _likenesses(of: Comparison, titles: Titles) -> Iterator[Row]:
                one.likeness, said[one.same])  # fmt: skip
 
 
+def _moves(of: Comparison, titles: Titles) -> Iterator[Row]:
+    for since in of.since:
+        for one in since.moves:
+            yield (one.note, since.title, one.name, titles[since.earlier], one.before, titles[since.later], one.after,
+                   "nearer" if one.nearer else "further")  # fmt: skip
+
+
+def _missing(of: Comparison, titles: Titles) -> Iterator[Row]:
+    said = {"works": "works", "strained": "under strain", "missing": "still missing", "unsaid": "nothing said"}
+    for since in of.since:
+        for one in since.missing:
+            yield since.title, one.one, one.other, titles[since.earlier], titles[since.later], said[one.now]
+
+
 def _layers(of: Comparison, titles: Titles) -> Iterator[Row]:
     for facts in of.layers:
         for layer in facts.layers:
@@ -181,6 +195,21 @@ _TABLES: Mapping[
          Column("other id", "id", 24), Column("other workshop", "text", 30), Column("other", "text", 30),
          Column("likeness %", "number"), Column("decided")),
         _likenesses,
+    ),
+    "moves": (
+        "Moves on maps",
+        "Names that stand in another ring than in the workshop that was run again.",
+        (Column("name id", "id", 24), Column("exercise", "text", 24), Column("name", "text", 30),
+         Column("earlier workshop", "text", 30), Column("ring then", "text", 24), Column("later workshop", "text", 30),
+         Column("ring now", "text", 24), Column("moved")),
+        _moves,
+    ),
+    "missing": (
+        "Links that were missing",
+        "Links that the earlier run called missing, and what the later one says of them.",
+        (Column("exercise", "text", 24), Column("one", "text", 30), Column("other", "text", 30),
+         Column("earlier workshop", "text", 30), Column("later workshop", "text", 30), Column("now")),
+        _missing,
     ),
     "layers": (
         "Layers and sides",

@@ -541,6 +541,7 @@ export interface Comparison {
   summary: ComparedSentence[];
   names: NamesFacts[];
   likenesses: Likeness[];
+  since: Since[];
   layers: LayersFacts[];
   votes: VotesFacts[];
   not_taken_up: NotTakenUp[];
@@ -588,7 +589,17 @@ export interface ByState {
 }
 export interface ComparedSentence {
   rule: string;
-  table: "workshops" | "groups" | "names" | "likenesses" | "layers" | "themes" | "votes" | "not-taken-up";
+  table:
+    | "workshops"
+    | "groups"
+    | "names"
+    | "likenesses"
+    | "moves"
+    | "missing"
+    | "layers"
+    | "themes"
+    | "votes"
+    | "not-taken-up";
   pieces: Piece[];
 }
 export interface Piece {
@@ -641,6 +652,35 @@ export interface Likeness {
   other_name: string;
   likeness: number;
   same: boolean | null;
+}
+/**
+ * What changed on a map from one run of a workshop to the next.
+ */
+export interface Since {
+  exercise: string;
+  title: string;
+  earlier: string;
+  later: string;
+  moves: Move[];
+  missing: WasMissing[];
+}
+/**
+ * Something that both runs named, and that stands in another ring in the later one.
+ */
+export interface Move {
+  note: string;
+  name: string;
+  before: string;
+  after: string;
+  nearer: boolean;
+}
+/**
+ * A link that the earlier run called missing, by the names of its ends there, and what the later run says of it.
+ */
+export interface WasMissing {
+  one: string;
+  other: string;
+  now: "works" | "strained" | "missing" | "unsaid";
 }
 export interface LayersFacts {
   exercise: string;
