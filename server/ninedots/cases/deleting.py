@@ -22,7 +22,7 @@ async def set_day(house: House, room: Room, actor: Actor, deletes: int | None) -
     """`deletes`: ms since 1970; None: as is usual for its audience. Raises Wrong for a day that may not be chosen."""
     now, most = house.clock.now(), house.settings.keep_days
     if deletes is not None and not now < deletes <= now + most * limits.DAY_MS:
-        say = f"Choose a day after today, and no more than {most} days from now. Nothing was changed."
+        say = f"Choose a day that is not over yet, and no more than {most} days from now. Nothing was changed."
         raise Wrong("invalid", say)
     days = None if deletes is not None else default_days(house, room.state.workshop.audience)
     await do(room, actor, house.ids.new(), SetDeletion(deletes=deletes, kept_days=days))
