@@ -188,3 +188,19 @@ async def test_HIST_1_every_earlier_board_is_the_board_as_it_was(site: Site, mee
         written[state.seq] = {note.text for note in state.notes(meeting.board)}
     for seq in sorted(written, key=lambda seq: seq * 7 % 11):
         assert texts(await board(meeting, seq)) == written[seq]
+
+
+async def test_HIST_4_HOLD_8_no_link_comes_back_to_a_note_that_stays_away(site: Site, meeting: Meeting) -> None:
+    _, ann = await meeting.join("Ann")
+    await meeting.stage("connect")
+    one, two = [await meeting.note(ann, f"note {number}") for number in range(2)]
+    kind = (await site.state(meeting.workshop)).exercise(meeting.board).links[0].id
+    link = c.AddLink(link=site.house.ids.new(), link_type=kind, source=one, target=two)
+    await site.order(meeting.workshop, ann, link)
+    linked = (await site.state(meeting.workshop)).seq
+    away = (c.MergeNotes(note=one, into=two), c.HideNote(note=two))
+    await site.order(meeting.workshop, meeting.person, *away)
+    assert (await board(meeting, linked))["ways"]["missing"]["back"] == {"notes": 0, "links": 0, "themes": 0}
+    for way in ("missing", "changed", "exactly"):
+        assert (await bring_back(meeting, linked, way)).status_code == 200
+    assert not [*(await site.state(meeting.workshop)).all(r.Link)]

@@ -7,6 +7,7 @@ from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.events import BoardBroughtBack
+from ninedots.domain.outside import outside
 from ninedots.domain.past import Parts, board_of
 from ninedots.domain.refusals import Refusal
 
@@ -183,3 +184,18 @@ def test_HIST_4_HOLD_8_what_was_merged_into_a_hidden_note_stays_with_it(world: W
     world.must(LEAD, by(way, then))
     assert rid("one") not in world.state.records
     assert (note(world, "two").seen, note(world, "two").merged) == ("leads", ("about one",))
+
+
+@pytest.mark.parametrize("way", ["missing", "changed", "exactly"])
+@pytest.mark.parametrize("taken", [c.HideNote, c.HoldNote])
+def test_HIST_4_HOLD_8_no_link_comes_back_to_a_note_that_stays_away(
+    world: World, taken: type[c.HideNote | c.HoldNote], way: str
+) -> None:
+    """The link between both went as one was merged into the other."""
+    then = moment(world)
+    world.must(BEN, c.MergeNotes(note=rid("one"), into=rid("two")))
+    world.must(LEAD, taken(note=rid("two")))
+    world.must(LEAD, by(way, then))
+    assert rid("link") not in world.state.records
+    assert not [*outside(world.state).state.all(r.Link)]
+    assert world.replayed() == world.state

@@ -210,14 +210,37 @@ def test_NOTE_13_what_was_merged_into_it_comes_back_by_a_facilitator_alone(
     assert world.replayed().records == world.state.records
 
 
-def test_NOTE_13_what_was_carried_from_a_hidden_note_as_it_stood_comes_back_by_a_facilitator_alone() -> None:
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("taken", [c.HideNote, c.HoldNote, c.RemoveNote])
+def test_NOTE_13_what_was_carried_from_it_as_it_stood_comes_back_by_a_facilitator_alone(
+    taken: type[c.HideNote | c.HoldNote | c.RemoveNote], merged: bool
+) -> None:
     world = board([])
     world.open("connect", SECOND)
     for copy, text in (("copy", None), ("other", "put differently")):
         world.must(ANN, c.CarryNote(note=rid(copy), source=rid("a"), activity=SECOND, text=text))
         world.must(ANN, c.RemoveNote(note=rid(copy)))
-    world.must(LEAD, c.HideNote(note=rid("a")))
+    if merged:
+        world.open("connect")
+        world.must(ANN, c.MergeNotes(note=rid("a"), into=rid("b")))
+        world.open("connect", SECOND)
+    world.must(LEAD, taken(note=rid("b" if merged else "a")))
     assert world.ask(ANN, c.RestoreNote(note=rid("copy"))) == Refusal("taken-away")
-    assert world.ask(ANN, c.CarryNote(note=rid("new"), source=rid("a"), activity=SECOND)) == Refusal("taken-away")
     world.must(ANN, c.RestoreNote(note=rid("other")))
     world.must(LEAD, c.RestoreNote(note=rid("copy")))
+
+
+def test_NOTE_13_nobody_carries_a_note_that_a_facilitator_took_from_view() -> None:
+    world = board([])
+    world.open("connect", SECOND)
+    world.must(LEAD, c.HideNote(note=rid("a")))
+    assert world.ask(ANN, c.CarryNote(note=rid("new"), source=rid("a"), activity=SECOND)) == Refusal("taken-away")
+
+
+def test_NOTE_13_a_note_that_a_facilitator_merged_is_not_taken_away_with_what_was_carried_from_it() -> None:
+    world = board([])
+    world.open("connect", SECOND)
+    world.must(ANN, c.CarryNote(note=rid("copy"), source=rid("a"), activity=SECOND))
+    world.must(ANN, c.RemoveNote(note=rid("copy")))
+    world.must(LEAD, c.MergeNotes(note=rid("a"), into=rid("b")))
+    world.must(ANN, c.RestoreNote(note=rid("copy")))

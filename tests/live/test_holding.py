@@ -75,3 +75,36 @@ async def test_S2_S5_HOLD_4_an_unreleased_text_is_in_no_other_frame_catch_up_rep
         for client in (*others[1:], returned):
             await client.reaches(hidden)
             assert {one["text"] for one in client.held.all("note")} == {reworded, "a sign"}
+
+
+async def test_NOTE_13_HOLD_8_words_that_leads_took_away_come_back_over_no_participants_connection(
+    server: Server, setting: Setting
+) -> None:
+    """What was merged into a hidden note, and what was carried from a removed one."""
+    second = an_id("second")
+    await server.run(setting.order(c.AddActivity(activity=second, exercise="small")))
+    await server.run(setting.stage("share"))
+    async with AsyncExitStack() as stack:
+        lead, ann, ben, wall = [
+            await stack.enter_async_context(taking_part(server.base, who, WORKSHOP)) for who in (LEAD, ANN, BEN, WALL)
+        ]
+        for name in ("merged", "holder", "source"):
+            assert (await ann.do(a_note(name, f"Zebedee {name}")))["t"] == "ack"
+        await ann.do(c.MergeNotes(note=an_id("merged"), into=an_id("holder")))
+        await server.run(setting.order(c.OpenStage(activity=second, stage="share")))
+        carry = c.CarryNote(note=an_id("copy"), source=an_id("source"), activity=second)
+        assert (await ann.do(carry))["t"] == "ack"
+        await ann.do(c.RemoveNote(note=an_id("copy")))
+        await lead.do(c.RemoveNote(note=an_id("source")))
+        await lead.do(c.HideNote(note=an_id("holder")))
+        # Ann's own copy, while the room is at its board; and her merge, once the room is back where she made it.
+        assert (await ann.do(c.RestoreNote(note=an_id("copy"))))["reason"] == "taken-away"
+        await server.run(setting.stage("share"))
+        assert (await ann.do(c.UnmergeNote(note=an_id("merged"))))["reason"] == "taken-away"
+        last = (await lead.do(a_note("sign", "a sign")))["seq"]
+        for client in (ben, wall):
+            await client.reaches(last)
+            assert {one["text"] for one in client.held.all("note")} == {"a sign"}
+        back = (await lead.do(c.RestoreNote(note=an_id("copy"))))["seq"]
+        await ben.reaches(back)
+        assert {one["text"] for one in ben.held.all("note")} == {"a sign", "Zebedee source"}

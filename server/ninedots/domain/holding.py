@@ -66,16 +66,16 @@ def is_taken_away(state: State, note_id: str) -> bool:
         return False
     if gone.by_lead or any(map(_is_out, [*state.whole(note_id)][1:])):
         return True
-    sources = [note_known(state, one) for one in gone.record.trace if out_of_view(state, one)]
+    sources = [note_known(state, one) for one in gone.record.trace if any(map(_is_out, state.whole(one)))]
     return any(one is not None and as_said(one.text) == as_said(gone.record.text) for one in sources)
 
 
-def _is_out(holder: r.Note | Gone) -> bool:
-    """Whether what is merged into this is seen by nobody but those who lead."""
-    if isinstance(holder, r.Note):
-        return holder.seen == "leads"
-    assert isinstance(holder.record, r.Note)
-    return (holder.by_lead and holder.merge is None) or holder.record.seen == "leads"
+def _is_out(note: r.Note | Gone) -> bool:
+    """Whether those who lead took it away or from view, and what was merged into it with it."""
+    if isinstance(note, r.Note):
+        return note.seen == "leads"
+    assert isinstance(note.record, r.Note)
+    return (note.by_lead and note.merge is None) or note.record.seen == "leads"
 
 
 def note_known(state: State, note_id: str) -> r.Note | None:

@@ -54,10 +54,13 @@ def difference(now: State, activity: str, was: Iterable[r.BoardPart], way: r.Way
     earlier, present = {part.id: part for part in was}, board_of(now, activity)
     voted_on = on_open_ballots(now)
     result = Difference()
+    # What these went into is taken from view, and is left alone.
+    left_alone = {one for one in earlier if now.merged_into(one) is not None and out_of_view(now, one) is not None}
     for part in earlier.values():
         held = present.get(part.id)
-        if now.merged_into(part.id) is not None and out_of_view(now, part.id) is not None:
-            continue  # what it went into is taken from view, and is left alone
+        ends = (part.source, part.target) if isinstance(part, r.Link) else ()
+        if not left_alone.isdisjoint((part.id, *ends)):
+            continue
         if part.id not in now.records:
             result.put[part.id] = _as_it_was(now, part)
         elif held is not None and part.id not in voted_on:
