@@ -10,8 +10,9 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.commands import EraseText
 from ninedots.domain.erasing import made_by, that_said, that_say_it, thing_of
+from ninedots.domain.reporting import edited, that_quote
 from ninedots.domain.state import State
-from ninedots.domain.words import owner_of, pin_of
+from ninedots.domain.words import QUESTION, READERS, TITLE_PAGE, owner_of, pin_of
 from ninedots.trouble import CannotDo
 
 
@@ -87,8 +88,9 @@ def person_called(state: State, wanted: str) -> r.Person:
 def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
     """What can be erased, and what is said of the rest."""
     pins = {pin_of(pin.activity, pin.zone) for pin in state.workshop.pins}
+    sentences = pins | edited(state) | TITLE_PAGE
     left, people = 0, []
-    for one in sorted({owner_of(each) for each in ids if each}):
+    for one in sorted({each if each in sentences else owner_of(each) for each in ids if each}):
         gone = state.gone.get(one)
         record = gone.record if gone else state.records.get(one)
         thing = thing_of(state, one)
@@ -100,13 +102,14 @@ def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
         elif isinstance(thing, r.Person):
             if found.person is None or found.person.id != one:
                 people.append(f"{thing.name} ({one})")
-        elif thing is not None or one in pins:
+        elif thing is not None or one in sentences:
             found.things.append(one)
         else:
             left += 1
     if left:
         found.besides.append(
-            f"{left} more stay as they are: only their writers see them yet, or they were removed long ago."
+            f"{left} more stay as they are: only their writers see them yet, "
+            "or they were removed long ago or taken down."
         )
     if people:
         found.besides.append(f"So are called, or were: {', '.join(people)}. Erase them with --person.")
@@ -115,6 +118,12 @@ def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
             "It stands, or stood, in the plan: title, question, groups, focus or prompts. Those are written over in "
             "the console; what they said before goes with the workshop."
         )
+
+
+_ON_THE_TITLE_PAGE = {
+    QUESTION: "the question on the report's title page",
+    READERS: "who the report is for, on its title page",
+}
 
 
 def _commands(found: _Found) -> list[EraseText]:
@@ -131,10 +140,17 @@ def _in_words(state: State, found: _Found) -> str:
         theirs, made = made_by(state, found.person.id)
         notes, things = notes | {*theirs}, things | {*made}
         said.append(f"the person {found.person.name}, with every name that they had, who is taken out")
+    saying = that_say_it(state, notes)
+    things |= {*that_quote(state, saying)}
     for ids, one, many in (
-        ({note.id for note in that_say_it(state, notes)}, "note", "notes"),
-        (things, "link, theme, commitment or sentence", "links, themes, commitments and sentences"),
+        ({note.id for note in saying}, "note", "notes"),
+        (
+            things - TITLE_PAGE,
+            "link, theme, commitment, concern or sentence",
+            "links, themes, commitments, concerns and sentences",
+        ),
     ):
         if ids:
             said.append(f"the words of {len(ids)} {one if len(ids) == 1 else many}")
+    said += [words for thing, words in _ON_THE_TITLE_PAGE.items() if thing in things]
     return ", ".join(said)

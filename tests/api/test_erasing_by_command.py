@@ -1,7 +1,10 @@
 """`ninedots workshop erase`: a person, a note, words, beside a running server (S18)."""
 
 import asyncio
+import io
+import zipfile
 from pathlib import Path
+from typing import Any
 
 from tests.support.time import PATIENCE
 from typer.testing import CliRunner, Result
@@ -112,7 +115,7 @@ async def test_ERASE_10_S18_words_are_found_wherever_they_stand_or_ever_stood(me
     )
     said = await told(meeting, "--words", NAME.lower(), "--yes")
     assert "the words of 2 notes" in said
-    assert "the words of 1 link, theme, commitment or sentence" in said
+    assert "the words of 1 link, theme, commitment, concern or sentence" in said
     assert f"{NAME} B." in said
     assert "--person" in said
     assert "in the plan" in said
@@ -144,3 +147,82 @@ async def test_ERASE_10_S18_one_note_by_its_id_and_what_cannot_be_done_says_why(
     await heard(meeting)
     assert (await note(meeting, seen)).text == ERASED
     assert b"seen by all" not in await disk(meeting)
+
+
+async def about_the_report(meeting: Meeting, path: str, **body: Any) -> None:
+    said = {"command": meeting.site.house.ids.new(), **body}
+    answer = await meeting.lead.post(f"/api/workshops/{meeting.workshop}/report/{path}", json=said)
+    assert answer.status_code == 200, answer.text
+
+
+async def read(meeting: Meeting, number: int) -> str:
+    """What a release's document says."""
+    answer = await meeting.lead.get(f"/api/workshops/{meeting.workshop}/releases/{number}/outcomes.docx")
+    assert answer.status_code == 200, answer.text
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as document:
+        return "".join(document.read(name).decode(errors="replace") for name in document.namelist())
+
+
+async def test_ERASE_10_ERASE_8_words_in_the_report_go_from_it_and_from_every_release(meeting: Meeting) -> None:
+    _, ann = await meeting.join("Ann")
+    await meeting.stage("share")
+    await meeting.note(ann, "breakfast club")
+    path, own, gone = f"/api/workshops/{meeting.workshop}/report", *(meeting.site.house.ids.new() for _ in "ab")
+    rule, other, *_ = (await meeting.lead.get(path)).json()["editor"]["sentences"]
+    await meeting.site.order(meeting.workshop, meeting.person, c.EndWorkshop())
+    await about_the_report(meeting, "sentence", sentence=rule["key"], text="Strongbow counts us", made=rule["made"])
+    await about_the_report(meeting, "sentence", sentence=other["key"], text="We all came", made=other["made"])
+    await about_the_report(meeting, "sentence", sentence=own, text="Zebedee said he is afraid of Mr Strongbow")
+    await about_the_report(meeting, "sentence", sentence=gone, text="Mr Strongbow came late")
+    await about_the_report(meeting, "sentence", sentence=gone, text="")
+    await about_the_report(meeting, "options", readers="For Mr Strongbow", question="Who belongs?")
+    await about_the_report(meeting, "reviewed")
+    for number in (1, 2):
+        await about_the_report(meeting, "releases", number=number, files=["outcomes.docx"])
+    assert "afraid of Mr Strongbow" in await read(meeting, 1)
+    await about_the_report(meeting, "releases/1/withdraw")
+    await about_the_report(meeting, "options", readers="Governors")
+    await about_the_report(meeting, "sentence", sentence=own, text="One of us is afraid")
+
+    said = await told(meeting, "--words", "strongbow", "--yes")
+    assert said.splitlines()[0] == (
+        "Erased for good: the words of 3 links, themes, commitments, concerns and sentences, "
+        "who the report is for, on its title page."
+    )
+    assert "stay as they are" not in said
+    assert "in the plan" not in said
+    assert b"Strongbow" not in await disk(meeting)
+    await heard(meeting)
+    assert "Strongbow" not in await read(meeting, 2)
+    assert "We all came" in await read(meeting, 2)
+    page = await meeting.lead.get(path)
+    assert "Strongbow" not in page.text
+    assert "One of us is afraid" not in page.text, "it has said the words"
+    sentences = {one["key"]: one["text"] for one in page.json()["editor"]["sentences"]}
+    assert (sentences[rule["key"]], sentences[other["key"]]) == ("", "We all came")
+    assert (page.json()["report"]["question"], page.json()["report"]["readers"]) == ("Who belongs?", "")
+    assert "Nothing was found" in await refused(meeting, "--words", "strongbow", "--yes")
+
+
+async def test_ERASE_10_ERASE_8_a_question_of_the_report_that_is_no_longer_asked_goes_too(meeting: Meeting) -> None:
+    await about_the_report(meeting, "options", question="What of Zebedee?")
+    await about_the_report(meeting, "options", question="")
+    said = await told(meeting, "--words", NAME, "--yes")
+    assert said.startswith("Erased for good: the question on the report's title page.")
+    assert NAME.encode() not in await disk(meeting)
+
+
+async def test_ERASE_10_sentences_that_quote_a_note_go_with_it_and_are_counted(meeting: Meeting) -> None:
+    _, ann = await meeting.join("Ann")
+    await meeting.stage("share")
+    note_id = await meeting.note(ann, f"{NAME} is left out")
+    whole, part = (meeting.site.house.ids.new() for _ in "ab")
+    await about_the_report(meeting, "sentence", sentence=whole, text=f"One said: {NAME.upper()} is  left out.")
+    await about_the_report(meeting, "sentence", sentence=part, text="Somebody is left out.")
+    said = await told(meeting, "--note", note_id, "--yes")
+    assert "the words of 1 note, the words of 1 link, theme, commitment, concern or sentence." in said
+    await heard(meeting)
+    page = await meeting.lead.get(f"/api/workshops/{meeting.workshop}/report")
+    assert "Somebody is left out." in page.text, "nobody knows whose words these are: --words erases them"
+    assert NAME.upper() not in page.text
+    assert NAME.upper().encode() not in await disk(meeting)

@@ -18,6 +18,7 @@ from ninedots.domain.text import ERASED
 from ninedots.domain.words import (
     KEYS,
     NAMES,
+    TITLE_PAGE,
     NoWords,
     Words,
     groups_of,
@@ -31,6 +32,7 @@ from ninedots.domain.words import (
 SAID = "zebedee is left out"
 NOTE, OTHER, ZONE = rid("note"), rid("other"), "zone"
 NAMED, UNNAMED = ({one, pin_of(one, ZONE), groups_of(one)} for one in (NOTE, OTHER))
+NAMED |= TITLE_PAGE
 
 RECORDS: list[type[BaseModel]] = list(get_args(get_args(r.AnyRecord)[0]))
 EVENTS: list[type[BaseModel]] = list(e.KINDS.values())

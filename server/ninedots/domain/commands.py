@@ -673,7 +673,7 @@ class EraseText(Command):
 
     type: Literal["erase-text"] = "erase-text"
     notes: Annotated[tuple[Id, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
-    # Links, themes, commitments, and agreed sentences as `pin_of` names them.
+    # Links, themes, commitments, agreed sentences as `pin_of` names them, sentences of the summary, TITLE_PAGE.
     things: Annotated[tuple[RecordId, ...], Field(max_length=limits.NOTES_AT_ONCE)] = ()
     person: Id | None = None  # who leaves, without a name, and with what everybody can see is theirs
 

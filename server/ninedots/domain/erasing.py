@@ -67,7 +67,7 @@ def silenced(record: R, things: Collection[str]) -> R:
     if isinstance(bare, r.Workshop):
         return bare.model_copy(update={"pins": tuple(one for one in bare.pins if not says_of(one, things))})
     if isinstance(bare, r.Editing):  # a rule's sentence is again as the rule says it
-        return bare.model_copy(update={"sentences": _left(bare.sentences, things)})
+        return bare.model_copy(update={"sentences": _left(bare.sentences, things), "past": _left(bare.past, things)})
     if isinstance(bare, r.Release):
         return bare.model_copy(update={"sentences": _left(bare.sentences, things)})
     return bare

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from .exercise import Audience, Exercise
 from .policy import Attribution as Attribution
 from .policy import Loosened, Policy, of_old
-from .words import GROUP, KEYS, OUTER, PIN, NoWords, Words
+from .words import GROUP, KEYS, OUTER, PIN, QUESTION, READERS, NoWords, Words
 
 # 128 random bits in base64url. Made by whoever makes the thing, a browser included.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -476,8 +476,8 @@ class ReportOptions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    question: Annotated[str, Words()] = ""  # on the title page; empty: the workshop's own
-    readers: Annotated[str, Words()] = ""  # who it is for, on the title page
+    question: Annotated[str, Words(QUESTION, empty=True)] = ""  # on the title page; empty: the workshop's own
+    readers: Annotated[str, Words(READERS, empty=True)] = ""  # who it is for, on the title page
     short: bool = False  # without every note, every link and what is between them and the summary
     quotes: bool = True  # with what was written without names
     names: NamesTold = "chosen"
@@ -500,6 +500,7 @@ class Editing(Record):
     kind: Literal["editing"] = "editing"
     options: ReportOptions = ReportOptions()
     sentences: tuple[EditedSentence, ...] = ()
+    past: tuple[EditedSentence, ...] = ()  # without a text: they were edited, and are as the rule says it, or gone
     held_back: tuple[Id, ...] = ()  # notes that are in no report
     reviewed: int | None = None  # when the notes were looked through for names; None: not, or not since they changed
     people: PeopleCounted | None = None  # as they were when the workshop ended; None: it has not

@@ -6,7 +6,8 @@ from . import records as r
 from .erasing import that_say_it
 from .holding import is_of_unsigned_kind
 from .state import State
-from .text import as_said
+from .text import ERASED, as_said
+from .words import words_of
 
 
 def editing_of(state: State) -> r.Editing:
@@ -48,6 +49,23 @@ def quotes(text: str, said: Collection[str]) -> bool:
     """Whether one of these stands in it. Of a word or two alone nobody knows whose they are."""
     within = as_said(text)
     return any(len(one) >= SHORTEST and one in within for one in map(as_said, said))
+
+
+def edited(state: State) -> set[str]:
+    """The sentences of the summary that were ever edited, here or in a release."""
+    now = editing_of(state)
+    return {one.sentence for one in (*now.sentences, *now.past, *_released(state))}
+
+
+def that_quote(state: State, notes: Collection[r.Note]) -> list[str]:
+    """The edited sentences, here or in a release, that quote what one of these says."""
+    texts = [text for note in notes for text in words_of(note, [note.id]) if text != ERASED]
+    said = (*editing_of(state).sentences, *_released(state))
+    return list(dict.fromkeys(one.sentence for one in said if quotes(one.text, texts)))
+
+
+def _released(state: State) -> list[r.EditedSentence]:
+    return [one for release in state.all(r.Release) for one in release.sentences]
 
 
 SHORTEST = 8  # characters of a note that is looked for in a sentence

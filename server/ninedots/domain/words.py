@@ -22,6 +22,9 @@ KEYS: Final = "the keys of this mapping"
 OUTER: Final = "the record that this is a part of"
 PIN: Final = "the agreed sentence of a zone, see `pin_of`"
 DOER: Final = "the person, or whoever did it where none is named"
+QUESTION: Final = "report.question"  # on the title page of the report: these are what names them, too
+READERS: Final = "report.readers"
+TITLE_PAGE: Final = frozenset({QUESTION, READERS})
 GROUP: Final = "the groups of that person, or of its author, see `groups_of`"
 
 
@@ -192,6 +195,8 @@ def _silenced(thing: M, notes: Collection[str], words: Collection[str], outer: s
 
 def _whose(thing: BaseModel, mark: Words, outer: str | None) -> str | None:
     match mark.of:
+        case str() if mark.of in TITLE_PAGE:
+            return mark.of
         case str() if mark.of == OUTER:
             return outer
         case str() if mark.of == PIN:

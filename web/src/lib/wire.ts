@@ -1627,6 +1627,7 @@ export interface Editing {
   kind: "editing";
   options: ReportOptions;
   sentences: EditedSentence[];
+  past: EditedSentence[];
   held_back: string[];
   reviewed: number | null;
   people: PeopleCounted | null;

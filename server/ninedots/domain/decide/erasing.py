@@ -4,10 +4,9 @@ from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
 from ninedots.domain.erasing import is_bare, made_by, silenced, that_say_it, thing_of
-from ninedots.domain.reporting import editing_of, quotes
+from ninedots.domain.reporting import edited, editing_of, that_quote
 from ninedots.domain.state import State
-from ninedots.domain.text import ERASED
-from ninedots.domain.words import groups_of, pin_of, words_of
+from ninedots.domain.words import TITLE_PAGE, groups_of, pin_of
 
 from .case import Case, Decision, refuse
 
@@ -20,11 +19,11 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         note = case.state.get(r.Note, note_id) or case.gone(r.Note, note_id)
         if note is None or (note.seen == "author" and not case.visible(r.Note, note_id)):
             return refuse("not-found")
-    pins = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
-    pins |= {one.sentence for edited in _reports(case) for one in edited.sentences}
+    sentences = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
+    sentences |= edited(case.state) | TITLE_PAGE
     for thing in command.things:
         record = thing_of(case.state, thing)
-        if isinstance(record, r.Person) or (record is None and thing not in pins):
+        if isinstance(record, r.Person) or (record is None and thing not in sentences):
             return refuse("not-found")
         if isinstance(record, r.Link) and thing in case.state.records and case.visible(r.Link, thing) is None:
             return refuse("not-found")
@@ -41,8 +40,7 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         if not _shares_a_group(case.state, person):
             things.append(groups_of(person.id))
     said = that_say_it(case.state, notes)
-    texts = [text for note in said for text in words_of(note, [note.id]) if text != ERASED]
-    things += [one.sentence for edited in _reports(case) for one in edited.sentences if quotes(one.text, texts)]
+    things += that_quote(case.state, said)
     if all(is_bare(note) for note in said) and _silent(case, things):
         return events
     erased = case.event(e.TextErased, notes=tuple(note.id for note in said), things=tuple(dict.fromkeys(things)))
@@ -61,12 +59,15 @@ def _shares_a_group(state: State, person: r.Person) -> bool:
     return any(note.group in others for note in notes if note.author == person.id)
 
 
-def _reports(case: Case) -> list[r.Editing | r.Release]:
-    return [editing_of(case.state), *case.state.all(r.Release)]
-
-
 def _silent(case: Case, things: list[str]) -> bool:
-    """Nothing was written of them since they were erased."""
+    """Nothing was written of them since they were erased. What stood on the title page before, nobody knows."""
+    if not TITLE_PAGE.isdisjoint(things):
+        return False
     records = [thing_of(case.state, thing) for thing in things]
-    every = [case.state.workshop, *_reports(case), *(record for record in records if record)]
+    every = [
+        case.state.workshop,
+        editing_of(case.state),
+        *case.state.all(r.Release),
+        *(record for record in records if record),
+    ]
     return all(silenced(record, things) == record for record in every)

@@ -16,9 +16,11 @@ def sentence_revised(change: Change, event: e.SentenceRevised) -> None:
     said = r.EditedSentence(sentence=event.sentence, text=event.text, left_out=event.left_out, made=event.made)
     before = {one.sentence: one for one in editing_of(change.state).sentences}
     after = before | {event.sentence: said}
+    past = tuple(one for one in editing_of(change.state).past if one.sentence != event.sentence)
     if not said.text and not said.left_out:
         del after[event.sentence]
-    _edit(change, sentences=tuple(after.values()))
+        past = (*past, r.EditedSentence(sentence=event.sentence, text=""))
+    _edit(change, sentences=tuple(after.values()), past=past)
 
 
 def held_back(change: Change, event: e.NotesHeldBack) -> None:
