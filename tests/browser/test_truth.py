@@ -1,16 +1,19 @@
 """The screen tells the truth: what is said to be kept is kept, what is sent is sent once, no words are lost."""
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Error, Locator, expect
 
 from ninedots.domain import commands as c
 
-from .hall import Hall
+from .axe import findings
+from .hall import Hall, post
 from .person import Person
 from .story import CRITERIA
 
+_SHEET = re.compile("/AddSheet-")
 PHONE = {"width": 400, "height": 800}  # where the list comes first
 
 
@@ -210,3 +213,71 @@ async def test_VOTE_21_votes_that_came_too_late_are_said_not_to_count(hall: Hall
     await amal.sees("Your last votes arrived after the vote had closed. They do not count.")
     await amal.button("I have read it").click()
     await expect(amal.page.get_by_text("They do not count.")).to_have_count(0)
+
+
+async def test_NOTE_16_words_that_came_after_the_end_stay_in_sight_until_they_are_discarded(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    amal = await hall.join("Amal")
+    page, saved = amal.page, amal.page.get_by_text("Everything you wrote is saved")
+    words = page.get_by_role("blockquote").filter(has_text="How might we be late?")
+    await amal.has_loaded("AddSheet")
+    amal.quiet.without_server(True)
+    await amal.context.set_offline(True)
+    await amal.button("Add a question").click()
+    field = page.get_by_role("textbox", name="Your words")
+    await field.fill("How might we be late?")
+    await field.press("Enter")
+    await hall.do(hall.lead, c.EndWorkshop())
+    await amal.context.set_offline(False)
+    await expect(page.get_by_text("The workshop has ended, so this note was not added").first).to_be_visible()
+    amal.quiet.without_server(False)
+    await expect(amal.button("Stick it on")).to_have_count(0)
+    await expect(page.get_by_text("Only you can see this")).to_have_count(0)
+    await expect(saved).to_have_count(0)
+    await page.get_by_role("button", name="Close and keep what is typed").click()
+    await expect(words).to_be_visible()
+    await expect(saved).to_have_count(0)
+    await page.reload()
+    await expect(words).to_be_visible()
+    await expect(saved).to_have_count(0)
+    assert await findings(page) == []
+    await amal.button("Discard them").click()
+    await expect(saved).to_be_visible()
+    assert "be late" not in await amal.kept()
+
+
+async def test_SCREEN_22_a_sheet_that_could_not_be_loaded_is_tried_again_and_can_be_closed(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    amal = await hall.enter("Amal")
+    await amal.page.route(_SHEET, lambda route: route.abort())
+    await post(amal.context.request, "/api/join", {"code": hall.code, "name": "Amal"})
+    await amal.page.goto(f"/w/{hall.workshop}")
+    amal.quiet.without_server(True)
+    failed = amal.page.get_by_text("This could not be loaded.")
+    await amal.button("Add a question").click()
+    await expect(failed).to_be_visible()
+    await amal.button("Close").click()
+    await expect(failed).to_have_count(0)
+    await amal.button("Add a question").click()
+    await expect(failed).to_be_visible()
+    await amal.page.unroute(_SHEET)
+    await amal.button("Try again").click()
+    await expect(amal.page.get_by_role("textbox", name="Your words")).to_be_visible()
+
+
+async def test_SCREEN_22_it_is_tried_again_by_itself_on_the_network(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    amal = await hall.enter("Amal")
+    await amal.page.route(_SHEET, lambda route: route.abort())
+    await post(amal.context.request, "/api/join", {"code": hall.code, "name": "Amal"})
+    await amal.page.goto(f"/w/{hall.workshop}")
+    amal.quiet.without_server(True)
+    await amal.button("Add a question").click()
+    await expect(amal.page.get_by_text("This could not be loaded.")).to_be_visible()
+    await amal.context.set_offline(True)
+    await amal.page.unroute(_SHEET)
+    await amal.context.set_offline(False)
+    await expect(amal.page.get_by_role("textbox", name="Your words")).to_be_visible()

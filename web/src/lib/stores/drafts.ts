@@ -47,12 +47,24 @@ export function editDraft(note: string, person: string | null): Kept<EditDraft> 
 
 /** What anybody at this device has begun to write over a text that was erased for good goes with that text. */
 export function forgetEdits({ id, erased }: { id: string; erased: number }): void {
-  const names = [...inPage.keys(), ...(onDevice(() => Object.keys(localStorage)) ?? [])];
-  for (const name of new Set(names)) {
+  for (const name of allNames()) {
     if (!name.startsWith(`${PREFIX}edit.${id}.`)) continue;
     const draft = kept<EditDraft>(name.slice(PREFIX.length));
     if ((draft.read()?.rev ?? erased) < erased) draft.forget();
   }
+}
+
+/** What this person has begun and can send no more. It is no draft from now on. */
+export function takeLeft(person: string): string[] {
+  return allNames()
+    .filter((name) => name.startsWith(PREFIX) && name.endsWith(`.${person}`))
+    .map((name) => {
+      const draft = kept<{ text: string }>(name.slice(PREFIX.length));
+      const words = draft.read()?.text.trim() ?? "";
+      draft.forget();
+      return words;
+    })
+    .filter((words) => words !== "");
 }
 
 /** `commitment`: null for a new one. */
@@ -63,6 +75,10 @@ export function commitmentDraft(activity: string, commitment: string | null, per
 /** What any of these persons has begun on this page, where the device keeps nothing. */
 export function forgetInPage(persons: ReadonlySet<string>): void {
   for (const name of inPage.keys()) if (persons.has(name.slice(name.lastIndexOf(".") + 1))) inPage.delete(name);
+}
+
+function allNames(): string[] {
+  return [...new Set([...inPage.keys(), ...(onDevice(() => Object.keys(localStorage)) ?? [])])];
 }
 
 function kept<D>(key: string): Kept<D> {

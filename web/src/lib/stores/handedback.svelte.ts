@@ -1,5 +1,6 @@
 import type { Refusal } from "../sync/waiting";
 import type { Command } from "../wire";
+import { newId } from "./ids";
 import { ReturnedWords, type Returned } from "./returned";
 
 /** What arrived after the group had gone on. */
@@ -37,6 +38,11 @@ export class HandedBack {
       const told = command.type === "raise-concern";
       this.#keep([...this.#words, { id, words, why, ...(told && { told }) }]);
     }
+  }
+
+  /** What was begun, and can be sent no more. */
+  leave(words: string, why: string): void {
+    this.#keep([...this.#words, { id: newId(), words, why }]);
   }
 
   /** Votes and marks leave no words behind that could be handed back: that they came too late is told all the same. */
