@@ -87,7 +87,7 @@ async def test_OWNER_1_whoever_has_the_link_says_what_became_of_it_after_the_end
     assert refusal(too_long) == "invalid"
 
 
-async def test_OWNER_2_X79_no_other_word_of_the_workshop_leaves_by_the_link(site: Site, meeting: Meeting) -> None:
+async def test_OWNER_2_X82_no_other_word_of_the_workshop_leaves_by_the_link(site: Site, meeting: Meeting) -> None:
     commitment = await promise(meeting)
     secret = await link(meeting, commitment)
     phone = await site.browser()
@@ -102,7 +102,7 @@ async def test_OWNER_2_X79_no_other_word_of_the_workshop_leaves_by_the_link(site
         assert (await phone.get(f"/api/workshops/{meeting.workshop}{address}")).status_code == 404
 
 
-async def test_OWNER_3_X80_withdrawn_renewed_or_with_new_links_it_works_no_more(site: Site, meeting: Meeting) -> None:
+async def test_OWNER_3_X83_withdrawn_renewed_or_with_new_links_it_works_no_more(site: Site, meeting: Meeting) -> None:
     commitment = await promise(meeting)
     phone, first = await site.browser(), await link(meeting, commitment)
     second = await link(meeting, commitment)
@@ -182,7 +182,7 @@ async def test_OWNER_5_pupils_are_given_no_links(site: Site) -> None:
     assert refusal(again) == "not-now"
 
 
-async def test_OWNER_6_X81_a_link_says_so_much_in_a_minute_and_in_all(site: Site, meeting: Meeting) -> None:
+async def test_OWNER_6_X84_a_link_says_so_much_in_a_minute_and_in_all(site: Site, meeting: Meeting) -> None:
     secret, phone = await link(meeting, await promise(meeting)), await site.browser()
     for at in range(limits.OWNER_SAYS):
         if at % limits.OWNER_SAYS_PER_MINUTE == 0:
@@ -195,7 +195,7 @@ async def test_OWNER_6_X81_a_link_says_so_much_in_a_minute_and_in_all(site: Site
     assert (await look(phone, secret)).status_code == 200
 
 
-async def test_OWNER_6_X81_wrong_links_are_counted_as_wrong_codes(site: Site) -> None:
+async def test_OWNER_6_X84_wrong_links_are_counted_as_wrong_codes(site: Site) -> None:
     eve = await site.browser()
     for _ in range(limits.WRONG_CODES_PER_MINUTE):
         assert refusal(await look(eve, site.house.ids.new())) == "wrong-link"
