@@ -466,6 +466,25 @@ def test_VOTE_19_numbers_follow_the_board_and_not_when_somebody_wrote() -> None:
     assert numbers(world) == {"a": 1, "c": 2, "b": 3, "z": 4}
 
 
+def test_VOTE_19_HIDE_11_X85_what_joins_a_ballot_stands_in_the_order_of_the_board_and_not_of_writing() -> None:
+    """Written alone before the same ballot is opened again, by two people in two orders."""
+    told = []
+    for order in (("a", "b", "d", "e"), ("e", "d", "b", "a")):
+        world = World("anonymous").open("share")
+        world.note(BEN, "q0")
+        for stage in ("vote", "alone"):
+            world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
+        for name in order:
+            world.note(ANN if name in "ab" else BEN, name)
+        for stage in ("share", "vote"):
+            world.must(LEAD, c.OpenStage(activity=FIRST, stage=stage))
+        there = sorted((one for one in world.state.notes(FIRST) if one.id != rid("q0")), key=lambda one: one.order)
+        assert ballot(world).options == (rid("q0"), *(one.id for one in there))
+        told.append((ballot(world).options, numbers(world)))
+        assert world.replayed() == world.state
+    assert told[0] == told[1]
+
+
 def voted(voters: int = 5) -> World:
     """Closed; q3 leads by desirable, q2 by viable and overall."""
     world = voting()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from . import records as r
 from .exercise import BallotRule, Criterion
 from .holding import goes_to_when_shared
+from .order import reading
 from .records import Ballot, BallotPaper, Counts, Lopsided, Note, Rank, Standing
 from .rights import VOICES
 from .sealing import is_sealed
@@ -52,12 +53,14 @@ def _is_being_shared(state: State, note: Note) -> bool:
 
 
 def options_now(state: State, ballot: Ballot, chosen: Collection[str] | None = None) -> tuple[str, ...]:
-    """What a ballot would stand for if it were opened now: what is left of it in its order, then what has come.
+    """What a ballot would stand for if it were opened now: what is left of it in its order, then what has come, in the
+    order in which the board is read: that of writing would tell who wrote what.
 
     Of what can be voted on that is what was chosen; where nothing is, everything but what was left out before.
     """
     rule = state.exercise(ballot.activity).ballot(ballot.rule)
-    there = [note.id for note in votable(state, ballot.activity, rule)] if rule else []
+    notes = votable(state, ballot.activity, rule) if rule else []
+    there = [note.id for note in reading(state.exercise(ballot.activity), notes)]
     wanted = {*there} - {*ballot.left_out} if chosen is None else {*there} & {*chosen}
     left = [note for note in ballot.options if note in wanted]
     return (*left, *(note for note in there if note in wanted - {*left}))
