@@ -768,7 +768,7 @@ MUTANTS = (
     Mutant(
         "participants bring back what a facilitator took away",
         "domain/decide/notes.py",
-        "if gone.by_lead and not case.actor.leads:",
+        "if not case.actor.leads and is_taken_away(case.state, note_id):",
         "if False:",
         ("tests/domain/test_merging.py::test_NOTE_5_who_may_undo_a_merge[merger4-undoer4-taken-away]",),
     ),

@@ -132,7 +132,7 @@ async def account(hall: Hall) -> Screens:
     await opened(page)
     yield "running a workshop again", page
     await closed(page)
-    await lead.button("Posters of exercises").click()
+    await lead.button("Print for paper").click()
     await opened(page)
     yield "posters of exercises", page
     await closed(page)
