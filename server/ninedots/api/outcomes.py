@@ -38,7 +38,10 @@ _EXPORTED = {"requestBody": {"required": True, "content": {"application/json": {
 
 _CHANCE = SystemRandom()
 # One of each at a time. Nobody who takes a table, or reads a report, is kept waiting behind pictures.
-_MAKING: Final = {lane: Queue(lane) for lane in ("page", "tables", "pictures", "whole")}
+_MAKING: Final = {lane: Queue(lane) for lane in ("page", "tables", "pictures")} | {
+    # Made for each who asks, in a fraction of a second.
+    "whole": Queue("whole", share=limits.WHOLE_WAITING_SHARE),
+}
 _READING = Queue("import", waiting=limits.IMPORTS_WAITING)
 
 

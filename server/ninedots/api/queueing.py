@@ -17,8 +17,14 @@ class TooManyWaiting(Exception):
 
 
 class Queue:
-    def __init__(self, name: str, threads: int = limits.EXPORTS_AT_ONCE, waiting: int = limits.WORK_WAITING) -> None:
-        self._waiting = waiting
+    def __init__(
+        self,
+        name: str,
+        threads: int = limits.EXPORTS_AT_ONCE,
+        waiting: int = limits.WORK_WAITING,
+        share: int = limits.WORK_WAITING_SHARE,
+    ) -> None:
+        self._waiting, self._share = waiting, share
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._of: Counter[str] = Counter()
 
@@ -26,7 +32,7 @@ class Queue:
         """`whose`: a workshop or an account, which has a share of what may wait. Raises TooManyWaiting. Whose asker
         goes before its turn is not begun.
         """
-        if self._of[whose] >= limits.WORK_WAITING_SHARE or self._of.total() >= self._waiting:
+        if self._of[whose] >= self._share or self._of.total() >= self._waiting:
             raise TooManyWaiting
         loop = asyncio.get_running_loop()
         job = self._threads.submit(work)

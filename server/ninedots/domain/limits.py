@@ -230,6 +230,7 @@ FILE_LEFT_SECONDS = 3  # that a file is made on when nobody waits for it: a lost
 FILES_OUTDATED_SECONDS = 10  # that they stay in memory at most after it has changed: they may hold what was erased
 WORK_WAITING = 60  # sheets of paper on one server, comparisons, or files that are read; each takes seconds at most
 WORK_WAITING_SHARE = 6  # of one workshop or account: more than a facilitator opens at once
+WHOLE_WAITING_SHARE = 30  # of one workshop's complete documents: as many as take it at once, and some more
 IMPORT_LIST = 1000  # items of one list in it, where nothing else bounds them
 LARGEST_WHOLE = 2**53 - 1  # the largest whole number that every reader of JSON takes as it is
 LAST_MOMENT = 253_402_300_799_999  # ms since 1970: the end of the year 9999, the last that dates are written for
