@@ -10,6 +10,7 @@ from tests.support.workshop import ANN, BEN, BOARD, LEAD, OBSERVER, Setting
 
 from ninedots.bus.local import LocalBus
 from ninedots.domain import commands as c
+from ninedots.domain import limits
 from ninedots.domain.actor import Actor, Viewer
 from ninedots.journal.memory import MemoryJournal
 from ninedots.live.registry import Registry
@@ -26,12 +27,14 @@ async def _setting(attribution: str, clock: FakeClock | None = None) -> Setting:
     return setting
 
 
-async def _hear(setting: Setting, doing: c.Command, ears: tuple[Actor | Viewer, ...] = OTHERS) -> list[list[str]]:
-    """What each of these is told when Ann does it: the ids put and dropped live, and on coming back from before it."""
+async def _hear(
+    setting: Setting, doing: c.Command, ears: tuple[Actor | Viewer, ...] = OTHERS, *, by: Actor = ANN
+) -> list[list[str]]:
+    """What each of these is told when it is done: the ids put and dropped live, and on coming back from before."""
     room = await setting.room()
     guests = [Guest(room, who) for who in ears]
     welcomes = [guest.frames[0] for guest in guests]
-    await setting.order(doing, ANN)
+    await setting.order(doing, by)
     told = [[_ids(frame) for frame in guest.frames[1:] if frame["t"] == "records"] for guest in guests]
     for who, welcome, heard in zip(ears, welcomes, told, strict=True):
         back = Guest(room, who, hello=False)
@@ -106,3 +109,67 @@ async def test_HIDE_11_no_record_says_as_the_how_manieth_it_came(attribution: st
         assert len(told) == 6
         assert len({note["created"] for note in told}) == 1
         assert {record["seq"] for record in frame["put"]} == {0}
+
+
+async def _moderated(attribution: str) -> Setting:
+    """Ann's: one note that all see, and three that wait."""
+    setting = await _setting(attribution)
+    await setting.stage("share")
+    await setting.order(_a_note("seen"), ANN)
+    await setting.order(c.SetPolicy(moderated=True))
+    for name in ("first", "second", "third"):
+        await setting.order(_a_note(name), ANN)
+    return setting
+
+
+def _a_note(name: str) -> c.AddNote:
+    return c.AddNote(note=an_id(name), activity=BOARD, zone="left", note_type="idea", text=name)
+
+
+@pytest.mark.parametrize("attribution", KINDS)
+async def test_HIDE_10_HOLD_7_X86_coming_back_tells_nobody_that_new_words_wait_or_were_given_back(
+    attribution: str,
+) -> None:
+    setting, seen = await _moderated(attribution), an_id("seen")
+    changes: list[tuple[c.Command, Actor]] = [
+        (c.EditNote(note=seen, text="new words", rev=1), ANN),
+        (c.GiveBack(note=seen, rule="other", words="Why?"), LEAD),
+        (c.EditNote(note=seen, text="seen", rev=1), ANN),
+    ]
+    for doing, who in changes:
+        to_lead, *to_others = await _hear(setting, doing, by=who)
+        assert (to_lead, to_others) == ([seen, seen], [[], [], []])
+    for doing, who in changes[:1]:
+        await setting.order(doing, who)
+    let = await _hear(setting, c.LetThrough(note=seen, text="new words"), by=LEAD)
+    assert let == [[seen, seen]] * 4
+
+
+@pytest.mark.parametrize("attribution", KINDS)
+async def test_HIDE_10_HOLD_10_X86_coming_back_tells_facilitators_nothing_of_where_waiting_notes_stand(
+    attribution: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New keys for all that one person has waiting would tell which notes these are."""
+    setting = await _moderated(attribution)
+    monkeypatch.setattr(limits, "ORDER_KEY", 1)
+    moved = await _hear(setting, c.MoveNote(note=an_id("third"), zone="left", before=an_id("second")))
+    assert moved == [[], [], [], []]
+
+
+@pytest.mark.parametrize("away", [c.HideNote, c.HoldNote])
+async def test_HOLD_8_HOLD_11_SYNC_1_who_was_away_drops_what_was_taken_from_view_or_waits_again(
+    away: type[c.HideNote | c.HoldNote],
+) -> None:
+    """With its links and marks, and never what they had not seen."""
+    setting = await _moderated("anonymous")
+    await setting.order(c.SetPolicy(moderated=False))
+    await setting.order(_a_note("other"), BEN)
+    link = c.AddLink(
+        link=an_id("link"), source=an_id("seen"), target=an_id("other"), link_type="leads-to", quality=None, text=""
+    )
+    await setting.order(link, BEN)
+    await setting.order(c.SetMarks(note=an_id("seen"), marks=("easy",)), ANN)
+    gone = await _hear(setting, away(note=an_id("seen")), (BEN, OBSERVER, WALL), by=LEAD)
+    for heard in gone:
+        assert sorted(heard) == sorted([an_id("seen"), an_id("link"), f"{an_id('seen')}.energy"] * 2)
+    assert await _hear(setting, c.RemoveNote(note=an_id("first"))) == [[an_id("first")] * 2, [], [], []]

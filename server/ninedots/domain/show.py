@@ -37,10 +37,12 @@ def sees(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
 
 def changed(state: State, record: r.AnyRecord, viewer: Viewer) -> int:
     """The seq at which what this viewer sees of a record last changed; 0: they have never seen it."""
-    unseen = state.unseen.get(record.id)
-    if unseen is None or viewer.person in concerns(record):
+    if viewer.person in concerns(record):
         return record.seq
-    return next(seq for role, seq in unseen if role == viewer.role)
+    if isinstance(record, r.Note) and record.seen == "author":
+        return 0
+    unseen = state.unseen.get(record.id)
+    return record.seq if unseen is None else next(seq for role, seq in unseen if role == viewer.role)
 
 
 def in_order(state: State, records: Iterable[r.AnyRecord]) -> list[r.AnyRecord]:
@@ -103,15 +105,20 @@ def drops(state: State, record: r.AnyRecord, viewer: Viewer) -> bool:
         return False
     if isinstance(record, r.Energy):  # its sums may be hidden again; the note itself says who knew of it
         note = note_known(state, record.note)
-        return note is not None and (note.hidden or sees(state, note, viewer))
-    if isinstance(record, r.Note) and record.hidden:  # all saw it once
+        return note is not None and (_was_on_board(state, note) or sees(state, note, viewer))
+    if isinstance(record, r.Note) and _was_on_board(state, record):
         return True
     if isinstance(record, r.Link):
         ends = [note_known(state, end) for end in (record.source, record.target)]
-        return all(note is not None and (note.hidden or _is_on_board(note, viewer)) for note in ends)
+        return all(note is not None and (_was_on_board(state, note) or _is_on_board(note, viewer)) for note in ends)
     if isinstance(record, r.Person):
         return viewer.role != "wall"
     return sees(state, record, viewer)
+
+
+def _was_on_board(state: State, note: r.Note) -> bool:
+    """Whether it was taken from view, or waits again: all saw it once."""
+    return note.seen == "leads" and changed(state, note, Viewer(None, "participant")) > 0
 
 
 # What a viewer is shown otherwise than it is kept. None in place of it: the record is not shown at all.

@@ -29,7 +29,7 @@ class Change:
             unknown = ", ".join(changes.keys() - type(record).__pydantic_fields__.keys())
             raise TypeError(f"{type(record).__name__} has no such field: {unknown}")
         stamped = record.model_copy(update={**changes, "seq": self.state.seq})
-        if isinstance(stamped, r.Person | r.Energy):
+        if isinstance(stamped, r.Person | r.Energy | r.Note):
             self._note_who_sees(stamped)
         self.state.put(stamped)
         self.touched.add(stamped.id)
@@ -37,14 +37,24 @@ class Change:
     def touch(self, record: r.Record) -> None:
         """What people may see of it has changed, though not the record itself."""
         self.put(record)
-        self.state.unseen.pop(record.id, None)
+        if isinstance(record, r.Note):  # of one that waits, nothing has changed for those who never saw it
+            self._note_who_sees(record.model_copy(update={"seq": self.state.seq}), anew=True)
+        else:
+            self.state.unseen.pop(record.id, None)
 
-    def _note_who_sees(self, record: r.Person | r.Energy) -> None:
-        """Of the two kinds that change without everybody seeing it: who does, and when they last did."""
+    def _note_who_sees(self, record: r.Person | r.Energy | r.Note, *, anew: bool = False) -> None:
+        """Of the kinds that change without everybody seeing it: who does, and when they last did.
+
+        `anew`: whoever sees it is told of it again.
+        """
         state, before, gone = self.state, self.state.records.get(record.id), self.state.gone.get(record.id)
+        if isinstance(record, r.Note) and _is_seen_alike(before, record):
+            state.unseen.pop(record.id, None)
+            return
         seen = []
         for crowd in _CROWDS:
-            if (show(state, before, crowd) if before else None) != show(state, record, crowd):
+            now = show(state, record, crowd)
+            if (anew and now) or (show(state, before, crowd) if before else None) != now:
                 last = record.seq
             elif before:
                 last = changed(state, before, crowd)
@@ -85,6 +95,15 @@ class Change:
                     self.put(record)
             case _:
                 self.put(record)
+
+
+def _is_seen_alike(before: r.AnyRecord | None, note: r.Note) -> bool:
+    """Whether all see what changed of a note, or nobody but its writer does. What waits is for facilitators alone."""
+    if note.seen != "all":
+        return note.seen == "author"
+    if not isinstance(before, r.Note) or before.seen != "all":
+        return True
+    return (before.proposed, before.back) == (note.proposed, note.back)
 
 
 def note_of(change: Change, note_id: str) -> r.Note:
