@@ -112,6 +112,32 @@ async def test_HIDE_12_where_not_everything_is_signed_leads_are_told_numbers(att
     await registry.close()
 
 
+@pytest.mark.parametrize("attribution", ["group", "anonymous", "named"])
+async def test_HIDE_12_X87_no_open_note_goes_with_whoever_is_taken_out(attribution: str) -> None:
+    """Where people change their own notes alone, the sign that one is open would be its writer's."""
+    clock = FakeClock()
+    registry = Registry(MemoryJournal(), LocalBus(), clock, OrderedIds(), definitions)
+    setting = Setting(registry, attribution=attribution)
+    room = await setting.plan()
+    await setting.stage("share")
+    for name, kind in (("unsigned", "reflection"), ("plain", "idea")):
+        note = c.AddNote(note=an_id(name), activity=BOARD, zone="left", note_type=kind, text="x")
+        await setting.order(note, ANN)
+    ann, ben, lead = [Guest(room, who) for who in (ANN, BEN, LEAD)]
+    open_to_all: dict[str, list[list[str]]] = {}
+    for stage in ("share", "alone"):
+        await setting.stage(stage)
+        for name in ("unsigned", "plain"):
+            ann.send({"t": "at", "activity": BOARD, "note": an_id(name)})
+            await _told(clock)
+            told = [presence(guest)[-1]["editing"] for guest in (ben, lead)]
+            assert told[0] == told[1]
+            open_to_all.setdefault(stage, []).append(told[0])
+    assert open_to_all["share"] == [[an_id("unsigned")], [an_id("plain")]], "everybody may change it"
+    assert open_to_all["alone"] == [[], [an_id("plain")] if attribution == "named" else []]
+    await registry.close()
+
+
 async def test_HIDE_12_HAND_1_a_hand_goes_up_at_the_turn_of_five_seconds_where_nobody_signs() -> None:
     """And since then it is up: that it was raised before says nothing of when."""
     clock = FakeClock()

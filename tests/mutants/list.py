@@ -206,7 +206,7 @@ MUTANTS = (
     ),
     Mutant(
         "anybody changes anybody's notes",
-        "domain/decide/case.py",
+        "domain/show.py",
         'return stage is not None and stage.notes_of == "any"',
         "return stage is not None",
         ("tests/domain/test_notes.py::test_RIGHT_4_others_notes_only_where_the_stage_says_so",),

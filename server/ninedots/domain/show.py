@@ -307,6 +307,13 @@ def is_told_on_paper(state: State, record: r.PaperCount) -> bool:
     return shown and record.people >= limits.VOTERS_ASKED
 
 
+def is_anybodys(state: State, activity_id: str) -> bool:
+    """Whether the stage an activity is at lets participants change each other's notes."""
+    activity = state.activity(activity_id)
+    stage = state.exercise(activity_id).stage(activity.stage) if activity else None
+    return stage is not None and stage.notes_of == "any"
+
+
 def looks_together(state: State, activity_id: str) -> bool:
     """Whether the stage an activity is at lets people see each other's new notes and marks. So does no stage at all."""
     activity = state.activity(activity_id)

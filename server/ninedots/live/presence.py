@@ -9,11 +9,12 @@ from ninedots.bus.port import PersonHere, Present
 from ninedots.clock import Clock
 from ninedots.domain import limits
 from ninedots.domain.actor import Viewer
+from ninedots.domain.holding import bears_a_name
 from ninedots.domain.progress import Progress as Far
 from ninedots.domain.progress import progress, voters
 from ninedots.domain.records import Activity, Note
 from ninedots.domain.sealing import is_sealed
-from ninedots.domain.show import is_signed, looks_together, sees
+from ninedots.domain.show import is_anybodys, is_signed, looks_together, sees
 from ninedots.domain.state import State
 from ninedots.faults import where
 from ninedots.wire.codec import encode
@@ -153,7 +154,7 @@ class Presence:
             if person.role in LEADING and not (person.id in guides and guides[person.id].calling):
                 guides[person.id] = _guide(here[person.id], calling=one.calling)
         notes = {note for present in processes for note in present.editing}
-        editing = sorted(note for note in notes if _everybody_sees(state, note))
+        editing = sorted(note for note in notes if _is_told_open(state, note))
         writing = sum(one.writing for one in here.values())
         told, wrote_elsewhere = _as_told(state, self._elsewhere.present)
         far = progress(told, here.keys() | self._were_here(at, here) & state.parts_before.keys(), wrote_elsewhere)
@@ -260,9 +261,12 @@ def _is_elsewhere(state: State, one: Here) -> bool:
     return takes_part and one.activity is not None and one.activity != state.workshop.here
 
 
-def _everybody_sees(state: State, note_id: str) -> bool:
+def _is_told_open(state: State, note_id: str) -> bool:
+    """Where people change their own notes alone, the sign that an unsigned one is open would go with its writer."""
     note = state.get(Note, note_id)
-    return note is not None and sees(state, note, Viewer(None, "participant"))
+    if note is None or not sees(state, note, Viewer(None, "participant")):
+        return False
+    return bears_a_name(state, note) or is_anybodys(state, note.activity)
 
 
 def _note_fault(telling: asyncio.Task[None]) -> None:

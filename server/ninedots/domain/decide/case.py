@@ -11,7 +11,7 @@ from ninedots.domain.events import Event
 from ninedots.domain.exercise import Act, Audience, Exercise
 from ninedots.domain.holding import goes_to
 from ninedots.domain.refusals import Reason, Refusal
-from ninedots.domain.show import looks_together, sees
+from ninedots.domain.show import is_anybodys, looks_together, sees
 from ninedots.domain.state import State
 
 E = TypeVar("E", bound=Event)
@@ -63,11 +63,7 @@ class Case:
 
     def may_touch(self, note: r.Note) -> bool:
         """One's own notes always; others' where the stage says "any", and leads theirs who can see them."""
-        if self.actor.leads or note.author == self.actor.person:
-            return True
-        activity = self.state.activity(note.activity)
-        stage = self.state.exercise(note.activity).stage(activity.stage) if activity else None
-        return stage is not None and stage.notes_of == "any"
+        return self.actor.leads or note.author == self.actor.person or is_anybodys(self.state, note.activity)
 
 
 def refuse(reason: Reason, limit: int | None = None) -> Refusal:
