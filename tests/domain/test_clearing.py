@@ -8,6 +8,7 @@ from tests.domain.world import ANN, BEN, COLEAD, FIRST, LEAD, OBSERVER, SECOND, 
 from ninedots.domain import commands as c
 from ninedots.domain import limits
 from ninedots.domain import records as r
+from ninedots.domain.actor import Actor
 from ninedots.domain.refusals import Refusal
 from ninedots.domain.show import seen, show
 from ninedots.domain.state import State
@@ -69,6 +70,29 @@ def test_SHARE_7_HIDE_4_where_people_sign_a_flood_by_name_counts_no_unsigned_not
         told.append(shown.model_copy(update={"id": "", "seq": 0}))
     assert told[0] == told[1]
     assert (told[0].author, told[0].notes) == (ANN.person, 4)
+
+
+@pytest.mark.parametrize("gone_on", [True, False])
+def test_SHARE_7_X88_no_role_that_is_given_tells_whose_a_flood_is(gone_on: bool) -> None:
+    """Whoever leads gives somebody a role for a moment: the number goes on as it would have."""
+    for attribution, kind in (("anonymous", "player"), ("group", "player"), ("named", "reflection")):
+        told = []
+        for whom in (None, ANN, BEN):
+            world = World(attribution).open("connect")  # type: ignore[arg-type]
+            for number in range(4 if gone_on else 3):
+                world.note(ANN, f"ann{number}", kind=kind)
+            if whom:
+                world.must(LEAD, c.GiveRole(person=whom.person, role="co-lead"))
+            ann = Actor(ANN.person, "co-lead") if whom is ANN else ANN
+            for number in range(4, 7):
+                world.note(ann, f"ann{number}", kind=kind)
+            told.append([one.notes for one in world.state.all(r.Flood)])
+            if gone_on:
+                world.must(LEAD, c.OpenStage(activity=FIRST, stage="share"))
+                world.note(ann, "later", kind=kind)
+                told[-1] += [one.notes for one in world.state.all(r.Flood)]
+            assert world.replayed() == world.state
+        assert told == [[6, 8] if gone_on else [6]] * 3
 
 
 def test_SHARE_7_HIDE_4_a_flood_of_unsigned_notes_bears_no_name_and_goes_by_itself() -> None:

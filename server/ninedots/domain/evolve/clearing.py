@@ -15,15 +15,21 @@ from ninedots.domain.state import State
 
 
 def watch(change: Change, note: r.Note) -> None:
-    """Tell of a participant who has put very many notes on a board; the newest is `note`."""
+    """Tell of a participant who has put very many notes on a board; the newest is `note`.
+
+    What is told of goes on being counted, and so does whoever took part when the room came to the stage: a role, which
+    may be given for a moment, would tell whose it is.
+    """
     state, author = change.state, change.state.person(note.author or "")
     count, unsigned = _counted_with(state, note)
-    if count < limits.FLOOD_NOTES or count % limits.FLOOD_STEP or author is None or author.role != "participant":
+    if count < limits.FLOOD_NOTES or count % limits.FLOOD_STEP or author is None:
         return
     for told in state.all(r.Flood):
         if (told.activity, told.author, told.unsigned) == (note.activity, author.id, unsigned):
             change.put(told, notes=count)
             return
+    if not state.parts_before.get(author.id, author.role == "participant"):
+        return
     flood = r.Flood(id=_flood_id(note), seq=0, activity=note.activity, notes=count, author=author.id, unsigned=unsigned)
     change.put(flood)
 
