@@ -55,6 +55,14 @@ def test_SHARE_7_those_who_lead_are_told_of_a_flood_and_not_whose_it_is_where_no
     assert [one.notes for one in world.state.all(r.Flood)] == [6]
 
 
+def test_SHARE_7_HIDE_10_a_number_that_is_the_same_again_is_told_to_nobody() -> None:
+    """A note came in place of another: whoever comes back would hear that it is by the same device."""
+    world, flood = _flooded(notes=4)
+    world.must(ANN, c.RemoveNote(note=rid("ann0")))
+    world.note(ANN, "instead", kind="player")
+    assert list(world.state.all(r.Flood)) == [flood]
+
+
 def test_SHARE_7_HIDE_4_where_people_sign_a_flood_by_name_counts_no_unsigned_note() -> None:
     """Else its number, less the notes that bear the name, would be how many unsigned ones that person wrote."""
     told = []

@@ -26,7 +26,8 @@ def watch(change: Change, note: r.Note) -> None:
         return
     for told in state.all(r.Flood):
         if (told.activity, told.author, told.unsigned) == (note.activity, author.id, unsigned):
-            change.put(told, notes=count)
+            if told.notes != count:
+                change.put(told, notes=count)
             return
     if not state.parts_before.get(author.id, author.role == "participant"):
         return
