@@ -173,3 +173,20 @@ async def test_HOLD_8_HOLD_11_SYNC_1_who_was_away_drops_what_was_taken_from_view
     for heard in gone:
         assert sorted(heard) == sorted([an_id("seen"), an_id("link"), f"{an_id('seen')}.energy"] * 2)
     assert await _hear(setting, c.RemoveNote(note=an_id("first"))) == [[an_id("first")] * 2, [], [], []]
+
+
+async def test_HIDE_8_who_never_saw_what_was_said_of_a_note_out_of_view_is_not_told_that_it_is_gone() -> None:
+    """Its writer links it and marks it while it is taken from view."""
+    setting = await _moderated("anonymous")
+    await setting.order(c.SetPolicy(moderated=False))
+    await setting.order(_a_note("other"), ANN)
+    await setting.order(c.HideNote(note=an_id("seen")))
+    link = c.AddLink(
+        link=an_id("link"), source=an_id("seen"), target=an_id("other"), link_type="leads-to", quality=None, text=""
+    )
+    for doing in (link, c.SetMarks(note=an_id("seen"), marks=("easy",))):
+        assert await _hear(setting, doing) == [[], [], [], []]
+    others = (BEN, OBSERVER, WALL)
+    assert await _hear(setting, c.HoldNote(note=an_id("seen")), others, by=LEAD) == [[], [], []]
+    assert await _hear(setting, c.HideNote(note=an_id("other")), others, by=LEAD) == [[an_id("other")] * 2] * 3
+    assert await _hear(setting, c.RemoveLink(link=an_id("link"))) == [[], [], [], []]

@@ -29,7 +29,7 @@ class Change:
             unknown = ", ".join(changes.keys() - type(record).__pydantic_fields__.keys())
             raise TypeError(f"{type(record).__name__} has no such field: {unknown}")
         stamped = record.model_copy(update={**changes, "seq": self.state.seq})
-        if isinstance(stamped, r.Person | r.Energy | r.Note):
+        if isinstance(stamped, r.Person | r.Energy | r.Link | r.Note):
             self._note_who_sees(stamped)
         self.state.put(stamped)
         self.touched.add(stamped.id)
@@ -37,15 +37,13 @@ class Change:
     def touch(self, record: r.Record) -> None:
         """What people may see of it has changed, though not the record itself."""
         self.put(record)
-        if isinstance(record, r.Note):  # of one that waits, nothing has changed for those who never saw it
+        if isinstance(record, r.Person | r.Energy | r.Link | r.Note):
             self._note_who_sees(record.model_copy(update={"seq": self.state.seq}), anew=True)
-        else:
-            self.state.unseen.pop(record.id, None)
 
-    def _note_who_sees(self, record: r.Person | r.Energy | r.Note, *, anew: bool = False) -> None:
+    def _note_who_sees(self, record: r.Person | r.Energy | r.Link | r.Note, *, anew: bool = False) -> None:
         """Of the kinds that change without everybody seeing it: who does, and when they last did.
 
-        `anew`: whoever sees it is told of it again.
+        `anew`: whoever sees it, or saw it once, is told of it again.
         """
         state, before, gone = self.state, self.state.records.get(record.id), self.state.gone.get(record.id)
         if isinstance(record, r.Note) and _is_seen_alike(before, record):
@@ -54,7 +52,8 @@ class Change:
         seen = []
         for crowd in _CROWDS:
             now = show(state, record, crowd)
-            if (anew and now) or (show(state, before, crowd) if before else None) != now:
+            again = anew and (now is not None or (before is not None and changed(state, before, crowd) > 0))
+            if again or (show(state, before, crowd) if before else None) != now:
                 last = record.seq
             elif before:
                 last = changed(state, before, crowd)
