@@ -10,9 +10,9 @@ from ninedots.domain import limits
 from ninedots.domain import records as r
 from ninedots.domain.commands import EraseText
 from ninedots.domain.erasing import made_by, that_said, that_say_it, thing_of
-from ninedots.domain.reporting import edited, that_quote
+from ninedots.domain.reporting import sentences, that_quote
 from ninedots.domain.state import State
-from ninedots.domain.words import QUESTION, READERS, TITLE_PAGE, owner_of, pin_of
+from ninedots.domain.words import QUESTION, READERS, TITLE_PAGE, owner_of
 from ninedots.trouble import CannotDo
 
 
@@ -87,10 +87,9 @@ def person_called(state: State, wanted: str) -> r.Person:
 
 def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
     """What can be erased, and what is said of the rest."""
-    pins = {pin_of(pin.activity, pin.zone) for pin in state.workshop.pins}
-    sentences = pins | edited(state) | TITLE_PAGE
+    named = sentences(state)
     left, people = 0, []
-    for one in sorted({each if each in sentences else owner_of(each) for each in ids if each}):
+    for one in sorted({each if each in named else owner_of(each) for each in ids if each}):
         gone = state.gone.get(one)
         record = gone.record if gone else state.records.get(one)
         thing = thing_of(state, one)
@@ -102,14 +101,13 @@ def _sort(state: State, ids: Iterable[str | None], found: _Found) -> None:
         elif isinstance(thing, r.Person):
             if found.person is None or found.person.id != one:
                 people.append(f"{thing.name} ({one})")
-        elif thing is not None or one in sentences:
+        elif thing is not None or one in named:
             found.things.append(one)
         else:
             left += 1
     if left:
         found.besides.append(
-            f"{left} more stay as they are: only their writers see them yet, "
-            "or they were removed long ago or taken down."
+            f"{left} more stay as they are: only their writers see them yet, or they were removed long ago."
         )
     if people:
         found.besides.append(f"So are called, or were: {', '.join(people)}. Erase them with --person.")

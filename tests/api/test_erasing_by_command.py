@@ -126,6 +126,22 @@ async def test_ERASE_10_S18_words_are_found_wherever_they_stand_or_ever_stood(me
         assert words.encode() not in kept
 
 
+async def test_ERASE_10_ERASE_8_an_agreed_sentence_that_was_taken_down_goes_too(meeting: Meeting) -> None:
+    board = meeting.site.house.ids.new()
+    adding = c.AddActivity(activity=board, exercise="shared-purpose")
+    await meeting.site.order(meeting.workshop, meeting.person, adding)
+    zones = (await meeting.site.state(meeting.workshop)).exercise(board).zones
+    zone = next(one.id for one in zones if one.agrees)
+    for text in (f"{NAME} belongs", ""):
+        pinned = c.PinSentence(activity=board, zone=zone, text=text)
+        await meeting.site.order(meeting.workshop, meeting.person, pinned)
+    assert f"{NAME} belongs".encode() in await disk(meeting)
+    said = await told(meeting, "--words", f"{NAME} belongs", "--yes")
+    assert "the words of 1 link, theme, commitment, concern or sentence" in said
+    assert f"{NAME} belongs".encode() not in await disk(meeting)
+    assert "Nothing was found" in await refused(meeting, "--words", f"{NAME} belongs", "--yes")
+
+
 async def test_ERASE_10_S18_one_note_by_its_id_and_what_cannot_be_done_says_why(meeting: Meeting) -> None:
     _, gone = await meeting.join("Ann", "Health")
     await meeting.site.order(meeting.workshop, meeting.person, c.RemovePerson(person=gone))

@@ -17,7 +17,7 @@ from . import records as r
 from .holding import is_of_unsigned_kind
 from .state import State
 from .text import ERASED
-from .words import says_of, spoken, without_words, words_of
+from .words import pin_of, says_of, spoken, without_words, words_of
 
 R = TypeVar("R", bound=r.Record)
 
@@ -39,6 +39,13 @@ def that_say_it(state: State, notes: Iterable[str]) -> list[r.Note]:
             if merged_into.get(note.id) in found or not found.keys().isdisjoint(note.trace)
         ]
     return list(found.values())
+
+
+def agreed(state: State) -> set[str]:
+    """What names agreed sentences: those that were taken down as well, of boards that were taken off, too."""
+    everything = [*state.records.values(), *(gone.record for gone in state.gone.values())]
+    boards = [one for one in everything if isinstance(one, r.Activity)]
+    return {pin_of(board.id, zone.id) for board in boards for zone in state.exercise(board.id).zones if zone.agrees}
 
 
 Thing = r.Link | r.Theme | r.Commitment | r.Concern | r.Person

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from . import records as r
-from .erasing import that_say_it
+from .erasing import agreed, that_say_it
 from .holding import is_of_unsigned_kind
 from .state import State
 from .text import ERASED, as_said
-from .words import words_of
+from .words import TITLE_PAGE, words_of
 
 
 def editing_of(state: State) -> r.Editing:
@@ -51,10 +51,11 @@ def quotes(text: str, said: Collection[str]) -> bool:
     return any(len(one) >= SHORTEST and one in within for one in map(as_said, said))
 
 
-def edited(state: State) -> set[str]:
-    """The sentences of the summary that were ever edited, here or in a release."""
+def sentences(state: State) -> set[str]:
+    """What names sentences of which somebody may have written the words: agreed ones, those of the summary that were
+    ever edited, here or in a release, and the lines of its title page."""
     now = editing_of(state)
-    return {one.sentence for one in (*now.sentences, *now.past, *_released(state))}
+    return agreed(state) | TITLE_PAGE | {one.sentence for one in (*now.sentences, *now.past, *_released(state))}
 
 
 def that_quote(state: State, notes: Collection[r.Note]) -> list[str]:

@@ -3,8 +3,8 @@
 from ninedots.domain import commands as c
 from ninedots.domain import events as e
 from ninedots.domain import records as r
-from ninedots.domain.erasing import is_bare, made_by, silenced, that_say_it, thing_of
-from ninedots.domain.reporting import edited, editing_of, that_quote
+from ninedots.domain.erasing import agreed, is_bare, made_by, silenced, that_say_it, thing_of
+from ninedots.domain.reporting import editing_of, sentences, that_quote
 from ninedots.domain.state import State
 from ninedots.domain.words import TITLE_PAGE, groups_of, pin_of
 
@@ -19,11 +19,10 @@ def erase(case: Case, command: c.EraseText) -> Decision:
         note = case.state.get(r.Note, note_id) or case.gone(r.Note, note_id)
         if note is None or (note.seen == "author" and not case.visible(r.Note, note_id)):
             return refuse("not-found")
-    sentences = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
-    sentences |= edited(case.state) | TITLE_PAGE
+    named = sentences(case.state)
     for thing in command.things:
         record = thing_of(case.state, thing)
-        if isinstance(record, r.Person) or (record is None and thing not in sentences):
+        if isinstance(record, r.Person) or (record is None and thing not in named):
             return refuse("not-found")
         if isinstance(record, r.Link) and thing in case.state.records and case.visible(r.Link, thing) is None:
             return refuse("not-found")
@@ -60,8 +59,10 @@ def _shares_a_group(state: State, person: r.Person) -> bool:
 
 
 def _silent(case: Case, things: list[str]) -> bool:
-    """Nothing was written of them since they were erased. What stood on the title page before, nobody knows."""
-    if not TITLE_PAGE.isdisjoint(things):
+    """Nothing was written of them since they were erased. What stood on the title page before, or was agreed and taken
+    down, nobody knows."""
+    standing = {pin_of(pin.activity, pin.zone) for pin in case.state.workshop.pins}
+    if not (TITLE_PAGE | agreed(case.state) - standing).isdisjoint(things):
         return False
     records = [thing_of(case.state, thing) for thing in things]
     every = [
