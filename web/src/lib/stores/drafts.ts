@@ -55,9 +55,9 @@ export function forgetEdits({ id, erased }: { id: string; erased: number }): voi
 }
 
 /** What this person has begun and can send no more. It is no draft from now on. */
-export function takeLeft(person: string): string[] {
+export function takeLeft(person: string | null): string[] {
   return allNames()
-    .filter((name) => name.startsWith(PREFIX) && name.endsWith(`.${person}`))
+    .filter((name) => person !== null && name.startsWith(PREFIX) && name.endsWith(`.${person}`))
     .map((name) => {
       const draft = kept<{ text: string }>(name.slice(PREFIX.length));
       const words = draft.read()?.text.trim() ?? "";

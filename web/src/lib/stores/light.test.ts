@@ -8,26 +8,35 @@ import { activityId, fixtureRecords, MY_ID } from "../../../tests/support/fixtur
 import { newId } from "./ids";
 import { lightOf, type Light, type Standing } from "./light";
 
-const TABLE: readonly (readonly [Standing["status"], unsent: number | null, kept: boolean, Light])[] = [
-  ["connecting", 0, true, "connecting"],
-  ["connecting", 2, true, "kept"],
-  ["connecting", 2, false, "unkept"],
-  ["connecting", null, true, "connecting"],
-  ["live", 0, true, "saved"],
-  ["live", null, true, "connecting"],
-  ["live", 2, true, "saving"],
-  ["live", 2, false, "saving"],
-  ["away", 0, true, "away"],
-  ["away", null, true, "away"],
-  ["away", 2, true, "kept"],
-  ["away", 2, false, "unkept"],
-  ["stopped", 0, true, "stopped"],
-  ["stopped", 2, true, "stopped"],
-  ["stopped", 2, false, "stopped"],
+const TABLE: readonly (readonly [
+  Standing["status"],
+  unsent: number | null,
+  kept: boolean,
+  returned: boolean,
+  Light,
+])[] = [
+  ["connecting", 0, true, false, "connecting"],
+  ["connecting", 2, true, false, "kept"],
+  ["connecting", 2, false, false, "unkept"],
+  ["connecting", null, true, false, "connecting"],
+  ["live", 0, true, false, "saved"],
+  ["live", 0, true, true, "returned"],
+  ["live", 2, true, true, "saving"],
+  ["away", 0, true, true, "away"],
+  ["live", null, true, false, "connecting"],
+  ["live", 2, true, false, "saving"],
+  ["live", 2, false, false, "saving"],
+  ["away", 0, true, false, "away"],
+  ["away", null, true, false, "away"],
+  ["away", 2, true, false, "kept"],
+  ["away", 2, false, false, "unkept"],
+  ["stopped", 0, true, false, "stopped"],
+  ["stopped", 2, true, false, "stopped"],
+  ["stopped", 2, false, false, "stopped"],
 ];
 
-it.each(TABLE)("%s, %s unsent, kept: %s → %s", (status, unsent, kept, light) => {
-  expect(lightOf({ status, unsent, kept })).toBe(light);
+it.each(TABLE)("%s, %s unsent, kept: %s, returned: %s → %s", (status, unsent, kept, returned, light) => {
+  expect(lightOf({ status, unsent, kept, returned })).toBe(light);
 });
 
 const ME = { person: MY_ID, role: "participant" } as const;
@@ -68,7 +77,7 @@ describe.each<Rung>(["socket", "poll"])("over a %s", (rung) => {
       unsent: mine.exchange.unsent,
       kept: mine.exchange.kept,
     };
-    const light = lightOf({ status, unsent, kept });
+    const light = lightOf({ status, unsent, kept, returned: false });
     const done = server.done.flatMap(({ command }) => (command.type === "add-note" ? [command.note] : []));
     const open = [...given].filter((note) => !done.includes(note)).length;
     // The server may have done more than it could tell, never less than is claimed.

@@ -1,7 +1,7 @@
 import type { Status } from "../sync/link";
 
 /** What the status light says. It is a promise: see the table in light.test.ts. */
-export type Light = "saved" | "saving" | "kept" | "unkept" | "away" | "connecting" | "stopped";
+export type Light = "saved" | "saving" | "returned" | "kept" | "unkept" | "away" | "connecting" | "stopped";
 
 export interface Standing {
   readonly status: Status;
@@ -9,11 +9,13 @@ export interface Standing {
   readonly unsent: number | null;
   /** Whether all of those would outlive the page. */
   readonly kept: boolean;
+  /** Whether words of this person came back, and are on this device alone. */
+  readonly returned: boolean;
 }
 
-export function lightOf({ status, unsent, kept }: Standing): Light {
+export function lightOf({ status, unsent, kept, returned }: Standing): Light {
   if (status === "stopped") return "stopped";
-  if (status === "live") return unsent === null ? "connecting" : unsent ? "saving" : "saved";
-  if (unsent) return kept ? "kept" : "unkept";
-  return status;
+  if (status !== "live") return unsent ? (kept ? "kept" : "unkept") : status;
+  if (unsent === null) return "connecting";
+  return unsent ? "saving" : returned ? "returned" : "saved";
 }

@@ -161,6 +161,10 @@ export class Room {
   get kept(): boolean {
     return this.#kept;
   }
+  /** Whether words of this person came back, and are on this device alone. */
+  get returned(): boolean {
+    return this.handedBack.words.length > 0;
+  }
   /** Whether it is connected, but over requests: whatever happens takes a little longer. */
   get slow(): boolean {
     return this.#slow;
