@@ -123,6 +123,21 @@ async def test_FIND_5_notes_of_a_board_are_stepped_through_in_sight_and_one_of_t
     await expect(bar).to_contain_text("2 of 3")
     await expect(bar.get_by_role("button", name="Next one found")).to_be_focused()
 
+    # Who has moved on before the note is in sight keeps the focus where they are.
+    previous = bar.get_by_role("button", name="Previous one found")
+    await previous.evaluate(
+        """(one) => {
+            one.focus();
+            one.click();
+            one.nextElementSibling.focus();
+            return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        }"""
+    )
+    await expect(notes[0]).to_be_in_viewport()
+    await expect(bar.get_by_role("button", name="Next one found")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(bar).to_contain_text("2 of 3")
+
     # What comes onto the board meanwhile is found, and nobody loses their place.
     await hall.add(hall.lead, "iceberg", "events-drivers", "observation", "The family again")
     await expect(bar).to_contain_text("of 4")
