@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import svelte from "eslint-plugin-svelte";
@@ -44,14 +45,20 @@ const FLOORS = [
   ["ui"],
   ["note", "timer"],
   ["erase"],
-  ["account", "commit", "link", "mark", "plan"],
+  ["account", "commit", "lineage", "link", "mark", "plan", "tell"],
   ["ballot"],
   ["people", "spotlight"],
   ["write"],
   ["menu"],
   ["canvas", "outline"],
-  ["history", "home", "join", "lead", "outcomes", "take", "wall"],
+  ["compare", "history", "home", "join", "outcomes", "queue", "take", "wall"],
+  ["paper", "replay"],
+  ["lead"],
 ];
+const unnamed = readdirSync(new URL("src/lib/components", import.meta.url)).filter(
+  (name) => !FLOORS.flat().includes(name),
+);
+if (unnamed.length > 0) throw new Error(`Name the floor of ${unnamed.join(", ")} in FLOORS.`);
 const floors = FLOORS.flatMap((folders, floor) =>
   folders.map((folder) => {
     const above = FLOORS.slice(floor)
