@@ -91,7 +91,7 @@ async def test_FIND_4_neither_the_field_nor_a_mark_is_printed(hall: Hall) -> Non
 
 @pytest.mark.parametrize("wide", WIDTHS)
 @pytest.mark.parametrize("side", ["Board", "List"])
-async def test_FIND_5_notes_of_a_board_are_stepped_through_in_sight_and_one_of_them_is_left_with_the_focus(
+async def test_FIND_5_SCREEN_23_notes_of_a_board_are_stepped_through_in_sight_and_one_of_them_is_left_with_the_focus(
     hall: Hall, side: str, wide: str
 ) -> None:
     await hall.plan("iceberg")
