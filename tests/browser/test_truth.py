@@ -288,3 +288,80 @@ async def test_SCREEN_22_it_is_tried_again_by_itself_on_the_network(hall: Hall) 
     await amal.page.unroute_all()
     await amal.context.set_offline(False)
     await expect(amal.page.get_by_role("textbox", name="Your words")).to_be_visible()
+
+
+async def test_SCREEN_25_words_that_were_refused_come_back_though_their_field_is_gone(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.do(hall.lead, c.SetPolicy(links=False))
+    await hall.stage("how-might-we", "share")
+    amal = await hall.join("Amal", viewport=PHONE)
+    await hall.add(amal, "how-might-we", "within", "question", "How might we greet people by name?")
+    await amal.button("More for").first.click()
+    await amal.page.get_by_role("menuitem", name="Put in a theme …").click()
+    await amal.page.get_by_label("Name of the theme").fill("See www.example.org")
+    await amal.page.keyboard.press("Enter")
+    await amal.sees("These words were not saved")
+    await expect(amal.page.get_by_role("blockquote")).to_have_text("See www.example.org")
+    await amal.sees("No web or e-mail addresses here, please.")
+
+    page = hall.lead.page
+    await page.goto(f"/w/{hall.workshop}/lead")
+    await page.get_by_text("What people see", exact=True).click()
+    await hall.lead.button("Reword").click()
+    hall.lead.quiet.without_server(True)
+    await page.context.set_offline(True)
+    await page.get_by_label("What people see in “").fill("Put together what belongs together.")
+    await hall.lead.button("Save", exact=True).click()
+    await hall.lead.sees("Not connected · 1 change kept on this device")
+    await hall.do(hall.lead, c.EndWorkshop())
+    await page.context.set_offline(False)
+    await hall.lead.sees("These words were not saved")
+    await expect(page.get_by_role("blockquote").first).to_have_text("Put together what belongs together.")
+
+
+async def test_SCREEN_26_what_a_facilitator_has_begun_to_type_is_kept(hall: Hall) -> None:
+    await hall.plan("shared-purpose", "iceberg")
+    await hall.stage("shared-purpose", "share")
+    page = hall.lead.page
+    await page.goto(f"/w/{hall.workshop}/lead")
+    tab = page.get_by_role("tab", name="Agreed")
+    await tab.click()
+    sentence = page.get_by_role("tabpanel").get_by_role("textbox").first
+    await sentence.fill("Every child is known by")
+    await page.get_by_role("tab", name="People").click()
+    await tab.click()
+    await expect(sentence).to_have_value("Every child is known by")
+    await page.get_by_text("What people see", exact=True).click()
+    await hall.lead.button("Reword").click()
+    prompt = page.get_by_label("What people see in “")
+    await prompt.fill("Say it in one")
+    sheets = page.get_by_label("What the sheets say, one note on each line")
+    listed = page.get_by_label("A list, one note on each line")
+    for opener, field in (("Type in notes from paper", sheets), ("Bring notes in from a list or a file", listed)):
+        await hall.lead.button(opener).click()
+        await field.fill("The bus stops at five")
+        await page.keyboard.press("Escape")
+        await expect(field).to_have_count(0)
+
+    await hall.stage("iceberg", "share")
+    await expect(prompt).to_have_count(0)
+    await hall.stage("shared-purpose", "share")
+    await page.reload()
+    await page.get_by_text("What people see", exact=True).click()
+    await expect(prompt).to_have_value("Say it in one")
+    await page.get_by_role("tab", name="Agreed").click()
+    await expect(sentence).to_have_value("Every child is known by")
+    for opener, field in (("Type in notes from paper", sheets), ("Bring notes in from a list or a file", listed)):
+        await hall.lead.button(opener).click()
+        await expect(field).to_have_value("The bus stops at five")
+        await field.fill("")
+        await page.keyboard.press("Escape")
+        await expect(field).to_have_count(0)
+
+    # Once it is sent, or let go, nothing of it is left.
+    await hall.lead.button("Pin it").first.click()
+    await hall.lead.sees("Pinned above the boards.")
+    await page.keyboard.press("Escape")
+    await hall.lead.button("Cancel", exact=True).click()
+    kept = await page.evaluate("Object.keys(localStorage).filter((name) => name.includes('draft'))")
+    assert kept == []

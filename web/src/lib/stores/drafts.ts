@@ -31,6 +31,11 @@ export interface CommitmentDraft {
   when: string;
 }
 
+/** What somebody who leads has begun to type on the console. */
+export interface ConsoleDraft {
+  text: string;
+}
+
 export interface Kept<D> {
   read(): D | null;
   keep(draft: D): void;
@@ -70,6 +75,18 @@ export function takeLeft(person: string | null): string[] {
 /** `commitment`: null for a new one. */
 export function commitmentDraft(activity: string, commitment: string | null, person: string | null) {
   return kept<CommitmentDraft>(`commitment.${activity}.${commitment ?? ""}.${person ?? ""}`);
+}
+
+/** `of`: the activity, and the stage or zone where there are several. */
+export function consoleDraft(what: "agreed" | "list" | "paper" | "prompt", of: string, person: string | null) {
+  return kept<ConsoleDraft>(`${what}.${of}.${person ?? ""}`);
+}
+
+/** An agreed sentence was erased for good: what anybody at this device has begun to make of it goes as well. */
+export function forgetAgreed(activity: string, zone: string): void {
+  for (const name of allNames()) {
+    if (name.startsWith(`${PREFIX}agreed.${activity}.${zone}.`)) kept(name.slice(PREFIX.length)).forget();
+  }
 }
 
 /** What any of these persons has begun on this page, where the device keeps nothing. */

@@ -30,8 +30,8 @@ export class HandedBack {
     this.#words = this.#kept?.read() ?? [];
   }
 
-  /** An earlier page sent it, and nobody waits for its answer here. */
-  take(id: string, command: Command, reason: Refusal, why: string): void {
+  /** Nobody holds its words here: an earlier page sent it, or the field that they were typed into is gone. */
+  take(command: Command, reason: Refusal, why: string, id = newId()): void {
     this.miss(command, reason);
     const words = wordsIn(command);
     if (words && reason !== "erased") {
@@ -66,9 +66,14 @@ export class HandedBack {
   }
 }
 
-/** What somebody typed, in a command. */
+const TYPED = ["title", "name", "text", "words", "prompt", "question", "focus", "who", "partners", "when"];
+
+/** What somebody typed, in a command. A note that is let through is somebody else's. */
 function wordsIn(command: Command): string {
+  if (command.type === "let-through") return "";
   if (command.type === "add-notes") return command.notes.map(({ text }) => text).join("\n");
-  if ("text" in command) return command.text ?? "";
-  return "name" in command ? (command.name ?? "") : "";
+  const said = new Map<string, unknown>(Object.entries(command));
+  return TYPED.map((part) => said.get(part))
+    .filter((one) => typeof one === "string" && one.trim() !== "")
+    .join("\n");
 }

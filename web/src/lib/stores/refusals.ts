@@ -8,6 +8,11 @@ export type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
 
+/** Whether what the words were for is there no more: no field shows them again. */
+export function isGone(outcome: Outcome): boolean {
+  return !outcome.ok && (outcome.reason === "not-found" || outcome.reason === "erased");
+}
+
 export function stopText({ code, why }: Stop): string {
   return say(`common.stopped.${code}`) ?? t("common.stopped.unknown", { why });
 }

@@ -7,7 +7,7 @@ import { activityId, fixtureRecords, MY_ID } from "../../../tests/support/fixtur
 import { HandServer, HandSocket } from "../../../tests/support/network";
 import { newId } from "../sync/ids";
 import type { Self } from "../sync/view";
-import type { AnyRecord, Note } from "../wire";
+import type { AnyRecord, Command, Note } from "../wire";
 import { announcer } from "./announce.svelte";
 import { prefs, type Hearing } from "./prefs.svelte";
 import { Room } from "./room.svelte";
@@ -45,6 +45,35 @@ async function enter(self: Self, records: readonly AnyRecord[], gone: readonly A
   return room;
 }
 
+beforeEach(() => localStorage.clear());
+
+/** What somebody types into each command, but what is chosen from a list. */
+const TYPED: Partial<Record<Command["type"], readonly string[]>> = {
+  "revise-workshop": ["title", "question"],
+  "revise-activity": ["title", "focus"],
+  "plan-stage": ["prompt"],
+  "pin-sentence": ["text"],
+  "revise-myself": ["name"],
+  "add-note": ["text"],
+  "edit-note": ["text"],
+  "raise-concern": ["text"],
+  "give-back": ["words"],
+  "carry-note": ["text"],
+  "add-link": ["text"],
+  "revise-link": ["text"],
+  "add-theme": ["name"],
+  "rename-theme": ["name"],
+  "add-commitment": ["text", "who", "partners", "when"],
+  "revise-commitment": ["text", "who", "partners", "when"],
+};
+
+function typedIn(command: Command): string[] {
+  if (command.type === "add-notes") return command.notes.map(({ text }) => text);
+  const said = new Map<string, unknown>(Object.entries(command));
+  const typed = (TYPED[command.type] ?? []).map((part) => said.get(part));
+  return typed.filter((one) => typeof one === "string").filter((one) => one !== "");
+}
+
 describe.each(TYPES.map((one) => [one.command.type, one] as const))("%s is announced exactly once (A7)", (_, one) => {
   const { person, role, records, gone } = scenes[one.scene]!;
 
@@ -64,6 +93,23 @@ describe.each(TYPES.map((one) => [one.command.type, one] as const))("%s is annou
     await flush();
     expect(polite()).toEqual(["This is not open at the moment. Nothing was changed."]);
     room.close();
+  });
+
+  it("when it is refused, with what was typed, unless its field shows that again", async () => {
+    for (const [holds, reason] of [
+      [false, "not-now"],
+      [true, "not-now"],
+      [true, "not-found"],
+    ] as const) {
+      localStorage.clear();
+      const room = await enter({ person, role }, records, gone);
+      server.judge = () => ({ refuse: reason });
+      void room.do(one.command, { holds });
+      await flush();
+      const typed = holds && reason !== "not-found" ? [] : typedIn(one.command);
+      expect(room.handedBack.words.flatMap(({ words }) => words.split("\n"))).toEqual(typed);
+      room.close();
+    }
   });
 
   it("when it is kept on the device, and not again when it is sent", async () => {

@@ -37,6 +37,7 @@ const add = (text = "A thought") =>
   }) as const;
 
 beforeEach(async () => {
+  localStorage.clear();
   announcer.polite = [];
   announcer.urgent = [];
   clock = new HandClock();

@@ -27,7 +27,7 @@ import { announce } from "./announce.svelte";
 import { BoardView } from "./board.svelte";
 import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
-import { forgetEdits } from "./drafts";
+import { forgetAgreed, forgetEdits } from "./drafts";
 import { HandedBack } from "./handedback.svelte";
 import { leaving } from "./leaving.svelte";
 import { lightOf, type Light } from "./light";
@@ -57,6 +57,8 @@ export interface DoOptions {
   undoable?: boolean;
   /** What is announced once it is done; "" for nothing. */
   say?: string;
+  /** Whoever asks keeps its words, and shows them again where they are refused, while that place is there. */
+  holds?: boolean;
 }
 
 /** What somebody is about to tell the facilitators of: a note, a person, or neither. */
@@ -287,11 +289,11 @@ export class Room {
   // --- doing ---
 
   /** Does it: shown at once, kept on the device, sent when it can be. Resolves when the server has answered. */
-  do(command: Command, { undoable = true, say: words }: DoOptions = {}): Promise<Outcome> {
+  do(command: Command, { undoable = true, say: words, holds = false }: DoOptions = {}): Promise<Outcome> {
     // Whoever does something from an effect must not be run again by what comes of it.
     return untrack(() => {
       if (undoable) this.#undoing.note([command], this.#exchange.picture);
-      return this.#begin(command, words);
+      return this.#begin(command, words, holds);
     });
   }
 
@@ -304,9 +306,12 @@ export class Room {
     });
   }
 
-  async #begin(command: Command, words?: string): Promise<Outcome> {
+  async #begin(command: Command, words?: string, holds = false): Promise<Outcome> {
     const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
-    if (!outcome.ok) this.#undoing.forget(command);
+    if (!outcome.ok) {
+      this.#undoing.forget(command);
+      if (!holds || outcome.reason === "not-found") this.handedBack.take(command, outcome.reason, outcome.text);
+    }
     return outcome;
   }
 
@@ -377,6 +382,10 @@ export class Room {
       const before = record?.kind === "workshop" ? this.#records.peek(id) : null;
       if (before?.kind === "workshop" && record?.kind === "workshop" && record.erased !== before.erased) {
         this.#undoing.eraseWords();
+        for (const { activity, zone } of before.pins) {
+          const stays = record.pins.some((pin) => pin.activity === activity && pin.zone === zone);
+          if (!stays) forgetAgreed(activity, zone);
+        }
       }
     }
     if (news) {
@@ -455,7 +464,7 @@ export class Room {
 
   #giveBack(entry: Entry, reason: Refusal, limit: number | null): void {
     const why = refusalText(reason, limit);
-    this.handedBack.take(entry.id, entry.command, reason, why);
+    this.handedBack.take(entry.command, reason, why, entry.id);
     announce(why);
   }
 }

@@ -45,13 +45,14 @@ export function add(room: Room, board: BoardView, { zone, type, text, fields = {
       fields,
       ...place,
     },
-    { undoable: true, say: t("canvas.did.added", { zone: zoneName(board, zone) }) },
+    { undoable: true, say: t("canvas.did.added", { zone: zoneName(board, zone) }), holds: true },
   );
   return { note, done };
 }
 
 export function edit(room: Room, note: Note, text: string, rev = note.rev) {
-  return room.do({ type: "edit-note", note: note.id, text, rev }, { undoable: true, say: t("canvas.did.edited") });
+  const command = { type: "edit-note", note: note.id, text, rev } as const;
+  return room.do(command, { undoable: true, say: t("canvas.did.edited"), holds: true });
 }
 
 export function move(room: Room, board: BoardView, note: Note, zone: string, place: Place = {}) {

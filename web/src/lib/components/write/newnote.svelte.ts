@@ -135,7 +135,7 @@ export class NewNote {
     }));
     for (const message of inMessages(notes)) {
       const say = t("later.paste.done", { n: message.length, zone: this.place?.name ?? "" });
-      const outcome = await this.#room.do({ type: "add-notes", notes: message }, { undoable: true, say });
+      const outcome = await this.#room.do({ type: "add-notes", notes: message }, { undoable: true, say, holds: true });
       if (outcome.ok) continue;
       const from = notes.findIndex((one) => one.note === message[0]?.note);
       this.#back(
