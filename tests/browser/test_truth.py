@@ -236,7 +236,7 @@ async def test_NOTE_16_words_that_came_after_the_end_stay_in_sight_until_they_ar
     amal.quiet.without_server(False)
     for _ in range(2):
         await expect(page.get_by_text("The workshop has ended, so this note was not added").first).to_be_visible()
-        await expect(page.get_by_text("Not saved")).to_be_visible()
+        await expect(page.get_by_text("Not saved", exact=True)).to_be_visible()
         for unsaid in (field, amal.button("Stick it on"), page.get_by_text("Only you can see this"), saved):
             await expect(unsaid).to_have_count(0)
         assert await findings(page) == []

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { consoleDraft, editDraft, forgetAgreed, newDraft } from "./drafts";
+import { editDraft, newDraft } from "./drafts";
 
 afterEach(() => localStorage.clear());
 
@@ -25,19 +25,6 @@ describe("drafts", () => {
     editDraft("n", "me").keep({ text: "Better", rev: 3 });
     expect(editDraft("n", "me").read()).toEqual({ text: "Better", rev: 3 });
     editDraft("n", "me").forget();
-  });
-
-  it("of an agreed sentence go when that is erased, whoever began them, and no others", () => {
-    const drafts = [
-      consoleDraft("agreed", "a.purpose", "me"),
-      consoleDraft("agreed", "a.purpose", "somebody else"),
-      consoleDraft("agreed", "a.other", "me"),
-      consoleDraft("prompt", "a.purpose", "me"),
-    ];
-    for (const one of drafts) one.keep({ text: "Zebedee" });
-    forgetAgreed("a", "purpose");
-    expect(drafts.map((one) => one.read() !== null)).toEqual([false, false, true, true]);
-    for (const one of drafts) one.forget();
   });
 
   it("live as long as the page where the device keeps nothing", () => {

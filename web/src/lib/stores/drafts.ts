@@ -4,7 +4,7 @@
  */
 import { named, onDevice } from "./storage";
 
-const PREFIX = named("draft", "");
+export const PREFIX = named("draft", "");
 
 // Where the browser keeps nothing (private windows, a full disk), drafts live as long as the page.
 const inPage = new Map<string, string>();
@@ -29,11 +29,6 @@ export interface CommitmentDraft {
   who: string;
   partners: string;
   when: string;
-}
-
-/** What somebody who leads has begun to type on the console. */
-export interface ConsoleDraft {
-  text: string;
 }
 
 export interface Kept<D> {
@@ -77,28 +72,16 @@ export function commitmentDraft(activity: string, commitment: string | null, per
   return kept<CommitmentDraft>(`commitment.${activity}.${commitment ?? ""}.${person ?? ""}`);
 }
 
-/** `of`: the activity, and the stage or zone where there are several. */
-export function consoleDraft(what: "agreed" | "list" | "paper" | "prompt", of: string, person: string | null) {
-  return kept<ConsoleDraft>(`${what}.${of}.${person ?? ""}`);
-}
-
-/** An agreed sentence was erased for good: what anybody at this device has begun to make of it goes as well. */
-export function forgetAgreed(activity: string, zone: string): void {
-  for (const name of allNames()) {
-    if (name.startsWith(`${PREFIX}agreed.${activity}.${zone}.`)) kept(name.slice(PREFIX.length)).forget();
-  }
-}
-
 /** What any of these persons has begun on this page, where the device keeps nothing. */
 export function forgetInPage(persons: ReadonlySet<string>): void {
   for (const name of inPage.keys()) if (persons.has(name.slice(name.lastIndexOf(".") + 1))) inPage.delete(name);
 }
 
-function allNames(): string[] {
+export function allNames(): string[] {
   return [...new Set([...inPage.keys(), ...(onDevice(() => Object.keys(localStorage)) ?? [])])];
 }
 
-function kept<D>(key: string): Kept<D> {
+export function kept<D>(key: string): Kept<D> {
   const name = PREFIX + key;
   return {
     read() {

@@ -72,8 +72,8 @@ const TYPED = ["title", "name", "text", "words", "prompt", "question", "focus", 
 function wordsIn(command: Command): string {
   if (command.type === "let-through") return "";
   if (command.type === "add-notes") return command.notes.map(({ text }) => text).join("\n");
-  const said = new Map<string, unknown>(Object.entries(command));
-  return TYPED.map((part) => said.get(part))
-    .filter((one) => typeof one === "string" && one.trim() !== "")
+  const said: Record<string, unknown> = { ...command };
+  return TYPED.map((part) => said[part])
+    .filter((one) => typeof one === "string" && one)
     .join("\n");
 }

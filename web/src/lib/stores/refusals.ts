@@ -3,15 +3,16 @@ import type { Stop } from "../sync/link";
 import type { Answer, Fault, Refusal } from "../sync/waiting";
 import { say, t } from "../words/words";
 
-/** How a command ended. `text` says why not, in words. */
+/** How a command ended. `text` says why not, in words; `gone`: what it was for is no longer there. */
 export type Outcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: Refusal; readonly limit: number | null; readonly text: string };
-
-/** Whether what the words were for is there no more: no field shows them again. */
-export function isGone(outcome: Outcome): boolean {
-  return !outcome.ok && (outcome.reason === "not-found" || outcome.reason === "erased");
-}
+  | {
+      readonly ok: false;
+      readonly reason: Refusal;
+      readonly limit: number | null;
+      readonly text: string;
+      readonly gone: boolean;
+    };
 
 export function stopText({ code, why }: Stop): string {
   return say(`common.stopped.${code}`) ?? t("common.stopped.unknown", { why });
@@ -34,5 +35,7 @@ function isFault(reason: Refusal): reason is Fault {
 }
 
 export function toOutcome(answer: Answer): Outcome {
-  return answer.ok ? answer : { ...answer, text: refusalText(answer.reason, answer.limit) };
+  if (answer.ok) return answer;
+  const { reason, limit } = answer;
+  return { ...answer, text: refusalText(reason, limit), gone: reason === "not-found" || reason === "erased" };
 }

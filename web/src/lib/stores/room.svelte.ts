@@ -27,7 +27,7 @@ import { announce } from "./announce.svelte";
 import { BoardView } from "./board.svelte";
 import { Cells } from "./cells.svelte";
 import { devicePorts, watchDevice } from "./device";
-import { forgetAgreed, forgetEdits } from "./drafts";
+import { forgetEdits } from "./drafts";
 import { HandedBack } from "./handedback.svelte";
 import { leaving } from "./leaving.svelte";
 import { lightOf, type Light } from "./light";
@@ -310,7 +310,7 @@ export class Room {
     const outcome = await this.#do(command, words ?? say(`common.did.${command.type}`) ?? t("common.did.anything"));
     if (!outcome.ok) {
       this.#undoing.forget(command);
-      if (!holds || outcome.reason === "not-found") this.handedBack.take(command, outcome.reason, outcome.text);
+      if (!holds || outcome.gone) this.handedBack.take(command, outcome.reason, outcome.text);
     }
     return outcome;
   }
@@ -382,10 +382,6 @@ export class Room {
       const before = record?.kind === "workshop" ? this.#records.peek(id) : null;
       if (before?.kind === "workshop" && record?.kind === "workshop" && record.erased !== before.erased) {
         this.#undoing.eraseWords();
-        for (const { activity, zone } of before.pins) {
-          const stays = record.pins.some((pin) => pin.activity === activity && pin.zone === zone);
-          if (!stays) forgetAgreed(activity, zone);
-        }
       }
     }
     if (news) {
