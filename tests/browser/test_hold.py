@@ -77,8 +77,11 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     await expect(lead.get_by_text("3 wait", exact=True)).to_be_visible()
     await expect(card.locator(".words")).to_have_text(second)
     await lead.keyboard.press("2")
+    again = amal.button("Send it again")
+    await expect(again).to_have_attribute("aria-disabled", "true")  # until it says something else
     await amal.page.get_by_role("textbox", name="Your words").fill("How might we try other words?")
-    await amal.button("Send it again").click()
+    await expect(again).not_to_have_attribute("aria-disabled", "true")
+    await again.click()
     await expect(amal.page.get_by_text("A facilitator gave this back to you")).to_have_count(0)
     await expect(lead.get_by_text("3 wait", exact=True)).to_be_visible()
     for _ in range(3):
@@ -97,12 +100,57 @@ async def test_S2_S3_HOLD_7_HOLD_11_notes_are_read_one_after_another_by_keys(hal
     mine = next(one for one in held if one["kind"] == "note" and one["mine"])
     await hall.do(amal, c.EditNote(note=mine["id"], text="Nikt nie słucha.", rev=mine["rev"]))
     await expect(lead.locator("#queue-words")).to_have_attribute("lang", "pl")
+    await expect(lead.get_by_role("button", name="Let through")).not_to_have_attribute("aria-disabled", "true")
     await lead.keyboard.press("Enter")
     await expect(ben.page.get_by_text("Nikt nie słucha.")).to_be_visible()
     await lead.keyboard.press("u")
     await expect(ben.page.get_by_text("Nikt nie słucha.")).to_have_count(0)
     await expect(card.locator(".words")).to_have_text("Nikt nie słucha.")
     await expect(lead.get_by_text("1 waits", exact=True)).to_be_visible()
+
+
+async def test_HOLD_14_what_comes_up_under_a_finger_is_not_let_through_unread(hall: Hall) -> None:
+    await hall.plan("how-might-we")
+    await hall.stage("how-might-we", "share")
+    await hall.do(hall.lead, c.SetPolicy(moderated=True))
+    amal = await hall.join("Amal", viewport=PHONE)
+    texts = ["How might we rest?", "How might we play?", "How might we eat?"]
+    notes = dict(zip(texts, await hall.add(amal, "how-might-we", "within", "question", *texts), strict=True))
+    lead = hall.lead.page
+    await lead.goto(f"/w/{hall.workshop}/queue")
+    card = lead.get_by_role("article")
+    first = await card.locator(".words").inner_text()
+    line = lead.get_by_label("A line of your own to whoever wrote it")
+    await line.fill("Please say it without the name.")
+    await card.focus()
+
+    # Somebody else lets the first through in the moment before Enter is pressed.
+    await card.locator(".words").evaluate(
+        """(words) => new MutationObserver((_, seen) => {
+            seen.disconnect();
+            const enter = { key: "Enter", bubbles: true, cancelable: true };
+            words.closest("article").dispatchEvent(new KeyboardEvent("keydown", enter));
+        }).observe(words, { childList: true, characterData: true, subtree: true })"""
+    )
+    await hall.do(hall.lead, c.LetThrough(note=notes[first], text=first))
+    await expect(lead.get_by_text("2 wait", exact=True)).to_be_visible()
+    await expect(lead.locator("[aria-live=polite]")).to_contain_text("This has only just come up. Read it first.")
+    await expect(line).to_have_value("")
+    let = lead.get_by_role("button", name="Let through")
+    await expect(let).not_to_have_attribute("aria-disabled", "true")
+    await expect(lead.get_by_text("2 wait", exact=True)).to_be_visible()
+    second = await card.locator(".words").inner_text()
+
+    # A line stays with the note that it was written for.
+    await line.fill("Please say what you would do.")
+    await lead.get_by_role("button", name="Next", exact=True).click()
+    await expect(card.locator(".words")).not_to_have_text(second)
+    await expect(line).to_have_value("")
+    await lead.get_by_role("button", name="Previous", exact=True).click()
+    await expect(line).to_have_value("Please say what you would do.")
+    await let.click()
+    await lead.keyboard.press("Enter")
+    await expect(lead.get_by_text("Nothing waits", exact=True)).to_be_visible()
 
 
 async def test_HOLD_13_a_note_that_waits_says_so_to_its_writer_on_the_board_too(hall: Hall) -> None:

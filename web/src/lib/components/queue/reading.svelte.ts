@@ -12,10 +12,18 @@ export type Rule = (typeof RULES)[number];
 type Undone =
   "queue.undone.back" | "queue.undone.let" | "queue.undone.words" | "queue.undone.hide" | "queue.undone.shown";
 
+/** ms for which nothing is done to a text that has come before a facilitator by itself: nobody has read it yet. */
+const UNREAD_MS = 1000;
+
 /** A facilitator reading what waits: which one is before them, and what undoes what they did last. */
 export class Reading {
   readonly #room: Room;
   #chosen = $state<string | null>(null);
+  /** What is before them has only just come there, and not by their own doing: somebody else wrote, or was quicker. */
+  unread = $state(false);
+  #before: string | null | undefined;
+  #going = false; // they have just asked for something, and what comes next is what they await
+  #calm: ReturnType<typeof setTimeout> | undefined;
   readonly #asked = new SvelteSet<string>(); // decided here, and not answered yet
   #done = $state.raw<{ note: string; undo: Command; said: Undone }[]>([]);
 
@@ -42,12 +50,36 @@ export class Reading {
   }
 
   choose(note: Note): void {
-    this.#chosen = note.id;
+    this.#go(note.id);
+  }
+
+  /** Whenever another text is before them: to be told from an effect. */
+  meet(): void {
+    const note = this.current;
+    const now = note && [note.id, waitingText(note), note.rival?.text].join("\n");
+    if (now === this.#before) return;
+    const expected = this.#going || this.#before === undefined || now === null;
+    this.#before = now;
+    clearTimeout(this.#calm);
+    this.unread = !expected;
+    if (this.unread) this.#calm = setTimeout(() => (this.unread = false), UNREAD_MS);
+  }
+
+  /** Whether what they press is of a text that they can have read; says so where it is not. */
+  mayAct(): boolean {
+    if (this.unread) announce(t("queue.unread"));
+    return !this.unread;
+  }
+
+  #go(note: string | null): void {
+    this.#chosen = note;
+    this.#going = true;
+    void tick().then(() => (this.#going = false));
   }
 
   step(by: 1 | -1): void {
     const to = this.waiting[this.place - 1 + by];
-    if (to) this.#chosen = to.id;
+    if (to) this.#go(to.id);
   }
 
   letThrough(): void {
@@ -80,7 +112,7 @@ export class Reading {
     }
     this.#done = this.#done.slice(0, -1);
     void this.#room.do(last.undo, { undoable: false, say: t(last.said) });
-    this.#chosen = last.note;
+    this.#go(last.note);
   }
 
   #act(
@@ -93,7 +125,7 @@ export class Reading {
     const after = this.waiting[this.place] ?? this.waiting[this.place - 2] ?? null;
     const left = this.waiting.length - (this.place > 0 ? 1 : 0);
     this.#done = [...this.#done, { note: note.id, undo, said }];
-    this.#chosen = after?.id ?? null;
+    this.#go(after?.id ?? null);
     this.#asked.add(note.id);
     void this.#room.do(command, { undoable: false, say: t(did, { n: left }) }).then(async (outcome) => {
       this.#asked.delete(note.id);
